@@ -1,0 +1,127 @@
+import { Refusal, refuse } from './answer.ts'
+import { type Caller, type Exchange, param } from './exchange.ts'
+import { hasPermission, hasScope, isScoped, type PermissionLevel, type Token } from './tokens.ts'
+import { type Organization, type Repository, type Role, roleAtLeast } from './world.ts'
+
+/** What an endpoint asks of the caller. */
+export interface Need {
+  /** Fine-grained permission that it takes, as `X-Accepted-GitHub-Permissions` names it. */
+  permission: readonly [slug: string, level: PermissionLevel]
+  /** Classic scope that it takes. */
+  scope: string
+  /** Role that the person behind the token must have on the repository. */
+  role: Role
+  /** Public repositories need neither token nor permission. */
+  publicRead?: boolean
+  /** Refused on an archived repository. */
+  write?: boolean
+}
+
+const notFound = (): never => refuse(404, 'Not Found')
+
+/** The caller, or 401 as GitHub answers an anonymous call to something personal. */
+export const requireCaller = (exchange: Exchange): Caller => {
+  const { caller } = exchange
+  if (!caller) return refuse(401, 'Requires authentication')
+  return caller
+}
+
+const notAccessible = (token: Token): string =>
+  token.kind === 'installation' || token.kind === 'app-user'
+    ? 'Resource not accessible by integration'
+    : 'Resource not accessible by personal access token'
+
+/** Refuses tokens that a policy of the organization keeps out (reference wording from real bodies). */
+const refuseByPolicy = (token: Token, organization: Organization): void => {
+  const name = organization.login
+  if (token.kind === 'classic' && organization.forbidsClassicTokens) {
+    refuse(
+      403,
+      `\`${name}\` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.`,
+    )
+  }
+  if (isScoped(token) && organization.ssoEnforced && !token.ssoAuthorized.includes(name)) {
+    refuse(
+      403,
+      'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
+      {
+        headers: {
+          'x-github-sso': `required; url=https://github.com/orgs/${name}/sso?authorization_request=${token.id}`,
+        },
+      },
+    )
+  }
+  const days = organization.maximumTokenLifetimeDays
+  if (token.kind !== 'fine-grained' || days === null || token.owner !== name) return
+  const lifetime = token.expiresAt ? token.expiresAt.getTime() - token.createdAt.getTime() : Infinity
+  if (lifetime <= days * 86_400_000) return
+  refuse(
+    403,
+    `The '${name}' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than ${days} days. Please adjust your token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/${token.id}`,
+  )
+}
+
+/** True when the token's own selection covers the repository (permissions aside). */
+export const tokenCovers = (token: Token, repository: Repository): boolean => {
+  if (isScoped(token)) return !repository.private || hasScope(token, 'repo')
+  if (token.pendingApproval) return false
+  if (token.owner.toLowerCase() !== repository.owner.toLowerCase()) return false
+  return token.repositories === 'all' || token.repositories.has(repository.id)
+}
+
+/** True when the caller may know that the repository exists. */
+export const canSee = (exchange: Exchange, repository: Repository): boolean => {
+  if (!repository.private) return true
+  const { caller, world } = exchange
+  if (!caller) return false
+  return world.roleOf(caller.user.login, repository) !== null && tokenCovers(caller.token, repository)
+}
+
+/** Former names: 301 for reads, 307 for writes (so that the method survives), to the form with the numeric id. */
+const redirectToId = (exchange: Exchange, repository: Repository): never => {
+  const [, , , , ...rest] = exchange.path.split('/')
+  const query = exchange.query.size > 0 ? `?${exchange.query}` : ''
+  const tail = rest.length > 0 ? `/${rest.join('/')}` : ''
+  const url = `${exchange.baseUrl}/repositories/${repository.id}${tail}${query}`
+  const [status, message] =
+    exchange.method === 'GET' ? [301, 'Moved Permanently'] : [307, 'Temporary Redirect']
+  throw new Refusal({
+    status,
+    headers: { location: url },
+    body: { message, url, documentation_url: 'https://docs.github.com/rest' },
+  })
+}
+
+/** The repository of the path if the caller may know of it; otherwise 404, a redirect or a policy's 403. */
+export const visibleRepository = (exchange: Exchange): Repository => {
+  const fullName = `${param(exchange, 'owner')}/${param(exchange, 'repo')}`
+  const current = exchange.world.repository(fullName)
+  const repository = current ?? exchange.world.formerRepository(fullName)
+  if (!repository) return notFound()
+  const organization = exchange.world.organization(repository.owner)
+  if (exchange.caller && organization) refuseByPolicy(exchange.caller.token, organization)
+  if (!canSee(exchange, repository)) return notFound()
+  if (!current) return redirectToId(exchange, repository)
+  return repository
+}
+
+/** The repository of the path if the caller may do what the endpoint does. */
+export const permittedRepository = (exchange: Exchange, need: Need): Repository => {
+  const [slug, level] = need.permission
+  exchange.extraHeaders['x-accepted-github-permissions'] = `${slug}=${level}`
+  exchange.extraHeaders['x-accepted-oauth-scopes'] = need.scope
+  const repository = visibleRepository(exchange)
+  if (repository.disabled) return refuse(403, 'Repository access blocked')
+  if (need.publicRead && !repository.private) return repository
+  const { token, user } = requireCaller(exchange)
+  // GitHub hides what a classic token lacks the scope for.
+  if (isScoped(token) && !hasScope(token, need.scope)) return notFound()
+  if (!isScoped(token) && !(tokenCovers(token, repository) && hasPermission(token, slug, level))) {
+    return refuse(403, notAccessible(token))
+  }
+  if (!roleAtLeast(exchange.world.roleOf(user.login, repository), need.role)) {
+    return refuse(403, isScoped(token) ? 'Must have admin rights to Repository.' : notAccessible(token))
+  }
+  if (need.write && repository.archived) return refuse(403, 'Repository was archived so is read-only.')
+  return repository
+}
