@@ -1,0 +1,79 @@
+import type { Failure } from './failure.ts'
+
+/** What was last seen at a destination. Instants are ISO 8601 UTC; `updatedAt` is GitHub's clock. */
+export interface Observation {
+  readonly destination: string
+  readonly present: boolean | null
+  readonly updatedAt: string | null
+  /** Numeric id of the repository: the identity that a name can lose. */
+  readonly repositoryId: number | null
+  readonly archived: boolean
+  /** False when the operator's role surely forbids writing; null when GitHub did not say. */
+  readonly writable: boolean | null
+  readonly observedAt: string
+  /** Why it could not be read; null when it was. */
+  readonly failure: Failure | null
+}
+
+/** What Rekey itself last put there, and the time that GitHub gave that write. */
+export interface KnownWrite {
+  readonly destination: string
+  readonly fingerprint: string
+  readonly updatedAt: string | null
+  readonly rotation: string
+}
+
+export const destinationStates = [
+  'current',
+  'present',
+  'missing',
+  'stale',
+  'changed',
+  'unreachable',
+  'archived',
+  'unknown',
+] as const
+/** `status --json` states (design: command line). */
+export type ObservedState = (typeof destinationStates)[number]
+
+/**
+ * The state of a destination from three facts: what was seen, what Rekey last wrote there, and which value is alive.
+ * GitHub never returns a value, so "present" never means "correct".
+ */
+export function observedState(
+  observation: Observation | null,
+  written: KnownWrite | null,
+  liveFingerprint: string | null,
+): ObservedState {
+  if (observation === null) return 'unknown'
+  if (observation.failure !== null)
+    return observation.failure.kind === 'archived' ? 'archived' : 'unreachable'
+  if (observation.archived) return 'archived'
+  if (observation.present === null) return 'unknown'
+  if (!observation.present) return 'missing'
+  if (written === null) return 'present'
+  if (!sameInstant(written.updatedAt, observation.updatedAt)) return 'changed'
+  return written.fingerprint === liveFingerprint ? 'current' : 'stale'
+}
+
+/** GitHub spells one instant in several ways (`Z`, `+00:00`, fractions): compare the instants. */
+export function sameInstant(one: string | null, other: string | null): boolean {
+  if (one === null || other === null) return one === other
+  return one === other || Date.parse(one) === Date.parse(other)
+}
+
+export interface StateWords {
+  readonly word: string
+  readonly glyph: string
+}
+
+export const stateWords: Readonly<Record<ObservedState, StateWords>> = {
+  current: { word: 'Current', glyph: '✓' },
+  present: { word: 'Present', glyph: '?' },
+  missing: { word: 'Missing', glyph: '◌' },
+  stale: { word: 'Stale', glyph: '◐' },
+  changed: { word: 'Changed', glyph: '≠' },
+  unreachable: { word: 'Unreachable', glyph: '⊘' },
+  archived: { word: 'Archived', glyph: '▤' },
+  unknown: { word: 'Unknown', glyph: '·' },
+}

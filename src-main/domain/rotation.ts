@@ -1,0 +1,337 @@
+import type { ProbeSpec } from './credential.ts'
+import type { Failure } from './failure.ts'
+import type { Observation } from './observation.ts'
+import type { Pace, PlanAction, PlanCost } from './plan.ts'
+import type { TokenKind } from './token.ts'
+
+export const rotationStates = [
+  'draft',
+  'prechecked',
+  'received',
+  'validated',
+  'planned',
+  'propagating',
+  'stopped',
+  'propagated',
+  'verified',
+  'revoking',
+  'revoked',
+  'completed',
+  'rolled-back',
+  'abandoned',
+] as const
+export type RotationState = (typeof rotationStates)[number]
+
+/** From each state, the states that may follow. Everything else is a bug and throws. */
+const following: Readonly<Record<RotationState, readonly RotationState[]>> = {
+  draft: ['prechecked', 'abandoned'],
+  prechecked: ['prechecked', 'received', 'abandoned'],
+  received: ['received', 'validated', 'abandoned'],
+  validated: ['received', 'validated', 'planned', 'abandoned'],
+  planned: ['received', 'planned', 'propagating', 'abandoned'],
+  propagating: ['propagating', 'stopped', 'propagated', 'rolled-back', 'abandoned'],
+  stopped: ['propagating', 'propagated', 'rolled-back', 'abandoned'],
+  propagated: ['propagating', 'verified', 'rolled-back', 'abandoned'],
+  verified: ['propagating', 'verified', 'revoking', 'rolled-back', 'abandoned'],
+  revoking: ['revoking', 'revoked'],
+  revoked: ['completed'],
+  completed: [],
+  'rolled-back': [],
+  abandoned: [],
+}
+
+export function mayFollow(from: RotationState, to: RotationState): boolean {
+  return following[from].includes(to)
+}
+
+export function isOpen(state: RotationState): boolean {
+  return state !== 'completed' && state !== 'rolled-back' && state !== 'abandoned'
+}
+
+/** True while nothing was written: the new token may still be exchanged for another one. */
+export function isBeforeFirstWrite(state: RotationState): boolean {
+  return ['draft', 'prechecked', 'received', 'validated', 'planned'].includes(state)
+}
+
+export function mayRollBack(state: RotationState): boolean {
+  return mayFollow(state, 'rolled-back')
+}
+
+export const destinationRotationStates = [
+  'pending',
+  'writing',
+  'written',
+  'verified',
+  'failed',
+  'skipped',
+  'waived',
+  'restored',
+] as const
+export type DestinationRotationState = (typeof destinationRotationStates)[number]
+
+export interface Waiver {
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
+/** One destination within a rotation: a line of the journal's summary. */
+export interface RotationDestination {
+  readonly destination: string
+  readonly action: PlanAction
+  readonly reason: string
+  readonly state: DestinationRotationState
+  /** What the plan rests on; a write is withheld when the place no longer looks like this. */
+  readonly planned: Observation | null
+  readonly failure: Failure | null
+  /** GitHub's `Date` of the answer to the write, ISO UTC. */
+  readonly writtenAt: string | null
+  /** `updated_at` read back after the write. */
+  readonly updatedAt: string | null
+  readonly created: boolean
+  readonly attempts: number
+  /** This machine's time of the latest attempt, ISO UTC: tells our own lost write from somebody else's later one. */
+  readonly attemptedAt: string | null
+  readonly waiver: Waiver | null
+  /** Who did a manual step, and when. */
+  readonly doneBy: string | null
+}
+
+export interface ProbeOutcome {
+  readonly spec: ProbeSpec
+  /** null: not run yet, because it starts a workflow and nobody agreed to that yet. */
+  readonly ok: boolean | null
+  readonly detail: string
+  readonly at: string | null
+  readonly runUrl: string | null
+}
+
+export type CheckResult = 'passed' | 'note' | 'warning' | 'blocked' | 'unknown'
+
+/** One line of the validation or pre-check: "Signs in: Passed. Signs in as octo-bot." */
+export interface TokenCheck {
+  readonly name: string
+  readonly result: CheckResult
+  readonly sentence: string
+}
+
+export interface RotationToken {
+  readonly fingerprint: string
+  readonly label: string
+  readonly kind: TokenKind
+  readonly login: string | null
+  readonly expiresAt: string | null
+}
+
+export interface Rotation {
+  readonly id: string
+  readonly credential: string
+  readonly state: RotationState
+  readonly reason: string
+  readonly startedAt: string
+  readonly startedBy: string
+  readonly finishedAt: string | null
+  readonly pace: Pace
+  readonly newToken: RotationToken | null
+  readonly oldToken: RotationToken | null
+  /** True if the old value is in the keychain, so that roll back and revoke by API are possible. */
+  readonly oldTokenHeld: boolean
+  readonly revokeRequestedAt: string | null
+  readonly confirmedDeadAt: string | null
+  /** How the death was established: a 401 seen by Rekey, or the operator's word. */
+  readonly confirmedBy: 'github' | 'operator' | null
+  readonly checks: readonly TokenCheck[]
+  readonly precheck: readonly TokenCheck[]
+  readonly probes: readonly ProbeOutcome[]
+  readonly cost: PlanCost | null
+  readonly plannedAt: string | null
+  readonly waivedConditions: readonly WaivedCondition[]
+  /** Set once a roll back has begun: from then on nothing writes the new value any more. */
+  readonly rollBackReason: string | null
+  readonly destinations: readonly RotationDestination[]
+}
+
+export interface RotationCounts {
+  readonly total: number
+  readonly pending: number
+  readonly writing: number
+  readonly written: number
+  readonly verified: number
+  readonly failed: number
+  readonly skipped: number
+  readonly waived: number
+  readonly restored: number
+}
+
+export function countDestinations(
+  destinations: readonly { readonly state: DestinationRotationState }[],
+): RotationCounts {
+  const counts: Record<DestinationRotationState, number> = {
+    pending: 0,
+    writing: 0,
+    written: 0,
+    verified: 0,
+    failed: 0,
+    skipped: 0,
+    waived: 0,
+    restored: 0,
+  }
+  for (const each of destinations) counts[each.state] += 1
+  return { total: destinations.length, ...counts }
+}
+
+export function isManual(destination: RotationDestination): boolean {
+  return destination.destination.startsWith('manual:')
+}
+
+/** Destinations that a run still has to write. Manual steps wait for a person and never hold up the run. */
+export function remaining(rotation: Rotation): RotationDestination[] {
+  return rotation.destinations.filter(
+    (each) =>
+      !isManual(each) && (each.state === 'pending' || each.state === 'writing' || each.state === 'failed'),
+  )
+}
+
+/** True if the destination surely or possibly holds the new value, so that rolling back must restore it. */
+export function wasReplaced(destination: RotationDestination): boolean {
+  if (isManual(destination)) return false
+  if (['writing', 'written', 'verified'].includes(destination.state)) return true
+  return (
+    destination.state === 'failed' &&
+    (destination.writtenAt !== null || destination.failure?.kind === 'unclear')
+  )
+}
+
+export const revokeConditions = ['destinations', 'probes', 'new-token', 'runs', 'not-signed-in'] as const
+export type RevokeConditionName = (typeof revokeConditions)[number]
+
+export interface WaivedCondition {
+  readonly condition: RevokeConditionName
+  readonly waiver: Waiver
+}
+
+export type RevokeConditionState = 'done' | 'open' | 'waived' | 'problem'
+
+export interface RevokeCondition {
+  readonly name: RevokeConditionName
+  readonly title: string
+  readonly state: RevokeConditionState
+  readonly evidence: string
+  readonly mayBeWaived: boolean
+}
+
+/** Facts about the outside world that the checklist needs, read right before it is drawn up. */
+export interface RevokeFacts {
+  /** Login that the new token answers with now; null when it was refused. */
+  readonly newTokenLogin: string | null
+  readonly newTokenProblem: string | null
+  /** Unfinished runs that were queued before the last write; null when they could not be read. */
+  readonly runsHoldingOldValue: number | null
+  readonly runsProblem: string | null
+  /** True if the token to be revoked is one that Rekey itself signs in with. */
+  readonly oldTokenIsOperator: boolean
+}
+
+/**
+ * The conditions that must all hold before the old token may be revoked (invariant 2 and 9 of the design).
+ * Pure, so that the window, the command line and the revoke itself can never disagree.
+ */
+export function revokeChecklist(rotation: Rotation, facts: RevokeFacts): RevokeCondition[] {
+  const waived = (name: RevokeConditionName) =>
+    rotation.waivedConditions.find((each) => each.condition === name)
+  const condition = (
+    name: RevokeConditionName,
+    title: string,
+    done: boolean,
+    evidence: string,
+    mayBeWaived: boolean,
+    problem = false,
+  ): RevokeCondition => {
+    const waiver = mayBeWaived ? waived(name) : undefined
+    if (!done && waiver !== undefined)
+      return {
+        name,
+        title,
+        state: 'waived',
+        evidence: `Waived by ${waiver.waiver.by}: ${waiver.waiver.reason}`,
+        mayBeWaived,
+      }
+    return { name, title, state: done ? 'done' : problem ? 'problem' : 'open', evidence, mayBeWaived }
+  }
+
+  const unsettled = rotation.destinations.filter((each) => !isSettled(each))
+  const settled = rotation.destinations.length - unsettled.length
+  const waivedCount = rotation.destinations.filter((each) => each.state === 'waived').length
+  const failedProbes = rotation.probes.filter((each) => each.ok !== true)
+  return [
+    condition(
+      'destinations',
+      'Every destination is verified with the new value or waived',
+      unsettled.length === 0 && rotation.destinations.length > 0,
+      unsettled.length === 0
+        ? `${settled - waivedCount} verified${waivedCount > 0 ? `, ${waivedCount} waived` : ''}.`
+        : `Revoking now would break ${unsettled.length} of ${rotation.destinations.length}: ${listSome(unsettled.map((each) => each.destination))}.`,
+      false,
+      unsettled.some((each) => each.state === 'failed'),
+    ),
+    condition(
+      'probes',
+      'The new token does its real work',
+      failedProbes.length === 0,
+      failedProbes.length === 0
+        ? `${rotation.probes.length} ${rotation.probes.length === 1 ? 'probe' : 'probes'} passed.`
+        : listSome(
+            failedProbes.map(
+              (each) => `${each.spec.kind}: ${each.ok === null ? 'not run yet' : each.detail}`,
+            ),
+          ),
+      true,
+      failedProbes.some((each) => each.ok === false),
+    ),
+    condition(
+      'new-token',
+      'The new token works right now',
+      facts.newTokenLogin !== null && (rotation.newToken?.login ?? null) === facts.newTokenLogin,
+      facts.newTokenLogin === null
+        ? (facts.newTokenProblem ?? 'Not checked yet.')
+        : `Signs in as ${facts.newTokenLogin}.`,
+      false,
+      facts.newTokenLogin === null,
+    ),
+    condition(
+      'runs',
+      'No run still holds the old value',
+      facts.runsHoldingOldValue === 0,
+      facts.runsHoldingOldValue === null
+        ? (facts.runsProblem ?? 'Not checked yet.')
+        : facts.runsHoldingOldValue === 0
+          ? 'No run that was queued before the last write is unfinished.'
+          : `${facts.runsHoldingOldValue} ${facts.runsHoldingOldValue === 1 ? 'run was' : 'runs were'} queued before the update and still unfinished. Runs keep the value they started with.`,
+      true,
+    ),
+    condition(
+      'not-signed-in',
+      'Rekey is not signed in with the old token',
+      !facts.oldTokenIsOperator,
+      facts.oldTokenIsOperator
+        ? 'The old token is the one Rekey signs in with. Switch the sign-in first.'
+        : 'The operator token is another one.',
+      false,
+      facts.oldTokenIsOperator,
+    ),
+  ]
+}
+
+export function checklistAllows(conditions: readonly RevokeCondition[]): boolean {
+  return conditions.every((each) => each.state === 'done' || each.state === 'waived')
+}
+
+/** Verified with the new value, waived with a reason, or done by a person: nothing of the old value is needed there. */
+export function isSettled(destination: RotationDestination): boolean {
+  return destination.state === 'verified' || destination.state === 'waived'
+}
+
+function listSome(items: readonly string[]): string {
+  const shown = items.slice(0, 3).join(', ')
+  return items.length > 3 ? `${shown} and ${items.length - 3} more` : shown
+}

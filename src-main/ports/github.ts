@@ -1,0 +1,161 @@
+import type { ProbeSpec } from '../domain/credential.ts'
+import type { Pace } from '../domain/plan.ts'
+import type { Result } from '../domain/result.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
+import type { TokenKind } from '../domain/token.ts'
+
+/** A GitHub that Rekey talks to: the web host, and the REST root that belongs to it. */
+export interface Host {
+  readonly name: string
+  readonly apiUrl: string
+}
+
+/** A token at work on a host. `identity` names it in budgets and caches: a fingerprint, never the token. */
+export interface Session {
+  readonly host: Host
+  readonly token: SecretValue
+  readonly identity: string
+}
+
+export interface TokenIdentity {
+  readonly login: string
+  readonly userId: number
+  readonly kind: TokenKind
+  /** ISO 8601 UTC from `github-authentication-token-expiration`; null when the header was absent or unreadable. */
+  readonly expiresAt: string | null
+  /** True only if the answer carried no expiration header at all. */
+  readonly neverExpires: boolean
+  /** Classic scopes from `x-oauth-scopes`; null for kinds that have none. */
+  readonly scopes: readonly string[] | null
+  readonly quota: Quota | null
+  /** GitHub's clock (`Date`), ISO 8601 UTC. */
+  readonly serverTime: string
+}
+
+export interface Quota {
+  readonly limit: number
+  readonly remaining: number
+  readonly resetAt: string
+}
+
+export interface RepositoryFacts {
+  readonly id: number
+  /** The name GitHub answers with: differs from the one asked for after a rename. */
+  readonly fullName: string
+  readonly archived: boolean
+  readonly disabled: boolean
+  readonly private: boolean
+  /** The operator's role: admin or push means writing may work; null when GitHub left it out. */
+  readonly writable: boolean | null
+}
+
+export interface SecretFacts {
+  /** As GitHub spells it. */
+  readonly name: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** A slot for a secret. One value with one place that knows its endpoint (adapters/github/endpoints.ts). */
+export type SecretSlot = {
+  readonly level: 'repository'
+  readonly family: 'actions' | 'dependabot' | 'codespaces' | 'agents'
+  readonly repository: string
+  readonly name: string
+}
+
+export interface WriteReceipt {
+  /** 201: it was created; 204: it was updated. */
+  readonly created: boolean
+  /** `Date` of the answer, ISO 8601 UTC: the clock that `updated_at` is compared with. */
+  readonly serverTime: string
+}
+
+export interface ProbeAnswer {
+  readonly ok: boolean
+  /** One sentence: what was asked and what GitHub said, with the permission it asked for on a refusal. */
+  readonly detail: string
+  readonly runUrl: string | null
+}
+
+export interface UnfinishedRun {
+  readonly id: number
+  readonly repository: string
+  readonly status: string
+  readonly createdAt: string
+  readonly url: string
+}
+
+/** What the limiter is doing, for progress lines and the status bar. */
+export interface BudgetState {
+  readonly pace: Pace
+  /** ISO instant until which every request waits; null when nothing waits. */
+  readonly waitingUntil: string | null
+  readonly waitingReason: string | null
+  readonly quota: Quota | null
+}
+
+export interface RequestOptions {
+  readonly signal?: AbortSignal
+  /** True: ask GitHub even if a cached answer is young; a 304 is still used. Default false. */
+  readonly fresh?: boolean
+}
+
+/**
+ * What the use-cases need of GitHub. Expected trouble comes back as a failure with the sentence that a person
+ * needs; only bugs throw. All requests go through one budget per identity, so that published limits are kept.
+ */
+export interface GitHub {
+  /** `GET /user` with this very token. */
+  identify(session: Session, options?: RequestOptions): Promise<Result<TokenIdentity>>
+  /** Number of repositories that the token sees (`GET /user/repos`). */
+  countRepositories(session: Session, options?: RequestOptions): Promise<Result<number>>
+  /** Facts of many repositories by name, in bulk where that is cheaper; each name has its own outcome. */
+  readRepositories(
+    session: Session,
+    names: readonly string[],
+    options?: RequestOptions,
+  ): Promise<ReadonlyMap<string, Result<RepositoryFacts>>>
+  /** Names and dates of all secrets of one family in one repository. */
+  listSecrets(
+    session: Session,
+    repository: string,
+    family: SecretSlot['family'],
+    options?: RequestOptions,
+  ): Promise<Result<readonly SecretFacts[]>>
+  /** One secret's dates; null when it is surely absent (404 on a slot whose repository can be read). */
+  readSecret(
+    session: Session,
+    slot: SecretSlot,
+    options?: RequestOptions,
+  ): Promise<Result<SecretFacts | null>>
+  /**
+   * Seals the value with the slot's public key and writes it. Refetches the key once on 422. An answer that was
+   * lost comes back as `unclear`: the caller looks before it repeats.
+   */
+  writeSecret(
+    session: Session,
+    slot: SecretSlot,
+    value: SecretValue,
+    options?: RequestOptions,
+  ): Promise<Result<WriteReceipt>>
+  /** Fetches public keys ahead of the writes, so that they overlap. Failures surface at the write. */
+  prefetchKey(session: Session, slot: SecretSlot, options?: RequestOptions): Promise<void>
+  /** Runs a probe with the token itself. Dispatch probes start a workflow, and are never repeated blindly. */
+  probe(session: Session, probe: ProbeSpec, options?: RequestOptions): Promise<Result<ProbeAnswer>>
+  /** Runs that were created before `before` (ISO) and are not completed. */
+  unfinishedRuns(
+    session: Session,
+    repository: string,
+    before: string,
+    options?: RequestOptions,
+  ): Promise<Result<readonly UnfinishedRun[]>>
+  /**
+   * Asks the host to revoke a token from its value alone. github.com takes the request only without
+   * `Authorization` and answers 202: accepted, not proof. `unsupported` where the host lacks the endpoint.
+   */
+  revoke(host: Host, token: SecretValue, options?: RequestOptions): Promise<Result<void>>
+  /** Sets the pace of an identity's budget; the first refusal by GitHub turns it careful by itself. */
+  setPace(session: Session, pace: Pace): void
+  budget(session: Session): BudgetState
+}

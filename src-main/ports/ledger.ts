@@ -1,0 +1,135 @@
+import type { AuditEntry, AuditHead, NewAuditEntry } from '../domain/audit.ts'
+import type { Credential, CredentialSpec, CurrentValue } from '../domain/credential.ts'
+import type { KnownWrite, Observation } from '../domain/observation.ts'
+import type { Rotation, RotationDestination, RotationState } from '../domain/rotation.ts'
+import type { TokenKind } from '../domain/token.ts'
+import type { HttpCache } from './http-cache.ts'
+
+export interface OperatorToken {
+  /** Resource owner that a fine-grained token covers; empty for a token that covers every owner. */
+  readonly owner: string
+  readonly kind: TokenKind
+  readonly fingerprint: string
+  readonly label: string
+  readonly expiresAt: string | null
+  readonly scopes: readonly string[] | null
+  readonly checkedAt: string
+}
+
+export interface Account {
+  /** `octo-bot@github.com`. */
+  readonly id: string
+  readonly host: string
+  readonly apiUrl: string
+  readonly login: string
+  /** Where the sign-in came from: "token", "gh". */
+  readonly source: string
+  readonly active: boolean
+  readonly tokens: readonly OperatorToken[]
+  readonly addedAt: string
+}
+
+export interface Accounts {
+  list(): Account[]
+  save(account: Account): void
+  remove(id: string): void
+}
+
+export interface Credentials {
+  list(): Credential[]
+  find(name: string): Credential | null
+  /** Adds or replaces the declared part; what is known of the current value stays. */
+  save(spec: CredentialSpec): void
+  remove(name: string): void
+  setCurrent(name: string, current: CurrentValue | null, rotatedAt: string | null): void
+}
+
+export interface Observations {
+  find(destination: string): Observation | null
+  of(destinations: readonly string[]): Map<string, Observation>
+  save(observations: readonly Observation[]): void
+  writeOf(destination: string): KnownWrite | null
+  writesOf(destinations: readonly string[]): Map<string, KnownWrite>
+  saveWrite(write: KnownWrite): void
+  forgetWrite(destination: string): void
+}
+
+/** A line of the journal: written before the act that it announces, and again after it. */
+export interface JournalEntry {
+  readonly seq: number
+  readonly rotation: string
+  readonly at: string
+  readonly act: string
+  readonly phase: 'before' | 'after'
+  readonly detail: Readonly<Record<string, unknown>>
+}
+
+/** Who works on a rotation: two processes must never drive the same one. */
+export interface Lease {
+  readonly owner: string
+  readonly pid: number
+  readonly renewedAt: string
+}
+
+export interface Rotations {
+  list(): Rotation[]
+  find(id: string): Rotation | null
+  openOf(credential: string): Rotation | null
+  /** Next id: R-0001, R-0002, … */
+  create(rotation: Omit<Rotation, 'id'>): Rotation
+  /** Changes fields of the rotation's row; the state only through `move`. */
+  update(id: string, change: Partial<Omit<Rotation, 'id' | 'state' | 'destinations' | 'credential'>>): void
+  /** Moves to the next state; throws when `mayFollow` forbids it. */
+  move(id: string, to: RotationState): void
+  saveDestinations(id: string, destinations: readonly RotationDestination[]): void
+  destination(id: string, destination: string): RotationDestination | null
+  updateDestination(
+    id: string,
+    destination: string,
+    change: Partial<Omit<RotationDestination, 'destination'>>,
+  ): void
+  journal(
+    id: string,
+    act: string,
+    phase: 'before' | 'after',
+    detail: Readonly<Record<string, unknown>>,
+    at: string,
+  ): void
+  journalOf(id: string): JournalEntry[]
+  /** Takes or renews the lease; false if another living owner holds it. */
+  lease(id: string, lease: Lease, isStale: (other: Lease) => boolean): boolean
+  release(id: string, owner: string): void
+}
+
+export interface AuditLog {
+  append(entry: NewAuditEntry): AuditEntry
+  list(range?: {
+    readonly from?: number
+    readonly limit?: number
+    readonly newestFirst?: boolean
+  }): AuditEntry[]
+  count(): number
+  head(): AuditHead | null
+}
+
+export interface Settings {
+  read(key: string): string | null
+  write(key: string, value: string): void
+  all(): Record<string, string>
+}
+
+/** Rekey's own file. Never holds a secret: values are in the keychain, fingerprints here. */
+export interface Ledger {
+  /** Path of the file, or ":memory:". */
+  readonly location: string
+  readonly accounts: Accounts
+  readonly credentials: Credentials
+  readonly observations: Observations
+  readonly rotations: Rotations
+  readonly audit: AuditLog
+  readonly settings: Settings
+  readonly httpCache: HttpCache
+  /** All or nothing, durable when it returns. Nested calls join the outer one. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
