@@ -1,0 +1,42 @@
+import * as v from 'valibot'
+import { invoke } from '../define-contract.ts'
+import { done, instant, nothing, outcomeOf, shortText, typedToken } from './failure.ts'
+
+export const operatorTokenSchema = v.object({
+  owner: v.string(),
+  kind: v.string(),
+  label: v.string(),
+  expiresAt: v.nullable(instant),
+  scopes: v.nullable(v.array(v.string())),
+  checkedAt: instant,
+})
+
+export const accountSchema = v.object({
+  id: v.string(),
+  host: v.string(),
+  login: v.string(),
+  source: v.string(),
+  active: v.boolean(),
+  tokens: v.array(operatorTokenSchema),
+  quota: v.nullable(v.object({ limit: v.number(), remaining: v.number(), resetAt: instant })),
+})
+export type AccountView = v.InferOutput<typeof accountSchema>
+
+/** Owner is the token's resource owner; empty: every owner that the token reaches. */
+const where = { host: shortText, owner: v.pipe(v.string(), v.maxLength(100)) }
+
+export const accountContract = {
+  /** Main reads the clipboard, checks and stores the token, then clears the clipboard. */
+  connectFromClipboard: invoke(v.strictObject(where), outcomeOf(accountSchema)),
+  connect: invoke(v.strictObject({ ...where, token: typedToken }), outcomeOf(accountSchema)),
+  /** Takes over the sign-in of the GitHub CLI. */
+  connectFromGh: invoke(v.strictObject({ host: shortText }), outcomeOf(accountSchema)),
+  check: invoke(v.strictObject({ id: shortText }), outcomeOf(accountSchema)),
+  activate: invoke(v.strictObject({ id: shortText }), done),
+  remove: invoke(v.strictObject({ id: shortText }), done),
+  /** Whether the GitHub CLI is installed and signed in, for the onboarding choice. */
+  findGh: invoke(
+    nothing,
+    v.object({ found: v.boolean(), login: v.nullable(v.string()), sentence: v.string() }),
+  ),
+}

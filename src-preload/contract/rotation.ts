@@ -1,0 +1,215 @@
+import * as v from 'valibot'
+import { invoke, notify } from '../define-contract.ts'
+import { done, failureSchema, instant, outcomeOf, reasonText, shortText, typedToken } from './failure.ts'
+
+export const rotationStateSchema = v.picklist([
+  'draft',
+  'prechecked',
+  'received',
+  'validated',
+  'planned',
+  'propagating',
+  'stopped',
+  'propagated',
+  'verified',
+  'revoking',
+  'revoked',
+  'completed',
+  'rolled-back',
+  'abandoned',
+])
+export type RotationStateView = v.InferOutput<typeof rotationStateSchema>
+
+export const rotationDestinationSchema = v.object({
+  id: v.string(),
+  kind: v.string(),
+  place: v.string(),
+  secret: v.string(),
+  action: v.picklist(['create', 'update', 'skip', 'blocked']),
+  reason: v.string(),
+  state: v.picklist(['pending', 'writing', 'written', 'verified', 'failed', 'skipped', 'waived', 'restored']),
+  failure: v.nullable(failureSchema),
+  writtenAt: v.nullable(instant),
+  updatedAt: v.nullable(instant),
+  waiver: v.nullable(v.object({ reason: v.string(), by: v.string(), at: instant })),
+  doneBy: v.nullable(v.string()),
+  instructions: v.nullable(v.string()),
+})
+export type RotationDestinationView = v.InferOutput<typeof rotationDestinationSchema>
+
+export const countsSchema = v.object({
+  total: v.number(),
+  pending: v.number(),
+  writing: v.number(),
+  written: v.number(),
+  verified: v.number(),
+  failed: v.number(),
+  skipped: v.number(),
+  waived: v.number(),
+  restored: v.number(),
+})
+export type CountsView = v.InferOutput<typeof countsSchema>
+
+export const checkSchema = v.object({
+  name: v.string(),
+  result: v.picklist(['passed', 'note', 'warning', 'blocked', 'unknown']),
+  sentence: v.string(),
+})
+export type CheckView = v.InferOutput<typeof checkSchema>
+
+const tokenSchema = v.object({
+  fingerprint: v.string(),
+  label: v.string(),
+  kind: v.string(),
+  login: v.nullable(v.string()),
+  expiresAt: v.nullable(instant),
+})
+
+export const rotationSummarySchema = v.object({
+  id: v.string(),
+  credential: v.string(),
+  state: rotationStateSchema,
+  reason: v.string(),
+  startedAt: instant,
+  startedBy: v.string(),
+  finishedAt: v.nullable(instant),
+  counts: countsSchema,
+  /** "Revoke the old token", "Paste the new token": what waits for the operator; empty when finished. */
+  nextStep: v.string(),
+  /** True while this process is writing. */
+  running: v.boolean(),
+})
+export type RotationSummaryView = v.InferOutput<typeof rotationSummarySchema>
+
+export const rotationSchema = v.object({
+  ...rotationSummarySchema.entries,
+  pace: v.picklist(['auto', 'careful']),
+  /** True if the run of this process is paused by the operator. */
+  paused: v.boolean(),
+  newToken: v.nullable(tokenSchema),
+  oldToken: v.nullable(tokenSchema),
+  oldTokenHeld: v.boolean(),
+  revokeRequestedAt: v.nullable(instant),
+  confirmedDeadAt: v.nullable(instant),
+  confirmedBy: v.nullable(v.picklist(['github', 'operator'])),
+  precheck: v.array(checkSchema),
+  checks: v.array(checkSchema),
+  probes: v.array(
+    v.object({
+      kind: v.string(),
+      sentence: v.string(),
+      startsWorkflow: v.boolean(),
+      ok: v.nullable(v.boolean()),
+      detail: v.string(),
+      runUrl: v.nullable(v.string()),
+    }),
+  ),
+  cost: v.nullable(
+    v.object({ reads: v.number(), writes: v.number(), points: v.number(), estimatedSeconds: v.number() }),
+  ),
+  plannedAt: v.nullable(instant),
+  mayRollBack: v.boolean(),
+  /** Why roll back is not possible; empty when it is. */
+  rollBackProblem: v.string(),
+  destinations: v.array(rotationDestinationSchema),
+  /** Values for GitHub's form, to copy and tick off. */
+  form: v.object({
+    url: v.string(),
+    tokenName: v.string(),
+    owner: v.string(),
+    lifetimeDays: v.number(),
+    permissions: v.record(v.string(), v.string()),
+    repositoryAccess: v.array(v.string()),
+  }),
+  /** Latest expected failure of a step, shown where the step is; null after the step succeeded. */
+  problem: v.nullable(failureSchema),
+})
+export type RotationView = v.InferOutput<typeof rotationSchema>
+
+export const conditionSchema = v.object({
+  name: v.string(),
+  title: v.string(),
+  state: v.picklist(['done', 'open', 'waived', 'problem']),
+  evidence: v.string(),
+  mayBeWaived: v.boolean(),
+})
+export type ConditionView = v.InferOutput<typeof conditionSchema>
+
+export const checklistSchema = v.object({
+  conditions: v.array(conditionSchema),
+  allowed: v.boolean(),
+  /** Revoking by API needs the old value and a host with the endpoint; else the settings page is the way. */
+  byApi: v.boolean(),
+  whyNotByApi: v.string(),
+  /** True when something was waived: then the token's name must be typed. */
+  mustTypeName: v.boolean(),
+  /** One-time word from main, bound to this rotation as it is now. */
+  confirmation: v.string(),
+  tokensPageUrl: v.string(),
+})
+export type ChecklistView = v.InferOutput<typeof checklistSchema>
+
+export const progressSchema = v.object({
+  rotation: v.string(),
+  state: rotationStateSchema,
+  running: v.boolean(),
+  paused: v.boolean(),
+  counts: countsSchema,
+  /** Seconds left; null while it cannot be told yet. */
+  etaSeconds: v.nullable(v.number()),
+  /** Only the rows that changed since the last message. */
+  destinations: v.array(rotationDestinationSchema),
+  waitingUntil: v.nullable(instant),
+  waitingReason: v.nullable(v.string()),
+  problem: v.nullable(failureSchema),
+})
+export type ProgressView = v.InferOutput<typeof progressSchema>
+
+const id = { id: shortText }
+const rotationOutcome = outcomeOf(rotationSchema)
+
+export const rotationContract = {
+  /** Opens a rotation, or gives the one that is already open for the credential, and pre-checks it. */
+  start: invoke(
+    v.strictObject({ credential: shortText, reason: v.pipe(v.string(), v.maxLength(300)) }),
+    rotationOutcome,
+  ),
+  view: invoke(v.strictObject(id), rotationOutcome),
+  precheck: invoke(v.strictObject(id), rotationOutcome),
+  /** Main reads the clipboard, stores the token in the keychain, clears the clipboard and validates. */
+  receiveFromClipboard: invoke(v.strictObject(id), rotationOutcome),
+  receive: invoke(v.strictObject({ ...id, token: typedToken }), rotationOutcome),
+  /** Checks the stored token; dispatch probes run only when agreed to, since they start workflows. */
+  validate: invoke(
+    v.strictObject({ ...id, allowDifferentLogin: v.boolean(), runDispatchProbes: v.boolean() }),
+    rotationOutcome,
+  ),
+  plan: invoke(v.strictObject(id), rotationOutcome),
+  /** Starts, continues or retries the writes; answers when they have begun. */
+  propagate: invoke(v.strictObject({ ...id, pace: v.picklist(['auto', 'careful']) }), rotationOutcome),
+  pause: invoke(v.strictObject(id), done),
+  continue: invoke(v.strictObject(id), done),
+  /** Starts no new write, lets those in flight end, and stops. */
+  stop: invoke(v.strictObject(id), done),
+  waive: invoke(v.strictObject({ ...id, destination: shortText, reason: reasonText }), rotationOutcome),
+  waiveCondition: invoke(
+    v.strictObject({ ...id, condition: shortText, reason: reasonText }),
+    rotationOutcome,
+  ),
+  confirmManual: invoke(v.strictObject({ ...id, destination: shortText }), rotationOutcome),
+  verify: invoke(v.strictObject({ ...id, runDispatchProbes: v.boolean() }), rotationOutcome),
+  checklist: invoke(v.strictObject(id), outcomeOf(checklistSchema)),
+  revoke: invoke(
+    v.strictObject({ ...id, confirmation: shortText, typedName: v.pipe(v.string(), v.maxLength(300)) }),
+    rotationOutcome,
+  ),
+  /** Asks GitHub with the old value until it answers 401; a handful of spaced requests. */
+  proveDeath: invoke(v.strictObject(id), rotationOutcome),
+  /** Without the old value: the operator's word that GitHub no longer lists the token. */
+  confirmDeathByOperator: invoke(v.strictObject({ ...id, confirmation: shortText }), rotationOutcome),
+  rollBack: invoke(v.strictObject({ ...id, reason: reasonText }), rotationOutcome),
+  abandon: invoke(v.strictObject(id), rotationOutcome),
+  /** The summary as Markdown, for a ticket or a chat. */
+  summary: invoke(v.strictObject(id), outcomeOf(v.string())),
+  progressed: notify(progressSchema),
+}
