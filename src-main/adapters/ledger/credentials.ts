@@ -1,0 +1,51 @@
+import type { Credential, CredentialSpec, CurrentValue } from '../../domain/credential.ts'
+import type { Credentials } from '../../ports/ledger.ts'
+import { json, type Row, type Statements, textOrNull } from './sqlite-rows.ts'
+
+export function credentialsIn(sql: Statements): Credentials {
+  const read = (row: Row): Credential => ({
+    ...json<CredentialSpec>(row, 'spec'),
+    current: row.current === null ? null : json<CurrentValue>(row, 'current'),
+    lastRotatedAt: textOrNull(row, 'last_rotated_at'),
+  })
+  return {
+    list: () => sql.all('SELECT * FROM credential ORDER BY position, name').map(read),
+    find: (name) => {
+      const row = sql.first('SELECT * FROM credential WHERE name = ?', name)
+      return row === null ? null : read(row)
+    },
+    save: (spec) =>
+      sql.run(
+        `INSERT INTO credential (name, position, spec)
+         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM credential), ?)
+         ON CONFLICT (name) DO UPDATE SET spec = excluded.spec`,
+        spec.name,
+        JSON.stringify(declaredPart(spec)),
+      ),
+    remove: (name) => sql.run('DELETE FROM credential WHERE name = ?', name),
+    setCurrent: (name, current, rotatedAt) =>
+      sql.run(
+        'UPDATE credential SET current = ?, last_rotated_at = coalesce(?, last_rotated_at) WHERE name = ?',
+        current === null ? null : JSON.stringify(current),
+        rotatedAt,
+        name,
+      ),
+  }
+}
+
+/** Only the declared fields, also when a whole credential is passed: what is known of the value has its own column. */
+function declaredPart(spec: CredentialSpec): CredentialSpec {
+  return {
+    name: spec.name,
+    host: spec.host,
+    owner: spec.owner,
+    purpose: spec.purpose,
+    rotateEveryDays: spec.rotateEveryDays,
+    maxLifetimeDays: spec.maxLifetimeDays,
+    tokenName: spec.tokenName,
+    permissions: spec.permissions,
+    repositoryAccess: spec.repositoryAccess,
+    probes: spec.probes,
+    destinations: spec.destinations,
+  }
+}

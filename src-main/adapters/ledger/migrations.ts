@@ -1,0 +1,42 @@
+/** Each entry is one migration, run once and in order; `user_version` counts how many have run. Append only. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE account (
+    id TEXT PRIMARY KEY, host TEXT NOT NULL, api_url TEXT NOT NULL, login TEXT NOT NULL, source TEXT NOT NULL,
+    active INTEGER NOT NULL, tokens TEXT NOT NULL, added_at TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE credential (
+    name TEXT PRIMARY KEY, position INTEGER NOT NULL, spec TEXT NOT NULL, current TEXT, last_rotated_at TEXT
+  ) STRICT;
+  CREATE TABLE observation (
+    destination TEXT PRIMARY KEY, present INTEGER, updated_at TEXT, repository_id INTEGER, archived INTEGER NOT NULL,
+    writable INTEGER, observed_at TEXT NOT NULL, failure TEXT
+  ) STRICT;
+  CREATE TABLE known_write (
+    destination TEXT PRIMARY KEY, fingerprint TEXT NOT NULL, updated_at TEXT, rotation TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE rotation (
+    number INTEGER PRIMARY KEY, credential TEXT NOT NULL, state TEXT NOT NULL, facts TEXT NOT NULL,
+    lease TEXT
+  ) STRICT;
+  CREATE INDEX rotation_of_credential ON rotation (credential);
+  CREATE TABLE rotation_destination (
+    rotation INTEGER NOT NULL REFERENCES rotation (number), position INTEGER NOT NULL, destination TEXT NOT NULL,
+    state TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (rotation, destination)
+  ) STRICT;
+  CREATE TABLE journal (
+    seq INTEGER PRIMARY KEY, rotation INTEGER NOT NULL REFERENCES rotation (number), at TEXT NOT NULL,
+    act TEXT NOT NULL, phase TEXT NOT NULL, detail TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX journal_of_rotation ON journal (rotation);
+  CREATE TABLE audit (
+    seq INTEGER PRIMARY KEY, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NOT NULL, context TEXT NOT NULL,
+    previous_hash TEXT NOT NULL, hash TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE audit_head (one INTEGER PRIMARY KEY CHECK (one = 1), seq INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
+  CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  CREATE TABLE http_answer (
+    key TEXT PRIMARY KEY, etag TEXT NOT NULL, body TEXT NOT NULL, link TEXT, stored_at TEXT NOT NULL
+  ) STRICT;
+  `,
+]

@@ -1,0 +1,184 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { type Failure, failure } from '../../domain/failure.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { Ledger } from '../../ports/ledger.ts'
+import { accountsIn } from './accounts.ts'
+import { auditLogIn } from './audit-log.ts'
+import { credentialsIn } from './credentials.ts'
+import { migrations } from './migrations.ts'
+import { observationsIn } from './observations.ts'
+import { rotationsIn } from './rotations.ts'
+import { Statements, text, textOrNull } from './sqlite-rows.ts'
+
+export const inMemory = ':memory:'
+
+/** Backups kept beside the ledger, newest first. */
+const keptBackups = 5
+
+/**
+ * Opens, checks and migrates the ledger. `:memory:` gives SQLite's own in-memory database: the same code, no file.
+ * The window and the command line may have one file open together: WAL, and writers wait up to 5 s for each other.
+ * @param path of `ledger.db`; its folder is made (0700) when it is missing, the file is 0600
+ */
+export function openLedger(path: string): Result<Ledger> {
+  try {
+    if (path !== inMemory) prepareFolder(path)
+    const database = new DatabaseSync(path)
+    try {
+      // FULL is set and not assumed: some builds of SQLite use NORMAL under WAL, where a power cut undoes commits.
+      database.exec(
+        'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
+      )
+      const problem = checkIntegrity(database, path) ?? migrate(database, path)
+      if (problem !== null) {
+        database.close()
+        return failed(problem)
+      }
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    if (path !== inMemory) restrict(path)
+    return ok(ledgerOn(database, path))
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return failed(
+      failure(
+        'ledger',
+        path,
+        `Rekey can't open its ledger ${path}: ${why}.`,
+        'Check that the folder exists, is writable and has free space, then start again.',
+      ),
+    )
+  }
+}
+
+function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
+  const sql = new Statements(database)
+  let depth = 0
+  const transaction = <T>(work: () => T): T => {
+    if (depth > 0) return work()
+    database.exec('BEGIN IMMEDIATE')
+    depth += 1
+    try {
+      const value = work()
+      database.exec('COMMIT')
+      return value
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    } finally {
+      depth -= 1
+    }
+  }
+  return {
+    location,
+    accounts: accountsIn(sql),
+    credentials: credentialsIn(sql),
+    observations: observationsIn(sql),
+    rotations: rotationsIn(sql),
+    audit: auditLogIn(sql, transaction),
+    settings: {
+      read: (key) => {
+        const row = sql.first('SELECT value FROM setting WHERE key = ?', key)
+        return row === null ? null : text(row, 'value')
+      },
+      write: (key, value) => sql.run('INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)', key, value),
+      all: () =>
+        Object.fromEntries(
+          sql.all('SELECT * FROM setting').map((row) => [text(row, 'key'), text(row, 'value')]),
+        ),
+    },
+    httpCache: {
+      read: (key) => {
+        const row = sql.first('SELECT * FROM http_answer WHERE key = ?', key)
+        return row === null
+          ? null
+          : {
+              etag: text(row, 'etag'),
+              body: text(row, 'body'),
+              link: textOrNull(row, 'link'),
+              storedAt: text(row, 'stored_at'),
+            }
+      },
+      write: (key, answer) =>
+        sql.run(
+          'INSERT OR REPLACE INTO http_answer (key, etag, body, link, stored_at) VALUES (?, ?, ?, ?, ?)',
+          key,
+          answer.etag,
+          answer.body,
+          answer.link,
+          answer.storedAt,
+        ),
+    },
+    transaction,
+    close: () => database.close(),
+  }
+}
+
+function prepareFolder(path: string): void {
+  const folder = dirname(path)
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+}
+
+/** The database and its companions are for their owner only, whatever the umask was. Windows has no such modes. */
+function restrict(path: string): void {
+  if (process.platform === 'win32') return
+  for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
+}
+
+function checkIntegrity(database: DatabaseSyncInstance, path: string): Failure | null {
+  const verdict = String(Object.values(database.prepare('PRAGMA integrity_check').get() ?? {})[0])
+  if (verdict === 'ok') return null
+  return failure(
+    'ledger',
+    path,
+    `The ledger ${path} is damaged (${verdict}). Nothing was changed or deleted.`,
+    `Move it aside and put the newest backup from ${backupFolder(path)} in its place.`,
+  )
+}
+
+function migrate(database: DatabaseSyncInstance, path: string): Failure | null {
+  const version = Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0])
+  if (version > migrations.length)
+    return failure(
+      'ledger',
+      path,
+      `The ledger ${path} was written by a newer Rekey (format ${version}; this one knows ${migrations.length}).`,
+      'Install the newer version. Nothing was changed.',
+    )
+  if (version > 0 && version < migrations.length) backUp(database, path, version)
+  for (let next = version; next < migrations.length; next += 1) {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      // Two processes may start at once: the second finds the work done and leaves it.
+      const now = Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0])
+      if (now === next) database.exec(`${migrations[next] ?? ''}; PRAGMA user_version = ${next + 1};`)
+      database.exec('COMMIT')
+    } catch (error) {
+      database.exec('ROLLBACK')
+      throw error
+    }
+  }
+  return null
+}
+
+function backupFolder(path: string): string {
+  return join(dirname(path), 'backups')
+}
+
+/** A consistent copy by SQLite itself; a copy of the live file would miss what is still in the WAL. */
+function backUp(database: DatabaseSyncInstance, path: string, version: number): void {
+  if (path === inMemory) return
+  const folder = backupFolder(path)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, `ledger-v${version}-${new Date().toISOString().replaceAll(':', '-')}.db`)
+  database.prepare('VACUUM INTO ?').run(file)
+  if (process.platform !== 'win32') chmodSync(file, 0o600)
+  const backups = readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .sort((one, other) => statSync(join(folder, other)).mtimeMs - statSync(join(folder, one)).mtimeMs)
+  for (const old of backups.slice(keptBackups)) rmSync(join(folder, old))
+}

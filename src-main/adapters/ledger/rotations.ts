@@ -1,0 +1,159 @@
+import {
+  isOpen,
+  mayFollow,
+  type Rotation,
+  type RotationDestination,
+  type RotationState,
+} from '../../domain/rotation.ts'
+import type { JournalEntry, Lease, Rotations } from '../../ports/ledger.ts'
+import { json, type Row, type Statements, text } from './sqlite-rows.ts'
+
+type RotationFacts = Omit<Rotation, 'id' | 'credential' | 'state' | 'destinations'>
+type DestinationFacts = Omit<RotationDestination, 'destination' | 'state'>
+
+export function rotationsIn(sql: Statements): Rotations {
+  const destinationsOf = (number: number): RotationDestination[] =>
+    sql
+      .all('SELECT * FROM rotation_destination WHERE rotation = ? ORDER BY position', number)
+      .map((row) => readDestination(row))
+
+  const destinationOf = (id: string, destination: string): RotationDestination | null => {
+    const row = sql.first(
+      'SELECT * FROM rotation_destination WHERE rotation = ? AND destination = ?',
+      numberOf(id),
+      destination,
+    )
+    return row === null ? null : readDestination(row)
+  }
+
+  const read = (row: Row): Rotation => ({
+    ...json<RotationFacts>(row, 'facts'),
+    id: idOf(Number(row.number)),
+    credential: text(row, 'credential'),
+    state: text(row, 'state') as RotationState,
+    destinations: destinationsOf(Number(row.number)),
+  })
+
+  const rowOf = (id: string): Row => {
+    const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
+    if (row === null) throw new Error(`There is no rotation ${id} in the ledger.`)
+    return row
+  }
+
+  return {
+    list: () => sql.all('SELECT * FROM rotation ORDER BY number DESC').map(read),
+    find: (id) => {
+      const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
+      return row === null ? null : read(row)
+    },
+    openOf: (credential) => {
+      const rows = sql.all('SELECT * FROM rotation WHERE credential = ? ORDER BY number DESC', credential)
+      const open = rows.find((row) => isOpen(text(row, 'state') as RotationState))
+      return open === undefined ? null : read(open)
+    },
+    create: ({ credential, state, destinations, ...facts }) => {
+      sql.run(
+        'INSERT INTO rotation (credential, state, facts) VALUES (?, ?, ?)',
+        credential,
+        state,
+        JSON.stringify(facts satisfies RotationFacts),
+      )
+      const number = Number(sql.first('SELECT max(number) AS number FROM rotation')?.number)
+      saveDestinations(sql, number, destinations)
+      return { ...facts, credential, state, destinations, id: idOf(number) }
+    },
+    update: (id, change) => {
+      const facts = { ...json<RotationFacts>(rowOf(id), 'facts'), ...change }
+      sql.run('UPDATE rotation SET facts = ? WHERE number = ?', JSON.stringify(facts), numberOf(id))
+    },
+    move: (id, to) => {
+      const from = text(rowOf(id), 'state') as RotationState
+      if (!mayFollow(from, to)) throw new Error(`Rotation ${id} cannot go from ${from} to ${to}.`)
+      sql.run('UPDATE rotation SET state = ? WHERE number = ?', to, numberOf(id))
+    },
+    saveDestinations: (id, destinations) => {
+      sql.run('DELETE FROM rotation_destination WHERE rotation = ?', numberOf(id))
+      saveDestinations(sql, numberOf(id), destinations)
+    },
+    destination: destinationOf,
+    updateDestination: (id, destination, change) => {
+      const known = destinationOf(id, destination)
+      if (known === null) throw new Error(`Rotation ${id} has no destination ${destination}.`)
+      const { destination: _, state, ...facts } = { ...known, ...change }
+      sql.run(
+        'UPDATE rotation_destination SET state = ?, facts = ? WHERE rotation = ? AND destination = ?',
+        state,
+        JSON.stringify(facts satisfies DestinationFacts),
+        numberOf(id),
+        destination,
+      )
+    },
+    journal: (id, act, phase, detail, at) =>
+      sql.run(
+        'INSERT INTO journal (rotation, at, act, phase, detail) VALUES (?, ?, ?, ?, ?)',
+        numberOf(id),
+        at,
+        act,
+        phase,
+        JSON.stringify(detail),
+      ),
+    journalOf: (id) =>
+      sql.all('SELECT * FROM journal WHERE rotation = ? ORDER BY seq', numberOf(id)).map(
+        (row): JournalEntry => ({
+          seq: Number(row.seq),
+          rotation: id,
+          at: text(row, 'at'),
+          act: text(row, 'act'),
+          phase: text(row, 'phase') === 'before' ? 'before' : 'after',
+          detail: json<Record<string, unknown>>(row, 'detail'),
+        }),
+      ),
+    lease: (id, lease, isStale) => {
+      const row = rowOf(id)
+      const held = row.lease === null ? null : json<Lease>(row, 'lease')
+      if (held !== null && held.owner !== lease.owner && !isStale(held)) return false
+      sql.run('UPDATE rotation SET lease = ? WHERE number = ?', JSON.stringify(lease), numberOf(id))
+      return true
+    },
+    release: (id, owner) => {
+      const row = rowOf(id)
+      if (row.lease !== null && json<Lease>(row, 'lease').owner === owner)
+        sql.run('UPDATE rotation SET lease = NULL WHERE number = ?', numberOf(id))
+    },
+  }
+}
+
+function saveDestinations(
+  sql: Statements,
+  number: number,
+  destinations: readonly RotationDestination[],
+): void {
+  destinations.forEach(({ destination, state, ...facts }, position) => {
+    sql.run(
+      'INSERT INTO rotation_destination (rotation, position, destination, state, facts) VALUES (?, ?, ?, ?, ?)',
+      number,
+      position,
+      destination,
+      state,
+      JSON.stringify(facts satisfies DestinationFacts),
+    )
+  })
+}
+
+function readDestination(row: Row): RotationDestination {
+  return {
+    ...json<DestinationFacts>(row, 'facts'),
+    destination: text(row, 'destination'),
+    state: text(row, 'state') as RotationDestination['state'],
+  }
+}
+
+function idOf(number: number): string {
+  return `R-${String(number).padStart(4, '0')}`
+}
+
+/** 0 for text that is no rotation's id: no row has that number. */
+function numberOf(id: string): number {
+  const match = /^R-(\d{1,9})$/i.exec(id)
+  return match === null ? 0 : Number(match[1])
+}

@@ -1,0 +1,63 @@
+import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite'
+
+export type Row = Record<string, unknown>
+
+/** Prepares each statement once: a run over thousands of destinations repeats a handful of them. */
+export class Statements {
+  readonly #database: DatabaseSyncInstance
+  readonly #prepared = new Map<string, StatementSyncInstance>()
+
+  constructor(database: DatabaseSyncInstance) {
+    this.#database = database
+  }
+
+  all(sql: string, ...values: SqlValue[]): Row[] {
+    return this.#prepare(sql).all(...values) as Row[]
+  }
+
+  first(sql: string, ...values: SqlValue[]): Row | null {
+    return (this.#prepare(sql).get(...values) as Row | undefined) ?? null
+  }
+
+  run(sql: string, ...values: SqlValue[]): void {
+    this.#prepare(sql).run(...values)
+  }
+
+  #prepare(sql: string): StatementSyncInstance {
+    const known = this.#prepared.get(sql)
+    if (known !== undefined) return known
+    const statement = this.#database.prepare(sql)
+    this.#prepared.set(sql, statement)
+    return statement
+  }
+}
+
+export type SqlValue = string | number | null
+
+export function text(row: Row, column: string): string {
+  return String(row[column])
+}
+
+export function textOrNull(row: Row, column: string): string | null {
+  const value = row[column]
+  return value === null || value === undefined ? null : String(value)
+}
+
+export function numberOrNull(row: Row, column: string): number | null {
+  const value = row[column]
+  return value === null || value === undefined ? null : Number(value)
+}
+
+export function flagOrNull(row: Row, column: string): boolean | null {
+  const value = numberOrNull(row, column)
+  return value === null ? null : value === 1
+}
+
+export function flag(value: boolean | null): number | null {
+  return value === null ? null : value ? 1 : 0
+}
+
+/** Reads a JSON column that this same adapter wrote: its shape is the writer's type. */
+export function json<T>(row: Row, column: string): T {
+  return JSON.parse(text(row, column)) as T
+}

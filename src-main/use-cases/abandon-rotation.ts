@@ -1,0 +1,44 @@
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { mayFollow, type Rotation, wasReplaced } from '../domain/rotation.ts'
+import { credentialItem } from '../ports/keychain.ts'
+import { withLease } from './rotation-lease.ts'
+import { announce, currentRotation, openRotation, settle } from './rotation-record.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/**
+ * Ends a rotation without finishing it. A new token that was written nowhere is forgotten; one that is in use stays
+ * in the keychain, since destinations depend on it.
+ */
+export async function abandonRotation(
+  world: World,
+  input: { readonly id: string },
+): Promise<Result<Rotation>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const rotation = opened.value
+  if (!mayFollow(rotation.state, 'abandoned'))
+    return failed(
+      failure('blocked', rotation.id, `${rotation.id} is ${rotation.state}: it can only be finished now.`),
+    )
+  return withLease(world, rotation.id, async () => {
+    const replaced = rotation.destinations.filter(wasReplaced).map((each) => each.destination)
+    announce(world, rotation.id, 'abandon', { replaced: replaced.length })
+    if (replaced.length === 0) {
+      const removed = await world.keychain.remove(credentialItem(rotation.credential, 'next'))
+      if (!removed.ok) return removed
+    }
+    settle(world, rotation.id, 'abandon', {
+      to: 'abandoned',
+      alongside: () => {
+        world.ledger.rotations.update(rotation.id, { finishedAt: nowOf(world) })
+        record(world, 'rotation.abandoned', {
+          rotation: rotation.id,
+          credential: rotation.credential,
+          replaced,
+        })
+      },
+    })
+    return ok(currentRotation(world, rotation.id))
+  })
+}

@@ -1,0 +1,85 @@
+import { failure } from '../domain/failure.ts'
+import { failed, type Result } from '../domain/result.ts'
+import { tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
+import type { TokenIdentity } from '../ports/github.ts'
+import { operatorItem } from '../ports/keychain.ts'
+import type { Account, OperatorToken } from '../ports/ledger.ts'
+import { sessionFor } from './operator-session.ts'
+import { nowOf, type World } from './world.ts'
+
+export interface CheckedToken {
+  readonly account: Account
+  readonly token: OperatorToken
+  readonly outcome: Result<TokenIdentity>
+}
+
+/** Asks GitHub about every operator token, the run's own included (its account has no id), and notes what it says. */
+export async function checkAccounts(world: World, hostName = 'github.com'): Promise<CheckedToken[]> {
+  const checked: CheckedToken[] = []
+  if (world.runToken !== null) {
+    const host = world.hostOf(hostName)
+    const value = world.runToken.token
+    const outcome = await world.github.identify(sessionFor(host, value))
+    const token: OperatorToken = {
+      owner: '',
+      kind: tokenKindOf(value),
+      fingerprint: tokenFingerprint(value),
+      label: tokenLabel(value),
+      expiresAt: outcome.ok ? outcome.value.expiresAt : null,
+      scopes: outcome.ok ? outcome.value.scopes : null,
+      checkedAt: nowOf(world),
+    }
+    const login = outcome.ok ? outcome.value.login : ''
+    checked.push({
+      account: {
+        id: '',
+        host: host.name,
+        apiUrl: host.apiUrl,
+        login,
+        source: world.runToken.source,
+        active: true,
+        tokens: [token],
+        addedAt: nowOf(world),
+      },
+      token,
+      outcome,
+    })
+  }
+  for (const account of world.ledger.accounts.list())
+    for (const token of account.tokens) {
+      const outcome = await askAbout(world, account, token)
+      if (outcome.ok) noteAnswer(world, account.id, token.owner, outcome.value)
+      checked.push({ account, token, outcome })
+    }
+  return checked
+}
+
+async function askAbout(
+  world: World,
+  account: Account,
+  token: OperatorToken,
+): Promise<Result<TokenIdentity>> {
+  const read = await world.keychain.read(operatorItem(account.id, token.owner))
+  if (!read.ok) return read
+  if (read.value === null)
+    return failed(
+      failure(
+        'sign-in',
+        account.id,
+        `The operator token of ${account.login} is no longer in the keychain.`,
+        'Sign in again.',
+      ),
+    )
+  return world.github.identify(sessionFor({ name: account.host, apiUrl: account.apiUrl }, read.value))
+}
+
+function noteAnswer(world: World, accountId: string, owner: string, identity: TokenIdentity): void {
+  const account = world.ledger.accounts.list().find((each) => each.id === accountId)
+  if (account === undefined) return
+  const tokens = account.tokens.map((each) =>
+    each.owner === owner
+      ? { ...each, expiresAt: identity.expiresAt, scopes: identity.scopes, checkedAt: nowOf(world) }
+      : each,
+  )
+  world.ledger.accounts.save({ ...account, tokens })
+}

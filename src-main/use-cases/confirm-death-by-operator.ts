@@ -1,0 +1,49 @@
+import { failure } from '../domain/failure.ts'
+import { failed, type Result } from '../domain/result.ts'
+import type { Rotation } from '../domain/rotation.ts'
+import { noteDeath, proveDeath } from './prove-death.ts'
+import { readChecklist } from './read-checklist.ts'
+import { announce, oldTokenOf, openRotation, settle } from './rotation-record.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/**
+ * The operator deleted the token on GitHub's page. If Rekey holds the old value it asks GitHub itself; only without
+ * it is the operator's word taken, and recorded as such.
+ */
+export async function confirmDeathByOperator(
+  world: World,
+  input: { readonly id: string },
+): Promise<Result<Rotation>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const rotation = opened.value
+  if (rotation.state === 'verified') {
+    const checklist = await readChecklist(world, { id: rotation.id })
+    if (!checklist.ok) return checklist
+    if (!checklist.value.allowed)
+      return failed(
+        failure('blocked', rotation.id, 'The revoke checklist has open items.', 'Settle them first.'),
+      )
+    announce(world, rotation.id, 'revoke', { by: 'operator' })
+    settle(world, rotation.id, 'revoke-requested', {
+      to: 'revoking',
+      detail: { by: 'operator' },
+      alongside: () => {
+        world.ledger.rotations.update(rotation.id, { revokeRequestedAt: nowOf(world) })
+        record(world, 'token.revoke_requested', {
+          rotation: rotation.id,
+          credential: rotation.credential,
+          by: 'operator',
+        })
+      },
+    })
+  } else if (rotation.state !== 'revoking')
+    return failed(
+      failure('blocked', rotation.id, `${rotation.id} is ${rotation.state}: revoking comes after verifying.`),
+    )
+  const held = await oldTokenOf(world, rotation)
+  if (!held.ok) return held
+  return held.value === null
+    ? noteDeath(world, rotation.id, 'operator')
+    : proveDeath(world, { id: rotation.id })
+}

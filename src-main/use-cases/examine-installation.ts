@@ -1,0 +1,71 @@
+import { failure } from '../domain/failure.ts'
+import { failed, type Result } from '../domain/result.ts'
+import { SecretValue } from '../domain/secret-value.ts'
+import { checkAccounts } from './check-accounts.ts'
+import { verifyAudit } from './verify-audit.ts'
+import type { World } from './world.ts'
+
+export interface Finding {
+  readonly name: string
+  readonly ok: boolean
+  readonly sentence: string
+}
+
+/** Health of this installation: what works, what doesn't, and what to do. Names no secret. */
+export async function examineInstallation(world: World): Promise<Finding[]> {
+  const findings: Finding[] = [
+    {
+      name: 'Version',
+      ok: true,
+      sentence: `Rekey ${world.version} on ${process.platform}, Node ${process.versions.node}.`,
+    },
+    { name: 'Ledger', ok: true, sentence: `${world.ledger.location} opens and passes its integrity check.` },
+  ]
+  const verdict = verifyAudit(world)
+  findings.push({
+    name: 'Audit log',
+    ok: verdict.intact,
+    sentence: verdict.intact
+      ? `${verdict.entries} entries, chain intact.`
+      : `The chain breaks: ${verdict.why}.`,
+  })
+  const keychain = await keychainRoundTrip(world)
+  findings.push({
+    name: 'Keychain',
+    ok: keychain.ok,
+    sentence: keychain.ok
+      ? `The ${world.keychain.description} stores and returns values.`
+      : [keychain.failure.message, keychain.failure.hint].filter((part) => part !== '').join(' '),
+  })
+  const accounts = await checkAccounts(world)
+  if (accounts.length === 0)
+    findings.push({ name: 'Account', ok: false, sentence: 'Rekey is not signed in. Connect an account.' })
+  for (const { account, token, outcome } of accounts)
+    findings.push({
+      name: `Account ${account.login || account.source}${token.owner === '' ? '' : ` for ${token.owner}`}`,
+      ok: outcome.ok,
+      sentence: outcome.ok
+        ? `Signs in as ${outcome.value.login} on ${account.host}${outcome.value.quota === null ? '' : `, ${outcome.value.quota.remaining} of ${outcome.value.quota.limit} requests left`}.`
+        : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
+    })
+  return findings
+}
+
+async function keychainRoundTrip(world: World): Promise<Result<void>> {
+  const item = 'doctor'
+  const stored = await world.keychain.store(item, new SecretValue('rekey-doctor'))
+  if (!stored.ok) return stored
+  const read = await world.keychain.read(item)
+  if (!read.ok) return read
+  const removed = await world.keychain.remove(item)
+  if (read.value?.reveal() !== 'rekey-doctor')
+    return failed(
+      failure(
+        'keychain-denied',
+        item,
+        'The keychain gave back something else than was stored.',
+        'Restart it, then try again.',
+      ),
+    )
+  return removed
+}

@@ -1,0 +1,88 @@
+import { failure } from '../domain/failure.ts'
+import { type Pace, type PlanStep, planCost } from '../domain/plan.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { mayFollow, type Rotation, type RotationDestination } from '../domain/rotation.ts'
+import { findCredential } from './find-credential.ts'
+import { planFor } from './plan-rotation.ts'
+import { announce, currentRotation, emptyDestination, openRotation, settle } from './rotation-record.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/**
+ * Plans the rotation for good: what each destination looks like now is what its write will rest on. Planning again
+ * renews everything that is not done, and so accepts drift that the operator has seen.
+ */
+export async function freezePlan(
+  world: World,
+  input: { readonly id: string; readonly pace: Pace; readonly signal?: AbortSignal },
+): Promise<Result<Rotation>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const rotation = opened.value
+  if (rotation.newToken === null || ['draft', 'prechecked', 'received'].includes(rotation.state))
+    return failed(
+      failure(
+        'blocked',
+        rotation.id,
+        `${rotation.id} has no validated token yet.`,
+        'Paste and validate the new token first.',
+      ),
+    )
+  if (rotation.state === 'revoking' || rotation.state === 'revoked')
+    return failed(
+      failure('blocked', rotation.id, `${rotation.id} is being revoked: nothing is planned any more.`),
+    )
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found
+  announce(world, rotation.id, 'plan')
+  const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input.signal)
+  if (!plan.ok) return plan
+
+  const before = new Map(rotation.destinations.map((each) => [each.destination, each]))
+  const destinations = plan.value.steps.map((step) => renew(before.get(step.destination), step))
+  // A place that left the inventory but already has the new value stays: it has to be verified or rolled back.
+  const planned = new Set(plan.value.steps.map((step) => step.destination))
+  const left = rotation.destinations.filter((each) => !planned.has(each.destination) && isDone(each))
+  settle(world, rotation.id, 'plan', {
+    ...(mayFollow(rotation.state, 'planned') ? { to: 'planned' as const } : {}),
+    alongside: () => {
+      world.ledger.rotations.saveDestinations(rotation.id, [...destinations, ...left])
+      world.ledger.rotations.update(rotation.id, {
+        pace: input.pace,
+        plannedAt: nowOf(world),
+        cost: planCost(
+          plan.value.steps.filter((step) => !isDone(before.get(step.destination))),
+          input.pace,
+        ),
+      })
+      record(world, 'plan.created', {
+        rotation: rotation.id,
+        credential: rotation.credential,
+        create: plan.value.steps.filter((step) => step.action === 'create').length,
+        update: plan.value.steps.filter((step) => step.action === 'update').length,
+        skip: plan.value.steps.filter((step) => step.action === 'skip').length,
+        blocked: plan.value.steps.filter((step) => step.action === 'blocked').length,
+      })
+    },
+  })
+  return ok(currentRotation(world, rotation.id))
+}
+
+function isDone(destination: RotationDestination | undefined): boolean {
+  return (
+    destination !== undefined &&
+    (['written', 'verified', 'waived', 'restored'].includes(destination.state) || destination.doneBy !== null)
+  )
+}
+
+/** What is done stays as it is; everything else takes the new step, and forgets its earlier failure. */
+function renew(before: RotationDestination | undefined, step: PlanStep): RotationDestination {
+  if (before !== undefined && isDone(before)) return before
+  const { action, reason, observation, failure: why } = step
+  const fresh = emptyDestination(step.destination, { action, reason, planned: observation, failure: why })
+  return {
+    ...fresh,
+    attempts: before?.attempts ?? 0,
+    state: action === 'skip' ? 'skipped' : 'pending',
+    updatedAt: action === 'skip' ? (observation?.updatedAt ?? null) : null,
+  }
+}

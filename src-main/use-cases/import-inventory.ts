@@ -1,0 +1,44 @@
+import type { CredentialSpec } from '../domain/credential.ts'
+import { destinationId } from '../domain/destination.ts'
+import { type InventoryProblem, readInventoryFile } from '../domain/inventory-file.ts'
+import { ok, type Result } from '../domain/result.ts'
+import { record, type World } from './world.ts'
+
+export interface ImportReport {
+  readonly credentials: readonly string[]
+  readonly destinations: number
+  /** With one problem nothing was imported. */
+  readonly problems: readonly InventoryProblem[]
+}
+
+/** Imports `rekey.yaml`: all or nothing. Credentials that are already known get the file's declaration. */
+export function importInventory(world: World, input: { readonly text: string }): Result<ImportReport> {
+  const file = readInventoryFile(input.text)
+  const problems = [...file.problems, ...conflictsWithOthers(world, file.credentials)]
+  if (problems.length > 0) return ok({ credentials: [], destinations: 0, problems })
+  const destinations = file.credentials.reduce((sum, each) => sum + each.destinations.length, 0)
+  const names = file.credentials.map((each) => each.name)
+  world.ledger.transaction(() => {
+    for (const each of file.credentials) world.ledger.credentials.save(each)
+    record(world, 'inventory.imported', { credentials: names, destinations })
+  })
+  return ok({ credentials: names, destinations, problems: [] })
+}
+
+/** A destination holds one value, so it belongs to one credential. */
+function conflictsWithOthers(world: World, credentials: readonly CredentialSpec[]): InventoryProblem[] {
+  const imported = new Set(credentials.map((each) => each.name))
+  const taken = new Map<string, string>()
+  for (const other of world.ledger.credentials.list())
+    if (!imported.has(other.name))
+      for (const each of other.destinations) taken.set(destinationId(each).toUpperCase(), other.name)
+  return credentials.flatMap((credential) =>
+    credential.destinations.flatMap((each) => {
+      const id = destinationId(each)
+      const other = taken.get(id.toUpperCase())
+      return other === undefined
+        ? []
+        : [{ line: 1, column: 1, message: `${id} belongs to the credential ${other} already.` }]
+    }),
+  )
+}

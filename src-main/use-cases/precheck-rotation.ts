@@ -1,0 +1,109 @@
+import { destinationOwner } from '../domain/destination.ts'
+import { daysLeft } from '../domain/expiry.ts'
+import type { Failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { mayFollow, type Rotation, type TokenCheck } from '../domain/rotation.ts'
+import { tokenKindNames } from '../domain/token.ts'
+import { findCredential } from './find-credential.ts'
+import { operatorFingerprints, operatorSession, sessionFor } from './operator-session.ts'
+import { announce, currentRotation, oldTokenOf, openRotation, settle } from './rotation-record.ts'
+import type { World } from './world.ts'
+
+/**
+ * Before anything is asked of the operator: who acts (login, kind, expiry, quota), and what the current value is
+ * worth (login, repositories it sees), when Rekey holds it. A missing sign-in is a failure, all else is told.
+ */
+export async function precheckRotation(
+  world: World,
+  input: { readonly id: string; readonly signal?: AbortSignal },
+): Promise<Result<Rotation>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const rotation = opened.value
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found
+  const credential = found.value
+  const options = input.signal === undefined ? {} : { signal: input.signal }
+  announce(world, rotation.id, 'precheck')
+
+  const checks: TokenCheck[] = []
+  const owners = new Set(credential.destinations.map(destinationOwner).filter((each) => each !== null))
+  let refusal: Failure | null = null
+  for (const owner of owners) {
+    const session = await operatorSession(world, credential.host, owner)
+    const identity = session.ok ? await world.github.identify(session.value, options) : session
+    if (!identity.ok) {
+      refusal ??= identity.failure
+      checks.push({ name: `Operator for ${owner}`, result: 'blocked', sentence: identity.failure.message })
+      continue
+    }
+    const { login, kind, expiresAt, neverExpires, quota, serverTime } = identity.value
+    const left = expiresAt === null ? null : daysLeft(expiresAt, Date.parse(serverTime))
+    const expiry = left === null ? (neverExpires ? 'no expiry' : 'unknown expiry') : `${left} days left`
+    const budget =
+      quota === null ? 'quota unknown' : `${quota.remaining} of ${quota.limit} requests left this hour`
+    checks.push({
+      name: `Operator for ${owner}`,
+      result: left !== null && left < 1 ? 'warning' : 'passed',
+      sentence: `Signs in as ${login} with a ${tokenKindNames[kind]} token, ${expiry}, ${budget}.`,
+    })
+  }
+
+  checks.push(...(await checkCurrentValue(world, rotation, credential.host, options)))
+  settle(world, rotation.id, 'precheck', {
+    ...(mayFollow(rotation.state, 'prechecked') && refusal === null ? { to: 'prechecked' as const } : {}),
+    detail: { checks },
+    alongside: () => world.ledger.rotations.update(rotation.id, { precheck: checks }),
+  })
+  return refusal === null ? ok(currentRotation(world, rotation.id)) : failed(refusal)
+}
+
+async function checkCurrentValue(
+  world: World,
+  rotation: Rotation,
+  hostName: string,
+  options: { readonly signal?: AbortSignal },
+): Promise<TokenCheck[]> {
+  if (rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint))
+    return [
+      {
+        name: 'Current value',
+        result: 'warning',
+        sentence:
+          "Rekey is signed in with the token you want to rotate. Revoking it would end Rekey's access: switch the sign-in before the revoke.",
+      },
+    ]
+  const held = await oldTokenOf(world, rotation)
+  if (!held.ok) return [{ name: 'Current value', result: 'unknown', sentence: held.failure.message }]
+  if (held.value === null)
+    return [
+      {
+        name: 'Current value',
+        result: 'note',
+        sentence: `Rekey doesn't hold the current value, so it can't roll back or prove the revoke. Hand it over with rekey credential adopt ${rotation.credential}.`,
+      },
+    ]
+  const session = sessionFor(world.hostOf(hostName), held.value)
+  const identity = await world.github.identify(session, options)
+  if (!identity.ok)
+    return [
+      {
+        name: 'Current value',
+        result: 'warning',
+        sentence:
+          identity.failure.kind === 'sign-in'
+            ? "The current value no longer works (401). Rotate now; roll back isn't possible."
+            : identity.failure.message,
+      },
+    ]
+  const count = await world.github.countRepositories(session, options)
+  return [
+    {
+      name: 'Current value',
+      result: 'passed',
+      sentence: count.ok
+        ? `Signs in as ${identity.value.login} and sees ${count.value} ${count.value === 1 ? 'repository' : 'repositories'}.`
+        : `Signs in as ${identity.value.login}. How many repositories it sees is unknown: ${count.failure.message}`,
+    },
+  ]
+}

@@ -1,0 +1,114 @@
+import { tokensPageUrl } from '../domain/credential.ts'
+import { destinationId, destinationOwner, destinationRepository } from '../domain/destination.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import {
+  checklistAllows,
+  type RevokeCondition,
+  type RevokeFacts,
+  type Rotation,
+  revokeChecklist,
+} from '../domain/rotation.ts'
+import { findCredential } from './find-credential.ts'
+import { OperatorSessions, operatorFingerprints, sessionFor } from './operator-session.ts'
+import { newTokenOf, oldTokenOf, openRotation } from './rotation-record.ts'
+import type { World } from './world.ts'
+
+export interface RevokeChecklist {
+  readonly conditions: readonly RevokeCondition[]
+  readonly allowed: boolean
+  /** Whether Rekey can revoke by itself: it needs the old value. */
+  readonly byApi: boolean
+  readonly whyNotByApi: string
+  readonly tokensPageUrl: string
+  /** Something was waived: a single click is not enough then. */
+  readonly mustTypeName: boolean
+}
+
+/** The revoke checklist with fresh facts: the new token is asked, and runs that still hold the old value counted. */
+export async function readChecklist(
+  world: World,
+  input: { readonly id: string; readonly signal?: AbortSignal; readonly oldTokenGiven?: boolean },
+): Promise<Result<RevokeChecklist>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const rotation = opened.value
+  if (!['propagated', 'stopped', 'verified', 'revoking', 'revoked'].includes(rotation.state))
+    return failed(
+      failure('blocked', rotation.id, `${rotation.id} is ${rotation.state}: revoking comes after verifying.`),
+    )
+  const facts = await readFacts(world, rotation, input.signal)
+  if (!facts.ok) return facts
+  const old = await oldTokenOf(world, rotation)
+  if (!old.ok) return old
+  const conditions = revokeChecklist(rotation, facts.value)
+  const credential = findCredential(world, rotation.credential)
+  const host = credential.ok ? credential.value.host : 'github.com'
+  const held = old.value !== null || input.oldTokenGiven === true
+  return ok({
+    conditions,
+    allowed: checklistAllows(conditions) && rotation.state !== 'stopped' && rotation.state !== 'propagated',
+    byApi: held,
+    whyNotByApi: held
+      ? ''
+      : "Rekey doesn't hold the old value, so it can't revoke it by API or prove that it is dead. Delete the token on GitHub.",
+    tokensPageUrl: tokensPageUrl(host, rotation.oldToken?.kind ?? null),
+    mustTypeName:
+      rotation.destinations.some((each) => each.state === 'waived') ||
+      conditions.some((each) => each.state === 'waived'),
+  })
+}
+
+async function readFacts(
+  world: World,
+  rotation: Rotation,
+  signal?: AbortSignal,
+): Promise<Result<RevokeFacts>> {
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found
+  const token = await newTokenOf(world, rotation)
+  if (!token.ok) return token
+  const options = signal === undefined ? {} : { signal }
+  const identity = await world.github.identify(
+    sessionFor(world.hostOf(found.value.host), token.value),
+    options,
+  )
+
+  const lastWrite = rotation.destinations.reduce<string | null>(
+    (latest, each) =>
+      each.writtenAt !== null && (latest === null || each.writtenAt > latest) ? each.writtenAt : latest,
+    null,
+  )
+  const written = new Set(
+    rotation.destinations.filter((each) => each.writtenAt !== null).map((each) => each.destination),
+  )
+  const repositories = new Map<string, string>()
+  for (const each of found.value.destinations) {
+    const repository = destinationRepository(each)
+    const owner = destinationOwner(each)
+    if (repository !== null && owner !== null && written.has(destinationId(each)))
+      repositories.set(repository, owner)
+  }
+  const sessions = new OperatorSessions(world, found.value.host)
+  let runs = 0
+  let runsProblem: string | null = null
+  if (lastWrite !== null)
+    await Promise.all(
+      [...repositories].map(async ([repository, owner]) => {
+        const session = await sessions.of(owner)
+        const unfinished = session.ok
+          ? await world.github.unfinishedRuns(session.value, repository, lastWrite, options)
+          : session
+        if (unfinished.ok) runs += unfinished.value.length
+        else runsProblem ??= `Runs could not be read: ${unfinished.failure.message}`
+      }),
+    )
+  return ok({
+    newTokenLogin: identity.ok ? identity.value.login : null,
+    newTokenProblem: identity.ok ? null : identity.failure.message,
+    runsHoldingOldValue: runsProblem === null ? runs : null,
+    runsProblem,
+    oldTokenIsOperator:
+      rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint),
+  })
+}

@@ -1,0 +1,29 @@
+import type { Credential } from '../domain/credential.ts'
+import { destinationId } from '../domain/destination.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, type Result } from '../domain/result.ts'
+import { saveCredential } from './save-credential.ts'
+import type { World } from './world.ts'
+
+/** Takes a place out of the inventory. The secret there stays as it is. */
+export function removeDestination(world: World, input: { readonly id: string }): Result<Credential> {
+  const wanted = input.id.toUpperCase()
+  const holder = world.ledger.credentials
+    .list()
+    .find((each) => each.destinations.some((one) => destinationId(one).toUpperCase() === wanted))
+  if (holder === undefined)
+    return failed(
+      failure(
+        'unknown-name',
+        input.id,
+        `No credential has the destination ${input.id}.`,
+        'See rekey destination list.',
+      ),
+    )
+  return saveCredential(world, {
+    spec: {
+      ...holder,
+      destinations: holder.destinations.filter((one) => destinationId(one).toUpperCase() !== wanted),
+    },
+  })
+}

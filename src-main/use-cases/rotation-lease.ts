@@ -1,0 +1,54 @@
+import { failure } from '../domain/failure.ts'
+import { failed, type Result } from '../domain/result.ts'
+import type { Lease } from '../ports/ledger.ts'
+import { nowOf, type World } from './world.ts'
+
+/** A living worker renews its lease far more often than this. */
+const staleAfterMs = 120_000
+const renewEveryMs = 20_000
+
+/**
+ * Does work on a rotation while holding its lease, so that two processes never drive the same one. The lease of a
+ * killed process is taken over at once: its process id is gone.
+ */
+export async function withLease<T>(
+  world: World,
+  id: string,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const { owner, pid } = world.worker
+  const take = (): boolean =>
+    world.ledger.transaction(() =>
+      world.ledger.rotations.lease(id, { owner, pid, renewedAt: nowOf(world) }, (other) =>
+        isStale(world, other),
+      ),
+    )
+  if (!take())
+    return failed(
+      failure(
+        'busy',
+        id,
+        `Another Rekey is working on ${id}.`,
+        `Watch it with rekey rotation watch ${id}, or wait until it ends.`,
+      ),
+    )
+  const finished = new AbortController()
+  const renewing = (async () => {
+    while (!finished.signal.aborted) {
+      await world.clock.wait(renewEveryMs, finished.signal)
+      if (!finished.signal.aborted) take()
+    }
+  })()
+  try {
+    return await work()
+  } finally {
+    finished.abort()
+    await renewing
+    world.ledger.transaction(() => world.ledger.rotations.release(id, owner))
+  }
+}
+
+function isStale(world: World, lease: Lease): boolean {
+  if (!world.worker.isAlive(lease.pid)) return true
+  return world.clock.now().getTime() - Date.parse(lease.renewedAt) > staleAfterMs
+}

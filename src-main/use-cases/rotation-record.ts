@@ -1,0 +1,117 @@
+import type { Credential } from '../domain/credential.ts'
+import { type Destination, destinationId } from '../domain/destination.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { isOpen, type Rotation, type RotationDestination, type RotationState } from '../domain/rotation.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
+import { tokenFingerprint } from '../domain/token.ts'
+import { credentialItem } from '../ports/keychain.ts'
+import { nowOf, type World } from './world.ts'
+
+/** The rotation, if it exists and is still open. */
+export function openRotation(world: World, id: string): Result<Rotation> {
+  const rotation = world.ledger.rotations.find(id)
+  if (rotation === null)
+    return failed(failure('unknown-name', id, `There is no rotation ${id}.`, 'See rekey rotation list.'))
+  if (!isOpen(rotation.state))
+    return failed(
+      failure('blocked', id, `The rotation ${id} is ${rotation.state} already.`, 'Start a new one.'),
+    )
+  return ok(rotation)
+}
+
+/** The rotation as it is in the ledger now. It is known to exist: only bugs make it vanish. */
+export function currentRotation(world: World, id: string): Rotation {
+  const rotation = world.ledger.rotations.find(id)
+  if (rotation === null) throw new Error(`The rotation ${id} is gone from the ledger.`)
+  return rotation
+}
+
+/** Journals that an act is about to begin. Durable when it returns: only then may the act happen. */
+export function announce(
+  world: World,
+  id: string,
+  act: string,
+  detail: Readonly<Record<string, unknown>> = {},
+): void {
+  world.ledger.rotations.journal(id, act, 'before', detail, nowOf(world))
+}
+
+/** Journals how an act ended, together with everything that follows from it, in one transaction. */
+export function settle(
+  world: World,
+  id: string,
+  act: string,
+  input: {
+    readonly to?: RotationState
+    readonly detail?: Readonly<Record<string, unknown>>
+    readonly alongside?: () => void
+  } = {},
+): void {
+  world.ledger.transaction(() => {
+    input.alongside?.()
+    if (input.to !== undefined) world.ledger.rotations.move(id, input.to)
+    world.ledger.rotations.journal(id, act, 'after', input.detail ?? {}, nowOf(world))
+  })
+}
+
+/** Destinations of the rotation by id: those of the credential, as it is in the inventory now. */
+export function destinationsById(credential: Credential): Map<string, Destination> {
+  return new Map(credential.destinations.map((each) => [destinationId(each), each]))
+}
+
+/** The new token from the keychain, proven to be the one that the journal names. Two values are never mixed. */
+export async function newTokenOf(world: World, rotation: Rotation): Promise<Result<SecretValue>> {
+  if (rotation.newToken === null)
+    return failed(
+      failure('blocked', rotation.id, `${rotation.id} has no new token yet.`, 'Paste the new token first.'),
+    )
+  const read = await world.keychain.read(credentialItem(rotation.credential, 'next'))
+  if (!read.ok) return read
+  if (read.value === null)
+    return failed(
+      failure(
+        'blocked',
+        rotation.id,
+        `The new token of ${rotation.id} is not in the ${world.keychain.description}.`,
+        `Give the same token again: rekey rotation resume ${rotation.id} --with-token.`,
+      ),
+    )
+  if (tokenFingerprint(read.value) !== rotation.newToken.fingerprint)
+    return failed(
+      failure(
+        'different-token',
+        rotation.id,
+        `The keychain holds another token than the one that ${rotation.id} began with. Nothing was written.`,
+        `Give the same token again: rekey rotation resume ${rotation.id} --with-token.`,
+      ),
+    )
+  return ok(read.value)
+}
+
+/** The old value from the keychain; null when Rekey doesn't hold it or holds another one. */
+export async function oldTokenOf(world: World, rotation: Rotation): Promise<Result<SecretValue | null>> {
+  if (rotation.oldToken === null) return ok(null)
+  const read = await world.keychain.read(credentialItem(rotation.credential, 'current'))
+  if (!read.ok) return read
+  if (read.value === null || tokenFingerprint(read.value) !== rotation.oldToken.fingerprint) return ok(null)
+  return ok(read.value)
+}
+
+export function emptyDestination(
+  destination: string,
+  step: Pick<RotationDestination, 'action' | 'reason' | 'planned' | 'failure'>,
+): RotationDestination {
+  return {
+    destination,
+    state: 'pending',
+    writtenAt: null,
+    updatedAt: null,
+    created: false,
+    attempts: 0,
+    attemptedAt: null,
+    waiver: null,
+    doneBy: null,
+    ...step,
+  }
+}

@@ -1,0 +1,72 @@
+import { type ProbeSpec, startsWorkflow } from '../domain/credential.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { ProbeOutcome } from '../domain/rotation.ts'
+import type { Session } from '../ports/github.ts'
+import { announce, settle } from './rotation-record.ts'
+import { nowOf, type World } from './world.ts'
+
+/** "Sends repository_dispatch deploy to acme/infra": what a probe does, before it does it. */
+export function probeSentence(probe: ProbeSpec): string {
+  switch (probe.kind) {
+    case 'identity':
+      return 'Asks GitHub who the token is'
+    case 'read_runs':
+      return `Reads workflow runs of ${probe.repository}`
+    case 'repository_dispatch':
+      return `Sends repository_dispatch ${probe.eventType} to ${probe.repository}: this starts the workflows that listen to it`
+    case 'workflow_dispatch':
+      return `Starts the workflow ${probe.workflow} of ${probe.repository} on ${probe.ref}`
+  }
+}
+
+/**
+ * Runs the credential's probes with the new token. A dispatch that was accepted before is not sent again, since it
+ * would start a second run; one that nobody agreed to is noted as not run.
+ */
+export async function runProbes(
+  world: World,
+  input: {
+    readonly rotation: string
+    readonly session: Session
+    readonly probes: readonly ProbeSpec[]
+    readonly earlier: readonly ProbeOutcome[]
+    readonly runDispatchProbes: boolean
+    readonly signal?: AbortSignal
+  },
+): Promise<Result<ProbeOutcome[]>> {
+  const outcomes: ProbeOutcome[] = []
+  for (const [index, spec] of input.probes.entries()) {
+    const before = input.earlier[index]
+    const sameProbe = before !== undefined && JSON.stringify(before.spec) === JSON.stringify(spec)
+    if (startsWorkflow(spec)) {
+      if (sameProbe && before.ok === true) {
+        outcomes.push(before)
+        continue
+      }
+      if (!input.runDispatchProbes) {
+        outcomes.push(
+          sameProbe
+            ? before
+            : { spec, ok: null, detail: 'Not run yet: it starts a workflow.', at: null, runUrl: null },
+        )
+        continue
+      }
+    }
+    announce(world, input.rotation, 'probe', { probe: spec.kind, index })
+    const answer = await world.github.probe(
+      input.session,
+      spec,
+      input.signal === undefined ? {} : { signal: input.signal },
+    )
+    if (!answer.ok) return answer
+    settle(world, input.rotation, 'probe', { detail: { probe: spec.kind, index, ok: answer.value.ok } })
+    outcomes.push({
+      spec,
+      ok: answer.value.ok,
+      detail: answer.value.detail,
+      at: nowOf(world),
+      runUrl: answer.value.runUrl,
+    })
+  }
+  return ok(outcomes)
+}

@@ -1,0 +1,90 @@
+import { countDestinations, type DestinationRotationState, type RotationCounts } from '../domain/rotation.ts'
+import type { Session } from '../ports/github.ts'
+import { currentRotation } from './rotation-record.ts'
+import type { RunEvent } from './run-control.ts'
+import type { World } from './world.ts'
+
+/** A time left is shown only after so many destinations: before, it would be a guess. */
+const destinationsBeforeEta = 5
+const budgetLookMs = 500
+
+/** Tells how a run goes: one event per destination with counts and time left, and when GitHub makes it wait. */
+export class RunProgress {
+  readonly #world: World
+  readonly #id: string
+  readonly #onEvent: ((event: RunEvent) => void) | undefined
+  readonly #states = new Map<string, DestinationRotationState>()
+  #total = 0
+  #finished = 0
+  #startedMs = 0
+
+  constructor(world: World, id: string, onEvent: ((event: RunEvent) => void) | undefined) {
+    this.#world = world
+    this.#id = id
+    this.#onEvent = onEvent
+  }
+
+  /** @param total destinations that this pass will bring to an end */
+  start(total: number): void {
+    this.#total = total
+    this.#startedMs = this.#world.clock.monotonicMs()
+    for (const each of currentRotation(this.#world, this.#id).destinations)
+      this.#states.set(each.destination, each.state)
+  }
+
+  finish(destination: string): void {
+    this.#finished += 1
+    this.tell(destination)
+  }
+
+  tell(destination: string): void {
+    if (this.#onEvent === undefined) return
+    const now = this.#world.ledger.rotations.destination(this.#id, destination)
+    if (now === null) return
+    this.#states.set(destination, now.state)
+    this.#onEvent({
+      type: 'destination',
+      destination: now,
+      counts: this.#counts(),
+      etaSeconds: this.#etaSeconds(),
+    })
+  }
+
+  /** Looks at the budgets of the sessions in use and tells when all work waits for GitHub. */
+  watchBudget(sessions: () => Iterable<Session>, signal: AbortSignal): { stop(): Promise<void> } {
+    const ended = new AbortController()
+    const watching = (async () => {
+      let told: string | null = null
+      while (!ended.signal.aborted && !signal.aborted) {
+        await this.#world.clock.wait(budgetLookMs, ended.signal)
+        const waiting = [...sessions()]
+          .map((session) => this.#world.github.budget(session))
+          .find((budget) => budget.waitingUntil !== null)
+        const until = waiting?.waitingUntil ?? null
+        if (until === told) continue
+        told = until
+        this.#onEvent?.(
+          until === null
+            ? { type: 'continuing' }
+            : { type: 'waiting', until, reason: waiting?.waitingReason ?? 'GitHub asked Rekey to wait.' },
+        )
+      }
+    })()
+    return {
+      stop: async () => {
+        ended.abort()
+        await watching
+      },
+    }
+  }
+
+  #counts(): RotationCounts {
+    return countDestinations([...this.#states.values()].map((state) => ({ state })))
+  }
+
+  #etaSeconds(): number | null {
+    if (this.#finished < destinationsBeforeEta) return null
+    const elapsedMs = this.#world.clock.monotonicMs() - this.#startedMs
+    return Math.ceil(((elapsedMs / this.#finished) * (this.#total - this.#finished)) / 1000)
+  }
+}

@@ -1,0 +1,349 @@
+import type { Destination } from '../domain/destination.ts'
+import { destinationOwner } from '../domain/destination.ts'
+import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
+import { sameInstant } from '../domain/observation.ts'
+import { type Pace, planStep } from '../domain/plan.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { mayFollow, type Rotation, type RotationDestination, remaining } from '../domain/rotation.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
+import { tokenFingerprint } from '../domain/token.ts'
+import type { DestinationDriver } from '../ports/destinations.ts'
+import type { Session } from '../ports/github.ts'
+import { findCredential } from './find-credential.ts'
+import { OperatorSessions } from './operator-session.ts'
+import { withLease } from './rotation-lease.ts'
+import { currentRotation, destinationsById, newTokenOf, openRotation, settle } from './rotation-record.ts'
+import type { RunControl, RunEvent } from './run-control.ts'
+import { RunProgress } from './run-progress.ts'
+import { observeDestinations } from './take-inventory.ts'
+import { nowOf, record, type World } from './world.ts'
+
+export interface RunInput {
+  readonly id: string
+  readonly pace: Pace
+  readonly failFast?: boolean
+  readonly control: RunControl
+  readonly onEvent?: (event: RunEvent) => void
+}
+
+/** Destinations worked on at once. The GitHub adapter's budget is the real bound; this one bounds memory. */
+const workers = 32
+
+/** A write of ours may be dated this far from our own clock; a change outside of it is somebody else's. */
+const ownWriteWindowMs = 10 * 60_000
+
+/**
+ * Writes the new value to every destination that lacks it, many at once, each with its own outcome. Safe to call
+ * again at any time: what is done stays done. Ends `propagated`, or `stopped` when something is left.
+ */
+export async function runRotation(world: World, input: RunInput): Promise<Result<Rotation>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const { state, rollBackReason } = opened.value
+  if (rollBackReason !== null)
+    return failed(
+      failure(
+        'blocked',
+        input.id,
+        `A roll back of ${input.id} has begun.`,
+        `Finish it: rekey rollback ${input.id}.`,
+      ),
+    )
+  if (!mayFollow(state, 'propagating'))
+    return failed(
+      failure('blocked', input.id, `${input.id} is ${state}: it can't be updated now.`, 'Plan it first.'),
+    )
+  return withLease(world, input.id, () => propagate(world, input))
+}
+
+async function propagate(world: World, input: RunInput): Promise<Result<Rotation>> {
+  const rotation = currentRotation(world, input.id)
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found
+  const token = await newTokenOf(world, rotation)
+  if (!token.ok) return token
+
+  settle(world, rotation.id, 'propagate', {
+    to: 'propagating',
+    detail: { remaining: remaining(rotation).length },
+    alongside: () => {
+      world.ledger.rotations.update(rotation.id, { pace: input.pace })
+      record(world, 'run.started', {
+        rotation: rotation.id,
+        credential: rotation.credential,
+        pace: input.pace,
+      })
+    },
+  })
+  input.onEvent?.({ type: 'state', state: 'propagating' })
+
+  const run = new Run(world, input, token.value, found.value.host, destinationsById(found.value))
+  await run.all()
+
+  const after = currentRotation(world, rotation.id)
+  const left = remaining(after)
+  const to = left.length === 0 ? 'propagated' : 'stopped'
+  settle(world, rotation.id, 'propagate', {
+    to,
+    detail: { remaining: left.length },
+    alongside: () =>
+      record(world, to === 'propagated' ? 'run.finished' : 'run.stopped', {
+        rotation: rotation.id,
+        credential: rotation.credential,
+        failed: left.filter((each) => each.state === 'failed').length,
+        pending: left.filter((each) => each.state !== 'failed').length,
+      }),
+  })
+  input.onEvent?.({ type: 'state', state: to })
+  return run.stopReason === null || run.anyWritten
+    ? ok(currentRotation(world, rotation.id))
+    : failed(run.stopReason)
+}
+
+/** One pass over everything that is left. */
+class Run {
+  readonly #world: World
+  readonly #input: RunInput
+  readonly #value: SecretValue
+  readonly #host: string
+  readonly #destinations: ReadonlyMap<string, Destination>
+  readonly #sessions: OperatorSessions
+  readonly #progress: RunProgress
+  readonly #fingerprint: string
+  readonly #sessionsInUse = new Set<Session>()
+  /** Why the whole run ended early; null when it went through. */
+  stopReason: Failure | null = null
+  anyWritten = false
+
+  constructor(
+    world: World,
+    input: RunInput,
+    value: SecretValue,
+    host: string,
+    destinations: ReadonlyMap<string, Destination>,
+  ) {
+    this.#world = world
+    this.#input = input
+    this.#value = value
+    this.#fingerprint = tokenFingerprint(value)
+    this.#host = host
+    this.#destinations = destinations
+    this.#sessions = new OperatorSessions(world, host)
+    this.#progress = new RunProgress(world, input.id, input.onEvent)
+  }
+
+  async all(): Promise<void> {
+    await this.#renewBlocked()
+    const work = remaining(currentRotation(this.#world, this.#input.id))
+    this.#progress.start(work.length)
+    const moved = await this.#changedIdentities(work)
+    const queue = work.values()
+    const worker = async (): Promise<void> => {
+      for (const each of queue) {
+        await this.#input.control.whenRunning()
+        if (this.#input.control.signal.aborted || this.stopReason !== null) return
+        await this.#one(each, moved.get(each.destination) ?? null)
+      }
+    }
+    const watching = this.#progress.watchBudget(() => this.#sessionsInUse, this.#input.control.signal)
+    await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+    await watching.stop()
+  }
+
+  /** What blocked a destination (archived, no rights) may be mended by now: those are read and planned again. */
+  async #renewBlocked(): Promise<void> {
+    const rotation = currentRotation(this.#world, this.#input.id)
+    const blocked = remaining(rotation).filter((each) => each.action === 'blocked' && each.attempts > 0)
+    const targets = blocked.flatMap((each) => this.#destinations.get(each.destination) ?? [])
+    if (targets.length === 0) return
+    const seen = await observeDestinations(this.#world, this.#host, targets, {
+      signal: this.#input.control.signal,
+    })
+    if (!seen.ok) return
+    for (const destination of targets) {
+      const id =
+        blocked.find((each) => this.#destinations.get(each.destination) === destination)?.destination ?? ''
+      const step = planStep(
+        {
+          destination,
+          observation: seen.value.get(id) ?? null,
+          written: this.#world.ledger.observations.writeOf(id),
+        },
+        rotation.newToken?.fingerprint ?? null,
+      )
+      this.#update(id, {
+        action: step.action,
+        reason: step.reason,
+        planned: step.observation,
+        failure: step.failure,
+        state: step.action === 'skip' ? 'skipped' : 'pending',
+      })
+    }
+  }
+
+  /** A repository is its numeric id: those whose name means another one by now are withheld (invariant 8). */
+  async #changedIdentities(work: readonly RotationDestination[]): Promise<Map<string, Failure>> {
+    const moved = new Map<string, Failure>()
+    const byDriver = new Map<
+      DestinationDriver,
+      { destination: Destination; session: Session; id: string; planned: number | null }[]
+    >()
+    for (const each of work) {
+      const target = await this.#targetOf(each)
+      if (each.action === 'blocked' || !target.ok) continue
+      const group = byDriver.get(target.value.driver) ?? []
+      group.push({ ...target.value, id: each.destination, planned: each.planned?.repositoryId ?? null })
+      byDriver.set(target.value.driver, group)
+    }
+    for (const [driver, targets] of byDriver) {
+      const now = await driver.identities(targets, { signal: this.#input.control.signal })
+      for (const { id, planned } of targets) {
+        const identity = now.get(id)
+        if (identity === undefined) continue
+        if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
+        else if (planned !== null && identity.value !== null && identity.value !== planned)
+          moved.set(
+            id,
+            failure(
+              'identity-changed',
+              id,
+              'The repository behind this name is another one than when it was planned. Nothing was written.',
+              'Check who owns the name now, then plan again.',
+            ),
+          )
+      }
+    }
+    return moved
+  }
+
+  async #targetOf(
+    each: RotationDestination,
+  ): Promise<Result<{ destination: Destination; driver: DestinationDriver; session: Session }>> {
+    const id = each.destination
+    const destination = this.#destinations.get(id)
+    if (destination === undefined)
+      return failed(
+        failure('blocked', id, `${id} is no longer in the inventory.`, 'Waive it, or plan again.'),
+      )
+    const driver = this.#world.drivers.of(destination.kind)
+    if (driver === null)
+      return failed(
+        each.failure ??
+          failure('unsupported', id, `This version doesn't write ${destination.kind} destinations yet.`),
+      )
+    const session = await this.#sessions.of(destinationOwner(destination) ?? '')
+    if (!session.ok) return session
+    this.#sessionsInUse.add(session.value)
+    return ok({ destination, driver, session: session.value })
+  }
+
+  async #one(each: RotationDestination, identityProblem: Failure | null): Promise<void> {
+    const id = each.destination
+    if (each.action === 'blocked' && each.failure !== null) return this.#fail(each, each.failure)
+    const target = await this.#targetOf(each)
+    if (!target.ok) return this.#fail(each, target.failure)
+    if (identityProblem !== null) return this.#fail(each, identityProblem)
+    const { destination, driver, session } = target.value
+    const options = { signal: this.#input.control.signal }
+
+    const prepared = driver.prepare(destination, session, options)
+    const seen = await driver.lookAgain(destination, session, options)
+    await prepared
+    if (!seen.ok) return this.#fail(each, seen.failure)
+    if (!this.#isAsPlanned(each, seen.value))
+      return this.#fail(
+        each,
+        failure(
+          'changed',
+          id,
+          `${id} was changed by somebody else at ${seen.value.updatedAt ?? 'an unknown time'}, after the plan. The write was withheld.`,
+          'Look at it, then plan again to overwrite it, or waive it.',
+        ),
+      )
+    await this.#untilNothingHolds(session)
+    if (this.#input.control.signal.aborted || this.stopReason !== null) return
+
+    this.#update(id, {
+      state: 'writing',
+      attempts: each.attempts + 1,
+      attemptedAt: nowOf(this.#world),
+      failure: null,
+    })
+    this.#progress.tell(id)
+    // No signal from here on: a write in flight is brought to its end, so that its outcome is known.
+    const receipt = await driver.write(destination, session, this.#value)
+    if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
+    this.anyWritten = true
+    this.#world.ledger.transaction(() => {
+      this.#update(id, {
+        state: 'written',
+        writtenAt: receipt.value.serverTime,
+        created: receipt.value.created,
+        failure: null,
+      })
+      this.#world.ledger.observations.saveWrite({
+        destination: id,
+        fingerprint: this.#fingerprint,
+        updatedAt: null,
+        rotation: this.#input.id,
+      })
+      record(this.#world, receipt.value.created ? 'secret.created' : 'secret.updated', {
+        rotation: this.#input.id,
+        destination: id,
+        fingerprint: this.#fingerprint,
+        at: receipt.value.serverTime,
+      })
+    })
+    this.#progress.finish(id)
+  }
+
+  /** Waits out a pause by the operator or by GitHub here, where stopping is still possible without a half-done write. */
+  async #untilNothingHolds(session: Session): Promise<void> {
+    const { control } = this.#input
+    while (!control.signal.aborted) {
+      await control.whenRunning()
+      const until = this.#world.github.budget(session).waitingUntil
+      const leftMs = until === null ? 0 : Date.parse(until) - this.#world.clock.now().getTime()
+      if (leftMs <= 0) return
+      await this.#world.clock.wait(Math.min(leftMs, 1000), control.signal)
+    }
+  }
+
+  /** The place still looks as planned, or the only change is the write of ours whose answer was lost. */
+  #isAsPlanned(each: RotationDestination, seen: { present: boolean; updatedAt: string | null }): boolean {
+    const planned = each.planned
+    if (planned === null) return false
+    if (planned.present === seen.present && sameInstant(planned.updatedAt, seen.updatedAt)) return true
+    const unclear =
+      each.state === 'writing' || each.failure?.kind === 'unclear' || each.failure?.kind === 'not-confirmed'
+    if (!unclear || each.attemptedAt === null || seen.updatedAt === null) return false
+    return Math.abs(Date.parse(seen.updatedAt) - Date.parse(each.attemptedAt)) < ownWriteWindowMs
+  }
+
+  #fail(each: RotationDestination, why: Failure): void {
+    const id = each.destination
+    // A stop by the operator is no failure of the place: it stays to be done.
+    if (why.kind === 'cancelled') {
+      this.#update(id, { state: 'pending' })
+      return
+    }
+    this.#world.ledger.transaction(() => {
+      this.#update(id, {
+        state: 'failed',
+        failure: { ...why, subject: id },
+        attempts: Math.max(1, each.attempts),
+      })
+      record(this.#world, 'secret.update_failed', {
+        rotation: this.#input.id,
+        destination: id,
+        kind: why.kind,
+      })
+    })
+    if (stopsTheRun(why.kind) || this.#input.failFast === true) this.stopReason ??= why
+    this.#progress.finish(id)
+  }
+
+  #update(id: string, change: Parameters<World['ledger']['rotations']['updateDestination']>[2]): void {
+    this.#world.ledger.rotations.updateDestination(this.#input.id, id, change)
+  }
+}

@@ -1,0 +1,19 @@
+import type { Credential, CredentialSpec } from '../domain/credential.ts'
+import { failure } from '../domain/failure.ts'
+import { readInventoryFile, writeInventoryFile } from '../domain/inventory-file.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { findCredential } from './find-credential.ts'
+import { record, type World } from './world.ts'
+
+/** Adds or changes a credential. The rules of the inventory file hold, so that an export can be imported again. */
+export function saveCredential(world: World, input: { readonly spec: CredentialSpec }): Result<Credential> {
+  const problem = readInventoryFile(writeInventoryFile([input.spec])).problems[0]
+  if (problem !== undefined) return failed(failure('invalid-input', input.spec.name, problem.message))
+  const isNew = world.ledger.credentials.find(input.spec.name) === null
+  world.ledger.transaction(() => {
+    world.ledger.credentials.save(input.spec)
+    record(world, isNew ? 'credential.added' : 'credential.changed', { credential: input.spec.name })
+  })
+  const saved = findCredential(world, input.spec.name)
+  return saved.ok ? ok(saved.value) : saved
+}

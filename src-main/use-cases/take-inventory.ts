@@ -1,0 +1,119 @@
+import { type Destination, destinationId, destinationOwner } from '../domain/destination.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Observation } from '../domain/observation.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { findCredential } from './find-credential.ts'
+import { OperatorSessions } from './operator-session.ts'
+import { nowOf, type World } from './world.ts'
+
+export interface InventoryOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, total: number) => void
+  readonly onObserved?: (observation: Observation) => void
+}
+
+/** Looks at every destination (of one credential, or of all) and keeps what was seen. One failure hides no other. */
+export async function takeInventory(
+  world: World,
+  input: InventoryOptions & { readonly credential?: string },
+): Promise<Result<void>> {
+  const names =
+    input.credential === undefined
+      ? ok(world.ledger.credentials.list())
+      : mapOk(findCredential(world, input.credential), (one) => [one])
+  if (!names.ok) return names
+  const total = names.value.reduce((sum, each) => sum + each.destinations.length, 0)
+  let done = 0
+  for (const credential of names.value) {
+    const observed = await observeDestinations(world, credential.host, credential.destinations, {
+      ...input,
+      onObserved: (observation) => {
+        done += 1
+        input.onObserved?.(observation)
+        input.onProgress?.(done, total)
+      },
+    })
+    if (!observed.ok) return observed
+  }
+  return ok(undefined)
+}
+
+/**
+ * Reads destinations afresh and saves what was seen in batches. Fails as a whole only when nobody is signed in at
+ * all: then there is nothing to say about any place.
+ */
+export async function observeDestinations(
+  world: World,
+  host: string,
+  destinations: readonly Destination[],
+  options: InventoryOptions = {},
+): Promise<Result<Map<string, Observation>>> {
+  const sessions = new OperatorSessions(world, host)
+  const observations = new Map<string, Observation>()
+  const unsaved: Observation[] = []
+  const flush = (): void => {
+    const batch = unsaved.splice(0)
+    world.ledger.transaction(() => world.ledger.observations.save(batch.filter(isWorthKeeping)))
+  }
+  const keep = (observation: Observation): void => {
+    observations.set(observation.destination, observation)
+    unsaved.push(observation)
+    if (unsaved.length >= 100) flush()
+    options.onObserved?.(observation)
+  }
+
+  let firstRefusal: Failure | null = null
+  let anySession = false
+  const byKind = new Map<
+    Destination['kind'],
+    { destination: Destination; session: Awaited<ReturnType<OperatorSessions['of']>> | null }[]
+  >()
+  for (const destination of destinations) {
+    const owner = destinationOwner(destination)
+    const session = owner === null ? null : await sessions.of(owner)
+    if (session?.ok === true) anySession = true
+    else if (session !== null) firstRefusal ??= session.failure
+    const group = byKind.get(destination.kind) ?? []
+    group.push({ destination, session })
+    byKind.set(destination.kind, group)
+  }
+  if (firstRefusal !== null && !anySession) return failed(firstRefusal)
+
+  const observedAt = nowOf(world)
+  const readOptions = options.signal === undefined ? { fresh: true } : { fresh: true, signal: options.signal }
+  for (const [kind, group] of byKind) {
+    const driver = world.drivers.of(kind)
+    if (driver === null) continue
+    const readable = []
+    for (const { destination, session } of group) {
+      if (session?.ok === false) keep(unreadable(destination, session.failure, observedAt))
+      else readable.push({ destination, session: session === null ? null : session.value })
+    }
+    await driver.observe(readable, observedAt, keep, readOptions)
+  }
+  flush()
+  return ok(observations)
+}
+
+/** A dead network says nothing about the place: what was seen before stays, with its time. */
+function isWorthKeeping(observation: Observation): boolean {
+  const kind = observation.failure?.kind
+  return kind !== 'network' && kind !== 'rate-limited' && kind !== 'github-error' && kind !== 'cancelled'
+}
+
+function unreadable(destination: Destination, why: Failure, observedAt: string): Observation {
+  return {
+    destination: destinationId(destination),
+    present: null,
+    updatedAt: null,
+    repositoryId: null,
+    archived: false,
+    writable: null,
+    observedAt,
+    failure: why,
+  }
+}
+
+function mapOk<T, U>(result: Result<T>, change: (value: T) => U): Result<U> {
+  return result.ok ? ok(change(result.value)) : result
+}

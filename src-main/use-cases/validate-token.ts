@@ -1,0 +1,242 @@
+import { type Credential, longestLifetimeDays } from '../domain/credential.ts'
+import { dayMs, daysLeft } from '../domain/expiry.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { type CheckResult, isBeforeFirstWrite, type Rotation, type TokenCheck } from '../domain/rotation.ts'
+import { tokenFingerprint, tokenKindNames, tokenKindOf } from '../domain/token.ts'
+import type { TokenIdentity } from '../ports/github.ts'
+import { findCredential } from './find-credential.ts'
+import { operatorFingerprints, sessionFor } from './operator-session.ts'
+import { announce, currentRotation, newTokenOf, openRotation, settle } from './rotation-record.ts'
+import { probeSentence, runProbes } from './run-probes.ts'
+import { record, type World } from './world.ts'
+
+export interface ValidationInput {
+  readonly id: string
+  /** Accepts a token of another login than the old one; the override is audited. */
+  readonly allowDifferentLogin: boolean
+  /** Agreement to probes that start workflows. */
+  readonly runDispatchProbes: boolean
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Everything that can be known of the new token before the first write. One blocked check refuses the token: the
+ * rotation stays `received`, the token stays in the keychain, and the operator may replace it.
+ */
+export async function validateToken(world: World, input: ValidationInput): Promise<Result<Rotation>> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const rotation = opened.value
+  if (!isBeforeFirstWrite(rotation.state)) return ok(rotation)
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found
+  const credential = found.value
+  const token = await newTokenOf(world, rotation)
+  if (!token.ok) return token
+  announce(world, rotation.id, 'validate')
+
+  const checks: TokenCheck[] = [formCheck(tokenKindOf(token.value))]
+  checks.push(...identityFreeChecks(world, rotation, credential, tokenFingerprint(token.value)))
+  let identity: TokenIdentity | null = null
+  if (!isBlocked(checks)) {
+    const session = sessionFor(world.hostOf(credential.host), token.value)
+    const asked = await world.github.identify(
+      session,
+      input.signal === undefined ? {} : { signal: input.signal },
+    )
+    if (asked.ok) {
+      identity = asked.value
+      checks.push(...identityChecks(rotation, credential, asked.value, input.allowDifferentLogin))
+    } else if (asked.failure.kind === 'sign-in')
+      checks.push(
+        check(
+          'Signs in',
+          'blocked',
+          "GitHub doesn't accept this token (401). It may be incomplete, expired or revoked; GitHub shows it only once. Create another if it's gone.",
+        ),
+      )
+    else return asked
+
+    if (identity !== null && !isBlocked(checks)) {
+      const probes = await runProbes(world, {
+        rotation: rotation.id,
+        session,
+        probes: credential.probes,
+        earlier: rotation.probes,
+        runDispatchProbes: input.runDispatchProbes,
+        ...(input.signal === undefined ? {} : { signal: input.signal }),
+      })
+      if (!probes.ok) return probes
+      world.ledger.rotations.update(rotation.id, { probes: probes.value })
+      for (const outcome of probes.value)
+        checks.push(
+          outcome.ok === null
+            ? check(
+                `Probe ${outcome.spec.kind}`,
+                'unknown',
+                `${probeSentence(outcome.spec)}. ${outcome.detail}`,
+              )
+            : check(`Probe ${outcome.spec.kind}`, outcome.ok ? 'passed' : 'blocked', outcome.detail),
+        )
+    }
+  }
+
+  const refused = checks.find((each) => each.result === 'blocked')
+  const overridden = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
+  settle(world, rotation.id, 'validate', {
+    to: refused === undefined ? 'validated' : 'received',
+    detail: { checks },
+    alongside: () => {
+      const known = currentRotation(world, rotation.id).newToken
+      world.ledger.rotations.update(rotation.id, {
+        checks,
+        newToken:
+          known === null || identity === null
+            ? known
+            : { ...known, login: identity.login, kind: identity.kind, expiresAt: identity.expiresAt },
+      })
+      record(world, refused === undefined ? 'token.validated' : 'token.refused', {
+        rotation: rotation.id,
+        credential: credential.name,
+        fingerprint: rotation.newToken?.fingerprint,
+        ...(refused === undefined ? {} : { check: refused.name }),
+        ...(overridden ? { overridden: 'different login' } : {}),
+      })
+    },
+  })
+  return refused === undefined
+    ? ok(currentRotation(world, rotation.id))
+    : failed(
+        failure(
+          'token-refused',
+          rotation.id,
+          refused.sentence,
+          'Nothing was written. Create or paste another token; this one stays in the keychain until you do.',
+        ),
+      )
+}
+
+function check(name: string, result: CheckResult, sentence: string): TokenCheck {
+  return { name, result, sentence }
+}
+
+function isBlocked(checks: readonly TokenCheck[]): boolean {
+  return checks.some((each) => each.result === 'blocked')
+}
+
+function formCheck(kind: ReturnType<typeof tokenKindOf>): TokenCheck {
+  const name = tokenKindNames[kind]
+  const sentence = `Looks like ${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name} token.`
+  if (kind === 'classic')
+    return check(
+      'Form',
+      'warning',
+      `${sentence} A classic token reaches every repository of its owner: prefer a fine-grained one.`,
+    )
+  if (kind === 'app-refresh' || kind === 'app-installation')
+    return check('Form', 'blocked', `${sentence} It lives for hours and can't be stored as a secret.`)
+  return check('Form', 'passed', sentence)
+}
+
+/** What can be told without asking GitHub: the same token again, or one that has another job. */
+function identityFreeChecks(
+  world: World,
+  rotation: Rotation,
+  credential: Credential,
+  fingerprint: string,
+): TokenCheck[] {
+  const checks: TokenCheck[] = []
+  const isOld =
+    fingerprint === rotation.oldToken?.fingerprint || fingerprint === credential.current?.fingerprint
+  checks.push(
+    isOld
+      ? check('New', 'blocked', 'This is the old token. Paste the new one.')
+      : check(
+          'New',
+          rotation.oldToken === null ? 'unknown' : 'passed',
+          rotation.oldToken === null
+            ? "The old token isn't known to Rekey, so the two can't be compared."
+            : 'Different from the old token.',
+        ),
+  )
+  const operator = operatorFingerprints(world).has(fingerprint)
+  checks.push(
+    operator
+      ? check(
+          'Not your sign-in',
+          'blocked',
+          'This is the token that Rekey is signed in with. Create a separate one.',
+        )
+      : check('Not your sign-in', 'passed', 'Not the token Rekey itself uses.'),
+  )
+  const other = world.ledger.credentials
+    .list()
+    .find((each) => each.name !== credential.name && each.current?.fingerprint === fingerprint)
+  if (other !== undefined)
+    checks.push(
+      check(
+        'One purpose',
+        'blocked',
+        `This is the token of the credential ${other.name}. Create a separate one.`,
+      ),
+    )
+  return checks
+}
+
+function identityChecks(
+  rotation: Rotation,
+  credential: Credential,
+  identity: TokenIdentity,
+  allowDifferentLogin: boolean,
+): TokenCheck[] {
+  const checks = [check('Signs in', 'passed', `Signs in as ${identity.login}.`)]
+  const oldLogin = rotation.oldToken?.login ?? credential.current?.login ?? null
+  if (oldLogin === null)
+    checks.push(check('Same login', 'unknown', "The old token's login is not known to Rekey."))
+  else if (oldLogin.toLowerCase() === identity.login.toLowerCase())
+    checks.push(check('Same login', 'passed', `The same login as the old token: ${oldLogin}.`))
+  else
+    checks.push(
+      check(
+        'Same login',
+        allowDifferentLogin ? 'warning' : 'blocked',
+        `Signs in as ${identity.login}, the old token was ${oldLogin}'s.${allowDifferentLogin ? ' Accepted by the operator.' : ''}`,
+      ),
+    )
+  checks.push(expiryCheck(credential, identity))
+  return checks
+}
+
+function expiryCheck(credential: Credential, identity: TokenIdentity): TokenCheck {
+  const { expiresAt, serverTime } = identity
+  if (expiresAt === null)
+    return identity.neverExpires
+      ? check('Expiry', 'warning', 'No expiry. Prefer a token that ends: one that leaks would live on.')
+      : check('Expiry', 'unknown', 'GitHub sent an expiry that Rekey cannot read.')
+  const now = Date.parse(serverTime)
+  const left = daysLeft(expiresAt, now)
+  const day = expiresAt.slice(0, 10)
+  if (Date.parse(expiresAt) <= now) return check('Expiry', 'blocked', `This token expired on ${day}.`)
+  const longest = credential.maxLifetimeDays
+  // GitHub counts whole days and ends them at midnight somewhere: a day of grace keeps an honest token from failing.
+  if (longest !== null && Date.parse(expiresAt) - now > (longest + 1) * dayMs)
+    return check(
+      'Expiry',
+      'blocked',
+      `Expires in ${left} days; the policy allows ${longest}. Create one with a shorter life.`,
+    )
+  if (left > longestLifetimeDays)
+    return check(
+      'Expiry',
+      'warning',
+      `Expires in ${left} days, longer than the ${longestLifetimeDays} that organizations allow by default.`,
+    )
+  if (credential.rotateEveryDays !== null && left < credential.rotateEveryDays)
+    return check(
+      'Expiry',
+      'warning',
+      `Expires in ${left} days, before the next rotation in ${credential.rotateEveryDays}.`,
+    )
+  return check('Expiry', 'passed', `Expires on ${day}, in ${left} days.`)
+}

@@ -1,0 +1,44 @@
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { type RevokeConditionName, type Rotation, revokeConditions } from '../domain/rotation.ts'
+import { currentRotation, openRotation } from './rotation-record.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/** The others are facts that would make the revoke an outage. */
+const waivable: readonly RevokeConditionName[] = ['probes', 'runs']
+
+/** Accepts one open condition of the revoke checklist, with a reason that is kept in the audit log. */
+export function waiveCondition(
+  world: World,
+  input: { readonly id: string; readonly condition: string; readonly reason: string },
+): Result<Rotation> {
+  const opened = openRotation(world, input.id)
+  if (!opened.ok) return opened
+  const condition = revokeConditions.find((each) => each === input.condition)
+  const reason = input.reason.trim()
+  if (condition === undefined)
+    return failed(
+      failure(
+        'unknown-name',
+        input.condition,
+        `There is no condition ${input.condition}.`,
+        `The conditions are ${revokeConditions.join(', ')}.`,
+      ),
+    )
+  if (!waivable.includes(condition))
+    return failed(
+      failure('blocked', condition, `The condition ${condition} can't be waived.`, 'Mend it instead.'),
+    )
+  if (reason === '')
+    return failed(failure('invalid-input', condition, 'A waiver needs a reason.', 'Say why.'))
+  world.ledger.transaction(() => {
+    world.ledger.rotations.update(input.id, {
+      waivedConditions: [
+        ...opened.value.waivedConditions.filter((each) => each.condition !== condition),
+        { condition, waiver: { reason, by: world.actor, at: nowOf(world) } },
+      ],
+    })
+    record(world, 'revoke.condition_waived', { rotation: opened.value.id, condition, reason })
+  })
+  return ok(currentRotation(world, opened.value.id))
+}
