@@ -29,13 +29,12 @@ export function auditLogIn(sql: Statements, atomically: <T>(work: () => T) => T)
         )
         return linked
       }),
-    list: ({ from = 1, limit = -1, newestFirst = false } = {}) =>
+    list: ({ from = 1, before = Number.MAX_SAFE_INTEGER, limit = -1, newestFirst = false } = {}) =>
       sql
         .all(
-          newestFirst
-            ? 'SELECT * FROM audit WHERE seq <= ? ORDER BY seq DESC LIMIT ?'
-            : 'SELECT * FROM audit WHERE seq >= ? ORDER BY seq LIMIT ?',
-          newestFirst && from === 1 ? Number.MAX_SAFE_INTEGER : from,
+          `SELECT * FROM audit WHERE seq >= ? AND seq < ? ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`,
+          from,
+          before,
           limit,
         )
         .map(readEntry),

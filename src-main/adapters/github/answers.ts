@@ -1,0 +1,73 @@
+import * as v from 'valibot'
+
+/**
+ * Shapes of GitHub's answers, as far as Rekey reads them. Optional is what GitHub's own description leaves out in
+ * places (`minimal-repository`); absence there means unknown, never an error.
+ */
+const instant = v.pipe(
+  v.string(),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'not a date'),
+)
+const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+
+export const userAnswer = v.object({ login: v.pipe(v.string(), v.nonEmpty()), id })
+
+export const repositoryAnswer = v.object({
+  id,
+  full_name: v.optional(v.pipe(v.string(), v.regex(/^[^/\s]+\/[^/\s]+$/))),
+  archived: v.nullish(v.boolean()),
+  disabled: v.nullish(v.boolean()),
+  private: v.nullish(v.boolean()),
+  permissions: v.nullish(
+    v.object({
+      admin: v.optional(v.boolean()),
+      maintain: v.optional(v.boolean()),
+      push: v.optional(v.boolean()),
+    }),
+  ),
+})
+export type RepositoryAnswer = v.InferOutput<typeof repositoryAnswer>
+
+export const repositoriesAnswer = v.array(repositoryAnswer)
+/** Only counted: their fields don't matter. */
+export const countedAnswer = v.array(v.object({}))
+
+export const secretAnswer = v.object({
+  name: v.pipe(v.string(), v.nonEmpty()),
+  created_at: v.optional(instant),
+  updated_at: instant,
+})
+export type SecretAnswer = v.InferOutput<typeof secretAnswer>
+
+export const secretsAnswer = v.object({ total_count: v.optional(v.number()), secrets: v.array(secretAnswer) })
+
+/** `key_id` is opaque: GitHub's exceed 2^53, so a number is taken over as text only while it is exact. */
+export const publicKeyAnswer = v.object({
+  key_id: v.union([
+    v.pipe(v.string(), v.nonEmpty()),
+    v.pipe(
+      v.number(),
+      v.safeInteger(),
+      v.transform((each) => String(each)),
+    ),
+  ]),
+  key: v.pipe(
+    v.string(),
+    v.check((text) => Buffer.from(text, 'base64').byteLength === 32, 'not 32 bytes'),
+  ),
+})
+
+const runAnswer = v.object({
+  id,
+  status: v.nullish(v.string()),
+  event: v.optional(v.string()),
+  created_at: instant,
+  html_url: v.optional(v.string()),
+})
+export type RunAnswer = v.InferOutput<typeof runAnswer>
+export const runsAnswer = v.object({ workflow_runs: v.array(runAnswer) })
+
+/** Answer to `return_run_details: true`; older hosts answer 204 without a body. */
+export const startedRunAnswer = v.object({ workflow_run_id: id, html_url: v.optional(v.string()) })
+
+export const nothing = v.unknown()

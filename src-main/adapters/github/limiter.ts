@@ -1,0 +1,313 @@
+import type { Pace } from '../../domain/plan.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { BudgetState, Quota } from '../../ports/github.ts'
+import { type Limits, pointsOfRead, pointsOfWrite } from './limits.ts'
+import { type AnswerHead, header, type Refusal, readReset } from './refusal.ts'
+
+/** The right to send one request. Whoever holds it must call `done`, with the answer if one came. */
+export interface Permit {
+  readonly done: (answer: AnswerHead | null) => void
+  /** Pauses begun when the request was sent: a refusal from before the last pause adds nothing to it. */
+  readonly pauses: number
+}
+
+interface Ticket {
+  readonly write: boolean
+  readonly start: (permit: Permit) => void
+}
+
+interface Hold {
+  readonly ms: number
+  readonly reason: string
+}
+
+const free: Hold = { ms: 0, reason: '' }
+/** Ends when a request under way ends: nothing to set a timer for. */
+const untilDone: Hold = { ms: Number.POSITIVE_INFINITY, reason: '' }
+
+/**
+ * One budget for one token on one host. Requests wait here so that GitHub's published limits are never hit:
+ * points in a sliding window, requests under way, the hourly quota from GitHub's headers, and in pace careful
+ * one write at a time. If GitHub refuses all the same, everyone waits as long as it says.
+ */
+export class Limiter {
+  readonly #limits: Limits
+  readonly #clock: Clock
+  readonly #onChange: (state: BudgetState) => void
+  #pace: Pace = 'auto'
+  #reads: Ticket[] = []
+  #writes: Ticket[] = []
+  readonly #order = new WeakMap<Ticket, number>()
+  #tickets = 0
+  #inFlight = 0
+  #writesInFlight = 0
+  #pointsInFlight = 0
+  /** Points of finished requests, oldest first. */
+  #spent: { readonly at: number; readonly points: number }[] = []
+  /** Starts of writes in pace careful, oldest first. */
+  #carefulWrites: number[] = []
+  #pausedUntil = 0
+  #pauses = 0
+  #pausesInARow = 0
+  #quota: (Quota & { readonly resetAtMs: number }) | null = null
+  #timer: AbortController | null = null
+  #told = ''
+
+  constructor(limits: Limits, clock: Clock, onChange: (state: BudgetState) => void = () => {}) {
+    this.#limits = limits
+    this.#clock = clock
+    this.#onChange = onChange
+    this.#told = JSON.stringify(this.#visible(this.state()))
+  }
+
+  /** Waits for a permit; null when the signal aborted first. */
+  acquire(write: boolean, signal?: AbortSignal): Promise<Permit | null> {
+    if (signal?.aborted === true) return Promise.resolve(null)
+    return new Promise((resolve) => {
+      const giveUp = () => {
+        this.#reads = this.#reads.filter((each) => each !== ticket)
+        this.#writes = this.#writes.filter((each) => each !== ticket)
+        resolve(null)
+        this.#pump()
+      }
+      const ticket: Ticket = {
+        write,
+        start: (permit) => {
+          signal?.removeEventListener('abort', giveUp)
+          resolve(permit)
+        },
+      }
+      signal?.addEventListener('abort', giveUp, { once: true })
+      this.#tickets += 1
+      this.#order.set(ticket, this.#tickets)
+      ;(write ? this.#writes : this.#reads).push(ticket)
+      this.#pump()
+    })
+  }
+
+  /**
+   * GitHub refused the request of this permit: all workers pause, and the rest of the run is careful.
+   * Without a named time the pause is a window, doubled for each refusal in a row.
+   * @returns milliseconds until the pause ends
+   */
+  refused(permit: Permit, refusal: Refusal): number {
+    const now = this.#clock.monotonicMs()
+    const isNew = permit.pauses === this.#pauses
+    if (isNew) {
+      this.#pauses += 1
+      this.#pausesInARow += 1
+    }
+    const growing = this.#limits.windowMs * 2 ** Math.min(this.#pausesInARow - 1, 6)
+    // A second more than GitHub said, scaled: its seconds are rounded.
+    const wait = refusal.waitMs === null ? growing : refusal.waitMs + this.#limits.windowMs / 60
+    if (isNew || refusal.waitMs !== null) this.#pausedUntil = Math.max(this.#pausedUntil, now + wait)
+    this.#pace = 'careful'
+    this.#pump()
+    return Math.max(0, this.#pausedUntil - now)
+  }
+
+  setPace(pace: Pace): void {
+    this.#pace = pace
+    this.#pump()
+  }
+
+  /** Milliseconds that everybody waits because GitHub said so; 0 when requests may go out. */
+  stoppedForMs(): number {
+    const quotaMs = this.#quotaHold().ms
+    return Math.max(this.#pauseHold().ms, Number.isFinite(quotaMs) ? quotaMs : 0)
+  }
+
+  state(): BudgetState {
+    const hold = this.#longest([this.#pauseHold(), this.#quotaHold(), this.#queueHold()])
+    const waits = hold.ms > this.#limits.writeSpacingMs && Number.isFinite(hold.ms)
+    const quota = this.#quota
+    return {
+      pace: this.#pace,
+      waitingUntil: waits ? new Date(this.#clock.now().getTime() + hold.ms).toISOString() : null,
+      waitingReason: waits ? hold.reason : null,
+      quota:
+        quota === null ? null : { limit: quota.limit, remaining: quota.remaining, resetAt: quota.resetAt },
+    }
+  }
+
+  /** Hands out permits as long as the next ticket may go; else sets a timer for when it may. */
+  #pump(): void {
+    this.#timer?.abort()
+    this.#timer = null
+    for (let ticket = this.#next(); ticket !== null; ticket = this.#next()) {
+      const hold = this.#holdFor(ticket)
+      if (hold.ms > 0) {
+        this.#wakeIn(hold.ms)
+        break
+      }
+      this.#start(ticket)
+    }
+    // Reads may be out of the way while a write waits for its turn: it needs its own timer.
+    const write = this.#writes[0]
+    if (this.#timer === null && write !== undefined) this.#wakeIn(this.#holdFor(write).ms)
+    this.#tell()
+  }
+
+  /** The oldest ticket; a write that only waits for the careful pace lets reads pass. */
+  #next(): Ticket | null {
+    const read = this.#reads[0] ?? null
+    const write = this.#writes[0] ?? null
+    if (read === null || write === null)
+      return read ?? (write !== null && this.#carefulHold().ms === Number.POSITIVE_INFINITY ? null : write)
+    if (this.#carefulHold().ms > 0) return read
+    return (this.#order.get(read) ?? 0) < (this.#order.get(write) ?? 0) ? read : write
+  }
+
+  #start(ticket: Ticket): void {
+    const now = this.#clock.monotonicMs()
+    const points = ticket.write ? pointsOfWrite : pointsOfRead
+    if (ticket.write) this.#writes.shift()
+    else this.#reads.shift()
+    this.#inFlight += 1
+    this.#pointsInFlight += points
+    if (ticket.write) {
+      this.#writesInFlight += 1
+      // Counted from when the pace became careful: writes made before it are judged by GitHub's own refusals.
+      if (this.#pace === 'careful') this.#carefulWrites.push(now)
+    }
+    const pauses = this.#pauses
+    let open = true
+    ticket.start({
+      pauses,
+      done: (answer) => {
+        if (!open) return
+        open = false
+        this.#inFlight -= 1
+        this.#pointsInFlight -= points
+        if (ticket.write) this.#writesInFlight -= 1
+        // GitHub counted it at some instant before now, so from now on a whole window is always enough.
+        this.#spent.push({ at: this.#clock.monotonicMs(), points })
+        if (answer !== null) this.#observe(answer, pauses)
+        this.#pump()
+      },
+    })
+  }
+
+  #observe(answer: AnswerHead, pauses: number): void {
+    if (answer.status < 400 && pauses === this.#pauses) this.#pausesInARow = 0
+    const resource = header(answer, 'x-ratelimit-resource') ?? 'core'
+    const limit = Number(header(answer, 'x-ratelimit-limit') ?? Number.NaN)
+    const remaining = Number(header(answer, 'x-ratelimit-remaining') ?? Number.NaN)
+    const waitMs = readReset(answer, this.#clock.now())
+    if (resource !== 'core' || !Number.isFinite(limit) || !Number.isFinite(remaining) || waitMs === null)
+      return
+    const resetAt = new Date(Number(header(answer, 'x-ratelimit-reset')) * 1000).toISOString()
+    const known = this.#quota
+    // Answers overtake each other: of one hour the smallest number is the newest.
+    if (known !== null && known.resetAt === resetAt && known.remaining < remaining) return
+    if (known !== null && known.resetAt > resetAt) return
+    // A second more than GitHub said, scaled: its seconds are rounded.
+    const slackMs = this.#limits.windowMs / 60
+    this.#quota = { limit, remaining, resetAt, resetAtMs: this.#clock.monotonicMs() + waitMs + slackMs }
+  }
+
+  #holdFor(ticket: Ticket): Hold {
+    if (this.#inFlight >= this.#limits.inFlight) return untilDone
+    return this.#longest([
+      this.#pauseHold(),
+      this.#quotaHold(),
+      this.#pointsHold(ticket.write ? pointsOfWrite : pointsOfRead),
+      ticket.write ? this.#carefulHold() : free,
+    ])
+  }
+
+  #pauseHold(): Hold {
+    return this.#until(this.#pausedUntil, 'GitHub asked Rekey to wait.')
+  }
+
+  #quotaHold(): Hold {
+    const quota = this.#quota
+    if (quota === null) return free
+    if (this.#clock.monotonicMs() >= quota.resetAtMs) {
+      this.#quota = null
+      return free
+    }
+    if (quota.remaining - this.#inFlight > 0) return free
+    // With requests still under way their answers may say otherwise, but never earlier than one of them ends.
+    if (quota.remaining > 0) return untilDone
+    return this.#until(quota.resetAtMs, `The token's ${quota.limit} requests an hour are used up.`)
+  }
+
+  #pointsHold(points: number): Hold {
+    const now = this.#clock.monotonicMs()
+    const windowMs = this.#limits.windowMs
+    while (this.#spent[0] !== undefined && this.#spent[0].at + windowMs <= now) this.#spent.shift()
+    const budget = Math.max(
+      pointsOfWrite,
+      Math.floor(this.#limits.pointsPerMinute * (1 - this.#limits.margin)),
+    )
+    let over =
+      this.#pointsInFlight + this.#spent.reduce((sum, each) => sum + each.points, 0) + points - budget
+    if (over <= 0) return free
+    for (const each of this.#spent) {
+      over -= each.points
+      if (over <= 0)
+        return this.#until(each.at + windowMs, `Keeping to ${this.#limits.pointsPerMinute} points a minute.`)
+    }
+    return untilDone
+  }
+
+  #carefulHold(): Hold {
+    if (this.#pace !== 'careful') return free
+    if (this.#writesInFlight > 0) return untilDone
+    const { windowMs, writeSpacingMs, contentPerMinute, contentPerHour } = this.#limits
+    const now = this.#clock.monotonicMs()
+    const writes = this.#carefulWrites
+    while (writes[0] !== undefined && writes[0] + 60 * windowMs <= now) writes.shift()
+    const last = writes.at(-1)
+    const fullMinute = writes.at(-contentPerMinute)
+    const fullHour = writes.at(-contentPerHour)
+    return this.#longest([
+      last === undefined ? free : this.#until(last + writeSpacingMs, 'One write at a time.'),
+      fullMinute === undefined
+        ? free
+        : this.#until(fullMinute + windowMs, `Keeping to ${contentPerMinute} writes a minute.`),
+      fullHour === undefined
+        ? free
+        : this.#until(fullHour + 60 * windowMs, `Keeping to ${contentPerHour} writes an hour.`),
+    ])
+  }
+
+  /** What holds up the oldest ticket; free when nobody waits. */
+  #queueHold(): Hold {
+    const ticket = this.#next() ?? this.#writes[0]
+    return ticket === undefined ? free : this.#holdFor(ticket)
+  }
+
+  #until(instant: number, reason: string): Hold {
+    const ms = instant - this.#clock.monotonicMs()
+    return ms > 0 ? { ms, reason } : free
+  }
+
+  #longest(holds: readonly Hold[]): Hold {
+    return holds.reduce((one, other) => (other.ms > one.ms ? other : one), free)
+  }
+
+  #wakeIn(ms: number): void {
+    if (!Number.isFinite(ms) || ms <= 0) return
+    const timer = new AbortController()
+    this.#timer = timer
+    void this.#clock.wait(ms, timer.signal).then(() => {
+      if (!timer.signal.aborted) this.#pump()
+    })
+  }
+
+  /** What a listener would show: instants to the second, as the two clocks differ by parts of one. */
+  #visible(state: BudgetState): unknown {
+    const second = Math.round(Date.parse(state.waitingUntil ?? '') / 1000)
+    return [state.pace, second, state.waitingReason]
+  }
+
+  #tell(): void {
+    const state = this.state()
+    const text = JSON.stringify(this.#visible(state))
+    if (text === this.#told) return
+    this.#told = text
+    this.#onChange(state)
+  }
+}

@@ -1,0 +1,205 @@
+import type { ProbeSpec } from '../../../domain/credential.ts'
+import { destinationId } from '../../../domain/destination.ts'
+import { failure } from '../../../domain/failure.ts'
+import type { Pace } from '../../../domain/plan.ts'
+import { failed, ok, type Result } from '../../../domain/result.ts'
+import { tokenKindOf } from '../../../domain/token.ts'
+import type {
+  GitHub,
+  ProbeAnswer,
+  RepositoryFacts,
+  RequestOptions,
+  SecretSlot,
+  Session,
+} from '../../../ports/github.ts'
+import { answerFailure, cancelledFailure, type Purpose } from '../failures.ts'
+import {
+  type MemoryRepository,
+  type MemoryToken,
+  type MemoryWorld,
+  secretKey,
+  wholeSecond,
+} from './memory-world.ts'
+
+export interface MemoryGitHubOptions {
+  /** How long every answer takes, in milliseconds, so that progress can be watched. Default 0. */
+  readonly latencyMs?: () => number
+}
+
+/** The port over a world in memory, for sample data and for tests of use-cases. Sends nothing anywhere. */
+export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOptions = {}): GitHub {
+  const paces = new Map<string, Pace>()
+
+  /** Refuses like the real adapter would for this status, so that both speak the same sentences. */
+  const refuse = (status: number, purpose: Purpose, session: Session, message = '') =>
+    failed(answerFailure({ status, message, headers: {} }, purpose, session.host.name))
+
+  const enter = async <T>(
+    session: Session,
+    purpose: Purpose,
+    request: RequestOptions,
+    work: (token: MemoryToken) => Result<T>,
+  ): Promise<Result<T>> => {
+    if (request.signal?.aborted === true) return failed(cancelledFailure(purpose.subject))
+    if (options.latencyMs !== undefined) await world.clock.wait(options.latencyMs(), request.signal)
+    const token = world.living(session.token)
+    return token === null ? refuse(401, purpose, session) : work(token)
+  }
+
+  const seen = (token: MemoryToken, name: string): MemoryRepository | null => {
+    const repository = world.repository(name)
+    if (repository === null) return null
+    const covered =
+      token.repositories === 'all' ||
+      token.repositories.some((each) => each.toLowerCase() === repository.fullName.toLowerCase())
+    return covered || !repository.private ? repository : null
+  }
+
+  const runProbe = (token: MemoryToken, probe: ProbeSpec): Result<ProbeAnswer> => {
+    const passed = (detail: string) => ok({ ok: true, detail, runUrl: null })
+    if (probe.kind === 'identity') return passed(`Signs in as ${token.login}.`)
+    if (seen(token, probe.repository) === null)
+      return ok({
+        ok: false,
+        detail: `${probe.repository} wasn't found, or the token can't see it. GitHub gives the same answer for both.`,
+        runUrl: null,
+      })
+    if (probe.kind === 'read_runs') return passed(`Reads runs in ${probe.repository}.`)
+    const permission = probe.kind === 'repository_dispatch' ? 'Contents: write' : 'Actions: write'
+    if (!token.mayWrite)
+      return ok({
+        ok: false,
+        detail: `The token can't start a workflow in ${probe.repository}. It needs ${permission} (fine-grained) or the repo scope (classic).`,
+        runUrl: null,
+      })
+    return passed(
+      probe.kind === 'repository_dispatch'
+        ? `GitHub accepted the dispatch of ${probe.eventType} in ${probe.repository} (204); sample data starts no run.`
+        : `GitHub accepted the start of ${probe.workflow} in ${probe.repository} (204); sample data starts no run.`,
+    )
+  }
+
+  return {
+    identify: async (session, request = {}) => {
+      const answer = await enter(
+        session,
+        purposeOf(session.host.name, 'read its own user'),
+        request,
+        (token) =>
+          ok({
+            login: token.login,
+            userId: token.userId,
+            kind: tokenKindOf(token.value),
+            expiresAt: token.expiresAt,
+            neverExpires: token.expiresAt === null,
+            scopes: token.scopes,
+            quota: null,
+            serverTime: wholeSecond(world.clock.now()),
+          }),
+      )
+      if (answer.ok || answer.failure.kind !== 'sign-in') return answer
+      return failed(
+        failure(
+          'sign-in',
+          session.host.name,
+          "GitHub doesn't accept this token (401).",
+          'It may be expired or revoked.',
+        ),
+      )
+    },
+    countRepositories: (session, request = {}) =>
+      enter(session, purposeOf(session.host.name, 'list repositories'), request, (token) =>
+        ok(world.repositories.filter((each) => seen(token, each.fullName) !== null).length),
+      ),
+    readRepositories: async (session, names, request = {}) => {
+      const outcomes = new Map<string, Result<RepositoryFacts>>()
+      for (const name of new Set(names)) {
+        const purpose = purposeOf(name, `read ${name}`)
+        outcomes.set(
+          name,
+          await enter(session, purpose, request, (token) => {
+            const repository = seen(token, name)
+            if (repository === null) return refuse(404, purpose, session)
+            const { id, fullName, archived, private: isPrivate, writable } = repository
+            return ok({ id, fullName, archived, disabled: false, private: isPrivate, writable })
+          }),
+        )
+      }
+      return outcomes
+    },
+    listSecrets: (session, repository, family, request = {}) => {
+      const purpose = purposeOf(repository, `list ${family} secrets of ${repository}`)
+      return enter(session, purpose, request, (token) => {
+        const found = seen(token, repository)
+        if (found === null) return refuse(404, purpose, session)
+        return ok(
+          [...found.secrets]
+            .filter(([key]) => key.startsWith(`${family}/`))
+            .map(([, secret]) => secret.facts),
+        )
+      })
+    },
+    readSecret: (session, slot, request = {}) => {
+      const purpose = purposeOf(slotId(slot), `read the secrets of ${slot.repository}`, slot.repository)
+      return enter(session, purpose, request, (token) => {
+        const found = seen(token, slot.repository)
+        if (found === null) return refuse(404, purpose, session)
+        return ok(found.secrets.get(secretKey(slot.family, slot.name))?.facts ?? null)
+      })
+    },
+    writeSecret: (session, slot, value, request = {}) => {
+      const purpose = purposeOf(slotId(slot), `write secrets in ${slot.repository}`, slot.repository)
+      return enter(session, purpose, request, (token) => {
+        const found = seen(token, slot.repository)
+        if (found === null) return refuse(404, purpose, session)
+        if (found.archived) return refuse(403, purpose, session, 'Repository was archived so is read-only.')
+        if (!found.writable || !token.mayWrite)
+          return refuse(403, purpose, session, 'Resource not accessible by personal access token')
+        const created = !found.secrets.has(secretKey(slot.family, slot.name))
+        world.putSecret(slot.repository, slot.name, value.reveal(), slot.family)
+        return ok({ created, serverTime: wholeSecond(world.clock.now()) })
+      })
+    },
+    prefetchKey: async () => {},
+    probe: async (session, probe, request = {}) => {
+      const answer = await enter(session, purposeOf(session.host.name, 'run a probe'), request, (token) =>
+        runProbe(token, probe),
+      )
+      if (answer.ok || answer.failure.kind !== 'sign-in') return answer
+      return ok({ ok: false, detail: "GitHub doesn't accept this token (401).", runUrl: null })
+    },
+    unfinishedRuns: (session, repository, before, request = {}) => {
+      const purpose = purposeOf(repository, `read the workflow runs of ${repository}`)
+      return enter(session, purpose, request, (token) => {
+        if (seen(token, repository) === null) return refuse(404, purpose, session)
+        return ok(
+          world.runs.filter(
+            (run) => run.repository === repository && Date.parse(run.createdAt) < Date.parse(before),
+          ),
+        )
+      })
+    },
+    revoke: async (_host, token) => {
+      const known = world.tokens.find((each) => each.value.equals(token))
+      if (known !== undefined) known.diesAt ??= world.clock.now().getTime() + world.revocationDelayMs
+      return ok(undefined)
+    },
+    setPace: (session, pace) => {
+      paces.set(session.identity, pace)
+    },
+    budget: (session) => ({
+      pace: paces.get(session.identity) ?? 'auto',
+      waitingUntil: null,
+      waitingReason: null,
+      quota: null,
+    }),
+  }
+}
+
+function slotId(slot: SecretSlot): string {
+  return destinationId({ kind: slot.family, repository: slot.repository, secret: slot.name })
+}
+
+function purposeOf(subject: string, act: string, place = subject): Purpose {
+  return { subject, place, act, permission: 'Secrets: write', scope: 'repo', changes: false }
+}

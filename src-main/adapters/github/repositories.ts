@@ -1,0 +1,155 @@
+import { ownerOf } from '../../domain/destination.ts'
+import { type Failure, stopsTheRun } from '../../domain/failure.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { RepositoryFacts, RequestOptions } from '../../ports/github.ts'
+import { type RepositoryAnswer, repositoriesAnswer, repositoryAnswer } from './answers.ts'
+import { type Client, hasNextPage, lastPage } from './client.ts'
+import { organizationRepositoriesPath, repositoryPath } from './endpoints.ts'
+import type { Purpose } from './failures.ts'
+
+/** From this many names of one owner on, pages of a hundred are tried before single requests. */
+const worthListing = 10
+const perPage = 100
+
+type Outcomes = Map<string, Result<RepositoryFacts>>
+
+/** Facts of many repositories; each name has its own outcome, keyed as it was asked for. */
+export async function readRepositories(
+  client: Client,
+  names: readonly string[],
+  options: RequestOptions,
+): Promise<Outcomes> {
+  const owners = new Map<string, string[]>()
+  for (const name of new Set(names)) {
+    const owner = ownerOf(name).toLowerCase()
+    owners.set(owner, [...(owners.get(owner) ?? []), name])
+  }
+  const outcomes: Outcomes = new Map()
+  await Promise.all(
+    [...owners.values()].map((ofOwner) => readRepositoriesOfOwner(client, ofOwner, outcomes, options)),
+  )
+  return outcomes
+}
+
+async function readRepositoriesOfOwner(
+  client: Client,
+  names: readonly string[],
+  outcomes: Outcomes,
+  options: RequestOptions,
+): Promise<void> {
+  const missing = new Map(names.map((name) => [name.toLowerCase(), name]))
+  if (names.length >= worthListing) {
+    const stopped = await listInto(client, ownerOf(names[0] ?? ''), missing, outcomes, options)
+    if (stopped !== null) {
+      for (const name of missing.values()) outcomes.set(name, failed({ ...stopped, subject: name }))
+      return
+    }
+  }
+  await Promise.all(
+    [...missing.values()].map(async (name) => {
+      outcomes.set(name, await readRepository(client, name, options))
+    }),
+  )
+}
+
+/**
+ * Moves what the owner's lists tell from `missing` to `outcomes`.
+ * @returns the failure if asking on would only repeat it; null otherwise, also when listing isn't possible
+ */
+async function listInto(
+  client: Client,
+  owner: string,
+  missing: Map<string, string>,
+  outcomes: Outcomes,
+  options: RequestOptions,
+): Promise<Failure | null> {
+  const sources = [
+    { path: organizationRepositoriesPath(owner), query: { type: 'all' } },
+    { path: '/user/repos', query: {} },
+  ]
+  for (const { path, query } of sources) {
+    const page = (number: number) =>
+      client.ask(
+        {
+          method: 'GET',
+          path,
+          query: { ...query, per_page: perPage, ...(number > 1 ? { page: number } : {}) },
+          purpose: purposeOf(owner, `list the repositories of ${owner}`),
+          expected: [200],
+          shape: repositoriesAnswer,
+          keep: true,
+        },
+        options,
+      )
+    const take = (found: readonly RepositoryAnswer[]) => {
+      for (const each of found) {
+        const key = each.full_name?.toLowerCase() ?? ''
+        const name = missing.get(key)
+        if (name === undefined) continue
+        outcomes.set(name, ok(factsOf(each, name)))
+        missing.delete(key)
+      }
+    }
+    const first = await page(1)
+    if (!first.ok) {
+      if (first.failure.kind === 'not-found') continue
+      return endsEverything(first.failure) ? first.failure : null
+    }
+    take(first.value.data)
+    const last = lastPage(first.value.head)
+    let more = hasNextPage(first.value.head, first.value.data.length >= perPage)
+    for (let number = 2; more && missing.size > 0; number += 1) {
+      // A page costs as much as a single repository: stop listing when singles are cheaper.
+      if (last !== null && last - number + 1 > missing.size) break
+      if (last === null && number > missing.size + 1) break
+      const next = await page(number)
+      if (!next.ok) return endsEverything(next.failure) ? next.failure : null
+      take(next.value.data)
+      more = next.value.data.length > 0 && hasNextPage(next.value.head, next.value.data.length >= perPage)
+    }
+    return null
+  }
+  return null
+}
+
+function endsEverything(why: Failure): boolean {
+  return stopsTheRun(why.kind) || why.kind === 'network' || why.kind === 'rate-limited'
+}
+
+async function readRepository(
+  client: Client,
+  name: string,
+  options: RequestOptions,
+): Promise<Result<RepositoryFacts>> {
+  const answer = await client.ask(
+    {
+      method: 'GET',
+      path: repositoryPath(name),
+      purpose: purposeOf(name, `read ${name}`),
+      expected: [200],
+      shape: repositoryAnswer,
+      keep: true,
+    },
+    options,
+  )
+  return answer.ok ? ok(factsOf(answer.value.data, name)) : answer
+}
+
+function factsOf(answer: RepositoryAnswer, askedFor: string): RepositoryFacts {
+  const { permissions } = answer
+  const known = permissions !== null && permissions !== undefined && Object.keys(permissions).length > 0
+  return {
+    id: answer.id,
+    fullName: answer.full_name ?? askedFor,
+    archived: answer.archived ?? false,
+    disabled: answer.disabled ?? false,
+    private: answer.private ?? false,
+    writable: known
+      ? permissions.admin === true || permissions.maintain === true || permissions.push === true
+      : null,
+  }
+}
+
+function purposeOf(subject: string, act: string): Purpose {
+  return { subject, place: subject, act, permission: 'Metadata: read', scope: 'repo', changes: false }
+}

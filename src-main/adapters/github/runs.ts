@@ -1,0 +1,60 @@
+import { ok, type Result } from '../../domain/result.ts'
+import type { RequestOptions, UnfinishedRun } from '../../ports/github.ts'
+import { runsAnswer } from './answers.ts'
+import { askAllPages, type Client } from './client.ts'
+import { runsPath } from './endpoints.ts'
+import type { Purpose } from './failures.ts'
+
+/** Every status of a run that isn't completed. Source: GitHub's REST description, `workflow-run-status`. */
+const unfinishedStatuses = ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const
+
+/**
+ * Runs that were created before an instant and still run or wait: they hold the secrets of when they were queued.
+ * GitHub gives at most 1,000 runs per status; more than that never need to be told apart.
+ * @param before ISO 8601; compared here, as hosts disagree about ranges in `created`
+ */
+export async function unfinishedRuns(
+  client: Client,
+  repository: string,
+  before: string,
+  options: RequestOptions,
+): Promise<Result<readonly UnfinishedRun[]>> {
+  const answers = await Promise.all(
+    unfinishedStatuses.map((status) =>
+      askAllPages(
+        client,
+        {
+          method: 'GET',
+          path: runsPath(repository),
+          query: { status },
+          purpose: readRunsPurpose(repository),
+          expected: [200],
+          shape: runsAnswer,
+        },
+        (data) => data.workflow_runs,
+        options,
+      ),
+    ),
+  )
+  const runs = new Map<number, UnfinishedRun>()
+  for (const answer of answers) {
+    if (!answer.ok) return answer
+    for (const run of answer.value) {
+      if (run.status === 'completed' || Date.parse(run.created_at) >= Date.parse(before)) continue
+      const { id, created_at: createdAt } = run
+      runs.set(id, { id, repository, status: run.status ?? 'unknown', createdAt, url: run.html_url ?? '' })
+    }
+  }
+  return ok([...runs.values()].sort((one, other) => one.id - other.id))
+}
+
+export function readRunsPurpose(repository: string): Purpose {
+  return {
+    subject: repository,
+    place: repository,
+    act: `read the workflow runs of ${repository}`,
+    permission: 'Actions: read',
+    scope: 'repo',
+    changes: false,
+  }
+}

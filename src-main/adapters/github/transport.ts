@@ -1,0 +1,149 @@
+import type { SecretValue } from '../../domain/secret-value.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { TransportError, transportErrorOf } from './transport-error.ts'
+
+export type Fetch = typeof globalThis.fetch
+
+export interface TransportOptions {
+  /** REST root of the host: requests to any other origin are refused. */
+  readonly apiUrl: string
+  /** Sent as `Authorization: Bearer`; null for anonymous requests. */
+  readonly token: SecretValue | null
+  /** Longest time for a whole exchange, redirects and body included, in milliseconds. */
+  readonly deadlineMs: number
+  readonly maxBodyBytes: number
+  readonly fetch: Fetch
+  readonly clock: Clock
+}
+
+const mostRedirects = 3
+const redirectStatus = new Set([301, 302, 303, 307, 308])
+
+/**
+ * The last step before the socket. The token joins the request only here and only for its own origin, so that no
+ * library above ever holds it in an options or error object. Every exchange has a deadline and a cap, the body is
+ * read to its end, and a redirect never leaves the origin: Node's `fetch` would send custom headers and bodies on.
+ */
+export function createTransport(options: TransportOptions): Fetch {
+  return async (input, init = {}) => {
+    const outer = init.signal ?? undefined
+    const write = (init.method ?? 'GET') !== 'GET'
+    const stop = new AbortController()
+    const finished = new AbortController()
+    let late = false
+    void options.clock.wait(options.deadlineMs, finished.signal).then(() => {
+      if (finished.signal.aborted) return
+      late = true
+      stop.abort()
+    })
+    const abort = () => stop.abort()
+    // A write that may have left is waited for: its outcome matters more than a quick stop.
+    if (!write) {
+      if (outer?.aborted === true) stop.abort()
+      outer?.addEventListener('abort', abort, { once: true })
+    }
+    try {
+      return await exchange(String(input), { ...init, signal: stop.signal })
+    } catch (thrown) {
+      if (thrown instanceof TransportError) throw thrown
+      if (late) throw new TransportError('late', `no answer within ${seconds(options.deadlineMs)}`)
+      if (stop.signal.aborted) throw new TransportError('aborted', 'stopped')
+      throw transportErrorOf(thrown)
+    } finally {
+      finished.abort()
+      outer?.removeEventListener('abort', abort)
+    }
+  }
+
+  async function exchange(first: string, init: RequestInit): Promise<Response> {
+    const root = parseAddress(options.apiUrl)
+    let url = parseAddress(first)
+    for (let redirects = 0; ; redirects += 1) {
+      requireTrusted(url, root)
+      const headers = new Headers(init.headers)
+      if (options.token !== null) headers.set('authorization', `Bearer ${options.token.reveal()}`)
+      const answer = await options.fetch(url.href, { ...init, headers, redirect: 'manual' })
+      const location = answer.headers.get('location')
+      if (!redirectStatus.has(answer.status) || location === null) return readWhole(answer)
+      await answer.body?.cancel()
+      const next = parseLocation(location, url)
+      if (next.origin !== root.origin)
+        throw new TransportError('redirected', next.host === '' ? 'another address' : next.host)
+      // Writes are never sent on: the repository behind the name has to be looked at again first.
+      if ((init.method ?? 'GET') !== 'GET')
+        return new Response(null, { status: answer.status, headers: answer.headers })
+      if (redirects >= mostRedirects) throw new TransportError('redirected', 'an endless loop')
+      url = next
+    }
+  }
+
+  async function readWhole(answer: Response): Promise<Response> {
+    const parts: Uint8Array[] = []
+    let size = 0
+    const reader = answer.body?.getReader()
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      size += part.value.byteLength
+      if (size > options.maxBodyBytes) {
+        await reader?.cancel()
+        throw new TransportError('too-large', `more than ${options.maxBodyBytes} bytes`)
+      }
+      parts.push(part.value)
+    }
+    const declared = Number(answer.headers.get('content-length') ?? Number.NaN)
+    const encoded = answer.headers.get('content-encoding') !== null
+    if (!encoded && Number.isFinite(declared) && size < declared && answer.status !== 304)
+      throw new TransportError('lost', 'the answer was cut off')
+    const headers = new Headers(answer.headers)
+    const mediaType = readMediaType(headers.get('content-type'))
+    if (mediaType === null) headers.delete('content-type')
+    else headers.set('content-type', mediaType)
+    const bodyless = answer.status === 204 || answer.status === 205 || answer.status === 304
+    return new Response(bodyless ? null : Buffer.concat(parts), { status: answer.status, headers })
+  }
+}
+
+/** The bare type, as Octokit's parser throws on malformed parameters; every JSON flavour is plain JSON to it. */
+function readMediaType(contentType: string | null): string | null {
+  const type = /^\s*([\w.+-]+\/[\w.+-]+)/.exec(contentType ?? '')?.[1]?.toLowerCase()
+  if (type === undefined) return null
+  return type.endsWith('+json') ? 'application/json' : type
+}
+
+/** https everywhere, except to this machine itself; and never with certificate checks switched off. */
+function requireTrusted(url: URL, root: URL): void {
+  if (url.origin !== root.origin) throw new TransportError('redirected', url.host)
+  if (url.protocol === 'https:') {
+    if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
+      throw new TransportError(
+        'untrusted',
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 switches certificate checks off; unset it',
+      )
+    return
+  }
+  if (url.protocol !== 'http:' || !isLoopback(url.hostname))
+    throw new TransportError('untrusted', `${url.protocol.replace(':', '')} isn't encrypted; use https`)
+}
+
+function isLoopback(hostname: string): boolean {
+  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)
+}
+
+function parseAddress(address: string): URL {
+  try {
+    return new URL(address)
+  } catch {
+    throw new TransportError('not-sent', "its address isn't valid")
+  }
+}
+
+function parseLocation(location: string, base: URL): URL {
+  try {
+    return new URL(location, base)
+  } catch {
+    throw new TransportError('redirected', 'an address that is not valid')
+  }
+}
+
+function seconds(ms: number): string {
+  return `${Math.round(ms / 100) / 10} s`
+}
