@@ -56,7 +56,8 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
 
   const hostOf = (name: string): Host => ({
     name,
-    apiUrl: apiUrl !== undefined && apiUrl !== '' && name === defaultHost ? withoutSlash(apiUrl) : apiUrlOf(name),
+    apiUrl:
+      apiUrl !== undefined && apiUrl !== '' && name === defaultHost ? withoutSlash(apiUrl) : apiUrlOf(name),
   })
   const github = createGitHub({
     httpCache: ledger.value.httpCache,
@@ -85,7 +86,8 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
 export function dataFolder(environment: NodeJS.ProcessEnv): string {
   if (environment.REKEY_HOME !== undefined && environment.REKEY_HOME !== '') return environment.REKEY_HOME
   const home = homedir()
-  if (process.platform === 'darwin') return join(home, 'Library', 'Application Support', packageJson.productName)
+  if (process.platform === 'darwin')
+    return join(home, 'Library', 'Application Support', packageJson.productName)
   if (process.platform === 'win32')
     return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), packageJson.productName)
   const configured = environment.XDG_CONFIG_HOME

@@ -101,13 +101,17 @@ export interface Rotations {
   release(id: string, owner: string): void
 }
 
+/** `from` bounds a listing in order, `before` one that is newest first; both are sequence numbers. */
+export interface AuditRange {
+  readonly from?: number
+  readonly before?: number
+  readonly limit?: number
+  readonly newestFirst?: boolean
+}
+
 export interface AuditLog {
   append(entry: NewAuditEntry): AuditEntry
-  list(range?: {
-    readonly from?: number
-    readonly limit?: number
-    readonly newestFirst?: boolean
-  }): AuditEntry[]
+  list(range?: AuditRange): AuditEntry[]
   count(): number
   head(): AuditHead | null
 }

@@ -1,9 +1,8 @@
 import type { AuditEntry } from '../domain/audit.ts'
+import type { AuditRange } from '../ports/ledger.ts'
 import type { World } from './world.ts'
 
-export function readAudit(
-  world: World,
-  range: { readonly from?: number; readonly limit?: number; readonly newestFirst?: boolean },
-): AuditEntry[] {
+/** Entries of the audit log, in order or newest first. */
+export function readAudit(world: World, range: AuditRange): AuditEntry[] {
   return world.ledger.audit.list(range)
 }

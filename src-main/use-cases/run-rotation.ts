@@ -233,7 +233,10 @@ class Run {
       )
     const session = await this.#sessions.of(destinationOwner(destination) ?? '')
     if (!session.ok) return session
-    this.#sessionsInUse.add(session.value)
+    if (!this.#sessionsInUse.has(session.value)) {
+      this.#sessionsInUse.add(session.value)
+      this.#world.github.setPace(session.value, this.#input.pace)
+    }
     return ok({ destination, driver, session: session.value })
   }
 
@@ -260,7 +263,7 @@ class Run {
           'Look at it, then plan again to overwrite it, or waive it.',
         ),
       )
-    await this.#untilNothingHolds(session)
+    await this.#input.control.whenRunning()
     if (this.#input.control.signal.aborted || this.stopReason !== null) return
 
     this.#update(id, {
@@ -270,8 +273,8 @@ class Run {
       failure: null,
     })
     this.#progress.tell(id)
-    // No signal from here on: a write in flight is brought to its end, so that its outcome is known.
-    const receipt = await driver.write(destination, session, this.#value)
+    // A stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
+    const receipt = await driver.write(destination, session, this.#value, options)
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true
     this.#world.ledger.transaction(() => {
@@ -295,18 +298,6 @@ class Run {
       })
     })
     this.#progress.finish(id)
-  }
-
-  /** Waits out a pause by the operator or by GitHub here, where stopping is still possible without a half-done write. */
-  async #untilNothingHolds(session: Session): Promise<void> {
-    const { control } = this.#input
-    while (!control.signal.aborted) {
-      await control.whenRunning()
-      const until = this.#world.github.budget(session).waitingUntil
-      const leftMs = until === null ? 0 : Date.parse(until) - this.#world.clock.now().getTime()
-      if (leftMs <= 0) return
-      await this.#world.clock.wait(Math.min(leftMs, 1000), control.signal)
-    }
   }
 
   /** The place still looks as planned, or the only change is the write of ours whose answer was lost. */

@@ -1,0 +1,133 @@
+import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { creationFormUrl, tokensPageUrl } from '../domain/credential.ts'
+import { destinationRepository } from '../domain/destination.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { examineInstallation } from '../use-cases/examine-installation.ts'
+import { readStatus } from '../use-cases/read-status.ts'
+import { refusal, value } from './outcome.ts'
+import type { OpenedWorkspace, Workspace } from './workspace.ts'
+
+type PageRequest = Parameters<RekeyHandlers['app']['openPage']>[0]
+
+export interface Workspaces {
+  openReal(): Promise<Result<OpenedWorkspace>>
+  openSample(): Promise<Result<OpenedWorkspace>>
+}
+
+export function appHandlers(workspace: Workspace, workspaces: Workspaces): RekeyHandlers['app'] {
+  const switchTo = async (opened: Result<OpenedWorkspace>) => {
+    if (!opened.ok) return refusal(opened.failure)
+    workspace.switchTo(opened.value)
+    return value(null)
+  }
+  return {
+    snapshot: () => workspace.snapshot(),
+    exploreSampleData: async () =>
+      workspace.kind === 'sample' ? value(null) : switchTo(await workspaces.openSample()),
+    leaveSampleData: async () =>
+      workspace.kind === 'real' ? value(null) : switchTo(await workspaces.openReal()),
+    openPage: async (request) => {
+      const url = pageUrl(workspace, request)
+      if (!url.ok) return refusal(url.failure)
+      const minted = request.page === 'token-form' ? workspace.mintSampleToken() : null
+      if (minted !== null) {
+        // The sample has no web page: its new token comes the way a copied one would.
+        await workspace.desktop.writeClipboard(minted)
+        return value(null)
+      }
+      if (workspace.kind === 'sample')
+        return refusal(
+          failure(
+            'blocked',
+            'sample data',
+            'Sample data has no pages on GitHub.',
+            'Connect to GitHub to use it for real.',
+          ),
+        )
+      const opened = await workspace.desktop.openPage(url.value, knownHosts(workspace))
+      return opened.ok ? value(null) : refusal(opened.failure)
+    },
+    copyText: async ({ text }) => {
+      await workspace.desktop.writeClipboard(text)
+      return value(null)
+    },
+    writeSetting: async ({ key, value: setting }) => {
+      workspace.world.ledger.settings.write(key, setting)
+      if (key === 'theme') workspace.desktop.setTheme(setting)
+      workspace.changed({ settings: true })
+      return value(null)
+    },
+    doctor: async () => value((await examineInstallation(workspace.world)).map((each) => ({ ...each }))),
+  }
+}
+
+/** Web hosts that a link may lead to: github.com, and those of the accounts and credentials. */
+function knownHosts(workspace: Workspace): string[] {
+  const { ledger } = workspace.world
+  return [
+    'github.com',
+    ...ledger.accounts.list().map((each) => each.host),
+    ...ledger.credentials.list().map((each) => each.host),
+  ]
+}
+
+/** Rekey's own operator token needs no more than this to write repository secrets and read runs. */
+const operatorPermissions = { secrets: 'write', actions: 'read' } as const
+
+function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
+  const { ledger, clock } = workspace.world
+  const today = clock.now().toISOString()
+  switch (request.page) {
+    case 'operator-token-form':
+      return ok(
+        creationFormUrl(
+          {
+            name: 'operator',
+            host: request.host,
+            owner: request.owner,
+            purpose: '',
+            rotateEveryDays: null,
+            maxLifetimeDays: null,
+            tokenName: 'rekey-operator-{date}',
+            permissions: operatorPermissions,
+            repositoryAccess: [],
+            probes: [],
+            destinations: [],
+          },
+          today,
+          'Lets Rekey write repository secrets and read workflow runs',
+        ),
+      )
+    case 'token-form':
+    case 'tokens': {
+      const rotation = ledger.rotations.find(request.rotation)
+      const credential = rotation === null ? null : ledger.credentials.find(rotation.credential)
+      if (rotation === null || credential === null) return unknown(request.rotation)
+      return ok(
+        request.page === 'tokens'
+          ? tokensPageUrl(credential.host, rotation.oldToken?.kind ?? null)
+          : creationFormUrl(
+              credential,
+              today,
+              `Rekey ${rotation.id}${rotation.oldToken === null ? '' : `, replaces ${rotation.oldToken.label}`}`,
+            ),
+      )
+    }
+    case 'destination': {
+      const row = readStatus(workspace.world, {}).find((each) => each.id === request.destination)
+      const repository = row === undefined ? null : destinationRepository(row.destination)
+      const host = row === undefined ? undefined : ledger.credentials.find(row.credential)?.host
+      if (repository === null || host === undefined) return unknown(request.destination)
+      return ok(`https://${host}/${repository}/settings/secrets/actions`)
+    }
+    case 'run': {
+      const url = ledger.rotations.find(request.rotation)?.probes[request.probe]?.runUrl ?? null
+      return url === null ? unknown(request.rotation) : ok(url)
+    }
+  }
+}
+
+function unknown(subject: string): Result<string> {
+  return failed(failure('unknown-name', subject, `There is no page for ${subject}.`))
+}

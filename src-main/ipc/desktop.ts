@@ -1,0 +1,15 @@
+import type { Result } from '../domain/result.ts'
+
+/** What handlers need of the desktop. The shell provides it with Electron, tests with plain objects. */
+export interface Desktop {
+  readClipboard(): Promise<string>
+  writeClipboard(text: string): Promise<void>
+  /** Empties the clipboard, but only if it still holds `text`: somebody may have copied something else. */
+  clearClipboardIf(text: string): Promise<void>
+  /** Path chosen in the system's dialog; null when it was cancelled. */
+  chooseFileToOpen(title: string, extensions: readonly string[]): Promise<string | null>
+  chooseFileToSave(title: string, suggestedName: string): Promise<string | null>
+  /** Opens a page in the browser if it is https on a host that Rekey knows; anything else is refused. */
+  openPage(url: string, allowedHosts: readonly string[]): Promise<Result<void>>
+  setTheme(theme: string): void
+}

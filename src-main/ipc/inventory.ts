@@ -1,0 +1,119 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import { exportInventory } from '../use-cases/export-inventory.ts'
+import { importInventory } from '../use-cases/import-inventory.ts'
+import { takeInventory } from '../use-cases/take-inventory.ts'
+import { refusal, value } from './outcome.ts'
+import { failureView } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Progress of a refresh is told this often, in milliseconds. */
+const tellEveryMs = 100
+
+export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventory'] {
+  return {
+    importFile: async () => {
+      const path = await workspace.desktop.chooseFileToOpen('Import rekey.yaml', ['yaml', 'yml', 'json'])
+      if (path === null) return value(null)
+      try {
+        const imported = importInventory(workspace.world, { text: await readFile(path, 'utf8') })
+        if (!imported.ok) return refusal(imported.failure)
+        if (imported.value.problems.length === 0) workspace.changed({ credentials: true, destinations: true })
+        const { credentials, destinations, problems } = imported.value
+        return value({
+          file: basename(path),
+          credentials: [...credentials],
+          destinations,
+          problems: problems.map((each) => ({ ...each })),
+        })
+      } catch (error) {
+        return refusal(unreadable(path, error))
+      }
+    },
+    exportFile: async () => {
+      const path = await workspace.desktop.chooseFileToSave('Export the inventory', 'rekey.yaml')
+      if (path === null) return value(null)
+      try {
+        await writeFile(path, exportInventory(workspace.world), { mode: 0o600 })
+        return value(path)
+      } catch (error) {
+        return refusal(unwritable(path, error))
+      }
+    },
+    refresh: async ({ credential }) => {
+      if (workspace.refreshing !== null)
+        return refusal(
+          failure('busy', 'inventory', 'A refresh is running already.', 'Wait for it, or cancel it.'),
+        )
+      const control = new AbortController()
+      workspace.refreshing = control
+      void refresh(workspace, credential, control)
+      return value(null)
+    },
+    cancelRefresh: async () => {
+      workspace.refreshing?.abort()
+      return value(null)
+    },
+  }
+}
+
+async function refresh(
+  workspace: Workspace,
+  credential: string | null,
+  control: AbortController,
+): Promise<void> {
+  let told = 0
+  const tell = (running: boolean, done: number, total: number, why: Failure | null): void =>
+    workspace.announcer?.inventory.refreshed({
+      running,
+      done,
+      total,
+      failure: why === null ? null : failureView(why),
+    })
+  let latest = { done: 0, total: 0 }
+  tell(true, 0, 0, null)
+  let why: Failure | null = null
+  try {
+    const taken = await takeInventory(workspace.world, {
+      ...(credential === null ? {} : { credential }),
+      signal: control.signal,
+      onObserved: (observation) => workspace.destinationChanged(observation.destination),
+      onProgress: (done, total) => {
+        latest = { done, total }
+        const now = Date.now()
+        if (now - told < tellEveryMs && done < total) return
+        told = now
+        tell(true, done, total, null)
+      },
+    })
+    if (!taken.ok) why = taken.failure
+  } finally {
+    workspace.refreshing = null
+    tell(false, latest.done, latest.total, why)
+    workspace.changed({ destinations: true })
+  }
+}
+
+export function unreadable(path: string, error: unknown): Failure {
+  return failure(
+    'invalid-input',
+    path,
+    `${basename(path)} can't be read: ${reason(error)}.`,
+    'Choose another file.',
+  )
+}
+
+export function unwritable(path: string, error: unknown): Failure {
+  return failure(
+    'invalid-input',
+    path,
+    `${basename(path)} can't be written: ${reason(error)}.`,
+    'Choose another place.',
+  )
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

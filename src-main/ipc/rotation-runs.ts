@@ -1,0 +1,135 @@
+import type { ProgressView } from '../../src-preload/contract/index.ts'
+import { destinationId } from '../domain/destination.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import type { Pace } from '../domain/plan.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import {
+  countDestinations,
+  mayFollow,
+  mayRollBack,
+  type Rotation,
+  type RotationDestination,
+} from '../domain/rotation.ts'
+import { rollBack } from '../use-cases/roll-back.ts'
+import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
+import { runRotation } from '../use-cases/run-rotation.ts'
+import { failureView, rotationDestinationView } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Events of a run are gathered this long: the window gets at most ten messages a second. */
+const gatherMs = 100
+
+/** Runs that go on while the window does something else: started here, told by `rotation.progressed`. */
+export class RotationRuns {
+  readonly #workspace: Workspace
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace
+  }
+
+  propagate(id: string, pace: Pace): Result<void> {
+    const rotation = this.#workspace.world.ledger.rotations.find(id)
+    if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
+    if (!mayFollow(rotation.state, 'propagating'))
+      return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be updated now.`))
+    return this.#begin(id, (control, onEvent) =>
+      runRotation(this.#workspace.world, { id, pace, control, onEvent }),
+    )
+  }
+
+  rollBack(id: string, reason: string): Result<void> {
+    const rotation = this.#workspace.world.ledger.rotations.find(id)
+    if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
+    if (!mayRollBack(rotation.state))
+      return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be rolled back any more.`))
+    return this.#begin(id, (control, onEvent) =>
+      rollBack(this.#workspace.world, { id, reason, control, onEvent }),
+    )
+  }
+
+  /** Tells the window a state that no event of the run tells: paused, or going on again. */
+  tellState(id: string): void {
+    this.#tell(id, [], null, null, null)
+  }
+
+  #begin(
+    id: string,
+    work: (control: RunControl, onEvent: (event: RunEvent) => void) => Promise<Result<Rotation>>,
+  ): Result<void> {
+    const workspace = this.#workspace
+    if (workspace.runs.has(id))
+      return failed(failure('busy', id, `${id} is running already.`, 'Pause or stop it first.'))
+    const control = new RunControl()
+    workspace.runs.set(id, control)
+    workspace.problems.delete(id)
+
+    const changed = new Map<string, RotationDestination>()
+    let etaSeconds: number | null = null
+    let waiting: { until: string; reason: string } | null = null
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const send = (): void => {
+      timer = null
+      const rows = [...changed.values()]
+      changed.clear()
+      this.#tell(id, rows, etaSeconds, waiting?.until ?? null, waiting?.reason ?? null)
+    }
+    const onEvent = (event: RunEvent): void => {
+      if (event.type === 'destination') {
+        changed.set(event.destination.destination, event.destination)
+        etaSeconds = event.etaSeconds
+        workspace.destinationChanged(event.destination.destination)
+      } else if (event.type === 'waiting') waiting = { until: event.until, reason: event.reason }
+      else if (event.type === 'continuing') waiting = null
+      timer ??= setTimeout(send, gatherMs)
+    }
+    const end = (problem: Failure | null): void => {
+      if (timer !== null) clearTimeout(timer)
+      workspace.runs.delete(id)
+      if (problem !== null) workspace.problems.set(id, problem)
+      send()
+      workspace.changed({ rotations: true, credentials: true, destinations: true })
+    }
+    work(control, onEvent).then(
+      (result) => end(result.ok ? null : result.failure),
+      (error: unknown) =>
+        end(
+          failure(
+            'ledger',
+            id,
+            `The run ended unexpectedly: ${error instanceof Error ? error.message : String(error)}. What was written is in the journal.`,
+            'Continue it; if this happens again, look at the diagnostics.',
+          ),
+        ),
+    )
+    return ok(undefined)
+  }
+
+  #tell(
+    id: string,
+    rows: readonly RotationDestination[],
+    etaSeconds: number | null,
+    waitingUntil: string | null,
+    waitingReason: string | null,
+  ): void {
+    const workspace = this.#workspace
+    const rotation = workspace.world.ledger.rotations.find(id)
+    if (rotation === null) return
+    const credential = workspace.world.ledger.credentials.find(rotation.credential)
+    const destinations = new Map((credential?.destinations ?? []).map((each) => [destinationId(each), each]))
+    const control = workspace.runs.get(id)
+    const problem = workspace.problems.get(id) ?? null
+    const progress: ProgressView = {
+      rotation: id,
+      state: rotation.state,
+      running: control !== undefined,
+      paused: control?.paused ?? false,
+      counts: countDestinations(rotation.destinations),
+      etaSeconds,
+      destinations: rows.map((each) => rotationDestinationView(each, destinations.get(each.destination))),
+      waitingUntil,
+      waitingReason,
+      problem: problem === null ? null : failureView(problem),
+    }
+    workspace.announcer?.rotation.progressed(progress)
+  }
+}

@@ -1,0 +1,205 @@
+import type { RekeyHandlers, RotationView } from '../../src-preload/contract/index.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type { Rotation } from '../domain/rotation.ts'
+import { type ReceivedToken, readToken } from '../domain/token.ts'
+import { abandonRotation } from '../use-cases/abandon-rotation.ts'
+import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.ts'
+import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
+import { freezePlan } from '../use-cases/freeze-plan.ts'
+import { precheckRotation } from '../use-cases/precheck-rotation.ts'
+import { proveDeath } from '../use-cases/prove-death.ts'
+import { readChecklist } from '../use-cases/read-checklist.ts'
+import { receiveToken } from '../use-cases/receive-token.ts'
+import { revokeOldToken } from '../use-cases/revoke-old-token.ts'
+import { startRotation } from '../use-cases/start-rotation.ts'
+import { summarizeRotation } from '../use-cases/summarize-rotation.ts'
+import { validateToken } from '../use-cases/validate-token.ts'
+import { verifyRotation } from '../use-cases/verify-rotation.ts'
+import { waiveCondition } from '../use-cases/waive-condition.ts'
+import { waiveDestination } from '../use-cases/waive-destination.ts'
+import { refusal, value } from './outcome.ts'
+import { RotationRuns } from './rotation-runs.ts'
+import { rotationView } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'] {
+  const runs = new RotationRuns(workspace)
+
+  const view = (rotation: Rotation): RotationView => {
+    const control = workspace.runs.get(rotation.id)
+    return rotationView(rotation, workspace.world.ledger.credentials.find(rotation.credential), {
+      running: control !== undefined,
+      paused: control?.paused ?? false,
+      problem: workspace.problems.get(rotation.id) ?? null,
+      now: workspace.world.clock.now().toISOString(),
+    })
+  }
+
+  /** The rotation as it is, with what went wrong beside it: a refused step changes what the page has to show. */
+  const withProblem = (id: string, problem: Failure | null) => {
+    if (problem === null) workspace.problems.delete(id)
+    else workspace.problems.set(id, problem)
+    workspace.changed({ rotations: true, credentials: true })
+    const rotation = workspace.world.ledger.rotations.find(id)
+    if (rotation === null)
+      return refusal(problem ?? failure('unknown-name', id, `There is no rotation ${id}.`))
+    return value(view(rotation))
+  }
+
+  /** A step whose failure belongs on the page: the answer is the rotation, with its problem. */
+  const step = async (id: string, work: () => Promise<Result<Rotation>> | Result<Rotation>) => {
+    const done = await work()
+    return withProblem(id, done.ok ? null : done.failure)
+  }
+
+  /** An act from a dialog: its failure goes back to the dialog and changes nothing on the page. */
+  const act = async (work: () => Promise<Result<Rotation>> | Result<Rotation>) => {
+    const done = await work()
+    if (!done.ok) return refusal(done.failure)
+    workspace.changed({ rotations: true, credentials: true, destinations: true })
+    return value(view(done.value))
+  }
+
+  const receive = async (id: string, token: ReceivedToken) => {
+    const { world } = workspace
+    const received = await receiveToken(world, { id, token })
+    if (!received.ok) return refusal(received.failure)
+    const validated = await validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: false })
+    return withProblem(id, validated.ok ? null : validated.failure)
+  }
+
+  return {
+    start: async ({ credential, reason }) => {
+      const { world } = workspace
+      const started = await startRotation(world, { credential, reason })
+      if (!started.ok) return refusal(started.failure)
+      const { id, state } = started.value
+      if (state !== 'draft' && state !== 'prechecked') return value(view(started.value))
+      return step(id, () => precheckRotation(world, { id }))
+    },
+    view: async ({ id }) => {
+      const rotation = workspace.world.ledger.rotations.find(id)
+      return rotation === null
+        ? refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
+        : value(view(rotation))
+    },
+    precheck: ({ id }) => step(id, () => precheckRotation(workspace.world, { id })),
+    receiveFromClipboard: async ({ id }) => {
+      const text = await workspace.desktop.readClipboard()
+      const token = readToken(text, 'the clipboard')
+      if (!token.ok) return refusal(token.failure)
+      const received = await receive(id, token.value)
+      // Stored by now, whatever the checks say: the clipboard needs it no longer.
+      if (received.ok) await workspace.desktop.clearClipboardIf(text)
+      return received
+    },
+    receive: async ({ id, token: typed }) => {
+      const token = readToken(typed, 'the field')
+      return token.ok ? receive(id, token.value) : refusal(token.failure)
+    },
+    validate: ({ id, allowDifferentLogin, runDispatchProbes }) =>
+      step(id, () => validateToken(workspace.world, { id, allowDifferentLogin, runDispatchProbes })),
+    plan: ({ id }) =>
+      step(id, () =>
+        freezePlan(workspace.world, { id, pace: workspace.world.ledger.rotations.find(id)?.pace ?? 'auto' }),
+      ),
+    propagate: async ({ id, pace }) => {
+      const begun = runs.propagate(id, pace)
+      if (!begun.ok) return refusal(begun.failure)
+      return withProblem(id, null)
+    },
+    pause: async ({ id }) => {
+      workspace.runs.get(id)?.pause()
+      runs.tellState(id)
+      return value(null)
+    },
+    continue: async ({ id }) => {
+      workspace.runs.get(id)?.continue()
+      runs.tellState(id)
+      return value(null)
+    },
+    stop: async ({ id }) => {
+      workspace.runs.get(id)?.stop()
+      return value(null)
+    },
+    waive: ({ id, destination, reason }) =>
+      act(() => waiveDestination(workspace.world, { id, destination, reason })),
+    waiveCondition: ({ id, condition, reason }) =>
+      act(() => waiveCondition(workspace.world, { id, condition, reason })),
+    confirmManual: ({ id, destination }) =>
+      act(() => confirmManualStep(workspace.world, { id, destination })),
+    verify: async ({ id, runDispatchProbes }) => {
+      const verified = await step(id, () => verifyRotation(workspace.world, { id, runDispatchProbes }))
+      workspace.changed({ destinations: true })
+      return verified
+    },
+    checklist: async ({ id }) => {
+      const checklist = await readChecklist(workspace.world, { id })
+      if (!checklist.ok) return refusal(checklist.failure)
+      const { conditions, ...facts } = checklist.value
+      return value({
+        ...facts,
+        conditions: conditions.map((each) => ({ ...each })),
+        confirmation: workspace.confirmationFor(revokePurpose(workspace, id)),
+      })
+    },
+    revoke: async ({ id, confirmation, typedName }) => {
+      const refused = refuseUnconfirmed(workspace, id, confirmation, typedName)
+      if (refused !== null) return refusal(refused)
+      const revoked = await step(id, () => revokeOldToken(workspace.world, { id }))
+      workspace.changed({ destinations: true })
+      return revoked
+    },
+    proveDeath: ({ id }) => step(id, () => proveDeath(workspace.world, { id })),
+    confirmDeathByOperator: async ({ id, confirmation }) => {
+      if (!workspace.redeemConfirmation(confirmation, revokePurpose(workspace, id)))
+        return refusal(staleConfirmation(id))
+      return step(id, () => confirmDeathByOperator(workspace.world, { id }))
+    },
+    rollBack: async ({ id, reason }) => {
+      const begun = runs.rollBack(id, reason)
+      if (!begun.ok) return refusal(begun.failure)
+      return withProblem(id, null)
+    },
+    abandon: ({ id }) => act(() => abandonRotation(workspace.world, { id })),
+    summary: async ({ id }) => {
+      const rotation = workspace.world.ledger.rotations.find(id)
+      return rotation === null
+        ? refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
+        : value(summarizeRotation(rotation))
+    },
+  }
+}
+
+/** A confirmation is good for this rotation as it is: any change of its state or destinations voids it. */
+function revokePurpose(workspace: Workspace, id: string): string {
+  const rotation = workspace.world.ledger.rotations.find(id)
+  const states = rotation?.destinations.map((each) => each.state).join() ?? ''
+  return `revoke ${id} ${rotation?.state ?? ''} ${states} ${JSON.stringify(rotation?.waivedConditions ?? [])}`
+}
+
+function refuseUnconfirmed(
+  workspace: Workspace,
+  id: string,
+  confirmation: string,
+  typedName: string,
+): Failure | null {
+  const rotation = workspace.world.ledger.rotations.find(id)
+  if (!workspace.redeemConfirmation(confirmation, revokePurpose(workspace, id))) return staleConfirmation(id)
+  const waived =
+    rotation !== null &&
+    (rotation.waivedConditions.length > 0 || rotation.destinations.some((each) => each.state === 'waived'))
+  if (waived && typedName !== rotation.credential)
+    return failure('invalid-input', id, 'The name does not match.', `Type ${rotation.credential} to confirm.`)
+  return null
+}
+
+function staleConfirmation(id: string): Failure {
+  return failure(
+    'blocked',
+    id,
+    'The rotation changed since the checklist was shown.',
+    'Look at the checklist again.',
+  )
+}

@@ -1,0 +1,276 @@
+import type {
+  AccountView,
+  CredentialView,
+  DestinationView,
+  FailureView,
+  RotationDestinationView,
+  RotationSummaryView,
+  RotationView,
+} from '../../src-preload/contract/index.ts'
+import {
+  type Credential,
+  creationFormUrl,
+  nextLifetimeDays,
+  nextTokenName,
+  startsWorkflow,
+} from '../domain/credential.ts'
+import {
+  type Destination,
+  destinationId,
+  destinationOwner,
+  destinationPlace,
+  destinationSecret,
+} from '../domain/destination.ts'
+import { dayMs, expiryThresholds } from '../domain/expiry.ts'
+import type { Failure } from '../domain/failure.ts'
+import {
+  countDestinations,
+  isOpen,
+  mayRollBack,
+  type Rotation,
+  type RotationDestination,
+  type RotationState,
+  wasReplaced,
+} from '../domain/rotation.ts'
+import type { Quota } from '../ports/github.ts'
+import type { Account } from '../ports/ledger.ts'
+import type { StatusRow } from '../use-cases/read-status.ts'
+import { probeSentence } from '../use-cases/run-probes.ts'
+
+/*
+ * Domain to contract. Every view is built field by field: a value that is not named here cannot cross, and no field
+ * of the contract can hold a token.
+ */
+
+export function failureView(failure: Failure): FailureView {
+  const { kind, message, hint, subject, retryAt } = failure
+  return retryAt === undefined ? { kind, message, hint, subject } : { kind, message, hint, subject, retryAt }
+}
+
+export function accountView(account: Account, quota: Quota | null): AccountView {
+  const { id, host, login, source, active } = account
+  const tokens = account.tokens.map(({ owner, kind, label, expiresAt, scopes, checkedAt }) => ({
+    owner,
+    kind,
+    label,
+    expiresAt,
+    scopes: scopes === null ? null : [...scopes],
+    checkedAt,
+  }))
+  return { id, host, login, source, active, tokens, quota }
+}
+
+export function credentialView(
+  credential: Credential,
+  rows: readonly StatusRow[],
+  openRotation: string | null,
+): CredentialView {
+  const { current, lastRotatedAt, rotateEveryDays } = credential
+  const expiry = {
+    expiresAt: current?.expiresAt ?? null,
+    neverExpires: current?.neverExpires ?? false,
+    since: current?.since ?? null,
+  }
+  const thresholds = expiryThresholds(expiry)
+  const counts: Record<string, number> = {}
+  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1
+  const from = lastRotatedAt ?? current?.since ?? null
+  return {
+    name: credential.name,
+    host: credential.host,
+    owner: credential.owner,
+    purpose: credential.purpose,
+    rotateEveryDays,
+    permissions: { ...credential.permissions },
+    repositoryAccess: [...credential.repositoryAccess],
+    probes: credential.probes.map((probe) => ({
+      kind: probe.kind,
+      sentence: probeSentence(probe),
+      startsWorkflow: startsWorkflow(probe),
+    })),
+    current:
+      current === null
+        ? null
+        : {
+            label: current.label,
+            fingerprint: current.fingerprint,
+            kind: current.kind,
+            login: current.login,
+            version: current.version,
+            since: current.since,
+            held: current.held,
+          },
+    expiry: {
+      expiresAt: expiry.expiresAt,
+      neverExpires: expiry.neverExpires,
+      dueMs: thresholds?.dueMs ?? null,
+      urgentMs: thresholds?.urgentMs ?? null,
+      criticalMs: thresholds?.criticalMs ?? null,
+    },
+    lastRotatedAt,
+    rotateBy:
+      rotateEveryDays === null || from === null
+        ? null
+        : new Date(Date.parse(from) + rotateEveryDays * dayMs).toISOString(),
+    counts,
+    destinations: credential.destinations.length,
+    openRotation,
+  }
+}
+
+export function destinationView(row: StatusRow): DestinationView {
+  return {
+    id: row.id,
+    kind: row.destination.kind,
+    place: destinationPlace(row.destination),
+    owner: destinationOwner(row.destination),
+    secret: destinationSecret(row.destination),
+    credential: row.credential,
+    state: row.state,
+    updatedAt: row.updatedAt,
+    observedAt: row.observedAt,
+    failure: row.failure === null ? null : failureView(row.failure),
+    instructions: row.destination.kind === 'manual' ? row.destination.instructions : null,
+  }
+}
+
+export function rotationDestinationView(
+  each: RotationDestination,
+  destination: Destination | undefined,
+): RotationDestinationView {
+  const kind = each.destination.slice(0, each.destination.indexOf(':'))
+  return {
+    id: each.destination,
+    kind,
+    place:
+      destination === undefined ? each.destination.slice(kind.length + 1) : destinationPlace(destination),
+    secret: destination === undefined ? '' : destinationSecret(destination),
+    action: each.action,
+    reason: each.reason,
+    state: each.state,
+    failure: each.failure === null ? null : failureView(each.failure),
+    writtenAt: each.writtenAt,
+    updatedAt: each.updatedAt,
+    waiver: each.waiver === null ? null : { ...each.waiver },
+    doneBy: each.doneBy,
+    instructions: destination?.kind === 'manual' ? destination.instructions : null,
+  }
+}
+
+const nextSteps: Readonly<Record<RotationState, string>> = {
+  draft: 'Pre-check',
+  prechecked: 'Create and paste the new token',
+  received: 'Validate the new token',
+  validated: 'Plan',
+  planned: 'Update the secrets',
+  propagating: 'Continue the update',
+  stopped: 'Mend what failed and continue',
+  propagated: 'Verify',
+  verified: 'Revoke the old token',
+  revoking: 'Prove that the old token is dead',
+  revoked: 'Finish',
+  completed: '',
+  'rolled-back': '',
+  abandoned: '',
+}
+
+export function rotationSummaryView(rotation: Rotation, running: boolean): RotationSummaryView {
+  return {
+    id: rotation.id,
+    credential: rotation.credential,
+    state: rotation.state,
+    reason: rotation.reason,
+    startedAt: rotation.startedAt,
+    startedBy: rotation.startedBy,
+    finishedAt: rotation.finishedAt,
+    counts: countDestinations(rotation.destinations),
+    nextStep:
+      rotation.rollBackReason !== null && isOpen(rotation.state)
+        ? 'Finish the roll back'
+        : nextSteps[rotation.state],
+    running,
+  }
+}
+
+export interface RunningState {
+  readonly running: boolean
+  readonly paused: boolean
+  readonly problem: Failure | null
+  /** ISO instant: the date goes into the name of the next token. */
+  readonly now: string
+}
+
+export function rotationView(
+  rotation: Rotation,
+  credential: Credential | null,
+  state: RunningState,
+): RotationView {
+  const destinations = new Map((credential?.destinations ?? []).map((each) => [destinationId(each), each]))
+  const token = (facts: Rotation['newToken']) =>
+    facts === null
+      ? null
+      : {
+          fingerprint: facts.fingerprint,
+          label: facts.label,
+          kind: facts.kind,
+          login: facts.login,
+          expiresAt: facts.expiresAt,
+        }
+  return {
+    ...rotationSummaryView(rotation, state.running),
+    pace: rotation.pace,
+    paused: state.paused,
+    newToken: token(rotation.newToken),
+    oldToken: token(rotation.oldToken),
+    oldTokenHeld: rotation.oldTokenHeld,
+    revokeRequestedAt: rotation.revokeRequestedAt,
+    confirmedDeadAt: rotation.confirmedDeadAt,
+    confirmedBy: rotation.confirmedBy,
+    precheck: rotation.precheck.map((each) => ({ ...each })),
+    checks: rotation.checks.map((each) => ({ ...each })),
+    probes: rotation.probes.map((each) => ({
+      kind: each.spec.kind,
+      sentence: probeSentence(each.spec),
+      startsWorkflow: startsWorkflow(each.spec),
+      ok: each.ok,
+      detail: each.detail,
+      runUrl: each.runUrl,
+    })),
+    cost: rotation.cost === null ? null : { ...rotation.cost },
+    plannedAt: rotation.plannedAt,
+    ...rollBackFacts(rotation),
+    destinations: rotation.destinations.map((each) =>
+      rotationDestinationView(each, destinations.get(each.destination)),
+    ),
+    form: formView(rotation, credential, state.now),
+    problem: state.problem === null ? null : failureView(state.problem),
+  }
+}
+
+function rollBackFacts(rotation: Rotation): { mayRollBack: boolean; rollBackProblem: string } {
+  const replaced = rotation.destinations.filter(wasReplaced).length
+  const problem = !mayRollBack(rotation.state)
+    ? rotation.confirmedDeadAt !== null
+      ? 'The old token was revoked.'
+      : 'Nothing was written yet.'
+    : !rotation.oldTokenHeld
+      ? "Rekey doesn't hold the old value."
+      : replaced === 0
+        ? 'No destination has the new value.'
+        : ''
+  return { mayRollBack: problem === '', rollBackProblem: problem }
+}
+
+function formView(rotation: Rotation, credential: Credential | null, now: string): RotationView['form'] {
+  if (credential === null)
+    return { url: '', tokenName: '', owner: '', lifetimeDays: 0, permissions: {}, repositoryAccess: [] }
+  const replaces = rotation.oldToken === null ? '' : `, replaces ${rotation.oldToken.label}`
+  return {
+    url: creationFormUrl(credential, now, `Rekey ${rotation.id}${replaces}`),
+    tokenName: nextTokenName(credential, now),
+    owner: credential.owner,
+    lifetimeDays: nextLifetimeDays(credential),
+    permissions: { ...credential.permissions },
+    repositoryAccess: [...credential.repositoryAccess],
+  }
+}

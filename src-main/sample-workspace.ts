@@ -1,0 +1,225 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import packageJson from '../package.json' with { type: 'json' }
+import { systemClock } from './adapters/clock/system-clock.ts'
+import { createDestinationDrivers } from './adapters/destinations/registry.ts'
+import { createMemoryGitHub } from './adapters/github/memory/memory-github.ts'
+import { MemoryWorld } from './adapters/github/memory/memory-world.ts'
+import { createMemoryKeychain } from './adapters/keychain/memory-keychain.ts'
+import { inMemory, openLedger } from './adapters/ledger/open-ledger.ts'
+import type { OpenedWorld } from './compose.ts'
+import { dayMs } from './domain/expiry.ts'
+import { FailureError } from './domain/failure.ts'
+import { ok, type Result } from './domain/result.ts'
+import { type ReceivedToken, readToken } from './domain/token.ts'
+import { adoptCredential } from './use-cases/adopt-credential.ts'
+import { connectAccount } from './use-cases/connect-account.ts'
+import { freezePlan } from './use-cases/freeze-plan.ts'
+import { importInventory } from './use-cases/import-inventory.ts'
+import { receiveToken } from './use-cases/receive-token.ts'
+import { revokeOldToken } from './use-cases/revoke-old-token.ts'
+import { RunControl } from './use-cases/run-control.ts'
+import { runRotation } from './use-cases/run-rotation.ts'
+import { startRotation } from './use-cases/start-rotation.ts'
+import { takeInventory } from './use-cases/take-inventory.ts'
+import { validateToken } from './use-cases/validate-token.ts'
+import { verifyRotation } from './use-cases/verify-rotation.ts'
+import type { World } from './use-cases/world.ts'
+
+export interface OpenedSample extends OpenedWorld {
+  /** Stands in for GitHub's form: a new token that the sample's GitHub knows. */
+  mintToken(): string
+}
+
+/**
+ * Sample data: the same engine on a GitHub, a keychain and a ledger that live in memory. Nothing is read from or
+ * written to the network or the disk, and closing it forgets everything. What it shows was really done: one rotation
+ * is finished, one stopped half-way.
+ */
+export async function openSampleWorld(): Promise<Result<OpenedSample>> {
+  const ledger = openLedger(inMemory)
+  if (!ledger.ok) return ledger
+  let latencyMs = 0
+  const { github, tokens, memory, mint } = sampleGitHub(() => latencyMs)
+  const world: World = {
+    ledger: ledger.value,
+    keychain: createMemoryKeychain({ description: 'memory (sample data)', persistent: true }),
+    github,
+    drivers: createDestinationDrivers(github),
+    clock: systemClock,
+    actor: 'you (sample data)',
+    runToken: null,
+    version: packageJson.version,
+    worker: { owner: randomUUID(), pid: process.pid, isAlive: (pid) => pid === process.pid },
+    hostOf: (name) => ({ name, apiUrl: 'https://sample.invalid' }),
+  }
+  try {
+    await act(world, tokens, memory)
+    // From here on answers take as long as GitHub's, so that progress can be seen.
+    latencyMs = 150
+    return ok({ world, mintToken: () => mint(90), close: () => ledger.value.close() })
+  } catch (error) {
+    ledger.value.close()
+    if (error instanceof FailureError) return { ok: false, failure: error.failure }
+    throw error
+  }
+}
+
+const owner = 'octo-sample'
+const repositories = [
+  'api',
+  'web',
+  'docs',
+  'mobile',
+  'billing',
+  'search',
+  'worker',
+  'gateway',
+  'reports',
+  'import',
+]
+const archived = 'legacy'
+const foreign = 'partner-mirror'
+
+function sampleGitHub(latencyMs: () => number) {
+  const memory = new MemoryWorld(systemClock)
+  /** @param days of life; null for a token without an end */
+  const mint = (days: number | null): string => {
+    const value = `github_pat_${randomBytes(11).toString('hex')}_${randomBytes(29).toString('hex')}`
+    const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs).toISOString()
+    memory.addToken({ value, login: 'octo-bot', expiresAt })
+    return value
+  }
+  for (const name of repositories) memory.addRepository(`${owner}/${name}`)
+  memory.addRepository(`${owner}/infra`)
+  memory.addRepository(`${owner}/${archived}`, { archived: true })
+  memory.addRepository(`${owner}/${foreign}`, { writable: false })
+  const tokens = {
+    operator: mint(70),
+    deploy: mint(6),
+    readonly: mint(5),
+    readonlyNext: mint(88),
+    packages: mint(20),
+    packagesNext: mint(85),
+    release: mint(null),
+  }
+  for (const name of repositories.slice(0, 8))
+    memory.putSecret(`${owner}/${name}`, 'DEPLOY_PAT', tokens.deploy)
+  memory.putSecret(`${owner}/${archived}`, 'DEPLOY_PAT', tokens.deploy)
+  for (const name of repositories.slice(2, 6))
+    memory.putSecret(`${owner}/${name}`, 'READONLY_PAT', tokens.readonly)
+  for (const name of repositories.slice(4))
+    memory.putSecret(`${owner}/${name}`, 'PACKAGES_PAT', tokens.packages)
+  for (const name of repositories.slice(0, 2))
+    memory.putSecret(`${owner}/${name}`, 'RELEASE_PAT', tokens.release)
+  return { memory, github: createMemoryGitHub(memory, { latencyMs }), tokens, mint }
+}
+
+const inventory = `
+version: 1
+credentials:
+  - name: DEPLOY_PAT
+    owner: ${owner}
+    purpose: lets application repositories start the infrastructure deploy
+    rotateEvery: 90d
+    permissions: { contents: write, actions: read }
+    repositoryAccess: [${owner}/infra]
+    probes:
+      - { kind: read_runs, repository: ${owner}/infra }
+    destinations:
+      - { kind: actions, repositories: [${[...repositories, archived, foreign].map((name) => `${owner}/${name}`).join(', ')}] }
+      - { kind: manual, title: operator's shell profile, instructions: Update the export line of DEPLOY_PAT. }
+  - name: READONLY_PAT
+    owner: ${owner}
+    purpose: lets the status dashboard read workflow runs
+    rotateEvery: 60d
+    permissions: { actions: read }
+    repositoryAccess: [${owner}/api, ${owner}/web]
+    probes: [{ kind: identity }]
+    destinations:
+      - { kind: actions, repositories: [${repositories
+        .slice(2, 6)
+        .map((name) => `${owner}/${name}`)
+        .join(', ')}] }
+  - name: PACKAGES_PAT
+    owner: ${owner}
+    purpose: publishes packages
+    rotateEvery: 90d
+    destinations:
+      - { kind: actions, repositories: [${repositories
+        .slice(4)
+        .map((name) => `${owner}/${name}`)
+        .join(', ')}] }
+  - name: RELEASE_PAT
+    owner: ${owner}
+    purpose: drafts releases
+    destinations:
+      - { kind: actions, repositories: [${repositories
+        .slice(0, 3)
+        .map((name) => `${owner}/${name}`)
+        .join(', ')}] }
+`
+
+async function act(
+  world: World,
+  tokens: ReturnType<typeof sampleGitHub>['tokens'],
+  memory: MemoryWorld,
+): Promise<void> {
+  const operator = received(tokens.operator)
+  must(
+    await connectAccount(world, {
+      host: 'github.com',
+      owner: '',
+      token: operator.value,
+      source: 'sample data',
+    }),
+  )
+  const imported = must(importInventory(world, { text: inventory }))
+  const problem = imported.problems[0]
+  if (problem !== undefined)
+    throw new Error(`The sample inventory is wrong in line ${problem.line}: ${problem.message}`)
+  must(await adoptCredential(world, { name: 'DEPLOY_PAT', token: received(tokens.deploy) }))
+  must(await adoptCredential(world, { name: 'READONLY_PAT', token: received(tokens.readonly) }))
+  must(await adoptCredential(world, { name: 'PACKAGES_PAT', token: received(tokens.packages) }))
+  must(await adoptCredential(world, { name: 'RELEASE_PAT', token: received(tokens.release) }))
+
+  const finished = await propagated(world, 'READONLY_PAT', tokens.readonlyNext)
+  must(await verifyRotation(world, { id: finished, runDispatchProbes: false }))
+  must(await revokeOldToken(world, { id: finished }))
+  // The second one was interrupted after three of its six destinations.
+  await propagated(world, 'PACKAGES_PAT', tokens.packagesNext, 3)
+  // Somebody else changes one of them afterwards: the matrix has that to show as well.
+  memory.putSecret(`${owner}/docs`, 'READONLY_PAT', tokens.release)
+  must(await takeInventory(world, {}))
+}
+
+/** Runs a rotation up to and with the update, or until so many destinations are written. */
+async function propagated(world: World, credential: string, value: string, stopAfter?: number): Promise<string> {
+  const { id } = must(await startRotation(world, { credential, reason: 'Routine' }))
+  must(await receiveToken(world, { id, token: received(value) }))
+  must(await validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: true }))
+  must(await freezePlan(world, { id, pace: 'auto' }))
+  const control = new RunControl()
+  let written = 0
+  must(
+    await runRotation(world, {
+      id,
+      pace: 'auto',
+      control,
+      onEvent: (event) => {
+        if (event.type !== 'destination' || event.destination.state !== 'writing') return
+        written += 1
+        if (written === stopAfter) control.stop()
+      },
+    }),
+  )
+  return id
+}
+
+function received(value: string): ReceivedToken {
+  return must(readToken(value, 'sample data'))
+}
+
+function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new FailureError(result.failure)
+  return result.value
+}

@@ -1,0 +1,58 @@
+import { type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { failure } from '../domain/failure.ts'
+import { failed, ok } from '../domain/result.ts'
+import type { Desktop } from '../ipc/desktop.ts'
+import { checkLink } from './external-links.ts'
+
+/** The desktop behind the handlers. `await` on the clipboard: it answers at once in Electron 25, later in 45. */
+export function electronDesktop(window: () => BrowserWindow | null): Desktop {
+  return {
+    readClipboard: async () => await clipboard.readText(),
+    writeClipboard: async (text) => {
+      await clipboard.writeText(text)
+    },
+    clearClipboardIf: async (text) => {
+      if ((await clipboard.readText()) === text) await clipboard.clear()
+    },
+    chooseFileToOpen: async (title, extensions) => {
+      const options = {
+        title,
+        properties: ['openFile' as const],
+        filters: [{ name: 'Inventory', extensions: [...extensions] }],
+      }
+      const parent = window()
+      const chosen =
+        parent === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(parent, options)
+      return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+    },
+    chooseFileToSave: async (title, suggestedName) => {
+      const options = { title, defaultPath: suggestedName }
+      const parent = window()
+      const chosen =
+        parent === null ? await dialog.showSaveDialog(options) : await dialog.showSaveDialog(parent, options)
+      return chosen.canceled || chosen.filePath === undefined || chosen.filePath === ''
+        ? null
+        : chosen.filePath
+    },
+    openPage: async (url, allowedHosts) => {
+      const checked = checkLink(url, allowedHosts)
+      if (!checked.ok) return checked
+      try {
+        await shell.openExternal(checked.value)
+        return ok(undefined)
+      } catch {
+        return failed(
+          failure(
+            'blocked',
+            checked.value,
+            'No browser could be opened.',
+            `Open it yourself: ${checked.value}`,
+          ),
+        )
+      }
+    },
+    setTheme: (theme) => {
+      nativeTheme.themeSource = theme === 'light' || theme === 'dark' ? theme : 'system'
+    },
+  }
+}

@@ -1,0 +1,20 @@
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+
+/**
+ * Checks an address before it leaves for the browser: https, an exact host, no user in it, nothing that a parser
+ * and a person could read differently.
+ */
+export function checkLink(address: string, allowedHosts: readonly string[]): Result<string> {
+  const refuse = () =>
+    failed(failure('blocked', 'link', 'Rekey opens only https pages of the GitHub hosts that it knows.', ''))
+  if (/[\s\\]/.test(address)) return refuse()
+  let url: URL
+  try {
+    url = new URL(address)
+  } catch {
+    return refuse()
+  }
+  if (url.protocol !== 'https:' || url.username !== '' || url.password !== '') return refuse()
+  return allowedHosts.includes(url.host) ? ok(url.href) : refuse()
+}
