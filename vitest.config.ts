@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src-main/**/*.test.ts',
+            'src-preload/**/*.test.ts',
+            'e2e/github-simulator/**/*.test.ts',
+            'e2e/harness/**/*.test.ts',
+            'e2e/command-line/**/*.test.ts',
+            'resources/**/*.test.ts',
+          ],
+          globalSetup: ['e2e/harness/vitest-session.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'renderer',
+          environment: 'happy-dom',
+          include: ['src-renderer/**/*.test.ts', 'src-renderer/**/*.test.tsx'],
+          setupFiles: ['src-renderer/test-setup.ts'],
+          css: true,
+          server: { deps: { inline: [/@primer\/react/] } },
+        },
+      },
+    ],
+  },
+})
