@@ -1,0 +1,33 @@
+import process from 'node:process'
+import { runProgram } from './cli/program.ts'
+
+/** Output that ends early (`rekey status | head`) is no error of the command. */
+function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
+
+async function main(): Promise<void> {
+  tolerateClosedPipe(process.stdout)
+  tolerateClosedPipe(process.stderr)
+  try {
+    process.exitCode = await runProgram({
+      arguments: process.argv.slice(2),
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      environment: process.env,
+      openWorld: async (request) => (await import('./compose.ts')).openWorld(request),
+      exit: (code) => process.exit(code),
+    })
+  } catch (error) {
+    // A bug. Its message may quote anything, so only its kind and place are shown.
+    const name = error instanceof Error ? error.name : 'unknown'
+    const place = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : ''
+    process.stderr.write(`X Rekey failed unexpectedly (${name} ${place}). Nothing more is done.\n`)
+    process.exitCode = 1
+  }
+}
+
+void main()

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import { type Failure, FailureError, failure } from '../domain/failure.ts'
+import { isBeforeFirstWrite } from '../domain/rotation.ts'
+import { planRotation } from '../use-cases/plan-rotation.ts'
+import { startRotation } from '../use-cases/start-rotation.ts'
+import { type CommandSpec, operand } from './command.ts'
+import { orFail } from './engine.ts'
+import { credentialNamed } from './names.ts'
+import { driftFrom, readPlanFile, seenIn } from './plan-file.ts'
+import { advance, requireAgreement } from './rotation/advance.ts'
+import { conclude } from './rotation/conclude.ts'
+import { rotationJson } from './rotation/document.ts'
+import { deskOf, runFlags, runOptions } from './rotation/run-flags.ts'
+
+export const apply: CommandSpec = {
+  description:
+    'Rotates by a saved plan. Refuses before any write if a destination changed since it was saved.',
+  arguments: [{ name: 'file', required: true }],
+  flags: [...runFlags, ['--reason <text>', 'why, for the audit log']],
+  json: rotationJson,
+  examples: [
+    'rekey plan DISPATCH_PAT --out plan.json',
+    'printf %s "$NEW" | rekey apply plan.json --with-token --yes',
+  ],
+  run: async (call) => {
+    const path = operand(call, 0)
+    const saved = readPlanFile(await readText(path), path)
+    const world = await call.engine.world()
+    const credential = credentialNamed(world, saved.credential)
+    requireAgreement(call, call.flags.on('yes'))
+    const open = world.ledger.rotations.openOf(credential.name)
+    if (open !== null && !isBeforeFirstWrite(open.state))
+      throw new FailureError(
+        failure(
+          'busy',
+          open.id,
+          `${open.id} of ${credential.name} is under way (${open.state}).`,
+          `Continue it: rekey rotation resume ${open.id}.`,
+        ),
+      )
+    const desk = deskOf(call, world)
+    const options = await runOptions(call, world)
+    await call.engine.worldOn(credential.host)
+    const now = orFail(
+      await planRotation(world, {
+        credential: credential.name,
+        pace: options.pace,
+        signal: call.interruption.signal,
+      }),
+    )
+    const early = outOfDate(
+      path,
+      driftFrom(
+        saved,
+        now.steps.map((step) => ({ destination: step.destination, seen: seenIn(step.observation) })),
+      ),
+    )
+    if (early !== null) throw new FailureError(early)
+    const reason = call.flags.text('reason') ?? `Saved plan of ${saved.plannedAt}`
+    const rotation = orFail(await startRotation(world, { credential: credential.name, reason }))
+    return conclude(call, world, rotation.id, () =>
+      advance(desk, rotation, {
+        ...options,
+        // A plan frozen by an earlier attempt may be older than the saved one.
+        replan: rotation.state === 'planned',
+        objection: (frozen) =>
+          outOfDate(
+            path,
+            driftFrom(
+              saved,
+              frozen.destinations.map((each) => ({
+                destination: each.destination,
+                seen: seenIn(each.planned),
+              })),
+            ),
+          ),
+      }),
+    )
+  },
+}
+
+function outOfDate(path: string, drifted: readonly string[]): Failure | null {
+  if (drifted.length === 0) return null
+  const some = drifted.slice(0, 3).join(', ')
+  return failure(
+    'changed',
+    path,
+    `The plan is out of date: ${some}${drifted.length > 3 ? ` and ${drifted.length - 3} more` : ''} changed since it was saved. Nothing was written.`,
+    'Save a new plan and look at it: rekey plan NAME --out FILE.',
+  )
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    throw new FailureError(failure('invalid-input', path, `${path} can't be read (${why}).`))
+  }
+}

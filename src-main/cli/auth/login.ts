@@ -1,0 +1,70 @@
+import { FailureError, failure } from '../../domain/failure.ts'
+import type { SecretValue } from '../../domain/secret-value.ts'
+import { connectAccount } from '../../use-cases/connect-account.ts'
+import type { Call, CommandSpec } from '../command.ts'
+import { orFail } from '../engine.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { askForToken, givenToken, tokenFlags } from '../token-input.ts'
+
+export const login: CommandSpec = {
+  description:
+    'Signs in with an operator token: it is checked with GitHub and kept in the system keychain. It writes secrets, so it needs Secrets: Read and write (fine-grained) or the repo scope (classic).',
+  flags: [
+    ...tokenFlags,
+    ['--from-gh', "take over the GitHub CLI's sign-in"],
+    ['--owner <owner>', 'resource owner of a fine-grained token, if there is one for each owner'],
+  ],
+  examples: [
+    'rekey auth login',
+    'rekey auth login --with-token < operator-token.txt',
+    'rekey auth login --from-gh',
+  ],
+  run: async (call) => {
+    const host = call.engine.defaultHost
+    const given = await tokenFrom(call, host)
+    const world = await call.engine.world()
+    const account = orFail(
+      await connectAccount(world, {
+        host,
+        owner: call.flags.text('owner') ?? '',
+        token: given.value,
+        source: given.source,
+      }),
+    )
+    call.terminal.note(
+      `${call.terminal.mark('done')} Signed in to ${account.host} as ${account.login}. The token is in the ${world.keychain.description}.`,
+    )
+    if (world.runToken !== null && world.runToken.source !== 'gh auth token')
+      call.terminal.note(
+        `${call.terminal.mark('attention')} ${world.runToken.source} is set and goes before this sign-in. Unset it to use ${account.login}.`,
+      )
+    return exitCodes.success
+  },
+}
+
+async function tokenFrom(call: Call, host: string): Promise<{ value: SecretValue; source: string }> {
+  const { flags, terminal } = call
+  if (flags.on('fromGh')) {
+    const { ghToken } = await import('../../compose.ts')
+    const value = await ghToken(terminal.environment, host)
+    if (value === null)
+      throw new FailureError(
+        failure(
+          'sign-in',
+          host,
+          `The GitHub CLI has no sign-in for ${host}.`,
+          `Run gh auth login --hostname ${host}, or leave out --from-gh.`,
+        ),
+      )
+    return { value, source: 'gh' }
+  }
+  const given =
+    (await givenToken(terminal, { fromStdin: flags.on('withToken'), file: flags.text('tokenFile') })) ??
+    (await askForToken(
+      terminal,
+      call.interruption,
+      `Paste the operator token for ${host}:`,
+      'rekey auth login',
+    ))
+  return { value: given.value, source: 'token' }
+}

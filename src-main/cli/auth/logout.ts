@@ -1,0 +1,21 @@
+import { forgetAccount } from '../../use-cases/forget-account.ts'
+import type { CommandSpec } from '../command.ts'
+import { orFail } from '../engine.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { chooseAccount } from './choose-account.ts'
+
+export const logout: CommandSpec = {
+  description:
+    'Forgets an account and removes its operator tokens from the keychain. They stay alive on GitHub.',
+  arguments: [{ name: 'account' }],
+  examples: ['rekey auth logout', 'rekey auth logout octo-bot@github.com'],
+  run: async (call) => {
+    const world = await call.engine.world()
+    const account = chooseAccount(world, call.operands[0])
+    orFail(await forgetAccount(world, { id: account.id }))
+    call.terminal.note(
+      `${call.terminal.mark('done')} ${account.id} is forgotten. Its tokens stay alive on GitHub until you delete them there.`,
+    )
+    return exitCodes.success
+  },
+}

@@ -1,0 +1,82 @@
+import { type CheckedToken, checkAccounts } from '../../use-cases/check-accounts.ts'
+import type { CommandSpec } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { printJson } from '../json.ts'
+import { printTable } from '../table.ts'
+import { tellFailure } from '../tell-failure.ts'
+
+export const status: CommandSpec = {
+  description:
+    'Accounts, where each sign-in comes from, and whether GitHub accepts it. Exit 4 if none works.',
+  json: {
+    whole: false,
+    fields: [
+      'account',
+      'host',
+      'login',
+      'source',
+      'active',
+      'owner',
+      'kind',
+      'expiresAt',
+      'scopes',
+      'fingerprint',
+      'ok',
+      'error',
+    ],
+  },
+  examples: ['rekey auth status', 'rekey auth status --json login,ok'],
+  run: async (call) => {
+    const { terminal } = call
+    const world = await call.engine.world()
+    const checked = await checkAccounts(world, call.engine.defaultHost)
+    if (call.json !== null) await printJson(terminal, call.json, checked.map(accountDocument))
+    else if (checked.length === 0) terminal.err('Rekey is not signed in. Run rekey auth login.')
+    else {
+      printTable(
+        terminal,
+        [
+          { title: 'LOGIN', text: ({ account }) => account.login, flexible: true },
+          { title: 'HOST', text: ({ account }) => account.host, flexible: true },
+          { title: 'OWNER', text: ({ token }) => (token.owner === '' ? 'any' : token.owner), flexible: true },
+          { title: 'TOKEN', text: ({ token }) => token.label },
+          { title: 'SOURCE', text: ({ account }) => account.source },
+          { title: 'USED', text: ({ account }) => (account.active ? 'yes' : 'no') },
+          {
+            title: 'STATE',
+            text: ({ outcome }) => (outcome.ok ? 'works' : outcome.failure.kind),
+            style: (text, { outcome }) =>
+              outcome.ok ? terminal.colors.green(text) : terminal.colors.red(text),
+          },
+          {
+            title: 'EXPIRES',
+            text: ({ token }) => token.expiresAt?.slice(0, 10) ?? '',
+            data: ({ token }) => token.expiresAt ?? '',
+          },
+        ],
+        checked,
+      )
+      for (const { outcome } of checked) if (!outcome.ok) tellFailure(terminal, outcome.failure)
+    }
+    return checked.some(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.signIn
+  },
+}
+
+function accountDocument({ account, token, outcome }: CheckedToken): Record<string, unknown> {
+  return {
+    account: account.id === '' ? null : account.id,
+    host: account.host,
+    login: account.login === '' ? null : account.login,
+    source: account.source,
+    active: account.active,
+    owner: token.owner === '' ? null : token.owner,
+    kind: token.kind,
+    expiresAt: token.expiresAt,
+    scopes: token.scopes,
+    fingerprint: token.fingerprint,
+    ok: outcome.ok,
+    error: outcome.ok
+      ? null
+      : { kind: outcome.failure.kind, message: outcome.failure.message, hint: outcome.failure.hint },
+  }
+}

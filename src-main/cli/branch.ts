@@ -1,0 +1,30 @@
+import type { CommandSpec } from './command.ts'
+
+export interface Leaf {
+  readonly name: string
+  readonly summary: string
+  readonly alias?: string
+  /** Loaded only when the command is used, so that none waits for what another one needs. */
+  load(): Promise<CommandSpec>
+}
+
+export interface Group {
+  readonly name: string
+  readonly summary: string
+  readonly children: readonly Leaf[]
+}
+
+export type Branch = Leaf | Group
+
+export function isGroup(branch: Branch): branch is Group {
+  return 'children' in branch
+}
+
+/** Flags that every command takes. */
+export const globalFlags = [
+  ['--hostname <host>', 'GitHub host to act on (default: GH_HOST, else github.com)'],
+  ['-u, --user <login>', 'fail unless Rekey acts as this login'],
+  ['--no-prompt', 'fail instead of asking'],
+  ['--no-wait', 'give up with exit code 14 where GitHub asks to wait'],
+  ['--quiet', 'leave out hints and progress'],
+] as const

@@ -1,0 +1,125 @@
+import { countdown, dayMs } from '../domain/expiry.ts'
+import { isOpen } from '../domain/rotation.ts'
+import { readStatus } from '../use-cases/read-status.ts'
+import type { CommandSpec } from './command.ts'
+import { type ExitCode, exitCodes, firstOf } from './exit-codes.ts'
+import { printJson } from './json.ts'
+import { credentialNamed } from './names.ts'
+import { refresh } from './refresh.ts'
+import { printTable } from './table.ts'
+import { visible } from './visible-text.ts'
+
+interface Finding {
+  readonly code: ExitCode
+  readonly kind: 'missing' | 'changed' | 'expiring' | 'unfinished' | 'unasked'
+  readonly subject: string
+  readonly credential: string
+  readonly detail: string
+}
+
+const defaultWithinDays = 14
+
+export const check: CommandSpec = {
+  description:
+    'A gate for CI: exit 0, or 11 (expiring), 12 (missing or changed), 8 (unfinished rotation), 14 (GitHub could not be asked). Without flags it checks everything, expiry within 14 days.',
+  arguments: [{ name: 'credential' }],
+  flags: [
+    ['--missing', 'secrets that should be there and are not'],
+    ['--changed', 'secrets that somebody else changed'],
+    ['--within <period>', 'tokens that expire within 14d, 2w'],
+    ['--unfinished', 'rotations that are not finished'],
+    ['--cached', 'judge by what was seen last, without asking GitHub'],
+  ],
+  json: { whole: true, fields: ['ok', 'findings'] },
+  examples: ['rekey check --within 14d --missing --changed', 'rekey check DISPATCH_PAT --missing'],
+  run: async (call) => {
+    const { terminal, flags } = call
+    const world = await call.engine.world()
+    const typed = call.operands[0]
+    const name = typed === undefined ? undefined : credentialNamed(world, typed).name
+    const within = flags.days('within')
+    const all =
+      within === undefined && !flags.on('missing') && !flags.on('changed') && !flags.on('unfinished')
+    const looks = all || flags.on('missing') || flags.on('changed')
+    const findings: Finding[] = []
+
+    if (looks) {
+      const unasked = flags.on('cached') ? 0 : await refresh(call, world, name)
+      if (unasked > 0)
+        findings.push({
+          code: exitCodes.gaveUp,
+          kind: 'unasked',
+          subject: `${unasked} destinations`,
+          credential: name ?? '',
+          detail: 'GitHub could not be asked.',
+        })
+      for (const row of readStatus(world, name === undefined ? {} : { credential: name })) {
+        const isMissing = row.state === 'missing' && (all || flags.on('missing'))
+        const isChanged = row.state === 'changed' && (all || flags.on('changed'))
+        if (isMissing || isChanged)
+          findings.push({
+            code: exitCodes.missingOrChanged,
+            kind: isMissing ? 'missing' : 'changed',
+            subject: row.id,
+            credential: row.credential,
+            detail: row.note,
+          })
+        // Not a finding: it proves nothing either way. But silence would claim that it was checked.
+        if (row.state === 'unreachable')
+          terminal.note(
+            `${terminal.mark('attention')} ${visible(row.id)} can't be checked: ${visible(row.note)}`,
+          )
+      }
+    }
+    if (all || within !== undefined) {
+      const nowMs = world.clock.now().getTime()
+      const limitMs = nowMs + (within ?? defaultWithinDays) * dayMs
+      for (const each of world.ledger.credentials.list()) {
+        const expiresAt = each.current?.expiresAt ?? null
+        if ((name !== undefined && each.name !== name) || each.current === null || expiresAt === null)
+          continue
+        if (Date.parse(expiresAt) <= limitMs)
+          findings.push({
+            code: exitCodes.expiring,
+            kind: 'expiring',
+            subject: each.name,
+            credential: each.name,
+            detail: `${countdown(each.current, nowMs)} (${expiresAt}).`,
+          })
+      }
+    }
+    if (all || flags.on('unfinished'))
+      for (const rotation of world.ledger.rotations.list())
+        if (isOpen(rotation.state) && (name === undefined || rotation.credential === name))
+          findings.push({
+            code: exitCodes.pending,
+            kind: 'unfinished',
+            subject: rotation.id,
+            credential: rotation.credential,
+            detail: `The rotation is ${rotation.state}.`,
+          })
+
+    if (call.json !== null)
+      await printJson(terminal, call.json, {
+        ok: findings.length === 0,
+        findings: findings.map(({ kind, subject, credential, detail }) => ({
+          kind,
+          subject,
+          credential,
+          detail,
+        })),
+      })
+    else if (findings.length === 0) terminal.note(`${terminal.mark('done')} Nothing found.`)
+    else
+      printTable(
+        terminal,
+        [
+          { title: 'FINDING', text: (each) => each.kind },
+          { title: 'SUBJECT', text: (each) => each.subject, flexible: true },
+          { title: 'DETAIL', text: (each) => each.detail, flexible: true },
+        ],
+        findings,
+      )
+    return findings.length === 0 ? exitCodes.success : firstOf(findings.map((each) => each.code))
+  },
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { failure } from '../domain/failure.ts'
+import { commandFor } from './command-hints.ts'
+
+describe('the command that mends a failure', () => {
+  it.each([
+    ['sign-in', 'github.com', 'rekey auth login'],
+    ['busy', 'R-0007', 'rekey rotation watch R-0007'],
+    ['unsupported', 'R-0007', 'rekey revoke R-0007 --confirm NAME --with-token'],
+    ['unsupported', 'heroku:app/X', null],
+    ['keychain-locked', 'credential.X.next', 'rekey doctor'],
+    ['archived', 'actions:acme/a/X', null],
+  ] as const)('%s of %s: %s', (kind, subject, command) => {
+    expect(commandFor(failure(kind, subject, 'why'))).toBe(command)
+  })
+})

@@ -1,0 +1,26 @@
+import type { Failure } from '../domain/failure.ts'
+
+/**
+ * The command that mends a failure, where there is one. Hints of the engine name no command, since the app shows
+ * them too.
+ */
+export function commandFor(why: Failure): string | null {
+  const rotation = /^R-\d+$/.test(why.subject) ? why.subject : null
+  switch (why.kind) {
+    case 'sign-in':
+      return 'rekey auth login'
+    case 'busy':
+      return rotation === null ? null : `rekey rotation watch ${rotation}`
+    case 'different-token':
+      return rotation === null ? null : `rekey rotation view ${rotation}`
+    case 'unsupported':
+      return rotation === null ? null : `rekey revoke ${rotation} --confirm NAME --with-token`
+    case 'keychain-locked':
+    case 'keychain-denied':
+    case 'keychain-missing':
+    case 'keychain-timeout':
+      return 'rekey doctor'
+    default:
+      return null
+  }
+}

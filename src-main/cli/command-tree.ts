@@ -1,0 +1,117 @@
+import type { Branch, Leaf } from './branch.ts'
+import type { CommandSpec } from './command.ts'
+
+function leaf(name: string, summary: string, load: () => Promise<CommandSpec>): Leaf {
+  return name === 'list' ? { name, summary, alias: 'ls', load } : { name, summary, load }
+}
+
+/** Every command: the help texts, the shell completion and the nearest match all come from this tree. */
+export const commandTree: readonly Branch[] = [
+  {
+    name: 'auth',
+    summary: "Rekey's own sign-ins",
+    children: [
+      leaf('login', 'Sign in with an operator token', async () => (await import('./auth/login.ts')).login),
+      leaf('status', 'Accounts and whether they work', async () => (await import('./auth/status.ts')).status),
+      leaf('logout', 'Forget an account', async () => (await import('./auth/logout.ts')).logout),
+      leaf(
+        'switch',
+        'Choose the account to act with',
+        async () => (await import('./auth/switch.ts')).switchAccount,
+      ),
+    ],
+  },
+  {
+    name: 'inventory',
+    summary: 'Credentials and destinations as a file',
+    children: [
+      leaf(
+        'import',
+        'Read rekey.yaml or a list of repositories',
+        async () => (await import('./inventory/import.ts')).importFile,
+      ),
+      leaf('export', 'Write rekey.yaml', async () => (await import('./inventory/export.ts')).exportFile),
+    ],
+  },
+  {
+    name: 'credential',
+    summary: 'Credentials that Rekey tracks',
+    children: [
+      leaf('list', 'All credentials', async () => (await import('./credential/list.ts')).list),
+      leaf('view', 'One credential', async () => (await import('./credential/view.ts')).view),
+      leaf('add', 'Track a credential', async () => (await import('./credential/add.ts')).add),
+      leaf('edit', 'Change what is declared', async () => (await import('./credential/edit.ts')).edit),
+      leaf('remove', 'Stop tracking', async () => (await import('./credential/remove.ts')).remove),
+      leaf(
+        'adopt',
+        'Hand Rekey the current value',
+        async () => (await import('./credential/adopt.ts')).adopt,
+      ),
+    ],
+  },
+  {
+    name: 'destination',
+    summary: 'Places where a value must be',
+    children: [
+      leaf('list', 'All destinations', async () => (await import('./destination/list.ts')).list),
+      leaf('add', 'Add destinations', async () => (await import('./destination/add.ts')).add),
+      leaf('remove', 'Remove destinations', async () => (await import('./destination/remove.ts')).remove),
+    ],
+  },
+  leaf('status', 'Refresh and show every destination', async () => (await import('./status.ts')).status),
+  leaf('check', 'Gate for CI', async () => (await import('./check.ts')).check),
+  leaf('expiry', 'Upcoming expiries, calendar file', async () => (await import('./expiry.ts')).expiry),
+  leaf('plan', 'Dry run of a rotation', async () => (await import('./plan.ts')).plan),
+  leaf('apply', 'Rotate by a saved plan', async () => (await import('./apply.ts')).apply),
+  leaf(
+    'rotate',
+    'Replace a credential everywhere',
+    async () => (await import('./rotation/rotate.ts')).rotate,
+  ),
+  {
+    name: 'rotation',
+    summary: 'Rotations, running and past',
+    children: [
+      leaf('list', 'All rotations', async () => (await import('./rotation/list.ts')).list),
+      leaf('view', 'One rotation', async () => (await import('./rotation/view.ts')).view),
+      leaf('watch', 'Follow a running rotation', async () => (await import('./rotation/watch.ts')).watch),
+      leaf('resume', 'Continue a rotation', async () => (await import('./rotation/resume.ts')).resume),
+      leaf('cancel', 'End a rotation unfinished', async () => (await import('./rotation/cancel.ts')).cancel),
+      leaf(
+        'confirm',
+        'Say that a manual step is done',
+        async () => (await import('./rotation/confirm.ts')).confirmStep,
+      ),
+    ],
+  },
+  leaf('verify', 'Gather evidence for a rotation', async () => (await import('./rotation/verify.ts')).verify),
+  leaf('rollback', 'Put the old value back', async () => (await import('./rotation/rollback.ts')).rollback),
+  leaf('revoke', 'End the old token, with proof', async () => (await import('./rotation/revoke.ts')).revoke),
+  leaf('waive', 'Settle an item with a reason', async () => (await import('./rotation/waive.ts')).waive),
+  {
+    name: 'audit',
+    summary: 'The audit log',
+    children: [
+      leaf('list', 'Entries', async () => (await import('./audit/list.ts')).list),
+      leaf('export', 'All entries as JSON lines', async () => (await import('./audit/export.ts')).exportLog),
+      leaf('verify', 'Check the hash chain', async () => (await import('./audit/verify.ts')).verify),
+    ],
+  },
+  leaf('doctor', 'Health of this installation', async () => (await import('./doctor.ts')).doctor),
+  {
+    name: 'config',
+    summary: 'Settings, shared with the app',
+    children: [
+      leaf('get', 'One setting', async () => (await import('./config/get.ts')).get),
+      leaf('set', 'Change a setting', async () => (await import('./config/set.ts')).set),
+      leaf('list', 'All settings', async () => (await import('./config/list.ts')).list),
+    ],
+  },
+  leaf('open', 'Open the app', async () => (await import('./open.ts')).open),
+  leaf(
+    'completion',
+    'Completion script of a shell',
+    async () => (await import('./completion.ts')).completion,
+  ),
+  leaf('version', 'Version', async () => (await import('./version.ts')).version),
+]

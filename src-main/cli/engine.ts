@@ -1,0 +1,88 @@
+import { FailureError, failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import { activeAccount, sessionFor } from '../use-cases/operator-session.ts'
+import type { World } from '../use-cases/world.ts'
+import type { Terminal } from './terminal.ts'
+
+export interface OpenRequest {
+  readonly environment: NodeJS.ProcessEnv
+  readonly hostname?: string
+  readonly user?: string
+  readonly actorNote: 'cli'
+  readonly noWait?: boolean
+}
+
+export type OpenWorld = (request: OpenRequest) => Promise<Result<{ world: World; close(): void }>>
+
+/** The value of a result; an expected failure ends the command with its sentence and exit code. */
+export function orFail<T>(result: Result<T>): T {
+  if (!result.ok) throw new FailureError(result.failure)
+  return result.value
+}
+
+/** Opens the world when a command first needs it, names the operator, and closes it at the end. */
+export class Engine {
+  readonly #open: OpenWorld
+  readonly #request: OpenRequest
+  readonly #terminal: Terminal
+  #opened: { world: World; close(): void } | null = null
+  readonly #named = new Set<string>()
+
+  constructor(open: OpenWorld, request: OpenRequest, terminal: Terminal) {
+    this.#open = open
+    this.#request = request
+    this.#terminal = terminal
+  }
+
+  get defaultHost(): string {
+    return this.#request.hostname ?? this.#request.environment.GH_HOST ?? 'github.com'
+  }
+
+  async world(): Promise<World> {
+    this.#opened ??= orFail(await this.#open(this.#request))
+    return this.#opened.world
+  }
+
+  /** The world, after saying on stderr as whom it acts on the host. A token that GitHub refuses ends the command. */
+  async worldOn(host: string): Promise<World> {
+    const world = await this.world()
+    if (!this.#named.has(host)) {
+      this.#named.add(host)
+      await this.#nameOperator(world, host)
+    }
+    return world
+  }
+
+  close(): void {
+    this.#opened?.close()
+    this.#opened = null
+  }
+
+  async #nameOperator(world: World, host: string): Promise<void> {
+    const { user } = this.#request
+    if (world.runToken === null) {
+      const account = activeAccount(world, host)
+      if (account === null) return
+      if (user !== undefined && user.toLowerCase() !== account.login.toLowerCase())
+        throw contradiction(`Rekey acts as ${account.login} on ${host}`, user, 'Run rekey auth switch')
+      this.#terminal.note(`Using ${account.login} on ${host} (${world.keychain.description})`)
+      return
+    }
+    const { token, source } = world.runToken
+    const asked = await world.github.identify(sessionFor(world.hostOf(host), token))
+    if (!asked.ok) {
+      if (asked.failure.kind === 'sign-in') throw new FailureError({ ...asked.failure, subject: source })
+      // An installation token has no login, and a dead network is told by what comes next.
+      this.#terminal.note(`Using a token on ${host} (${source})`)
+      return
+    }
+    const { login } = asked.value
+    if (user !== undefined && user.toLowerCase() !== login.toLowerCase())
+      throw contradiction(`${source} belongs to ${login}`, user, 'Unset it')
+    this.#terminal.note(`Using ${login} on ${host} (${source})`)
+  }
+}
+
+function contradiction(fact: string, user: string, way: string): FailureError {
+  return new FailureError(failure('sign-in', user, `${fact}, not ${user}. ${way} or drop --user.`))
+}

@@ -1,0 +1,180 @@
+import { type Branch, type Group, globalFlags, isGroup } from './branch.ts'
+import type { ArgumentSpec, CommandSpec, FlagSpec } from './command.ts'
+
+const widest = 80
+const secondColumn = 28
+
+const learnMore = [
+  'LEARN MORE',
+  '  rekey <command> --help',
+  '  rekey help environment | exit-codes | formatting | accessibility',
+]
+
+export function programHelp(tree: readonly Branch[]): string {
+  return lines([
+    'Rotates GitHub tokens that many repositories store: planned, resumable, verified.',
+    '',
+    'USAGE',
+    '  rekey <command> [flags]',
+    '',
+    'COMMANDS',
+    ...branchLines(tree),
+    '',
+    'FLAGS',
+    ...pairs(globalFlags.map(([flags, what]) => [flags, what])),
+    '',
+    'EXAMPLES',
+    '  $ rekey auth login',
+    '  $ rekey inventory import rekey.yaml',
+    '  $ rekey rotate DISPATCH_PAT',
+    '',
+    ...learnMore,
+  ])
+}
+
+export function groupHelp(group: Group): string {
+  return lines([
+    `${group.summary}.`,
+    '',
+    'USAGE',
+    `  rekey ${group.name} <command> [flags]`,
+    '',
+    'COMMANDS',
+    ...branchLines(group.children),
+    '',
+    ...learnMore,
+  ])
+}
+
+export function commandHelp(path: string, spec: CommandSpec): string {
+  const flags: FlagSpec[] = [...(spec.flags ?? []), ...jsonFlags(spec)]
+  return lines([
+    ...wrapText(spec.description, widest),
+    '',
+    'USAGE',
+    `  rekey ${[path, ...(spec.arguments ?? []).map(argumentText), '[flags]'].join(' ')}`,
+    '',
+    'FLAGS',
+    ...pairs([
+      ...flags.map(([names, what]): [string, string] => [names, what]),
+      ...globalFlags.map(([names, what]): [string, string] => [names, what]),
+      ['-h, --help', 'show this help'],
+    ]),
+    ...(spec.json === undefined
+      ? []
+      : [
+          '',
+          `JSON FIELDS${spec.json.whole ? ' (--json alone prints all)' : ''}`,
+          ...wrapText(spec.json.fields.join(', '), widest - 2).map((line) => `  ${line}`),
+        ]),
+    '',
+    'EXAMPLES',
+    ...spec.examples.map((each) => `  $ ${each}`),
+    '',
+    ...learnMore,
+  ])
+}
+
+export function jsonFlags(spec: CommandSpec): FlagSpec[] {
+  if (spec.json === undefined) return []
+  return [
+    [
+      '--json [fields]',
+      spec.json.whole ? 'print JSON, all of it or these fields' : 'print these fields as JSON',
+    ],
+    ['-q, --jq <expression>', 'filter the JSON with a jq expression'],
+  ]
+}
+
+export function argumentText({ name, required, many }: ArgumentSpec): string {
+  const text = many === true ? `${name}...` : name
+  return required === true ? `<${text}>` : `[${text}]`
+}
+
+export const helpTopics: Readonly<Record<string, string>> = {
+  environment: lines([
+    'ENVIRONMENT',
+    ...pairs([
+      ['GH_TOKEN, GITHUB_TOKEN', 'operator token of this run for github.com and ghe.com; never stored'],
+      ['GH_ENTERPRISE_TOKEN', 'the same for servers; GITHUB_ENTERPRISE_TOKEN too'],
+      ['GH_HOST', 'default host'],
+      ['REKEY_HOME', "folder of Rekey's ledger"],
+      ['REKEY_API_URL', 'REST address of the default host'],
+      ['REKEY_KEYCHAIN', '"os" (default), or "none": nothing is stored'],
+      ['GH_PROMPT_DISABLED', 'as --no-prompt; REKEY_PROMPT_DISABLED too'],
+      ['NO_COLOR, CLICOLOR', 'no colour when set, or when 0; CLICOLOR_FORCE keeps colour in pipes'],
+      ['GH_FORCE_TTY', 'terminal layout when redirected; REKEY_FORCE_TTY too; a number is the width'],
+      ['GH_BROWSER, BROWSER', 'browser for --web'],
+    ]),
+    '',
+    'Order of sign-ins: the environment, then rekey auth login, then gh auth token.',
+  ]),
+  'exit-codes': lines([
+    'EXIT CODES',
+    ...pairs([
+      ['0', 'success, including an empty list'],
+      ['1', 'failure, including wrong usage'],
+      ['2', 'cancelled: a declined question, or Ctrl-C that ended in an orderly stop'],
+      ['4', 'sign-in needed or rejected'],
+      ['8', 'pending: an unfinished rotation'],
+      ['10', 'partial: some destinations were written, some failed; resume is possible'],
+      ['11', 'check: something expires within the limit, or has expired'],
+      ['12', 'check: missing or changed secrets'],
+      ['13', 'plan --exit-code: changes are pending'],
+      ['14', 'rate limit or network gave up'],
+      ['15', 'verification or revoke proof failed, or audit verify found a break'],
+      ['130', 'second Ctrl-C: stopped at once'],
+    ]),
+    '',
+    'If several apply, the first of 4, 15, 10, 11, 12, 14, 8 wins.',
+  ]),
+  formatting: lines([
+    'FORMATTING',
+    '  On a terminal: tables with a header, fitted to its width. In pipes: tab-separated lines without',
+    '  header, nothing cut, times as ISO 8601 UTC, states as lower-case words.',
+    '  --json FIELDS prints JSON; --json alone prints the whole document where one thing is shown.',
+    '  --jq EXPRESSION filters it with jq, which is built in.',
+    '  Data goes to stdout; progress, questions, hints and errors go to stderr.',
+  ]),
+  accessibility: lines([
+    'ACCESSIBILITY',
+    '  Every state has a word beside its sign and colour. NO_COLOR=1 turns colour off, TERM=dumb too.',
+    '  In pipes, and with stderr redirected, nothing is redrawn: progress is one line per destination.',
+  ]),
+}
+
+function branchLines(branches: readonly Branch[]): string[] {
+  return pairs(
+    branches.map((branch) => [
+      isGroup(branch) ? `${branch.name} ${branch.children.map((each) => each.name).join('|')}` : branch.name,
+      branch.summary,
+    ]),
+  )
+}
+
+/** Two columns within 80; a long first one has its phrase on the next line. */
+function pairs(rows: readonly (readonly [string, string])[]): string[] {
+  return rows.flatMap(([name, what]) => {
+    const phrase = wrapText(what, widest - secondColumn).map((line) => `${' '.repeat(secondColumn)}${line}`)
+    if (name.length > secondColumn - 4) return [`  ${name}`, ...phrase]
+    const [first = '', ...rest] = phrase
+    return [`  ${name.padEnd(secondColumn - 2)}${first.trimStart()}`, ...rest]
+  })
+}
+
+function wrapText(text: string, width: number): string[] {
+  const wrapped: string[] = []
+  let line = ''
+  for (const word of text.split(/\s+/)) {
+    if (line !== '' && line.length + 1 + word.length > width) {
+      wrapped.push(line)
+      line = ''
+    }
+    line = line === '' ? word : `${line} ${word}`
+  }
+  return [...wrapped, line]
+}
+
+function lines(text: readonly string[]): string {
+  return `${text.join('\n')}\n`
+}

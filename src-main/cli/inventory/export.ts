@@ -1,0 +1,22 @@
+import { writeFile } from 'node:fs/promises'
+import { exportInventory } from '../../use-cases/export-inventory.ts'
+import type { CommandSpec } from '../command.ts'
+import { exitCodes } from '../exit-codes.ts'
+
+export const exportFile: CommandSpec = {
+  description:
+    'Writes the inventory as rekey.yaml, to a file or to stdout. It holds names and rules, never a value.',
+  arguments: [{ name: 'file' }],
+  examples: ['rekey inventory export', 'rekey inventory export rekey.yaml'],
+  run: async (call) => {
+    const world = await call.engine.world()
+    const text = exportInventory(world)
+    const file = call.operands[0]
+    if (file === undefined || file === '-') call.terminal.outRaw(text)
+    else {
+      await writeFile(file, text, 'utf8')
+      call.terminal.note(`${call.terminal.mark('done')} Wrote ${file}.`)
+    }
+    return exitCodes.success
+  },
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises'
+import { FailureError, failure } from '../../domain/failure.ts'
+import { readInventoryFile } from '../../domain/inventory-file.ts'
+import { importInventory } from '../../use-cases/import-inventory.ts'
+import { importRepositoryList } from '../../use-cases/import-repository-list.ts'
+import { type CommandSpec, operand } from '../command.ts'
+import { orFail } from '../engine.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { credentialNamed } from '../names.ts'
+import { count } from '../times.ts'
+import { visible } from '../visible-text.ts'
+
+export const importFile: CommandSpec = {
+  description:
+    'Reads rekey.yaml, all or nothing. With --credential it reads any YAML or JSON that lists repositories, and adds them as Actions destinations of that credential.',
+  arguments: [{ name: 'file', required: true }],
+  flags: [
+    ['--path <keys>', 'keys to the list of repositories, joined by dots; * steps into every element'],
+    ['--credential <name>', 'the credential that the repositories hold'],
+    ['-n, --dry-run', 'check the file and import nothing'],
+  ],
+  examples: [
+    'rekey inventory import rekey.yaml',
+    'rekey inventory import graph.yml --path repositories --credential X_PAT',
+  ],
+  run: async (call) => {
+    const { terminal, flags } = call
+    const file = operand(call, 0)
+    const credential = flags.text('credential')
+    const path = flags.text('path') ?? null
+    if (path !== null && credential === undefined)
+      throw new FailureError(
+        failure(
+          'invalid-input',
+          '--path',
+          '--path needs the credential that the repositories hold.',
+          'Add --credential NAME.',
+        ),
+      )
+    const text = file === '-' ? await readStdin(terminal.stdin) : await readText(file)
+    if (flags.on('dryRun')) return dryRun()
+    const world = await call.engine.world()
+    const report = orFail(
+      credential === undefined
+        ? importInventory(world, { text })
+        : importRepositoryList(world, { text, path, credential: credentialNamed(world, credential).name }),
+    )
+    if (report.problems.length > 0) return tellProblems(report.problems)
+    terminal.note(
+      `${terminal.mark('done')} Imported ${count(report.credentials.length, 'credential')}, ${count(report.destinations, 'destination')}.`,
+    )
+    return exitCodes.success
+
+    function dryRun(): number {
+      const { credentials, problems } = readInventoryFile(text)
+      if (problems.length > 0) return tellProblems(problems)
+      const destinations = credentials.reduce((sum, each) => sum + each.destinations.length, 0)
+      terminal.note(
+        `Dry run. ${count(credentials.length, 'credential')}, ${count(destinations, 'destination')}; nothing was imported.`,
+      )
+      return exitCodes.success
+    }
+
+    function tellProblems(
+      problems: readonly { readonly line: number; readonly column: number; readonly message: string }[],
+    ): number {
+      for (const each of problems)
+        terminal.err(`${visible(file)}:${each.line}:${each.column}: ${visible(each.message)}`)
+      terminal.err(`${terminal.mark('failed')} ${count(problems.length, 'problem')}. Nothing was imported.`)
+      return exitCodes.failure
+    }
+  },
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    throw new FailureError(failure('invalid-input', path, `${path} can't be read (${why}).`))
+  }
+}
+
+async function readStdin(stdin: AsyncIterable<Buffer | string>): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,51 @@
+import type { Credential } from '../domain/credential.ts'
+import { FailureError, failure } from '../domain/failure.ts'
+import type { Rotation } from '../domain/rotation.ts'
+import { findCredential } from '../use-cases/find-credential.ts'
+import { findRotation } from '../use-cases/find-rotation.ts'
+import type { World } from '../use-cases/world.ts'
+import { nearest } from './nearest.ts'
+
+/** A credential by name; an unknown one is told on one line with the nearest match. */
+export function credentialNamed(world: World, name: string): Credential {
+  const found = findCredential(world, name)
+  if (found.ok) return found.value
+  const known = world.ledger.credentials.list().map((each) => each.name)
+  throw unknown(`There is no credential ${name}.`, name, known, 'See rekey credential list.')
+}
+
+/** A rotation by id, or by its credential's name. */
+export function rotationNamed(world: World, idOrCredential: string): Rotation {
+  const found = findRotation(
+    world,
+    idOrCredential.toUpperCase().startsWith('R-') ? idOrCredential.toUpperCase() : idOrCredential,
+  )
+  if (found.ok) return found.value
+  const known = world.ledger.rotations.list().flatMap((each) => [each.id, each.credential])
+  throw unknown(`There is no rotation ${idOrCredential}.`, idOrCredential, known, 'See rekey rotation list.')
+}
+
+/** A destination of the rotation, by its id. */
+export function destinationOf(rotation: Rotation, typed: string): string {
+  const known = rotation.destinations.map((each) => each.destination)
+  const found = known.find((each) => each.toLowerCase() === typed.toLowerCase())
+  if (found !== undefined) return found
+  throw unknown(
+    `${rotation.id} has no destination ${typed}.`,
+    typed,
+    known,
+    `See rekey rotation view ${rotation.id}.`,
+  )
+}
+
+export function unknown(
+  sentence: string,
+  typed: string,
+  known: readonly string[],
+  otherwise: string,
+): FailureError {
+  const close = nearest(typed, known)
+  return new FailureError(
+    failure('unknown-name', typed, `${sentence} ${close === null ? otherwise : `The nearest is ${close}.`}`),
+  )
+}

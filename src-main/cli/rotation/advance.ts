@@ -1,0 +1,228 @@
+import { creationFormUrl, startsWorkflow } from '../../domain/credential.ts'
+import { type Failure, FailureError, failure } from '../../domain/failure.ts'
+import type { Pace } from '../../domain/plan.ts'
+import { isBeforeFirstWrite, type Rotation, remaining, type TokenCheck } from '../../domain/rotation.ts'
+import type { ReceivedToken } from '../../domain/token.ts'
+import { freezePlan } from '../../use-cases/freeze-plan.ts'
+import { precheckRotation } from '../../use-cases/precheck-rotation.ts'
+import { receiveToken } from '../../use-cases/receive-token.ts'
+import { probeSentence } from '../../use-cases/run-probes.ts'
+import { runRotation } from '../../use-cases/run-rotation.ts'
+import { validateToken } from '../../use-cases/validate-token.ts'
+import { verifyRotation } from '../../use-cases/verify-rotation.ts'
+import { nowOf, type World } from '../../use-cases/world.ts'
+import { orFail } from '../engine.ts'
+import type { Interruption } from '../interruption.ts'
+import { credentialNamed } from '../names.ts'
+import { confirm } from '../prompt.ts'
+import type { Terminal } from '../terminal.ts'
+import { count } from '../times.ts'
+import { askForToken } from '../token-input.ts'
+import { visible } from '../visible-text.ts'
+import { progressOf } from './progress.ts'
+import { tellPlan } from './show-plan.ts'
+
+/** Where a rotation is worked on: the world and the person in front of it. */
+export interface Desk {
+  readonly world: World
+  readonly terminal: Terminal
+  readonly interruption: Interruption
+  readonly outIsTaken: boolean
+  readonly asEvents: boolean
+}
+
+export interface AdvanceOptions {
+  readonly pace: Pace
+  readonly failFast: boolean
+  /** Agreed beforehand to every step that can be taken back. */
+  readonly yes: boolean
+  readonly replan: boolean
+  readonly allowDifferentLogin: boolean
+  /** Leaves out probes that start a workflow. */
+  readonly skipDispatchProbes: boolean
+  /** The new token, if standard input or a file gave it. */
+  readonly token: ReceivedToken | null
+  /** Whether the frozen plan is the one that was agreed to (a saved plan); null lets it go on. */
+  readonly objection?: (rotation: Rotation) => Failure | null
+}
+
+/**
+ * Takes a rotation from whatever state it is in as far as the end of its verification. Nothing that is done is done
+ * again. Used by rotate, resume and apply, so that all three behave alike.
+ */
+export async function advance(desk: Desk, start: Rotation, options: AdvanceOptions): Promise<Rotation> {
+  const { world } = desk
+  const { signal } = desk.interruption
+  let rotation = start
+  if (rotation.state === 'draft' || rotation.state === 'prechecked') {
+    const prechecked = await precheckRotation(world, { id: rotation.id, signal })
+    if (!prechecked.ok) tellChecks(desk, world.ledger.rotations.find(rotation.id)?.precheck ?? [])
+    rotation = orFail(prechecked)
+    tellChecks(desk, rotation.precheck)
+    if (rotation.precheck.some((each) => each.result === 'note'))
+      desk.terminal.note(`  rekey credential adopt ${rotation.credential}`)
+  }
+  rotation = await takeToken(desk, rotation, options)
+  const runDispatchProbes = await agreeToDispatch(desk, rotation, options)
+  if (rotation.state === 'received') rotation = await validate(desk, rotation, options, runDispatchProbes)
+  if (rotation.state === 'validated' || (options.replan && mayReplan(rotation)))
+    rotation = orFail(await freezePlan(world, { id: rotation.id, pace: options.pace, signal }))
+  const objection = options.objection?.(rotation) ?? null
+  if (objection !== null) throw new FailureError(objection)
+  if (isStillToRun(rotation)) rotation = await run(desk, rotation, options)
+  if (rotation.state === 'propagated' && !signal.aborted)
+    rotation = orFail(
+      await verifyRotation(world, {
+        id: rotation.id,
+        runDispatchProbes,
+        signal,
+        onEvent: progress(desk, rotation, 'Verifying'),
+      }),
+    )
+  desk.terminal.endLive()
+  return rotation
+}
+
+/** An outcome that nobody can agree to without a terminal must not begin. */
+export function requireAgreement(desk: Pick<Desk, 'terminal'>, yes: boolean): void {
+  if (!yes && !desk.terminal.isInteractive)
+    throw new FailureError(
+      failure(
+        'invalid-input',
+        '--yes',
+        'The plan has to be agreed to, and there is no terminal to ask on.',
+        'Add --yes to agree beforehand, or look first with --dry-run.',
+      ),
+    )
+}
+
+function mayReplan(rotation: Rotation): boolean {
+  return !['draft', 'prechecked', 'received', 'revoking', 'revoked'].includes(rotation.state)
+}
+
+function isStillToRun(rotation: Rotation): boolean {
+  if (['planned', 'propagating', 'stopped'].includes(rotation.state)) return true
+  return ['propagated', 'verified'].includes(rotation.state) && remaining(rotation).length > 0
+}
+
+/** Nothing of the token is asked again while it is in the keychain and was not refused. */
+async function takeToken(desk: Desk, rotation: Rotation, options: AdvanceOptions): Promise<Rotation> {
+  const { world, terminal, interruption } = desk
+  let token = options.token
+  const refused = rotation.state === 'received' && rotation.checks.some((each) => each.result === 'blocked')
+  const isMissing = rotation.newToken === null || !world.keychain.persistent
+  if (token === null && (isMissing || (refused && terminal.isInteractive))) {
+    if (rotation.newToken === null && terminal.isInteractive) {
+      const credential = credentialNamed(world, rotation.credential)
+      terminal.note(
+        `Create the new token: ${creationFormUrl(credential, nowOf(world), `${credential.purpose} (Rekey ${rotation.id})`)}`,
+      )
+      const access = credential.repositoryAccess.join(', ')
+      if (access !== '') terminal.note(`Give it access to: ${visible(access)}`)
+    }
+    const question =
+      rotation.newToken !== null && !isBeforeFirstWrite(rotation.state)
+        ? `Paste the token that ${rotation.id} began with:`
+        : 'Paste the new token:'
+    const command =
+      rotation.newToken === null
+        ? `rekey rotate ${rotation.credential}`
+        : `rekey rotation resume ${rotation.id}`
+    token = await askForToken(terminal, interruption, question, command)
+  }
+  return token === null ? rotation : orFail(await receiveToken(world, { id: rotation.id, token }))
+}
+
+/** Probes that start a workflow are announced and agreed to before the first of them. */
+async function agreeToDispatch(desk: Desk, rotation: Rotation, options: AdvanceOptions): Promise<boolean> {
+  if (!isBeforeFirstWrite(rotation.state) || options.skipDispatchProbes) return !options.skipDispatchProbes
+  const { terminal, interruption } = desk
+  const specs = credentialNamed(desk.world, rotation.credential).probes.filter(startsWorkflow)
+  const done = rotation.probes.filter((each) => each.ok === true).map((each) => JSON.stringify(each.spec))
+  const ahead = specs.filter((each) => !done.includes(JSON.stringify(each)))
+  if (ahead.length === 0) return true
+  for (const each of ahead)
+    terminal.note(`${terminal.mark('attention')} This starts a workflow. ${visible(probeSentence(each))}.`)
+  return options.yes || (await confirm(terminal, interruption, 'Start it to check the new token?'))
+}
+
+async function validate(
+  desk: Desk,
+  rotation: Rotation,
+  options: AdvanceOptions,
+  runDispatchProbes: boolean,
+): Promise<Rotation> {
+  const validated = await validateToken(desk.world, {
+    id: rotation.id,
+    allowDifferentLogin: options.allowDifferentLogin,
+    runDispatchProbes,
+    signal: desk.interruption.signal,
+  })
+  if (!validated.ok && validated.failure.kind !== 'token-refused') throw new FailureError(validated.failure)
+  tellChecks(desk, desk.world.ledger.rotations.find(rotation.id)?.checks ?? [])
+  return orFail(validated)
+}
+
+async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Promise<Rotation> {
+  const { world, terminal, interruption } = desk
+  const left = remaining(rotation)
+  // Asked before the first write and for a new plan; whatever goes on later was agreed to then.
+  const isNewPlan = rotation.state === 'planned' || options.replan
+  if (isNewPlan)
+    tellPlan(
+      terminal,
+      rotation.state === 'planned' ? rotation.destinations : left,
+      rotation.cost,
+      rotation.pace,
+    )
+  else {
+    terminal.note(`${rotation.id} goes on: ${count(left.length, 'secret')} left to update.`)
+    for (const each of left)
+      if (each.failure !== null)
+        terminal.note(`  ${visible(each.destination)}: ${visible(each.failure.message)}`)
+  }
+  if (!options.yes && isNewPlan && left.length > 0) {
+    const agreed = await confirm(terminal, interruption, `Update ${count(left.length, 'secret')} now?`)
+    if (!agreed)
+      throw new FailureError(
+        failure(
+          'cancelled',
+          rotation.id,
+          'Nothing was written.',
+          `The token is kept. Go on with rekey rotation resume ${rotation.id}, or end it with rekey rotation cancel ${rotation.id}.`,
+        ),
+      )
+  }
+  const ran = await runRotation(world, {
+    id: rotation.id,
+    pace: options.pace,
+    failFast: options.failFast,
+    control: interruption.control,
+    onEvent: progress(desk, rotation, 'Updating secrets'),
+  })
+  terminal.endLive()
+  return orFail(ran)
+}
+
+function progress(desk: Desk, rotation: Rotation, title: string): ReturnType<typeof progressOf> {
+  return progressOf(desk.terminal, {
+    rotation: rotation.id,
+    title,
+    outIsTaken: desk.outIsTaken,
+    asEvents: desk.asEvents,
+    now: () => nowOf(desk.world),
+  })
+}
+
+function tellChecks(desk: Desk, checks: readonly TokenCheck[]): void {
+  const { terminal } = desk
+  const marks = {
+    passed: terminal.mark('done'),
+    note: terminal.mark('neutral'),
+    warning: terminal.mark('attention'),
+    blocked: terminal.mark('failed'),
+    unknown: terminal.mark('neutral'),
+  }
+  for (const each of checks)
+    terminal.note(`${marks[each.result]} ${visible(each.name)}: ${visible(each.sentence)}`)
+}

@@ -1,0 +1,84 @@
+import type { RunEvent } from '../../use-cases/run-control.ts'
+import type { Terminal } from '../terminal.ts'
+import { duration } from '../times.ts'
+import { visible } from '../visible-text.ts'
+
+export interface ProgressOptions {
+  readonly rotation: string
+  /** "Updating secrets", "Verifying". */
+  readonly title: string
+  /** `--json`: stdout belongs to the document. */
+  readonly outIsTaken: boolean
+  /** `--events ndjson`: one JSON object a line on stdout. */
+  readonly asEvents: boolean
+  readonly now: () => string
+}
+
+/** Shows a run: one updating line on a terminal, one line per destination elsewhere, or events for programs. */
+export function progressOf(terminal: Terminal, options: ProgressOptions): (event: RunEvent) => void {
+  if (options.asEvents) return eventWriter(terminal, options)
+  const say = (line: string): void => (options.outIsTaken ? terminal.note(line) : terminal.out(line))
+  return (event) => {
+    switch (event.type) {
+      case 'destination': {
+        const { destination, counts, etaSeconds } = event
+        if (terminal.errIsTerminal) {
+          const done = counts.total - counts.pending - counts.writing
+          const percent = counts.total === 0 ? 100 : Math.floor((done / counts.total) * 100)
+          const left = etaSeconds === null ? '' : `  ${duration(etaSeconds)} left`
+          terminal.live(`${options.title}  ${done}/${counts.total}  ${percent}%${left}  (Ctrl-C stops)`)
+          if (destination.state === 'failed')
+            terminal.err(
+              `${terminal.mark('failed')} ${visible(destination.destination)}: ${visible(destination.failure?.message ?? 'failed')}`,
+            )
+        } else if (destination.state !== 'writing' && destination.state !== 'pending')
+          say(`${visible(destination.destination)}\t${destination.state}`)
+        return
+      }
+      case 'waiting':
+        terminal.note(
+          `${terminal.mark('attention')} ${visible(event.reason)} Continuing at ${event.until}. Nothing is lost.`,
+        )
+        return
+      case 'continuing':
+        terminal.note('Continuing.')
+        return
+      case 'state':
+        terminal.endLive()
+    }
+  }
+}
+
+function eventWriter(terminal: Terminal, options: ProgressOptions): (event: RunEvent) => void {
+  const write = (type: string, more: Readonly<Record<string, unknown>>): void =>
+    terminal.outRaw(`${JSON.stringify({ type, rotation: options.rotation, ...more, at: options.now() })}\n`)
+  return (event) => {
+    switch (event.type) {
+      case 'destination': {
+        const type = eventTypes[event.destination.state]
+        if (type !== undefined)
+          write(type, {
+            destination: event.destination.destination,
+            ...(event.destination.failure === null ? {} : { error: event.destination.failure }),
+          })
+        return
+      }
+      case 'waiting':
+        write('run.waiting', { until: event.until, reason: event.reason })
+        return
+      case 'continuing':
+        write('run.resumed', {})
+        return
+      case 'state':
+        write(event.state === 'propagating' ? 'run.started' : 'run.finished', { state: event.state })
+    }
+  }
+}
+
+const eventTypes: Readonly<Record<string, string>> = {
+  written: 'secret.updated',
+  verified: 'secret.verified',
+  failed: 'secret.failed',
+  restored: 'secret.restored',
+  skipped: 'secret.skipped',
+}

@@ -1,0 +1,71 @@
+import { FailureError, failure } from '../../domain/failure.ts'
+import { wasReplaced } from '../../domain/rotation.ts'
+import { rollBack } from '../../use-cases/roll-back.ts'
+import { nowOf } from '../../use-cases/world.ts'
+import { type CommandSpec, operand } from '../command.ts'
+import { exitCodeOf, exitCodes } from '../exit-codes.ts'
+import { printJson } from '../json.ts'
+import { credentialNamed, rotationNamed } from '../names.ts'
+import { confirm } from '../prompt.ts'
+import { tellFailure } from '../tell-failure.ts'
+import { count } from '../times.ts'
+import { visible } from '../visible-text.ts'
+import { rotationDocument, rotationJson } from './document.ts'
+import { progressOf } from './progress.ts'
+import { printSummary } from './summary.ts'
+
+export const rollback: CommandSpec = {
+  description:
+    'Writes the old value back wherever the rotation wrote the new one. Possible while the old token lives.',
+  arguments: [{ name: 'id', required: true }],
+  flags: [
+    ['-y, --yes', 'agree beforehand'],
+    ['--reason <text>', 'why, for the audit log'],
+    ['-n, --dry-run', 'name what would be restored and write nothing'],
+  ],
+  json: rotationJson,
+  examples: ['rekey rollback R-0001 --reason "deploys fail with the new token"'],
+  run: async (call) => {
+    const { terminal, flags, interruption } = call
+    const world = await call.engine.world()
+    const rotation = rotationNamed(world, operand(call, 0))
+    const work = rotation.destinations.filter(wasReplaced)
+    if (flags.on('dryRun')) {
+      for (const each of work) terminal.out(visible(each.destination))
+      terminal.note(`Dry run. ${count(work.length, 'secret')} would get the old value back.`)
+      return exitCodes.success
+    }
+    if (!flags.on('yes')) {
+      if (!terminal.isInteractive)
+        throw new FailureError(
+          failure('invalid-input', '--yes', 'Rolling back has to be agreed to.', 'Add --yes.'),
+        )
+      if (
+        !(await confirm(terminal, interruption, `Restore the old value in ${count(work.length, 'secret')}?`))
+      )
+        return exitCodes.cancelled
+    }
+    await call.engine.worldOn(credentialNamed(world, rotation.credential).host)
+    const ended = await rollBack(world, {
+      id: rotation.id,
+      reason: flags.text('reason') ?? 'Rolled back by the operator',
+      control: interruption.control,
+      onEvent: progressOf(terminal, {
+        rotation: rotation.id,
+        title: 'Rolling back',
+        outIsTaken: call.json !== null,
+        asEvents: false,
+        now: () => nowOf(world),
+      }),
+    })
+    terminal.endLive()
+    if (!ended.ok) tellFailure(terminal, ended.failure)
+    const after = world.ledger.rotations.find(rotation.id) ?? rotation
+    if (call.json !== null) await printJson(terminal, call.json, rotationDocument(after))
+    else printSummary(terminal, after)
+    if (ended.ok) return exitCodes.success
+    if (interruption.signal.aborted) return exitCodes.cancelled
+    const some = after.destinations.some((each) => each.state === 'restored')
+    return some && ended.failure.kind !== 'sign-in' ? exitCodes.partial : exitCodeOf(ended.failure.kind)
+  },
+}

@@ -1,0 +1,60 @@
+import type { PlanAction, PlanCost } from '../../domain/plan.ts'
+import { printTable } from '../table.ts'
+import type { Terminal } from '../terminal.ts'
+import { count, duration } from '../times.ts'
+import { visible } from '../visible-text.ts'
+
+export interface ShownStep {
+  readonly destination: string
+  readonly action: PlanAction
+  readonly reason: string
+}
+
+/** "Update 34 secrets, create 2, skip 3, 1 blocked. About 15 s, pace auto." */
+export function planSentence(steps: readonly ShownStep[], cost: PlanCost | null, pace: string): string {
+  const manual = steps.filter((each) => each.destination.startsWith('manual:')).length
+  const automatic = steps.filter((each) => !each.destination.startsWith('manual:'))
+  const of = (action: PlanAction): number => automatic.filter((each) => each.action === action).length
+  const parts = [`Update ${count(of('update'), 'secret')}`, `create ${of('create')}`]
+  if (of('skip') > 0) parts.push(`skip ${of('skip')}`)
+  if (of('blocked') > 0) parts.push(`${of('blocked')} blocked`)
+  if (manual > 0) parts.push(`${count(manual, 'manual step')}`)
+  const time = cost === null ? '' : ` ${capital(duration(cost.estimatedSeconds))}, pace ${pace}.`
+  return `${parts.join(', ')}.${time}`
+}
+
+/** The plan as a table on stdout (dry run). */
+export function printSteps(terminal: Terminal, steps: readonly ShownStep[]): void {
+  printTable(
+    terminal,
+    [
+      { title: 'DESTINATION', text: (step) => step.destination, flexible: true },
+      {
+        title: 'ACTION',
+        text: (step) => step.action,
+        style: (text, step) => (step.action === 'blocked' ? terminal.colors.red(text) : text),
+      },
+      { title: 'REASON', text: (step) => step.reason, flexible: true },
+    ],
+    steps,
+  )
+}
+
+/** The plan before a run, on stderr: all that is not the ordinary update by name, the rest as a count. */
+export function tellPlan(
+  terminal: Terminal,
+  steps: readonly ShownStep[],
+  cost: PlanCost | null,
+  pace: string,
+): void {
+  terminal.note('Plan')
+  for (const step of steps)
+    if (step.action !== 'update' || step.destination.startsWith('manual:'))
+      terminal.note(`  ${step.action.padEnd(7)}  ${visible(step.destination)}: ${visible(step.reason)}`)
+  terminal.note(`  ${planSentence(steps, cost, pace)}`)
+  terminal.note('  Rekey writes the named secret only. It deletes nothing and widens nothing.')
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}

@@ -1,0 +1,180 @@
+import type { Credential } from '../domain/credential.ts'
+import {
+  destinationOwner,
+  destinationPlace,
+  destinationRepository,
+  destinationSecret,
+} from '../domain/destination.ts'
+import { countdown } from '../domain/expiry.ts'
+import { destinationStates, type ObservedState, stateWords } from '../domain/observation.ts'
+import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
+import type { World } from '../use-cases/world.ts'
+import type { CommandSpec } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { printJson } from './json.ts'
+import { credentialNamed } from './names.ts'
+import { refresh } from './refresh.ts'
+import { printTable } from './table.ts'
+import type { Terminal } from './terminal.ts'
+import { relativeTime } from './times.ts'
+import { visible } from './visible-text.ts'
+
+export const status: CommandSpec = {
+  description:
+    'Reads every destination again and shows where each credential is. Exit 0 whatever it finds. In pipes: destination, state, credential, time of the last update.',
+  arguments: [{ name: 'credential' }],
+  flags: [
+    ['--cached', 'show what was seen last, without asking GitHub'],
+    ['-R, --repo <owner/name>', 'this repository only; may be repeated', 'repeat'],
+    ['--state <state>', 'this state only; may be repeated', 'repeat'],
+  ],
+  json: {
+    whole: false,
+    fields: [
+      'destination',
+      'state',
+      'updatedAt',
+      'credential',
+      'kind',
+      'place',
+      'owner',
+      'repository',
+      'secret',
+      'observedAt',
+      'detail',
+      'error',
+    ],
+  },
+  examples: [
+    'rekey status',
+    'rekey status DISPATCH_PAT --state missing',
+    `rekey status --json destination,state --jq '.[] | select(.state=="missing")'`,
+  ],
+  run: async (call) => {
+    const { terminal, flags } = call
+    const world = await call.engine.world()
+    const typed = call.operands[0]
+    const credential = typed === undefined ? undefined : credentialNamed(world, typed).name
+    if (!flags.on('cached')) await refresh(call, world, credential)
+    const repositories = flags.list('repo').map((each) => each.toLowerCase())
+    const states = flags.list('state')
+    const rows = readStatus(world, credential === undefined ? {} : { credential }).filter(
+      (row) =>
+        (repositories.length === 0 ||
+          repositories.includes(destinationRepository(row.destination)?.toLowerCase() ?? '')) &&
+        (states.length === 0 || states.includes(row.state)),
+    )
+    if (call.json !== null) await printJson(terminal, call.json, rows.map(statusDocument))
+    else print(terminal, world, rows)
+    return exitCodes.success
+  },
+}
+
+function statusDocument(row: StatusRow): Record<string, unknown> {
+  return {
+    destination: row.id,
+    state: row.state,
+    updatedAt: row.updatedAt,
+    credential: row.credential,
+    kind: row.destination.kind,
+    place: destinationPlace(row.destination),
+    owner: destinationOwner(row.destination),
+    repository: destinationRepository(row.destination),
+    secret: destinationSecret(row.destination),
+    observedAt: row.observedAt,
+    detail: row.note,
+    error: row.failure,
+  }
+}
+
+function print(terminal: Terminal, world: World, rows: readonly StatusRow[]): void {
+  const nowMs = world.clock.now().getTime()
+  if (rows.length === 0) {
+    if (terminal.outIsTerminal)
+      terminal.note('No destinations. Import an inventory: rekey inventory import FILE')
+    return
+  }
+  if (!terminal.outIsTerminal) {
+    printTable(
+      terminal,
+      [
+        { title: '', text: (row) => row.id },
+        { title: '', text: (row) => row.state },
+        { title: '', text: (row) => row.credential },
+        { title: '', text: (row) => row.updatedAt ?? '' },
+      ],
+      rows,
+    )
+    return
+  }
+  const credentials = new Map(world.ledger.credentials.list().map((each) => [each.name, each]))
+  let first = true
+  for (const name of new Set(rows.map((row) => row.credential))) {
+    const own = rows.filter((row) => row.credential === name)
+    if (!first) terminal.out('')
+    first = false
+    terminal.out(headline(name, credentials.get(name), nowMs))
+    terminal.out(tally(own))
+    terminal.out('')
+    printTable(
+      terminal,
+      [
+        { title: 'DESTINATION', text: (row) => destinationPlace(row.destination), flexible: true },
+        { title: 'SECRET', text: (row) => destinationSecret(row.destination), flexible: true },
+        {
+          title: 'STATE',
+          text: (row) => stateText(terminal, row.state),
+          style: (text, row) => colorOf(terminal, row.state)(text),
+        },
+        {
+          title: 'WRITTEN',
+          text: (row) =>
+            row.updatedAt === null
+              ? row.state === 'unreachable' || row.state === 'archived'
+                ? row.note
+                : ''
+              : `${relativeTime(row.updatedAt, nowMs)}${row.state === 'changed' ? ', not by Rekey' : ''}`,
+          flexible: true,
+        },
+      ],
+      own,
+    )
+  }
+}
+
+function headline(name: string, credential: Credential | undefined, nowMs: number): string {
+  const current = credential?.current ?? null
+  if (current === null) return `${visible(name)}, current value not known to Rekey`
+  const exact = current.expiresAt === null ? '' : ` (${current.expiresAt.slice(0, 16).replace('T', ' ')} UTC)`
+  return `${visible(name)} v${current.version}, ${current.kind}, ${visible(current.login ?? 'login not known')}, ${countdown(current, nowMs)}${exact}`
+}
+
+function tally(rows: readonly StatusRow[]): string {
+  const parts = destinationStates
+    .map((state) => ({ state, number: rows.filter((row) => row.state === state).length }))
+    .filter(({ state, number }) => number > 0 && state !== 'current')
+    .map(({ state, number }) => `${number} ${state}`)
+  const current = rows.filter((row) => row.state === 'current').length
+  return [`${current} of ${rows.length} current`, ...parts].join(', ')
+}
+
+function stateText(terminal: Terminal, state: ObservedState): string {
+  const { glyph, word } = stateWords[state]
+  return terminal.unicode ? `${glyph} ${word}` : word
+}
+
+function colorOf(terminal: Terminal, state: ObservedState): (text: string) => string {
+  const { green, yellow, red, dim } = terminal.colors
+  switch (state) {
+    case 'current':
+      return green
+    case 'missing':
+    case 'stale':
+    case 'changed':
+      return yellow
+    case 'unreachable':
+      return red
+    default:
+      return dim
+  }
+}

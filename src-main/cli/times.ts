@@ -1,0 +1,31 @@
+/** "about 3 hours ago", "in 6 days": for tables on a terminal; pipes get the exact instant. */
+export function relativeTime(iso: string, nowMs: number): string {
+  const at = Date.parse(iso)
+  const apart = Math.abs(at - nowMs)
+  const span = spanOf(apart)
+  if (span === null) return at > nowMs ? 'in less than a minute' : 'just now'
+  return at > nowMs ? `in ${span}` : `about ${span} ago`
+}
+
+function spanOf(ms: number): string | null {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return null
+  if (minutes < 60) return count(minutes, 'minute')
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return count(hours, 'hour')
+  const days = Math.floor(hours / 24)
+  if (days < 60) return count(days, 'day')
+  return days < 730 ? count(Math.floor(days / 30), 'month') : count(Math.floor(days / 365), 'year')
+}
+
+/** "1 secret", "36 secrets". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** "about 15 s", "about 3 min": an estimate never pretends to be exact. */
+export function duration(seconds: number): string {
+  if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))} s`
+  const minutes = Math.round(seconds / 60)
+  return minutes < 90 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`
+}

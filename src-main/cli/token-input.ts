@@ -1,0 +1,92 @@
+import { readFile, stat } from 'node:fs/promises'
+import { FailureError, failure } from '../domain/failure.ts'
+import { type ReceivedToken, readToken } from '../domain/token.ts'
+import { askHidden, type Interrupts } from './prompt.ts'
+import type { Terminal } from './terminal.ts'
+
+/** Far more than any token has; what is longer is a file piped by mistake. */
+const longestInput = 64 * 1024
+
+export interface TokenSource {
+  /** `--with-token`: from standard input. */
+  readonly fromStdin: boolean
+  /** `--token-file`. */
+  readonly file: string | undefined
+}
+
+export const tokenFlags = [
+  ['--with-token', 'read the token from standard input'],
+  ['--token-file <path>', 'read the token from a file'],
+] as const
+
+/** The token from standard input or a file, as the flags say; null when they name neither. */
+export async function givenToken(terminal: Terminal, source: TokenSource): Promise<ReceivedToken | null> {
+  if (source.fromStdin && source.file !== undefined)
+    throw new FailureError(
+      failure('invalid-input', '--token-file', 'Give --with-token or --token-file, not both.'),
+    )
+  if (source.fromStdin) return accept(terminal, await readAll(terminal), 'standard input')
+  if (source.file === undefined) return null
+  return accept(terminal, await readTokenFile(terminal, source.file), source.file)
+}
+
+/** Asks for the token on a terminal without showing it; elsewhere fails with the way to give it. */
+export async function askForToken(
+  terminal: Terminal,
+  interrupts: Interrupts,
+  question: string,
+  command: string,
+): Promise<ReceivedToken> {
+  if (!terminal.isInteractive)
+    throw new FailureError(
+      failure(
+        'invalid-input',
+        'token',
+        'No token was given, and there is no terminal to ask on.',
+        `Pipe it in: printf %s "$TOKEN" | ${command} --with-token.`,
+      ),
+    )
+  return accept(terminal, await askHidden(terminal, interrupts, question), 'the prompt')
+}
+
+function accept(terminal: Terminal, raw: string, source: string): ReceivedToken {
+  const read = readToken(raw, source)
+  if (!read.ok) throw new FailureError(read.failure)
+  if (read.value.trimmed > 0)
+    terminal.note(
+      `Removed ${read.value.trimmed} ${read.value.trimmed === 1 ? 'blank or line break' : 'blanks or line breaks'} around the token.`,
+    )
+  return read.value
+}
+
+async function readAll(terminal: Terminal): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of terminal.stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk
+    length += bytes.length
+    if (length > longestInput)
+      throw new FailureError(
+        failure('token-refused', 'token', 'Standard input is far longer than a token. Nothing was written.'),
+      )
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+async function readTokenFile(terminal: Terminal, path: string): Promise<string> {
+  try {
+    const facts = await stat(path)
+    if (facts.size > longestInput)
+      throw new FailureError(
+        failure('token-refused', path, `${path} is far longer than a token. Nothing was written.`),
+      )
+    if (facts.isFile() && process.platform !== 'win32' && (facts.mode & 0o077) !== 0)
+      terminal.note(`${path} is readable by others on this computer. Restrict it: chmod 600 ${path}`)
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (error instanceof FailureError) throw error
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
+    throw new FailureError(failure('invalid-input', path, `${path} can't be read (${why}).`))
+  }
+}
