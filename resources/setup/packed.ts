@@ -16,7 +16,7 @@ export const runtimeFolder = join(projectRoot, '.runtime')
 export function withPacked<T>(name: string, integrity: string | null, work: (tarball: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), 'rekey-setup-'))
   try {
-    const packed = runIn(folder, 'npm', ['pack', name, '--silent', '--pack-destination', folder])
+    const packed = runIn(folder, 'npm', ['pack', name, '--loglevel', 'error', '--pack-destination', folder])
     const tarball = join(folder, packed.trim().split('\n').at(-1) ?? '')
     if (integrity !== null) {
       const found = `sha512-${createHash('sha512').update(readFileSync(tarball)).digest('base64')}`

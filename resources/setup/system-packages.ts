@@ -18,7 +18,6 @@ const packages = [
   'libnotify4',
   'dunst',
   'fonts-dejavu-core',
-  'ca-certificates',
 ]
 
 /** Installs missing Debian packages as root; elsewhere prints the exact command and stops. */
