@@ -8,6 +8,7 @@ import { systemClock } from './adapters/clock/system-clock.ts'
 import { createDestinationDrivers } from './adapters/destinations/registry.ts'
 import { createGitHub } from './adapters/github/create-github.ts'
 import { createNoKeychain } from './adapters/keychain/memory-keychain.ts'
+import { profileKeychain } from './adapters/keychain/profile-keychain.ts'
 import { createSystemKeychain } from './adapters/keychain/system-keychain.ts'
 import { openLedger } from './adapters/ledger/open-ledger.ts'
 import { failure } from './domain/failure.ts'
@@ -51,6 +52,8 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     return failed(
       failure('invalid-input', 'REKEY_KEYCHAIN', `REKEY_KEYCHAIN is ${mode}: it is os or none.`, 'Unset it.'),
     )
+  const ownFolder =
+    environment.REKEY_HOME === undefined || environment.REKEY_HOME === '' ? null : environment.REKEY_HOME
   const ledger = openLedger(join(dataFolder(environment), 'ledger.db'))
   if (!ledger.ok) return ledger
 
@@ -68,7 +71,7 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
   })
   const base: World = {
     ledger: ledger.value,
-    keychain: mode === 'none' ? createNoKeychain() : createSystemKeychain(),
+    keychain: mode === 'none' ? createNoKeychain() : profileKeychain(createSystemKeychain(), ownFolder),
     github,
     drivers: createDestinationDrivers(github),
     clock: systemClock,

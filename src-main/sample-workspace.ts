@@ -193,7 +193,12 @@ async function act(
 }
 
 /** Runs a rotation up to and with the update, or until so many destinations are written. */
-async function propagated(world: World, credential: string, value: string, stopAfter?: number): Promise<string> {
+async function propagated(
+  world: World,
+  credential: string,
+  value: string,
+  stopAfter?: number,
+): Promise<string> {
   const { id } = must(await startRotation(world, { credential, reason: 'Routine' }))
   must(await receiveToken(world, { id, token: received(value) }))
   must(await validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: true }))

@@ -25,7 +25,11 @@ export function linkAuditEntry(
 ): AuditEntry {
   const seq = (previous?.seq ?? 0) + 1
   const previousHash = previous?.hash ?? auditRoot
-  return { ...entry, seq, previousHash, hash: auditHash({ ...entry, seq, previousHash }) }
+  // What is hashed is what a reader gets back: a Date or a Map is something else once it was written as JSON.
+  const { at, actor, action } = entry
+  const context = JSON.parse(JSON.stringify(entry.context)) as AuditEntry['context']
+  const linked = { at, actor, action, context, seq, previousHash }
+  return { ...linked, hash: auditHash(linked) }
 }
 
 /** SHA-256 (hex) over the canonical JSON of the entry: keys sorted at every depth, no blanks. */

@@ -57,6 +57,8 @@ export interface CurrentValue {
   readonly neverExpires: boolean
   readonly version: number
   readonly since: string
+  /** When it was made, ISO 8601 UTC; null for an adopted value, since GitHub doesn't tell. */
+  readonly createdAt: string | null
   readonly held: boolean
 }
 

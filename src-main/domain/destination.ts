@@ -153,6 +153,7 @@ export function isRepositoryName(name: string): boolean {
 function slug(title: string): string {
   return title
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')

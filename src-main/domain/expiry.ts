@@ -23,9 +23,10 @@ export function parseTokenExpiration(text: string): string | null {
     utc === undefined
       ? (Number(offsetHours) * 60 + Number(offsetMinutes)) * 60_000 * (sign === '-' ? -1 : 1)
       : 0
-  const date = new Date(local - offsetMs)
-  const sane = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
-  return sane && !Number.isNaN(date.getTime()) ? date.toISOString() : null
+  // Date.UTC turns 30 February into 2 March and 24:07 into the next day: such text is no instant.
+  const spelled = `${year}-${month}-${day}T${hour}:${minute}:${second}`
+  if (!new Date(local).toISOString().startsWith(spelled)) return null
+  return new Date(local - offsetMs).toISOString()
 }
 
 export type ExpiryBand = 'healthy' | 'due' | 'urgent' | 'critical' | 'expired' | 'no-expiry' | 'unknown'
@@ -37,8 +38,8 @@ export interface ExpiryInput {
   /** ISO 8601 UTC; null when unknown or when there is none. */
   readonly expiresAt: string | null
   readonly neverExpires: boolean
-  /** ISO instant at which the token was made, if known: thresholds are relative to the lifetime. */
-  readonly since: string | null
+  /** ISO instant at which the token was made, if known: thresholds are relative to the lifetime, else to 90 days. */
+  readonly createdAt: string | null
 }
 
 /** Instants (ms since the epoch) from which an expiring token is due, urgent and critical. */
@@ -47,7 +48,8 @@ export function expiryThresholds(
 ): { dueMs: number; urgentMs: number; criticalMs: number } | null {
   if (input.expiresAt === null) return null
   const end = Date.parse(input.expiresAt)
-  const lifetimeMs = input.since === null ? 90 * dayMs : Math.max(hourMs, end - Date.parse(input.since))
+  const lifetimeMs =
+    input.createdAt === null ? 90 * dayMs : Math.max(hourMs, end - Date.parse(input.createdAt))
   return {
     dueMs: end - Math.min(30 * dayMs, lifetimeMs / 3),
     urgentMs: end - Math.min(7 * dayMs, lifetimeMs / 10),

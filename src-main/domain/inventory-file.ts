@@ -39,7 +39,13 @@ const days = v.pipe(
   v.regex(/^[1-9]\d{0,3}[dw]$/, 'A period is written in days or weeks: 90d, 12w.'),
   v.transform((period) => Number(period.slice(0, -1)) * (period.endsWith('w') ? 7 : 1)),
 )
-const repositories = v.pipe(v.array(repository), v.minLength(1, 'Name at least one repository.'))
+const repositories = v.pipe(
+  v.array(
+    repository,
+    'List the repositories by name: this version does not select them by organization, match or topic.',
+  ),
+  v.minLength(1, 'Name at least one repository.'),
+)
 const withRepositories = { repositories: v.optional(repositories), repository: v.optional(repository) }
 
 const destinationSchema = v.variant('kind', [
@@ -312,8 +318,8 @@ export function writeInventoryFile(credentials: readonly CredentialSpec[]): stri
         name: each.name,
         owner: each.owner,
         ...(each.purpose === '' ? {} : { purpose: each.purpose }),
-        ...(each.rotateEveryDays === null ? {} : { rotateEvery: `${each.rotateEveryDays}d` }),
-        ...(each.maxLifetimeDays === null ? {} : { maxLifetime: `${each.maxLifetimeDays}d` }),
+        ...(each.rotateEveryDays === null ? {} : { rotateEvery: periodText(each.rotateEveryDays) }),
+        ...(each.maxLifetimeDays === null ? {} : { maxLifetime: periodText(each.maxLifetimeDays) }),
         tokenName: each.tokenName,
         permissions: each.permissions,
         repositoryAccess: each.repositoryAccess,
@@ -321,8 +327,14 @@ export function writeInventoryFile(credentials: readonly CredentialSpec[]): stri
         destinations: gatherDestinations(each.destinations),
       })),
     },
-    { lineWidth: 110 },
+    // Anchors would be counted as repetitions when the file is read back.
+    { lineWidth: 110, aliasDuplicateObjects: false },
   )
+}
+
+/** In days, or in weeks where the days would have more than the four digits that a period takes. */
+function periodText(periodDays: number): string {
+  return periodDays > 9999 && periodDays % 7 === 0 ? `${periodDays / 7}w` : `${periodDays}d`
 }
 
 /** Repositories that differ in nothing else stand together again, as people write them. */

@@ -51,7 +51,8 @@ export function observedState(
   if (observation.archived) return 'archived'
   if (observation.present === null) return 'unknown'
   if (!observation.present) return 'missing'
-  if (written === null) return 'present'
+  // Without the time that GitHub gave our write there is nothing to compare: it was not verified yet.
+  if (written === null || written.updatedAt === null) return 'present'
   if (!sameInstant(written.updatedAt, observation.updatedAt)) return 'changed'
   return written.fingerprint === liveFingerprint ? 'current' : 'stale'
 }

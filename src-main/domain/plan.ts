@@ -91,7 +91,11 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
   )
     return step('skip', 'Already has the new value.')
   if (observation.present === false) return step('create', `${place} lacks the secret: it will be created.`)
-  if (written !== null && !sameInstant(written.updatedAt, observation.updatedAt))
+  if (
+    written !== null &&
+    written.updatedAt !== null &&
+    !sameInstant(written.updatedAt, observation.updatedAt)
+  )
     return step(
       'update',
       `Changed outside Rekey on ${observation.updatedAt ?? 'an unknown date'}; the value will be replaced.`,

@@ -28,7 +28,7 @@ const following: Readonly<Record<RotationState, readonly RotationState[]>> = {
   prechecked: ['prechecked', 'received', 'abandoned'],
   received: ['received', 'validated', 'abandoned'],
   validated: ['received', 'validated', 'planned', 'abandoned'],
-  planned: ['received', 'planned', 'propagating', 'abandoned'],
+  planned: ['received', 'validated', 'planned', 'propagating', 'abandoned'],
   propagating: ['propagating', 'stopped', 'propagated', 'rolled-back', 'abandoned'],
   stopped: ['propagating', 'propagated', 'rolled-back', 'abandoned'],
   propagated: ['propagating', 'verified', 'rolled-back', 'abandoned'],
@@ -192,12 +192,24 @@ export function remaining(rotation: Rotation): RotationDestination[] {
   )
 }
 
+/** A write of ours was begun and its answer never came: the place may hold either value. */
+export function isUnclear(destination: RotationDestination): boolean {
+  return (
+    destination.state === 'writing' ||
+    (destination.state === 'failed' && destination.failure?.kind === 'unclear')
+  )
+}
+
 /** True if the destination surely or possibly holds the new value, so that rolling back must restore it. */
 export function wasReplaced(destination: RotationDestination): boolean {
   if (isManual(destination)) return false
-  if (['writing', 'written', 'verified'].includes(destination.state)) return true
+  // `skipped` is a place that had the new value already when it was planned.
+  if (['writing', 'written', 'verified', 'skipped'].includes(destination.state)) return true
+  if (destination.state === 'failed') return destination.writtenAt !== null || isUnclear(destination)
+  // Waiving says nothing about the value: only a place that somebody else changed since is surely not ours.
   return (
-    destination.state === 'failed' &&
+    destination.state === 'waived' &&
+    destination.failure?.kind !== 'changed' &&
     (destination.writtenAt !== null || destination.failure?.kind === 'unclear')
   )
 }

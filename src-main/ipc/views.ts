@@ -69,12 +69,12 @@ export function credentialView(
   const expiry = {
     expiresAt: current?.expiresAt ?? null,
     neverExpires: current?.neverExpires ?? false,
-    since: current?.since ?? null,
+    createdAt: current?.createdAt ?? null,
   }
   const thresholds = expiryThresholds(expiry)
   const counts: Record<string, number> = {}
   for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1
-  const from = lastRotatedAt ?? current?.since ?? null
+  const from = lastRotatedAt ?? current?.createdAt ?? null
   return {
     name: credential.name,
     host: credential.host,

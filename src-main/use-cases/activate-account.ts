@@ -8,7 +8,7 @@ export function activateAccount(world: World, input: { readonly id: string }): R
   const chosen = accounts.find((each) => each.id === input.id)
   if (chosen === undefined)
     return failed(
-      failure('unknown-name', input.id, `There is no account ${input.id}.`, 'See rekey auth status.'),
+      failure('unknown-name', input.id, `There is no account ${input.id}.`, 'Look at the list of accounts.'),
     )
   world.ledger.transaction(() => {
     for (const each of accounts)

@@ -29,6 +29,27 @@ export async function adoptCredential(
         "Sign in with a separate operator token first: revoking this one later would end Rekey's access.",
       ),
     )
+  const open = world.ledger.rotations.openOf(credential.name)
+  const replaced = open?.oldToken?.fingerprint
+  if (open !== null && open.newToken?.fingerprint === fingerprint)
+    return failed(
+      failure(
+        'different-token',
+        credential.name,
+        `This is the new token of ${open.id}, not the current value.`,
+        'Give the value that is in use now.',
+      ),
+    )
+  // The keychain holds one current value: another one would push out what the open rotation may have to restore.
+  if (open !== null && replaced !== undefined && replaced !== fingerprint)
+    return failed(
+      failure(
+        'different-token',
+        credential.name,
+        `This is not the token that ${open.id} replaces.`,
+        'Give that token, or end the rotation first.',
+      ),
+    )
   const identity = await world.github.identify(sessionFor(world.hostOf(credential.host), value))
   if (!identity.ok) return identity
   const stored = await world.keychain.store(credentialItem(credential.name, 'current'), value)
@@ -47,10 +68,22 @@ export async function adoptCredential(
         neverExpires: identity.value.neverExpires,
         version: same ? known.version : (known?.version ?? 0) + 1,
         since: same ? known.since : nowOf(world),
+        createdAt: same ? known.createdAt : null,
         held: world.keychain.persistent,
       },
       null,
     )
+    if (open !== null)
+      world.ledger.rotations.update(open.id, {
+        oldToken: {
+          fingerprint,
+          label: tokenLabel(value),
+          kind,
+          login: identity.value.login,
+          expiresAt: identity.value.expiresAt,
+        },
+        oldTokenHeld: world.keychain.persistent,
+      })
     record(world, 'credential.adopted', {
       credential: credential.name,
       fingerprint,

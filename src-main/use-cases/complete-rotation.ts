@@ -35,6 +35,7 @@ export async function completeRotation(world: World, id: string): Promise<Result
             neverExpires: newToken.expiresAt === null,
             version: (found.value.current?.version ?? 0) + 1,
             since: rotation.startedAt,
+            createdAt: rotation.startedAt,
             held: world.keychain.persistent,
           },
           nowOf(world),

@@ -21,7 +21,7 @@ export function confirmManualStep(
         'unknown-name',
         input.destination,
         `${rotation.id} has no manual step ${input.destination}.`,
-        `See rekey rotation view ${rotation.id}.`,
+        `Look at the destinations of ${rotation.id}.`,
       ),
     )
   world.ledger.transaction(() => {

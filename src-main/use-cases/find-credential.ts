@@ -10,6 +10,6 @@ export function findCredential(world: World, name: string): Result<Credential> {
   const alike = world.ledger.credentials.list().find((each) => each.name.toLowerCase() === name.toLowerCase())
   if (alike !== undefined) return ok(alike)
   return failed(
-    failure('unknown-name', name, `There is no credential ${name}.`, 'See rekey credential list.'),
+    failure('unknown-name', name, `There is no credential ${name}.`, 'Look at the list of credentials.'),
   )
 }

@@ -17,7 +17,7 @@ export function findRotation(world: World, idOrCredential: string): Result<Rotat
           'unknown-name',
           idOrCredential,
           `There is no rotation ${idOrCredential}.`,
-          'See rekey rotation list.',
+          'Look at the list of rotations.',
         ),
       )
     : ok(found)

@@ -8,7 +8,7 @@ export async function forgetAccount(world: World, input: { readonly id: string }
   const account = world.ledger.accounts.list().find((each) => each.id === input.id)
   if (account === undefined)
     return failed(
-      failure('unknown-name', input.id, `There is no account ${input.id}.`, 'See rekey auth status.'),
+      failure('unknown-name', input.id, `There is no account ${input.id}.`, 'Look at the list of accounts.'),
     )
   for (const token of account.tokens) {
     const removed = await world.keychain.remove(operatorItem(account.id, token.owner))

@@ -1,7 +1,13 @@
 import { failure } from '../domain/failure.ts'
 import { type Pace, type PlanStep, planCost } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { mayFollow, type Rotation, type RotationDestination } from '../domain/rotation.ts'
+import {
+  isUnclear,
+  mayFollow,
+  type Rotation,
+  type RotationDestination,
+  wasReplaced,
+} from '../domain/rotation.ts'
 import { findCredential } from './find-credential.ts'
 import { planFor } from './plan-rotation.ts'
 import { announce, currentRotation, emptyDestination, openRotation, settle } from './rotation-record.ts'
@@ -36,12 +42,16 @@ export async function freezePlan(
   announce(world, rotation.id, 'plan')
   const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input.signal)
   if (!plan.ok) return plan
+  if (input.signal?.aborted === true)
+    return failed(failure('cancelled', rotation.id, 'Planning was cancelled.', 'Plan again.'))
 
   const before = new Map(rotation.destinations.map((each) => [each.destination, each]))
   const destinations = plan.value.steps.map((step) => renew(before.get(step.destination), step))
   // A place that left the inventory but already has the new value stays: it has to be verified or rolled back.
   const planned = new Set(plan.value.steps.map((step) => step.destination))
-  const left = rotation.destinations.filter((each) => !planned.has(each.destination) && isDone(each))
+  const left = rotation.destinations.filter(
+    (each) => !planned.has(each.destination) && (isDone(each) || wasReplaced(each)),
+  )
   settle(world, rotation.id, 'plan', {
     ...(mayFollow(rotation.state, 'planned') ? { to: 'planned' as const } : {}),
     alongside: () => {
@@ -79,6 +89,15 @@ function renew(before: RotationDestination | undefined, step: PlanStep): Rotatio
   if (before !== undefined && isDone(before)) return before
   const { action, reason, observation, failure: why } = step
   const fresh = emptyDestination(step.destination, { action, reason, planned: observation, failure: why })
+  // Whether the lost write arrived is still not known: a roll back has to restore the place.
+  if (before !== undefined && isUnclear(before))
+    return {
+      ...fresh,
+      state: before.state,
+      failure: before.failure,
+      attempts: before.attempts,
+      attemptedAt: before.attemptedAt,
+    }
   return {
     ...fresh,
     attempts: before?.attempts ?? 0,

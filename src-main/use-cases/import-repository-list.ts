@@ -21,7 +21,7 @@ export function importRepositoryList(
         'unknown-name',
         input.credential,
         `There is no credential ${input.credential}.`,
-        'See rekey credential list.',
+        'Look at the list of credentials.',
       ),
     )
   const lines = new LineCounter()

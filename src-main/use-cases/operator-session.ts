@@ -30,7 +30,7 @@ export async function operatorSession(
         'sign-in',
         hostName,
         `Rekey is not signed in to ${hostName}.`,
-        'Run rekey auth login, or connect an account.',
+        'Sign in with an operator token first.',
       ),
     )
   const token = tokenForOwner(account, owner)

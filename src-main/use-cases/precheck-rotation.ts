@@ -80,7 +80,7 @@ async function checkCurrentValue(
       {
         name: 'Current value',
         result: 'note',
-        sentence: `Rekey doesn't hold the current value, so it can't roll back or prove the revoke. Hand it over with rekey credential adopt ${rotation.credential}.`,
+        sentence: `Rekey doesn't hold the current value, so it can't roll back or prove the revoke. Adopt the current value to have both.`,
       },
     ]
   const session = sessionFor(world.hostOf(hostName), held.value)

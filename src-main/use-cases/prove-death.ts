@@ -1,6 +1,6 @@
-import { failure } from '../domain/failure.ts'
+import { type Failure, failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import type { Rotation } from '../domain/rotation.ts'
+import { isOpen, type Rotation } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import { completeRotation } from './complete-rotation.ts'
@@ -40,9 +40,18 @@ export async function proveDeath(
   if (!found.ok) return found
   const session = sessionFor(world.hostOf(found.value.host), old.value)
 
+  let unanswered: Failure | null = null
   for (const pauseMs of questionAfterMs) {
     await world.clock.wait(pauseMs, input.signal)
-    if (input.signal?.aborted === true) break
+    if (input.signal?.aborted === true)
+      return failed(
+        failure(
+          'cancelled',
+          rotation.id,
+          'Asking for the proof was cancelled. The revoke was sent.',
+          'Ask again.',
+        ),
+      )
     const answer = await world.github.identify(
       session,
       input.signal === undefined ? {} : { signal: input.signal },
@@ -51,13 +60,15 @@ export async function proveDeath(
     // A dead network or a 403 proves nothing, in either direction.
     if (!answer.ok && answer.failure.kind !== 'network' && answer.failure.kind !== 'github-error')
       return answer
+    unanswered = answer.ok ? null : answer.failure
   }
+  if (unanswered !== null) return failed(unanswered)
   return failed(
     failure(
       'not-confirmed',
       rotation.id,
       `The old token ${rotation.oldToken?.label ?? ''} still works: GitHub has not rejected it yet.`,
-      `Check again in a minute: rekey revoke ${rotation.id} --confirm ${rotation.credential}. If it stays alive, delete it on GitHub's page.`,
+      "Check again in a minute. If it stays alive, delete it on GitHub's page.",
     ),
   )
 }
@@ -103,7 +114,7 @@ export async function chooseOldToken(
         'unsupported',
         rotation.id,
         "Rekey doesn't hold the old value, so it can't revoke it by API.",
-        `Delete the token on GitHub, or give its value once: rekey revoke ${rotation.id} --confirm ${rotation.credential} --with-token.`,
+        'Delete the token on GitHub, or hand over its value once.',
       ),
     )
   const fingerprint = tokenFingerprint(value)
@@ -116,5 +127,9 @@ export async function chooseOldToken(
     .list()
     .find((each) => each.name !== rotation.credential && each.current?.fingerprint === fingerprint)
   if (other !== undefined) return refuse(`This is the token of the credential ${other.name}.`)
+  const successor = world.ledger.rotations
+    .list()
+    .find((each) => isOpen(each.state) && each.newToken?.fingerprint === fingerprint)
+  if (successor !== undefined) return refuse(`This is the new token of ${successor.id}.`)
   return ok(value)
 }

@@ -24,11 +24,15 @@ export function readStatus(world: World, input: { readonly credential?: string }
     const ids = credential.destinations.map(destinationId)
     const observations = world.ledger.observations.of(ids)
     const writes = world.ledger.observations.writesOf(ids)
+    // While a rotation is open two values are alive: a place that has the new one is not behind.
+    const next = world.ledger.rotations.openOf(credential.name)?.newToken?.fingerprint ?? null
     return credential.destinations.map((destination): StatusRow => {
       const id = destinationId(destination)
       const observation = observations.get(id) ?? null
       const written = writes.get(id) ?? null
-      const state = observedState(observation, written, credential.current?.fingerprint ?? null)
+      const live =
+        next !== null && written?.fingerprint === next ? next : (credential.current?.fingerprint ?? null)
+      const state = observedState(observation, written, live)
       return {
         id,
         destination,
@@ -48,7 +52,9 @@ function noteOn(state: ObservedState, why: Failure | null, rotation: string | nu
     case 'current':
       return `Written by Rekey in ${rotation ?? 'an earlier rotation'}; GitHub shows the same time.`
     case 'present':
-      return 'Exists, but Rekey did not write it, so its value is not known.'
+      return rotation === null
+        ? 'Exists, but Rekey did not write it, so its value is not known.'
+        : `Written by Rekey in ${rotation}, not verified yet.`
     case 'missing':
       return 'Expected here, but not found.'
     case 'stale':

@@ -30,21 +30,22 @@ export async function receiveToken(
           'different-token',
           rotation.id,
           `This is another token than the one that ${rotation.id} began with. Two values are never mixed, so nothing was written.`,
-          `Give the same token again, or roll back with rekey rollback ${rotation.id}.`,
+          'Give the same token again, or roll back.',
         ),
       )
     const again = await world.keychain.store(credentialItem(rotation.credential, 'next'), value)
     return again.ok ? ok(rotation) : again
   }
 
+  announce(world, rotation.id, 'receive', { fingerprint })
+  const stored = await world.keychain.store(credentialItem(rotation.credential, 'next'), value)
+  if (!stored.ok) return stored
   if (rotation.state === 'draft') {
+    // Refused or without a network: the token is safe by now, and taken up when the rotation is started again.
     const prechecked = await precheckRotation(world, { id: rotation.id })
     if (!prechecked.ok) return prechecked
     rotation = prechecked.value
   }
-  announce(world, rotation.id, 'receive', { fingerprint })
-  const stored = await world.keychain.store(credentialItem(rotation.credential, 'next'), value)
-  if (!stored.ok) return stored
   noteReceived(world, rotation, value, known !== undefined && known !== fingerprint)
   return ok(currentRotation(world, rotation.id))
 }
@@ -58,7 +59,9 @@ export async function recoverReceivedToken(world: World, rotation: Rotation): Pr
   if (last === undefined || last.phase === 'after') return
   const stored = await world.keychain.read(credentialItem(rotation.credential, 'next'))
   if (!stored.ok || stored.value === null) return
-  if (tokenFingerprint(stored.value) === last.detail.fingerprint)
+  if (tokenFingerprint(stored.value) !== last.detail.fingerprint) return
+  const ready = rotation.state !== 'draft' || (await precheckRotation(world, { id: rotation.id })).ok
+  if (ready && isBeforeFirstWrite(rotation.state))
     noteReceived(world, rotation, stored.value, rotation.newToken !== null)
 }
 

@@ -19,7 +19,7 @@ export async function removeCredential(
         'busy',
         open.id,
         `The rotation ${open.id} of ${name} is unfinished.`,
-        `Finish it, or end it with rekey rotation cancel ${open.id}.`,
+        'Finish or abandon it first.',
       ),
     )
   for (const role of ['current', 'next', 'previous'] as const) {

@@ -17,7 +17,7 @@ export function removeDestination(world: World, input: { readonly id: string }):
         'unknown-name',
         input.id,
         `No credential has the destination ${input.id}.`,
-        'See rekey destination list.',
+        'Look at the list of destinations.',
       ),
     )
   return saveCredential(world, {

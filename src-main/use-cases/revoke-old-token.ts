@@ -36,7 +36,7 @@ async function revoke(
         'blocked',
         rotation.id,
         `${rotation.id} is ${rotation.state}: revoking comes after verifying.`,
-        `Verify it: rekey verify ${rotation.id}.`,
+        'Verify first.',
       ),
     )
   const checklist = await readChecklist(world, {
@@ -52,7 +52,7 @@ async function revoke(
         'blocked',
         rotation.id,
         `The old token is not revoked: ${open.map((each) => `${each.title}: ${each.evidence}`).join(' ')}`,
-        `Mend it, or waive it with a reason: rekey waive ${rotation.id} --condition NAME --reason TEXT.`,
+        'Settle what is open, or waive it with a reason.',
       ),
     )
   }

@@ -29,6 +29,9 @@ export interface RollBackInput {
 
 const workers = 32
 
+/** `updated_at` is set while a request runs, `Date` when it is answered: they differ by a request's time at most. */
+const longestRequestMs = 35_000
+
 /**
  * Writes the old value back wherever the new one was written. The old value is asked for life first: restoring a
  * dead token would break what works. Places that somebody else changed since are left out and named.
@@ -122,7 +125,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
         first?.kind ?? 'cancelled',
         rotation.id,
         `${work.length - left.length} of ${work.length} destinations have the old value again; ${left.length} still have the new one.${first === undefined ? '' : ` ${first.message}`}`,
-        `Both tokens work. Run it again: rekey rollback ${rotation.id}.`,
+        'Both tokens work. Roll back again.',
       ),
     )
   }
@@ -163,10 +166,10 @@ async function restoreOne(
     )
   const session = await sessions.of(destinationOwner(destination) ?? '')
   if (!session.ok) return keep(session.failure)
-  if (each.updatedAt !== null) {
+  if (each.updatedAt !== null || each.writtenAt !== null) {
     const seen = await driver.lookAgain(destination, session.value)
     if (!seen.ok) return keep(seen.failure)
-    if (!sameInstant(seen.value.updatedAt, each.updatedAt)) {
+    if (!isOurWrite(each, seen.value.updatedAt)) {
       const why = failure(
         'changed',
         id,
@@ -186,6 +189,21 @@ async function restoreOne(
       return null
     }
   }
+  // A repository is its numeric id: the old token must not reach a stranger who has the name now (invariant 8).
+  const planned = each.planned?.repositoryId ?? null
+  if (planned !== null) {
+    const identity = (await driver.identities([{ destination, session: session.value }])).get(id)
+    if (identity?.ok === false) return keep(identity.failure)
+    if (identity !== undefined && identity.value !== null && identity.value !== planned)
+      return keep(
+        failure(
+          'identity-changed',
+          id,
+          'The repository behind this name is another one than when it was planned. Nothing was written.',
+          'Check who owns the name now.',
+        ),
+      )
+  }
   const receipt = await driver.write(destination, session.value, old)
   if (!receipt.ok) return keep(receipt.failure)
   const after = await driver.lookAgain(destination, session.value)
@@ -197,7 +215,17 @@ async function restoreOne(
       updatedAt: after.ok ? after.value.updatedAt : null,
       rotation: rotation.id,
     })
+    const before = world.ledger.observations.find(id)
+    if (before !== null && after.ok)
+      world.ledger.observations.save([{ ...before, ...after.value, observedAt: nowOf(world), failure: null }])
     record(world, 'secret.restored', { rotation: rotation.id, destination: id, at: receipt.value.serverTime })
   })
   return null
+}
+
+/** GitHub still shows the write of ours: its very time once it was verified, before that a time around its answer. */
+function isOurWrite(each: RotationDestination, seenAt: string | null): boolean {
+  if (each.updatedAt !== null) return sameInstant(seenAt, each.updatedAt)
+  if (each.writtenAt === null || seenAt === null) return true
+  return Date.parse(seenAt) <= Date.parse(each.writtenAt) + longestRequestMs
 }

@@ -7,6 +7,9 @@ import { nowOf, type World } from './world.ts'
 const staleAfterMs = 120_000
 const renewEveryMs = 20_000
 
+/** Rotations that this process works on: the ledger's lease tells processes apart, not two acts of one process. */
+const inProgress = new Set<string>()
+
 /**
  * Does work on a rotation while holding its lease, so that two processes never drive the same one. The lease of a
  * killed process is taken over at once: its process id is gone.
@@ -23,15 +26,10 @@ export async function withLease<T>(
         isStale(world, other),
       ),
     )
-  if (!take())
-    return failed(
-      failure(
-        'busy',
-        id,
-        `Another Rekey is working on ${id}.`,
-        `Watch it with rekey rotation watch ${id}, or wait until it ends.`,
-      ),
-    )
+  const act = `${owner} ${id.toUpperCase()}`
+  if (inProgress.has(act) || !take())
+    return failed(failure('busy', id, `Another Rekey is working on ${id}.`, 'Wait until it ends.'))
+  inProgress.add(act)
   const finished = new AbortController()
   const renewing = (async () => {
     while (!finished.signal.aborted) {
@@ -44,6 +42,7 @@ export async function withLease<T>(
   } finally {
     finished.abort()
     await renewing
+    inProgress.delete(act)
     world.ledger.transaction(() => world.ledger.rotations.release(id, owner))
   }
 }

@@ -12,7 +12,9 @@ import { nowOf, type World } from './world.ts'
 export function openRotation(world: World, id: string): Result<Rotation> {
   const rotation = world.ledger.rotations.find(id)
   if (rotation === null)
-    return failed(failure('unknown-name', id, `There is no rotation ${id}.`, 'See rekey rotation list.'))
+    return failed(
+      failure('unknown-name', id, `There is no rotation ${id}.`, 'Look at the list of rotations.'),
+    )
   if (!isOpen(rotation.state))
     return failed(
       failure('blocked', id, `The rotation ${id} is ${rotation.state} already.`, 'Start a new one.'),
@@ -74,7 +76,7 @@ export async function newTokenOf(world: World, rotation: Rotation): Promise<Resu
         'blocked',
         rotation.id,
         `The new token of ${rotation.id} is not in the ${world.keychain.description}.`,
-        `Give the same token again: rekey rotation resume ${rotation.id} --with-token.`,
+        'Give the same token again.',
       ),
     )
   if (tokenFingerprint(read.value) !== rotation.newToken.fingerprint)
@@ -83,7 +85,7 @@ export async function newTokenOf(world: World, rotation: Rotation): Promise<Resu
         'different-token',
         rotation.id,
         `The keychain holds another token than the one that ${rotation.id} began with. Nothing was written.`,
-        `Give the same token again: rekey rotation resume ${rotation.id} --with-token.`,
+        'Give the same token again.',
       ),
     )
   return ok(read.value)

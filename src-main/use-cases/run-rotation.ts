@@ -4,7 +4,13 @@ import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { sameInstant } from '../domain/observation.ts'
 import { type Pace, planStep } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { mayFollow, type Rotation, type RotationDestination, remaining } from '../domain/rotation.ts'
+import {
+  isUnclear,
+  mayFollow,
+  type Rotation,
+  type RotationDestination,
+  remaining,
+} from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { DestinationDriver } from '../ports/destinations.ts'
@@ -29,8 +35,11 @@ export interface RunInput {
 /** Destinations worked on at once. The GitHub adapter's budget is the real bound; this one bounds memory. */
 const workers = 32
 
-/** A write of ours may be dated this far from our own clock; a change outside of it is somebody else's. */
-const ownWriteWindowMs = 10 * 60_000
+/**
+ * A lost write of ours can only be dated this close to its attempt: as long as its tries may take. Anything further
+ * off, also by a clock that is wrong, counts as somebody else's and is withheld until the plan is renewed.
+ */
+const ownWriteWindowMs = 2 * 60_000
 
 /**
  * Writes the new value to every destination that lacks it, many at once, each with its own outcome. Safe to call
@@ -42,12 +51,7 @@ export async function runRotation(world: World, input: RunInput): Promise<Result
   const { state, rollBackReason } = opened.value
   if (rollBackReason !== null)
     return failed(
-      failure(
-        'blocked',
-        input.id,
-        `A roll back of ${input.id} has begun.`,
-        `Finish it: rekey rollback ${input.id}.`,
-      ),
+      failure('blocked', input.id, `A roll back of ${input.id} has begun.`, 'Finish the roll back.'),
     )
   if (!mayFollow(state, 'propagating'))
     return failed(
@@ -315,13 +319,16 @@ class Run {
     const id = each.destination
     // A stop by the operator is no failure of the place: it stays to be done.
     if (why.kind === 'cancelled') {
-      this.#update(id, { state: 'pending' })
+      this.#update(id, isUnclear(each) ? { state: each.state, failure: each.failure } : { state: 'pending' })
       return
     }
+    // As long as nothing is known of an earlier lost write, it stays the thing to remember: another failure on the
+    // way must not make the place look untouched.
+    const kind = isUnclear(each) && why.kind !== 'changed' ? 'unclear' : why.kind
     this.#world.ledger.transaction(() => {
       this.#update(id, {
         state: 'failed',
-        failure: { ...why, subject: id },
+        failure: { ...why, kind, subject: id },
         attempts: Math.max(1, each.attempts),
       })
       record(this.#world, 'secret.update_failed', {

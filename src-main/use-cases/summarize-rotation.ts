@@ -29,6 +29,8 @@ export function summarizeRotation(rotation: Rotation): string {
         `- Probe ${each.spec.kind}: ${each.ok === null ? 'not run' : each.ok ? 'passed' : 'failed'}. ${each.detail}`,
     ),
   ]
+  if (rotation.newToken !== null && (rotation.state === 'rolled-back' || rotation.state === 'abandoned'))
+    lines.push(`- Still to do: the new token ${rotation.newToken.label} is alive. Delete it on GitHub.`)
   if (exceptions.length > 0) {
     lines.push('', '| Destination | State | Why |', '| --- | --- | --- |')
     for (const each of exceptions)

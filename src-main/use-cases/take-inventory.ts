@@ -22,7 +22,10 @@ export async function takeInventory(
       ? ok(world.ledger.credentials.list())
       : mapOk(findCredential(world, input.credential), (one) => [one])
   if (!names.ok) return names
-  const total = names.value.reduce((sum, each) => sum + each.destinations.length, 0)
+  // Manual steps and kinds that this version can't read are never observed, so they don't count.
+  const total = names.value
+    .flatMap((each) => each.destinations)
+    .filter((each) => world.drivers.of(each.kind) !== null).length
   let done = 0
   for (const credential of names.value) {
     const observed = await observeDestinations(world, credential.host, credential.destinations, {

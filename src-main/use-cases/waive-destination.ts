@@ -24,7 +24,7 @@ export function waiveDestination(
         'unknown-name',
         input.destination,
         `${rotation.id} has no destination ${input.destination}.`,
-        `See rekey rotation view ${rotation.id}.`,
+        `Look at the destinations of ${rotation.id}.`,
       ),
     )
   if (each.state === 'verified' || each.state === 'written')

@@ -1,18 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { Ledger } from '../../ports/ledger.ts'
 import { accountsIn } from './accounts.ts'
 import { auditLogIn } from './audit-log.ts'
+import { connect, inMemory, makeDurable } from './connection.ts'
 import { credentialsIn } from './credentials.ts'
 import { migrations } from './migrations.ts'
 import { observationsIn } from './observations.ts'
 import { rotationsIn } from './rotations.ts'
 import { Statements, text, textOrNull } from './sqlite-rows.ts'
 
-export const inMemory = ':memory:'
+export { inMemory }
 
 /** Backups kept beside the ledger, newest first. */
 const keptBackups = 5
@@ -25,17 +26,15 @@ const keptBackups = 5
 export function openLedger(path: string): Result<Ledger> {
   try {
     if (path !== inMemory) prepareFolder(path)
-    const database = new DatabaseSync(path)
+    const database = connect(path)
     try {
-      // FULL is set and not assumed: some builds of SQLite use NORMAL under WAL, where a power cut undoes commits.
-      database.exec(
-        'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;',
-      )
-      const problem = checkIntegrity(database, path) ?? migrate(database, path)
+      const problem = checkIntegrity(database, path) ?? refuseNewer(database, path)
       if (problem !== null) {
         database.close()
         return failed(problem)
       }
+      makeDurable(database, path)
+      migrate(database, path)
     } catch (error) {
       database.close()
       throw error
@@ -44,6 +43,7 @@ export function openLedger(path: string): Result<Ledger> {
     return ok(ledgerOn(database, path))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
+    if (/not a database|malformed/i.test(why)) return failed(damaged(path, why))
     return failed(
       failure(
         'ledger',
@@ -78,7 +78,7 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     accounts: accountsIn(sql),
     credentials: credentialsIn(sql),
     observations: observationsIn(sql),
-    rotations: rotationsIn(sql),
+    rotations: rotationsIn(sql, transaction),
     audit: auditLogIn(sql, transaction),
     settings: {
       read: (key) => {
@@ -121,6 +121,8 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
 function prepareFolder(path: string): void {
   const folder = dirname(path)
   if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Made here and not by SQLite, so that it is nobody else's even for the moment before its mode is set.
+  closeSync(openSync(path, 'a', 0o600))
 }
 
 /** The database and its companions are for their owner only, whatever the umask was. Windows has no such modes. */
@@ -131,38 +133,49 @@ function restrict(path: string): void {
 
 function checkIntegrity(database: DatabaseSyncInstance, path: string): Failure | null {
   const verdict = String(Object.values(database.prepare('PRAGMA integrity_check').get() ?? {})[0])
-  if (verdict === 'ok') return null
+  return verdict === 'ok' ? null : damaged(path, verdict)
+}
+
+function damaged(path: string, why: string): Failure {
   return failure(
     'ledger',
     path,
-    `The ledger ${path} is damaged (${verdict}). Nothing was changed or deleted.`,
+    `The ledger ${path} is damaged (${why}). Nothing was changed or deleted.`,
     `Move it aside and put the newest backup from ${backupFolder(path)} in its place.`,
   )
 }
 
-function migrate(database: DatabaseSyncInstance, path: string): Failure | null {
-  const version = Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0])
-  if (version > migrations.length)
-    return failure(
-      'ledger',
-      path,
-      `The ledger ${path} was written by a newer Rekey (format ${version}; this one knows ${migrations.length}).`,
-      'Install the newer version. Nothing was changed.',
-    )
+/** Asked before anything is set: WAL is a property of the file, and a newer Rekey's file stays as it is. */
+function refuseNewer(database: DatabaseSyncInstance, path: string): Failure | null {
+  const version = formatOf(database)
+  if (version <= migrations.length) return null
+  return failure(
+    'ledger',
+    path,
+    `The ledger ${path} was written by a newer Rekey (format ${version}; this one knows ${migrations.length}).`,
+    'Install the newer version. Nothing was changed.',
+  )
+}
+
+function formatOf(database: DatabaseSyncInstance): number {
+  return Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0])
+}
+
+function migrate(database: DatabaseSyncInstance, path: string): void {
+  const version = formatOf(database)
   if (version > 0 && version < migrations.length) backUp(database, path, version)
   for (let next = version; next < migrations.length; next += 1) {
     database.exec('BEGIN IMMEDIATE')
     try {
       // Two processes may start at once: the second finds the work done and leaves it.
-      const now = Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0])
-      if (now === next) database.exec(`${migrations[next] ?? ''}; PRAGMA user_version = ${next + 1};`)
+      if (formatOf(database) === next)
+        database.exec(`${migrations[next] ?? ''}; PRAGMA user_version = ${next + 1};`)
       database.exec('COMMIT')
     } catch (error) {
       database.exec('ROLLBACK')
       throw error
     }
   }
-  return null
 }
 
 function backupFolder(path: string): string {

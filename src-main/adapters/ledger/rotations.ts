@@ -11,7 +11,11 @@ import { json, type Row, type Statements, text } from './sqlite-rows.ts'
 type RotationFacts = Omit<Rotation, 'id' | 'credential' | 'state' | 'destinations'>
 type DestinationFacts = Omit<RotationDestination, 'destination' | 'state'>
 
-export function rotationsIn(sql: Statements): Rotations {
+/**
+ * @param atomically runs its work in an IMMEDIATE transaction: what reads and then writes must not be overtaken by the
+ *   window or the command line in between
+ */
+export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T): Rotations {
   const destinationsOf = (number: number): RotationDestination[] =>
     sql
       .all('SELECT * FROM rotation_destination WHERE rotation = ? ORDER BY position', number)
@@ -51,43 +55,48 @@ export function rotationsIn(sql: Statements): Rotations {
       const open = rows.find((row) => isOpen(text(row, 'state') as RotationState))
       return open === undefined ? null : read(open)
     },
-    create: ({ credential, state, destinations, ...facts }) => {
-      sql.run(
-        'INSERT INTO rotation (credential, state, facts) VALUES (?, ?, ?)',
-        credential,
-        state,
-        JSON.stringify(facts satisfies RotationFacts),
-      )
-      const number = Number(sql.first('SELECT max(number) AS number FROM rotation')?.number)
-      saveDestinations(sql, number, destinations)
-      return { ...facts, credential, state, destinations, id: idOf(number) }
-    },
-    update: (id, change) => {
-      const facts = { ...json<RotationFacts>(rowOf(id), 'facts'), ...change }
-      sql.run('UPDATE rotation SET facts = ? WHERE number = ?', JSON.stringify(facts), numberOf(id))
-    },
-    move: (id, to) => {
-      const from = text(rowOf(id), 'state') as RotationState
-      if (!mayFollow(from, to)) throw new Error(`Rotation ${id} cannot go from ${from} to ${to}.`)
-      sql.run('UPDATE rotation SET state = ? WHERE number = ?', to, numberOf(id))
-    },
-    saveDestinations: (id, destinations) => {
-      sql.run('DELETE FROM rotation_destination WHERE rotation = ?', numberOf(id))
-      saveDestinations(sql, numberOf(id), destinations)
-    },
+    create: ({ credential, state, destinations, ...facts }) =>
+      atomically(() => {
+        sql.run(
+          'INSERT INTO rotation (credential, state, facts) VALUES (?, ?, ?)',
+          credential,
+          state,
+          JSON.stringify(facts satisfies RotationFacts),
+        )
+        const number = Number(sql.first('SELECT max(number) AS number FROM rotation')?.number)
+        saveDestinations(sql, number, destinations)
+        return { ...facts, credential, state, destinations, id: idOf(number) }
+      }),
+    update: (id, change) =>
+      atomically(() => {
+        const facts = { ...json<RotationFacts>(rowOf(id), 'facts'), ...change }
+        sql.run('UPDATE rotation SET facts = ? WHERE number = ?', JSON.stringify(facts), numberOf(id))
+      }),
+    move: (id, to) =>
+      atomically(() => {
+        const from = text(rowOf(id), 'state') as RotationState
+        if (!mayFollow(from, to)) throw new Error(`Rotation ${id} cannot go from ${from} to ${to}.`)
+        sql.run('UPDATE rotation SET state = ? WHERE number = ?', to, numberOf(id))
+      }),
+    saveDestinations: (id, destinations) =>
+      atomically(() => {
+        sql.run('DELETE FROM rotation_destination WHERE rotation = ?', numberOf(id))
+        saveDestinations(sql, numberOf(id), destinations)
+      }),
     destination: destinationOf,
-    updateDestination: (id, destination, change) => {
-      const known = destinationOf(id, destination)
-      if (known === null) throw new Error(`Rotation ${id} has no destination ${destination}.`)
-      const { destination: _, state, ...facts } = { ...known, ...change }
-      sql.run(
-        'UPDATE rotation_destination SET state = ?, facts = ? WHERE rotation = ? AND destination = ?',
-        state,
-        JSON.stringify(facts satisfies DestinationFacts),
-        numberOf(id),
-        destination,
-      )
-    },
+    updateDestination: (id, destination, change) =>
+      atomically(() => {
+        const known = destinationOf(id, destination)
+        if (known === null) throw new Error(`Rotation ${id} has no destination ${destination}.`)
+        const { destination: _, state, ...facts } = { ...known, ...change }
+        sql.run(
+          'UPDATE rotation_destination SET state = ?, facts = ? WHERE rotation = ? AND destination = ?',
+          state,
+          JSON.stringify(facts satisfies DestinationFacts),
+          numberOf(id),
+          destination,
+        )
+      }),
     journal: (id, act, phase, detail, at) =>
       sql.run(
         'INSERT INTO journal (rotation, at, act, phase, detail) VALUES (?, ?, ?, ?, ?)',
@@ -108,13 +117,14 @@ export function rotationsIn(sql: Statements): Rotations {
           detail: json<Record<string, unknown>>(row, 'detail'),
         }),
       ),
-    lease: (id, lease, isStale) => {
-      const row = rowOf(id)
-      const held = row.lease === null ? null : json<Lease>(row, 'lease')
-      if (held !== null && held.owner !== lease.owner && !isStale(held)) return false
-      sql.run('UPDATE rotation SET lease = ? WHERE number = ?', JSON.stringify(lease), numberOf(id))
-      return true
-    },
+    lease: (id, lease, isStale) =>
+      atomically(() => {
+        const row = rowOf(id)
+        const held = row.lease === null ? null : json<Lease>(row, 'lease')
+        if (held !== null && held.owner !== lease.owner && !isStale(held)) return false
+        sql.run('UPDATE rotation SET lease = ? WHERE number = ?', JSON.stringify(lease), numberOf(id))
+        return true
+      }),
     release: (id, owner) => {
       const row = rowOf(id)
       if (row.lease !== null && json<Lease>(row, 'lease').owner === owner)

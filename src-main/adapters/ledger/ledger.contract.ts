@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyAuditChain } from '../../domain/audit.ts'
+import type { CredentialSpec, CurrentValue } from '../../domain/credential.ts'
+import { failure } from '../../domain/failure.ts'
+import type { Observation } from '../../domain/observation.ts'
+import type { Rotation, RotationDestination } from '../../domain/rotation.ts'
+import type { Account, Ledger } from '../../ports/ledger.ts'
+
+const at = '2026-03-09T12:00:00.000Z'
+const spec: CredentialSpec = {
+  name: 'PAT',
+  host: 'github.com',
+  owner: 'acme',
+  purpose: 'deploys',
+  rotateEveryDays: 90,
+  maxLifetimeDays: null,
+  tokenName: 'pat-{date}',
+  permissions: { contents: 'write' },
+  repositoryAccess: ['acme/infra'],
+  probes: [{ kind: 'identity' }],
+  destinations: [{ kind: 'actions', repository: 'acme/app', secret: 'PAT' }],
+}
+const current: CurrentValue = {
+  fingerprint: 'f',
+  label: 'github_pat_…abcd',
+  kind: 'fine-grained',
+  login: 'octo-bot',
+  expiresAt: null,
+  neverExpires: true,
+  version: 3,
+  since: at,
+  createdAt: null,
+  held: true,
+}
+const account: Account = {
+  id: 'octo@github.com',
+  host: 'github.com',
+  apiUrl: 'https://api.github.com',
+  login: 'octo',
+  source: 'token',
+  active: true,
+  tokens: [
+    {
+      owner: '',
+      kind: 'classic',
+      fingerprint: 'f',
+      label: 'ghp_…abcd',
+      expiresAt: null,
+      scopes: ['repo'],
+      checkedAt: at,
+    },
+  ],
+  addedAt: at,
+}
+const observation: Observation = {
+  destination: 'actions:acme/app/PAT',
+  present: true,
+  updatedAt: at,
+  repositoryId: 7,
+  archived: false,
+  writable: null,
+  observedAt: at,
+  failure: null,
+}
+const destination: RotationDestination = {
+  destination: 'actions:acme/app/PAT',
+  action: 'update',
+  reason: 'Value only.',
+  state: 'pending',
+  planned: observation,
+  failure: null,
+  writtenAt: null,
+  updatedAt: null,
+  created: false,
+  attempts: 0,
+  attemptedAt: null,
+  waiver: null,
+  doneBy: null,
+}
+const rotation: Omit<Rotation, 'id'> = {
+  credential: 'PAT',
+  state: 'draft',
+  reason: 'Routine',
+  startedAt: at,
+  startedBy: 'tester',
+  finishedAt: null,
+  pace: 'auto',
+  newToken: null,
+  oldToken: null,
+  oldTokenHeld: false,
+  revokeRequestedAt: null,
+  confirmedDeadAt: null,
+  confirmedBy: null,
+  checks: [],
+  precheck: [],
+  probes: [],
+  cost: null,
+  plannedAt: null,
+  waivedConditions: [],
+  rollBackReason: null,
+  destinations: [destination],
+}
+const entry = (action: string) => ({
+  at,
+  actor: 'tester',
+  action,
+  context: { list: [1, 'two'], none: undefined },
+})
+
+/** What every ledger promises, wherever it keeps its rows. */
+export function testLedgerContract(name: string, open: () => { ledger: Ledger; stop(): void }): void {
+  describe(`a ledger ${name}`, () => {
+    let ledger: Ledger
+    let stop: () => void
+    beforeEach(() => {
+      const opened = open()
+      ledger = opened.ledger
+      stop = opened.stop
+    })
+    afterEach(() => stop())
+
+    it('is empty at first', () => {
+      expect(ledger.accounts.list()).toEqual([])
+      expect(ledger.credentials.list()).toEqual([])
+      expect(ledger.rotations.list()).toEqual([])
+      expect(ledger.audit.count()).toBe(0)
+      expect(ledger.audit.head()).toBeNull()
+      expect(ledger.settings.all()).toEqual({})
+    })
+
+    it('keeps accounts, replaces them by id and removes them', () => {
+      ledger.accounts.save(account)
+      ledger.accounts.save({ ...account, active: false })
+      expect(ledger.accounts.list()).toEqual([{ ...account, active: false }])
+      ledger.accounts.remove(account.id)
+      expect(ledger.accounts.list()).toEqual([])
+    })
+
+    it('keeps what is known of the current value when the declaration is saved again', () => {
+      ledger.credentials.save(spec)
+      ledger.credentials.setCurrent('PAT', current, at)
+      ledger.credentials.save({ ...spec, purpose: 'another' })
+      expect(ledger.credentials.find('PAT')).toEqual({
+        ...spec,
+        purpose: 'another',
+        current,
+        lastRotatedAt: at,
+      })
+      ledger.credentials.setCurrent('PAT', { ...current, version: 4 }, null)
+      expect(ledger.credentials.find('PAT')).toMatchObject({ current: { version: 4 }, lastRotatedAt: at })
+    })
+
+    it('lists credentials in the order in which they came', () => {
+      for (const each of ['ZED', 'ALPHA', 'MID']) ledger.credentials.save({ ...spec, name: each })
+      ledger.credentials.save({ ...spec, name: 'ZED', purpose: 'changed' })
+      expect(ledger.credentials.list().map((each) => each.name)).toEqual(['ZED', 'ALPHA', 'MID'])
+      ledger.credentials.remove('ALPHA')
+      expect(ledger.credentials.find('ALPHA')).toBeNull()
+    })
+
+    it('keeps observations with unknowns as unknowns, by the thousand', () => {
+      const many = Array.from(
+        { length: 1200 },
+        (_, index): Observation => ({
+          ...observation,
+          destination: `actions:acme/app-${index}/PAT`,
+          present: index % 2 === 0 ? null : false,
+          failure: index % 2 === 0 ? failure('network', 'x', 'No network.') : null,
+        }),
+      )
+      ledger.observations.save(many)
+      const read = ledger.observations.of(many.map((each) => each.destination))
+      expect([...read.values()].toSorted(byDestination)).toEqual(many.toSorted(byDestination))
+      expect(ledger.observations.find('actions:acme/app-0/PAT')).toEqual(many[0])
+      expect(ledger.observations.find('actions:acme/nothing/PAT')).toBeNull()
+    })
+
+    it('keeps the latest write of a destination, and forgets it', () => {
+      const write = {
+        destination: 'actions:a/b/PAT',
+        fingerprint: 'one',
+        updatedAt: null,
+        rotation: 'R-0001',
+      }
+      ledger.observations.saveWrite(write)
+      ledger.observations.saveWrite({ ...write, fingerprint: 'two', updatedAt: at })
+      expect(ledger.observations.writeOf(write.destination)).toMatchObject({
+        fingerprint: 'two',
+        updatedAt: at,
+      })
+      expect(ledger.observations.writesOf([write.destination, 'x']).size).toBe(1)
+      ledger.observations.forgetWrite(write.destination)
+      expect(ledger.observations.writeOf(write.destination)).toBeNull()
+    })
+
+    it('numbers rotations and gives them back whole', () => {
+      const first = ledger.rotations.create(rotation)
+      const second = ledger.rotations.create({ ...rotation, credential: 'OTHER' })
+      expect([first.id, second.id]).toEqual(['R-0001', 'R-0002'])
+      expect(ledger.rotations.find('R-0001')).toEqual({ ...rotation, id: 'R-0001' })
+      expect(ledger.rotations.list().map((each) => each.id)).toEqual(['R-0002', 'R-0001'])
+      for (const id of ['R-0003', '', 'PAT', 'R-0', "R-1' OR 1"]) expect(ledger.rotations.find(id)).toBeNull()
+    })
+
+    it('changes fields, and the state only along the transitions', () => {
+      const { id } = ledger.rotations.create(rotation)
+      ledger.rotations.update(id, { pace: 'careful', rollBackReason: 'It broke.' })
+      expect(() => ledger.rotations.move(id, 'revoking')).toThrow('cannot go from draft to revoking')
+      ledger.rotations.move(id, 'prechecked')
+      expect(ledger.rotations.find(id)).toMatchObject({
+        pace: 'careful',
+        rollBackReason: 'It broke.',
+        state: 'prechecked',
+      })
+      expect(() => ledger.rotations.update('R-0099', {})).toThrow('R-0099')
+    })
+
+    it('knows the open rotation of a credential', () => {
+      const { id } = ledger.rotations.create(rotation)
+      expect(ledger.rotations.openOf('PAT')?.id).toBe(id)
+      ledger.rotations.move(id, 'abandoned')
+      expect(ledger.rotations.openOf('PAT')).toBeNull()
+    })
+
+    it('changes one destination and leaves the others and their order', () => {
+      const { id } = ledger.rotations.create(rotation)
+      const three = ['c', 'a', 'b'].map((each) => ({
+        ...destination,
+        destination: `actions:acme/${each}/PAT`,
+      }))
+      ledger.rotations.saveDestinations(id, three)
+      ledger.rotations.updateDestination(id, 'actions:acme/a/PAT', { state: 'written', writtenAt: at })
+      expect(ledger.rotations.find(id)?.destinations).toEqual(
+        three.map((each, index) => (index === 1 ? { ...each, state: 'written', writtenAt: at } : each)),
+      )
+      expect(ledger.rotations.destination(id, 'actions:acme/z/PAT')).toBeNull()
+      expect(() => ledger.rotations.updateDestination(id, 'actions:acme/z/PAT', {})).toThrow(
+        'actions:acme/z/PAT',
+      )
+    })
+
+    it('keeps the journal of each rotation in order', () => {
+      const one = ledger.rotations.create(rotation).id
+      const two = ledger.rotations.create(rotation).id
+      ledger.rotations.journal(one, 'plan', 'before', {}, at)
+      ledger.rotations.journal(two, 'plan', 'before', {}, at)
+      ledger.rotations.journal(one, 'plan', 'after', { steps: 3 }, at)
+      expect(ledger.rotations.journalOf(one)).toMatchObject([
+        { act: 'plan', phase: 'before', rotation: one, detail: {} },
+        { act: 'plan', phase: 'after', rotation: one, detail: { steps: 3 } },
+      ])
+      expect(() => ledger.rotations.journal('R-0099', 'plan', 'before', {}, at)).toThrow()
+    })
+
+    it('gives a lease to one living owner at a time', () => {
+      const { id } = ledger.rotations.create(rotation)
+      const lease = (owner: string) => ({ owner, pid: 1, renewedAt: at })
+      expect(ledger.rotations.lease(id, lease('one'), () => false)).toBe(true)
+      expect(ledger.rotations.lease(id, lease('one'), () => false)).toBe(true)
+      expect(ledger.rotations.lease(id, lease('two'), () => false)).toBe(false)
+      ledger.rotations.release(id, 'two')
+      expect(ledger.rotations.lease(id, lease('two'), () => false)).toBe(false)
+      expect(ledger.rotations.lease(id, lease('two'), () => true)).toBe(true)
+      ledger.rotations.release(id, 'two')
+      expect(ledger.rotations.lease(id, lease('three'), () => false)).toBe(true)
+    })
+
+    it('chains its audit log and lists it either way', () => {
+      for (const action of ['a.one', 'a.two', 'a.three']) ledger.audit.append(entry(action))
+      expect(verifyAuditChain(ledger.audit.list(), ledger.audit.head())).toMatchObject({
+        intact: true,
+        entries: 3,
+      })
+      expect(ledger.audit.list({ newestFirst: true, limit: 2 }).map((each) => each.seq)).toEqual([3, 2])
+      expect(ledger.audit.list({ newestFirst: true, before: 3 }).map((each) => each.seq)).toEqual([2, 1])
+      expect(ledger.audit.list({ from: 2 }).map((each) => each.action)).toEqual(['a.two', 'a.three'])
+      expect(ledger.audit.count()).toBe(3)
+    })
+
+    it('keeps settings and cached answers', () => {
+      ledger.settings.write('theme', 'dark')
+      ledger.settings.write('theme', 'light')
+      expect(ledger.settings.read('theme')).toBe('light')
+      expect(ledger.settings.read('pace')).toBeNull()
+      expect(ledger.settings.all()).toEqual({ theme: 'light' })
+      const answer = { etag: '"1"', body: '{"a":"ü"}', link: null, storedAt: at }
+      ledger.httpCache.write('key', answer)
+      ledger.httpCache.write('key', { ...answer, link: '<x>; rel="next"' })
+      expect(ledger.httpCache.read('key')).toEqual({ ...answer, link: '<x>; rel="next"' })
+      expect(ledger.httpCache.read('none')).toBeNull()
+    })
+
+    it('does all of a transaction or nothing, nested ones included', () => {
+      expect(() =>
+        ledger.transaction(() => {
+          ledger.settings.write('theme', 'dark')
+          ledger.transaction(() => ledger.audit.append(entry('a.one')))
+          throw new Error('no power')
+        }),
+      ).toThrow('no power')
+      expect(ledger.settings.all()).toEqual({})
+      expect(ledger.audit.count()).toBe(0)
+      expect(ledger.audit.head()).toBeNull()
+      expect(ledger.transaction(() => ledger.audit.append(entry('a.two')).seq)).toBe(1)
+    })
+  })
+}
+
+function byDestination(one: Observation, other: Observation): number {
+  return one.destination < other.destination ? -1 : 1
+}

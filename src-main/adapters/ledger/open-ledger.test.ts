@@ -1,0 +1,214 @@
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { verifyAuditChain } from '../../domain/audit.ts'
+import type { Ledger } from '../../ports/ledger.ts'
+import { connect, makeDurable } from './connection.ts'
+import { testLedgerContract } from './ledger.contract.ts'
+import { migrations } from './migrations.ts'
+import { inMemory, openLedger } from './open-ledger.ts'
+
+let folder = ''
+let path = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rekey-ledger-'))
+  path = join(folder, 'data', 'ledger.db')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function opened(at: string): Ledger {
+  const ledger = openLedger(at)
+  if (!ledger.ok) throw new Error(ledger.failure.message)
+  return ledger.value
+}
+
+function refusalAt(at: string) {
+  const ledger = openLedger(at)
+  if (ledger.ok) {
+    ledger.value.close()
+    throw new Error('It was opened.')
+  }
+  expect(ledger.failure.kind).toBe('ledger')
+  return ledger.failure
+}
+
+testLedgerContract('in memory', () => {
+  const ledger = opened(inMemory)
+  return { ledger, stop: () => ledger.close() }
+})
+testLedgerContract('in a file', () => {
+  const ledger = opened(path)
+  return { ledger, stop: () => ledger.close() }
+})
+
+const modeOf = (each: string) => (statSync(each).mode & 0o777).toString(8)
+const entry = (actor: string) => ({ at: '2026-03-09T12:00:00.000Z', actor, action: 'a.b', context: {} })
+
+describe.skipIf(process.platform === 'win32')('the files of a ledger', () => {
+  it('are for their owner only, under any umask', () => {
+    const before = process.umask(0o000)
+    try {
+      const ledger = opened(path)
+      ledger.audit.append(entry('one'))
+      expect(modeOf(join(folder, 'data'))).toBe('700')
+      const files = readdirSync(join(folder, 'data'))
+      expect(files).toContain('ledger.db-wal')
+      for (const name of files) expect(modeOf(join(folder, 'data', name)), name).toBe('600')
+      ledger.close()
+    } finally {
+      process.umask(before)
+    }
+  })
+
+  it('are closed to others when they were open before', () => {
+    opened(path).close()
+    chmodSync(path, 0o644)
+    opened(path).close()
+    expect(modeOf(path)).toBe('600')
+  })
+})
+
+describe('a connection to a ledger', () => {
+  it('reads back that commits are durable: WAL, synchronous FULL, foreign keys', () => {
+    mkdirSync(join(folder, 'data'))
+    const database = connect(path)
+    makeDurable(database, path)
+    const setting = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]
+    expect(setting('journal_mode')).toBe('wal')
+    expect(Number(setting('synchronous'))).toBe(2)
+    expect(Number(setting('foreign_keys'))).toBe(1)
+    expect(Number(setting('trusted_schema'))).toBe(0)
+    expect(Number(setting('busy_timeout') ?? setting('timeout'))).toBe(5000)
+    database.close()
+  })
+
+  it('says so when the database does not keep to it', () => {
+    const database = connect(inMemory)
+    expect(() => makeDurable(database, path)).toThrow('write-ahead log')
+    database.close()
+  })
+})
+
+describe('openLedger', () => {
+  it('finds everything again after closing', () => {
+    const first = opened(path)
+    first.settings.write('theme', 'dark')
+    first.audit.append(entry('one'))
+    first.close()
+    const second = opened(path)
+    expect(second.settings.read('theme')).toBe('dark')
+    expect(second.audit.count()).toBe(1)
+    expect(second.location).toBe(path)
+    second.close()
+  })
+
+  it('lets two writers on one file keep one chain', () => {
+    const window = opened(path)
+    const commandLine = opened(path)
+    for (let turn = 0; turn < 10; turn += 1) {
+      window.audit.append(entry('window'))
+      commandLine.audit.append(entry('command line'))
+    }
+    for (const each of [window, commandLine])
+      expect(verifyAuditChain(each.audit.list(), each.audit.head())).toMatchObject({
+        intact: true,
+        entries: 20,
+      })
+    window.close()
+    commandLine.close()
+  })
+
+  for (const mode of ['WAL', 'DELETE'])
+    it(`refuses a newer database and leaves every byte of it (${mode})`, () => {
+      opened(path).close()
+      const newer = new DatabaseSync(path)
+      newer.exec(`PRAGMA user_version = ${migrations.length + 1}; PRAGMA journal_mode = ${mode};`)
+      newer.close()
+      const before = readFileSync(path)
+      const refused = refusalAt(path)
+      expect(refused.message).toContain('newer Rekey')
+      expect(refused.hint).toContain('Nothing was changed')
+      expect(readFileSync(path).equals(before)).toBe(true)
+    })
+
+  const broken: readonly (readonly [string, (good: Buffer) => Buffer])[] = [
+    ['is no database', () => Buffer.from('This is a letter to my aunt. '.repeat(200))],
+    [
+      'has a page of rubbish',
+      (good) => {
+        const copy = Buffer.from(good)
+        copy.fill(0xa5, 4096, 4096 * 3)
+        return copy
+      },
+    ],
+  ]
+  for (const [name, spoil] of broken)
+    it(`refuses a file that ${name} and leaves it untouched`, () => {
+      opened(path).close()
+      writeFileSync(path, spoil(readFileSync(path)))
+      const before = readFileSync(path)
+      const refused = refusalAt(path)
+      expect(refused.message).toContain('is damaged')
+      expect(refused.hint).toContain('backup')
+      expect(readFileSync(path).equals(before)).toBe(true)
+    })
+
+  it('says where it could not be opened', () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(refusalAt(join(folder, 'file', 'ledger.db')).message).toContain('ledger.db')
+  })
+
+  it('backs up before it migrates, keeps what is there, and keeps five backups at most', () => {
+    opened(path).close()
+    const backups = join(folder, 'data', 'backups')
+    const known = migrations as string[]
+    const count = known.length
+    try {
+      for (let step = 1; step <= 6; step += 1) {
+        const before = opened(path)
+        before.settings.write('step', String(step))
+        before.close()
+        known.push(`CREATE TABLE later_${step} (id INTEGER PRIMARY KEY) STRICT;`)
+        const after = opened(path)
+        expect(after.settings.read('step')).toBe(String(step))
+        after.close()
+      }
+    } finally {
+      known.length = count
+    }
+    const names = readdirSync(backups)
+    expect(names).toHaveLength(5)
+    for (const name of names) expect(modeOf(join(backups, name))).toBe('600')
+    const newest = new DatabaseSync(join(backups, names.toSorted().at(-1) ?? ''))
+    expect(newest.prepare("SELECT value FROM setting WHERE key = 'step'").get()).toMatchObject({ value: '6' })
+    newest.close()
+  })
+
+  it('leaves the ledger as it was when a migration fails', () => {
+    const first = opened(path)
+    first.settings.write('theme', 'dark')
+    first.close()
+    const known = migrations as string[]
+    const count = known.length
+    known.push('CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE half (id INTEGER) STRICT;')
+    try {
+      expect(refusalAt(path).message).toContain('half')
+    } finally {
+      known.length = count
+    }
+    const again = opened(path)
+    expect(again.settings.read('theme')).toBe('dark')
+    again.close()
+  })
+})

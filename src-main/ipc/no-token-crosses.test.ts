@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ok } from '../domain/result.ts'
+import { inventory, openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
+import type { Desktop } from './desktop.ts'
+import { announcerThrough, answersOf } from './dispatch.ts'
+import { handlersFor } from './handlers.ts'
+import { Workspace } from './workspace.ts'
+
+interface AnswerShape {
+  readonly ok: boolean
+  readonly value?: Readonly<Record<string, unknown>>
+  readonly failure?: { readonly kind: string; readonly message: string }
+}
+
+let folder = ''
+let clipboard = ''
+let stage: TestStage
+let workspace: Workspace
+const crossed: string[] = []
+const called = new Set<string>()
+let channels: ReturnType<typeof answersOf>
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rekey-ipc-'))
+  crossed.length = 0
+  called.clear()
+  stage = await openStage()
+  const desktop: Desktop = {
+    readClipboard: async () => clipboard,
+    writeClipboard: async (text) => {
+      clipboard = text
+    },
+    clearClipboardIf: async (text) => {
+      if (clipboard === text) clipboard = ''
+    },
+    chooseFileToOpen: async () => join(folder, 'rekey.yaml'),
+    chooseFileToSave: async (_title, name) => join(folder, `saved-${name}`),
+    openPage: async (url) => {
+      crossed.push(url)
+      return ok(undefined)
+    },
+    setTheme: () => {},
+  }
+  workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
+  workspace.announceThrough(
+    announcerThrough((channel, payload) => crossed.push(channel, JSON.stringify(payload))),
+  )
+  const reopened = async () => ok({ kind: 'sample' as const, world: stage.world, close: () => {} })
+  channels = answersOf(
+    handlersFor(
+      workspace,
+      { openReal: reopened, openSample: reopened },
+      async () => received(testTokens.operator).value,
+    ),
+  )
+  writeFileSync(join(folder, 'rekey.yaml'), inventory)
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+async function call(name: string, request: unknown = {}): Promise<AnswerShape> {
+  const channel = `rekey:${name}`
+  const answer = channels.get(channel)
+  if (answer === undefined) throw new Error(`There is no ${channel}.`)
+  called.add(channel)
+  const given = await stage.finish(answer(request))
+  crossed.push(JSON.stringify(given))
+  return given as AnswerShape
+}
+
+const field = (answer: AnswerShape, name: string): string => String(answer.value?.[name])
+const stateOf = (answer: AnswerShape): string =>
+  answer.ok ? field(answer, 'state') : String(answer.failure?.message)
+
+async function untilNotRunning(id: string): Promise<AnswerShape> {
+  for (let turn = 0; turn < 200; turn += 1) {
+    const answer = await call('rotation.view', { id })
+    if (answer.value?.running === false) return answer
+    await stage.clock.advance(500)
+  }
+  throw new Error('It runs for ever.')
+}
+
+async function verified(): Promise<string> {
+  const id = field(await call('rotation.start', { credential: 'PAT', reason: '' }), 'id')
+  await call('rotation.precheck', { id })
+  // A wrong one first: its refusal must not repeat it.
+  await call('rotation.receive', { id, token: `${testTokens.foreign} ` })
+  await call('rotation.receive', { id, token: `"${testTokens.other}"` })
+  clipboard = testTokens.next
+  await call('rotation.receiveFromClipboard', { id })
+  expect(clipboard).toBe('')
+  await call('rotation.validate', { id, allowDifferentLogin: false, runDispatchProbes: true })
+  expect(stateOf(await call('rotation.plan', { id }))).toBe('planned')
+  await stage.clock.advance(60_000)
+  await call('rotation.propagate', { id, pace: 'auto' })
+  await call('rotation.pause', { id })
+  await call('rotation.continue', { id })
+  expect(stateOf(await untilNotRunning(id))).toBe('propagated')
+  expect(stateOf(await call('rotation.verify', { id, runDispatchProbes: true }))).toBe('verified')
+  return id
+}
+
+describe('every answer and message to the window', () => {
+  it('is free of tokens, for every call of the contract', async () => {
+    await call('app.snapshot')
+    await call('account.findGh')
+    await call('account.connectFromGh', { host: 'github.com' })
+    clipboard = testTokens.operator
+    await call('account.connectFromClipboard', { host: 'github.com', owner: '' })
+    await call('account.connect', { host: 'github.com', owner: '', token: testTokens.unknown })
+    await call('account.connect', { host: 'github.com', owner: '', token: testTokens.old })
+    await call('account.check', { id: 'octo-admin@github.com' })
+    await call('account.activate', { id: 'octo-admin@github.com' })
+    await call('inventory.importFile')
+    await call('inventory.exportFile')
+    await call('inventory.refresh', { credential: null })
+    await call('inventory.cancelRefresh')
+    await call('credential.adopt', { name: 'PAT', token: testTokens.old })
+    clipboard = testTokens.old
+    await call('credential.adoptFromClipboard', { name: 'PAT' })
+
+    const id = await verified()
+    await call('rotation.stop', { id })
+    await call('rotation.waive', { id, destination: 'actions:acme/app-1/PAT', reason: 'x' })
+    await call('rotation.waiveCondition', { id, condition: 'runs', reason: 'They are stuck.' })
+    await call('rotation.confirmManual', { id, destination: 'manual:none' })
+    await call('rotation.rollBack', { id: 'R-0099', reason: 'x' })
+    await call('rotation.abandon', { id: 'R-0099' })
+    await call('rotation.confirmDeathByOperator', { id, confirmation: 'x' })
+    const confirmation = field(await call('rotation.checklist', { id }), 'confirmation')
+    expect(stateOf(await call('rotation.revoke', { id, confirmation, typedName: 'PAT' }))).toBe('completed')
+    await call('rotation.proveDeath', { id })
+    await call('rotation.summary', { id })
+
+    await call('app.openPage', { page: 'token-form', rotation: id })
+    await call('app.openPage', { page: 'tokens', rotation: id })
+    await call('app.openPage', { page: 'destination', destination: 'actions:acme/app-1/PAT' })
+    await call('app.openPage', { page: 'run', rotation: id, probe: 0 })
+    await call('app.openPage', { page: 'operator-token-form', host: 'github.com', owner: 'acme' })
+    await call('app.copyText', { text: 'text' })
+    await call('app.writeSetting', { key: 'theme', value: 'dark' })
+    await call('app.doctor')
+    await call('audit.list', { before: null, limit: 500 })
+    await call('audit.verify')
+    await call('audit.exportFile')
+    await call('app.snapshot')
+    await call('credential.remove', { name: 'PAT' })
+    await call('account.remove', { id: 'octo-admin@github.com' })
+    await call('app.exploreSampleData')
+    await call('app.leaveSampleData')
+    // What is gathered over a moment is sent, too.
+    await new Promise((resolve) => setTimeout(resolve, 250))
+
+    expect([...channels.keys()].filter((channel) => !called.has(channel))).toEqual([])
+    const saved = ['saved-rekey.yaml', 'saved-rekey-audit.json'].map((name) =>
+      readFileSync(join(folder, name), 'utf8'),
+    )
+    const text = [...crossed, ...saved].join('\n')
+    for (const channel of ['rekey:app.changed', 'rekey:inventory.refreshed', 'rekey:rotation.progressed'])
+      expect(crossed, channel).toContain(channel)
+    expect(text).toContain('secret.rotate.completed')
+    for (const [name, token] of Object.entries(testTokens)) {
+      expect(text.includes(token), name).toBe(false)
+      expect(text.includes(token.slice(11, 30)), name).toBe(false)
+    }
+  })
+})
+
+describe('the word that confirms a revoke', () => {
+  it('is used once, and is void after any change', async () => {
+    const id = await verified()
+    const word = async () => field(await call('rotation.checklist', { id }), 'confirmation')
+    const revoke = (confirmation: string) => call('rotation.revoke', { id, confirmation, typedName: '' })
+    const stale = { ok: false, failure: { kind: 'blocked' } }
+
+    expect(await revoke('made-up')).toMatchObject(stale)
+    const first = await word()
+    const second = await word()
+    expect(second).not.toBe(first)
+    expect(await revoke(first)).toMatchObject(stale)
+
+    const third = await word()
+    stage.ledger.rotations.updateDestination(id, 'actions:acme/app-1/PAT', { state: 'failed' })
+    expect(await revoke(third)).toMatchObject(stale)
+    stage.ledger.rotations.updateDestination(id, 'actions:acme/app-1/PAT', { state: 'verified' })
+    expect(await revoke(third)).toMatchObject(stale)
+    expect(stage.memory.tokens.every((each) => each.diesAt === null)).toBe(true)
+
+    const good = await word()
+    expect(stateOf(await revoke(good))).toBe('completed')
+    expect((await revoke(good)).ok).toBe(false)
+  })
+
+  it('does not spare typing the name once something was waived', async () => {
+    const id = await verified()
+    await call('rotation.waiveCondition', { id, condition: 'runs', reason: 'They are stuck.' })
+    const word = async () => field(await call('rotation.checklist', { id }), 'confirmation')
+    const wrong = await call('rotation.revoke', { id, confirmation: await word(), typedName: 'pat' })
+    expect(wrong.failure?.message).toBe('The name does not match.')
+    const right = await call('rotation.revoke', { id, confirmation: await word(), typedName: 'PAT' })
+    expect(stateOf(right)).toBe('completed')
+  })
+})

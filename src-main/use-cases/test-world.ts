@@ -1,0 +1,220 @@
+// biome-ignore-all lint/style/noRestrictedImports: this fixture is the wiring of the tests, as compose.ts is that of the app.
+import { ManualClock } from '../adapters/clock/manual-clock.ts'
+import { createDestinationDrivers } from '../adapters/destinations/registry.ts'
+import { createMemoryGitHub } from '../adapters/github/memory/memory-github.ts'
+import { MemoryWorld } from '../adapters/github/memory/memory-world.ts'
+import { createMemoryKeychain } from '../adapters/keychain/memory-keychain.ts'
+import { inMemory, openLedger } from '../adapters/ledger/open-ledger.ts'
+import { dayMs } from '../domain/expiry.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
+import type { Rotation, RotationDestination } from '../domain/rotation.ts'
+import type { ReceivedToken } from '../domain/token.ts'
+import { readToken } from '../domain/token.ts'
+import type { GitHub } from '../ports/github.ts'
+import type { Keychain } from '../ports/keychain.ts'
+import type { Ledger } from '../ports/ledger.ts'
+import { adoptCredential } from './adopt-credential.ts'
+import { connectAccount } from './connect-account.ts'
+import { freezePlan } from './freeze-plan.ts'
+import { importInventory } from './import-inventory.ts'
+import { receiveToken } from './receive-token.ts'
+import { RunControl } from './run-control.ts'
+import { runRotation } from './run-rotation.ts'
+import { startRotation } from './start-rotation.ts'
+import { validateToken } from './validate-token.ts'
+import { verifyRotation } from './verify-rotation.ts'
+import type { World } from './world.ts'
+
+/** Distinct values, so that a search by value can tell which of them leaked. */
+export const testTokens = {
+  operator: `github_pat_operator${'0a'.repeat(16)}`,
+  old: `github_pat_oldvalue${'1b'.repeat(16)}`,
+  next: `github_pat_nextvalue${'2c'.repeat(16)}`,
+  other: `github_pat_othervalue${'3d'.repeat(16)}`,
+  foreign: `github_pat_foreign${'4e'.repeat(16)}`,
+  expired: `github_pat_expired${'5f'.repeat(16)}`,
+  weak: `github_pat_weakvalue${'6a'.repeat(16)}`,
+  unknown: `github_pat_nobodys${'7b'.repeat(16)}`,
+} as const
+
+export const repositories = ['acme/app-1', 'acme/app-2', 'acme/app-3', 'acme/app-4']
+export const idOf = (repository: string): string => `actions:${repository}/PAT`
+
+export const inventory = `
+version: 1
+credentials:
+  - name: PAT
+    owner: acme
+    rotateEvery: 60d
+    maxLifetime: 90d
+    probes:
+      - { kind: repository_dispatch, repository: acme/infra, eventType: deploy }
+    destinations:
+      - { kind: actions, repositories: [${repositories.join(', ')}] }
+`
+
+export interface TestStage {
+  readonly world: World
+  readonly clock: ManualClock
+  readonly memory: MemoryWorld
+  readonly ledger: Ledger
+  /** Lets time pass until the work is done: waits end at once, in their order. */
+  finish<T>(work: Promise<T>): Promise<T>
+  valueIn(repository: string): string | null
+}
+
+export interface StageOptions {
+  readonly keychain?: Keychain
+  readonly ledger?: Ledger
+  readonly inventory?: string
+  /** False: Rekey has never seen the current value. */
+  readonly adopted?: boolean
+  readonly github?: (github: GitHub) => GitHub
+}
+
+/** A signed-in Rekey with one credential in four repositories, on a GitHub, a keychain and a ledger in memory. */
+export async function openStage(options: StageOptions = {}): Promise<TestStage> {
+  const clock = new ManualClock('2026-03-09T12:00:00.000Z')
+  const memory = new MemoryWorld(clock)
+  const inDays = (days: number) => new Date(clock.now().getTime() + days * dayMs).toISOString()
+  memory.addToken({ value: testTokens.operator, login: 'octo-admin', expiresAt: inDays(80) })
+  memory.addToken({ value: testTokens.old, login: 'octo-bot', expiresAt: inDays(6) })
+  memory.addToken({ value: testTokens.next, login: 'octo-bot', expiresAt: inDays(88) })
+  memory.addToken({ value: testTokens.other, login: 'octo-bot', expiresAt: inDays(88) })
+  memory.addToken({ value: testTokens.foreign, login: 'somebody', expiresAt: inDays(88) })
+  memory.addToken({ value: testTokens.expired, login: 'octo-bot', expiresAt: inDays(-1) })
+  memory.addToken({ value: testTokens.weak, login: 'octo-bot', expiresAt: inDays(88), mayWrite: false })
+  memory.addRepository('acme/infra')
+  for (const name of repositories) {
+    memory.addRepository(name)
+    memory.putSecret(name, 'PAT', testTokens.old)
+  }
+  const ledger = options.ledger ?? must(openLedger(inMemory))
+  const plain = createMemoryGitHub(memory)
+  const github = options.github?.(plain) ?? plain
+  const world: World = {
+    ledger,
+    keychain: options.keychain ?? createMemoryKeychain({ description: 'test keychain', persistent: true }),
+    github,
+    drivers: createDestinationDrivers(github),
+    clock,
+    actor: 'tester',
+    runToken:
+      options.keychain?.persistent === false
+        ? { token: received(testTokens.operator).value, source: 'GH_TOKEN' }
+        : null,
+    version: '0.0.0',
+    worker: { owner: 'first', pid: 1, isAlive: () => true },
+    hostOf: (name) => ({ name, apiUrl: 'https://api.github.test' }),
+  }
+  if (world.runToken === null)
+    done(
+      await connectAccount(world, {
+        host: 'github.com',
+        owner: '',
+        token: received(testTokens.operator).value,
+        source: 'token',
+      }),
+    )
+  const imported = must(importInventory(world, { text: options.inventory ?? inventory }))
+  if (imported.problems.length > 0) throw new Error(JSON.stringify(imported.problems))
+  if (options.adopted !== false)
+    done(await adoptCredential(world, { name: 'PAT', token: received(testTokens.old) }))
+  await clock.advance(60_000)
+  return {
+    world,
+    clock,
+    memory,
+    ledger,
+    finish: (work) => finish(clock, work),
+    valueIn: (repository) => memory.secretValue(repository, 'PAT')?.reveal() ?? null,
+  }
+}
+
+async function finish<T>(clock: ManualClock, work: Promise<T>): Promise<T> {
+  let pending = true
+  const ended = work.finally(() => {
+    pending = false
+  })
+  ended.catch(() => {})
+  for (let turn = 0; pending && turn < 10_000; turn += 1) {
+    for (let quiet = 0; pending && quiet < 8; quiet += 1) await clock.advance(0)
+    if (pending) await clock.advance(clock.nextInMs ?? 0)
+  }
+  if (pending) throw new Error('The work never ends.')
+  return ended
+}
+
+export { createMemoryKeychain, openLedger }
+
+export function received(value: string): ReceivedToken {
+  return must(readToken(value, 'the test'))
+}
+
+export function must<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`${result.failure.kind}: ${result.failure.message}`)
+  return result.value
+}
+
+/** The work succeeded; what it gave is not needed. */
+export function done(result: Result<unknown>): void {
+  must(result)
+}
+
+export function refusalOf(result: Result<unknown>): Failure {
+  if (result.ok) throw new Error('It was not refused.')
+  return result.failure
+}
+
+export async function receivedRotation(stage: TestStage, token: string = testTokens.next): Promise<string> {
+  const { id } = must(await startRotation(stage.world, { credential: 'PAT', reason: 'Routine' }))
+  done(await receiveToken(stage.world, { id, token: received(token) }))
+  return id
+}
+
+export function validate(
+  stage: TestStage,
+  id: string,
+  allowDifferentLogin = false,
+): Promise<Result<Rotation>> {
+  return validateToken(stage.world, { id, allowDifferentLogin, runDispatchProbes: true })
+}
+
+/** Planned for good, with a minute between the plan and what follows. */
+export async function plannedRotation(stage: TestStage, token: string = testTokens.next): Promise<string> {
+  const id = await receivedRotation(stage, token)
+  done(await validate(stage, id))
+  done(await freezePlan(stage.world, { id, pace: 'auto' }))
+  await stage.clock.advance(60_000)
+  return id
+}
+
+export function run(stage: TestStage, id: string, control = new RunControl()): Promise<Result<Rotation>> {
+  return stage.finish(runRotation(stage.world, { id, pace: 'auto', control }))
+}
+
+export function verify(stage: TestStage, id: string): Promise<Result<Rotation>> {
+  return stage.finish(verifyRotation(stage.world, { id, runDispatchProbes: true }))
+}
+
+export async function verifiedRotation(stage: TestStage): Promise<string> {
+  const id = await plannedRotation(stage)
+  done(await run(stage, id))
+  await stage.clock.advance(5_000)
+  const rotation = must(await verify(stage, id))
+  if (rotation.state !== 'verified') throw new Error(`It is ${rotation.state}.`)
+  return id
+}
+
+export function rotationOf(stage: TestStage, id: string): Rotation {
+  const rotation = stage.ledger.rotations.find(id)
+  if (rotation === null) throw new Error(`There is no rotation ${id}.`)
+  return rotation
+}
+
+export function destinationOf(stage: TestStage, id: string, repository: string): RotationDestination {
+  const found = stage.ledger.rotations.destination(id, idOf(repository))
+  if (found === null) throw new Error(`There is no destination ${repository}.`)
+  return found
+}
