@@ -45,6 +45,7 @@ const token = {
   kind: 'fine-grained',
   login: 'octo-bot',
   expiresAt: null,
+  neverExpires: false,
 } as const
 
 function rotationWith(

@@ -121,6 +121,8 @@ export interface RotationToken {
   readonly kind: TokenKind
   readonly login: string | null
   readonly expiresAt: string | null
+  /** True only if GitHub was asked and named no expiry; an expiry that could not be read is unknown. */
+  readonly neverExpires: boolean
 }
 
 export interface Rotation {

@@ -18,7 +18,7 @@ export interface Workspaces {
 export function appHandlers(workspace: Workspace, workspaces: Workspaces): RekeyHandlers['app'] {
   const switchTo = async (opened: Result<OpenedWorkspace>) => {
     if (!opened.ok) return refusal(opened.failure)
-    workspace.switchTo(opened.value)
+    await workspace.switchTo(opened.value)
     return value(null)
   }
   return {

@@ -49,7 +49,7 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
         )
       const control = new AbortController()
       workspace.refreshing = control
-      void refresh(workspace, credential, control)
+      workspace.track(refresh(workspace, credential, control))
       return value(null)
     },
     cancelRefresh: async () => {

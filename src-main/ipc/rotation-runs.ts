@@ -89,7 +89,7 @@ export class RotationRuns {
       send()
       workspace.changed({ rotations: true, credentials: true, destinations: true })
     }
-    work(control, onEvent).then(
+    const ended = work(control, onEvent).then(
       (result) => end(result.ok ? null : result.failure),
       (error: unknown) =>
         end(
@@ -101,6 +101,7 @@ export class RotationRuns {
           ),
         ),
     )
+    workspace.track(ended)
     return ok(undefined)
   }
 

@@ -42,6 +42,7 @@ export class Workspace {
   /** One-time confirmations that main gave out, and what each is good for. */
   readonly confirmations = new Map<string, string>()
   refreshing: AbortController | null = null
+  readonly ending = new Set<Promise<void>>()
   #opened: OpenedWorkspace
   #announcer: RekeyAnnouncer | null = null
   #revision = 0
@@ -76,10 +77,11 @@ export class Workspace {
     this.#announcer = announcer
   }
 
-  /** Replaces the whole world, after ending what runs in the old one. */
-  switchTo(opened: OpenedWorkspace): void {
+  /** Replaces the whole world, after what runs in the old one has come to its end: its ledger is still needed. */
+  async switchTo(opened: OpenedWorkspace): Promise<void> {
     for (const control of this.runs.values()) control.stop()
     this.refreshing?.abort()
+    await Promise.all([...this.ending])
     this.runs.clear()
     this.problems.clear()
     this.quotas.clear()
@@ -95,6 +97,12 @@ export class Workspace {
       settings: true,
       audit: true,
     })
+  }
+
+  /** Notes work in the background, so that nothing closes the ledger under it. */
+  track(work: Promise<void>): void {
+    this.ending.add(work)
+    void work.finally(() => this.ending.delete(work))
   }
 
   /** A word that can be used once, for one purpose, while nothing about that purpose changed. */

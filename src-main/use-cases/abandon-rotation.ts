@@ -27,6 +27,10 @@ export async function abandonRotation(
     if (replaced.length === 0) {
       const removed = await world.keychain.remove(credentialItem(rotation.credential, 'next'))
       if (!removed.ok) return removed
+    } else {
+      // Destinations depend on this value: the next rotation's new token must not take its place.
+      const kept = await keepAsPrevious(world, rotation.credential)
+      if (!kept.ok) return kept
     }
     settle(world, rotation.id, 'abandon', {
       to: 'abandoned',
@@ -41,4 +45,12 @@ export async function abandonRotation(
     })
     return ok(currentRotation(world, rotation.id))
   })
+}
+
+async function keepAsPrevious(world: World, credential: string): Promise<Result<void>> {
+  const next = await world.keychain.read(credentialItem(credential, 'next'))
+  if (!next.ok) return next
+  return next.value === null
+    ? ok(undefined)
+    : world.keychain.store(credentialItem(credential, 'previous'), next.value)
 }

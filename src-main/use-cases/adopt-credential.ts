@@ -81,6 +81,7 @@ export async function adoptCredential(
           kind,
           login: identity.value.login,
           expiresAt: identity.value.expiresAt,
+          neverExpires: identity.value.neverExpires,
         },
         oldTokenHeld: world.keychain.persistent,
       })

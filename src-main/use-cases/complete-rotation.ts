@@ -32,7 +32,7 @@ export async function completeRotation(world: World, id: string): Promise<Result
             kind: newToken.kind,
             login: newToken.login,
             expiresAt: newToken.expiresAt,
-            neverExpires: newToken.expiresAt === null,
+            neverExpires: newToken.neverExpires,
             version: (found.value.current?.version ?? 0) + 1,
             since: rotation.startedAt,
             createdAt: rotation.startedAt,

@@ -31,7 +31,13 @@ export async function connectAccount(
     )
   const host = world.hostOf(input.host)
   const fingerprint = tokenFingerprint(input.token)
-  const managed = world.ledger.credentials.list().find((each) => each.current?.fingerprint === fingerprint)
+  const managed = world.ledger.credentials
+    .list()
+    .find(
+      (each) =>
+        each.current?.fingerprint === fingerprint ||
+        world.ledger.rotations.openOf(each.name)?.newToken?.fingerprint === fingerprint,
+    )
   if (managed !== undefined)
     return failed(
       failure(

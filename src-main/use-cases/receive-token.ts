@@ -82,6 +82,7 @@ function noteReceived(world: World, rotation: Rotation, value: SecretValue, repl
                 kind: tokenKindOf(value),
                 login: null,
                 expiresAt: null,
+                neverExpires: false,
               },
         // What was proven of one token says nothing about another.
         ...(same ? {} : { checks: [], probes: [], plannedAt: null }),

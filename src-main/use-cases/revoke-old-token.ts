@@ -87,6 +87,7 @@ async function revoke(
                 kind: tokenKindOf(old.value),
                 login: null,
                 expiresAt: null,
+                neverExpires: false,
               },
             }
           : {}),

@@ -34,6 +34,7 @@ export async function startRotation(
               kind: current.kind,
               login: current.login,
               expiresAt: current.expiresAt,
+              neverExpires: current.neverExpires,
             },
       oldTokenHeld: current?.held ?? false,
       revokeRequestedAt: null,

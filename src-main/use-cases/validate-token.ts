@@ -94,7 +94,13 @@ export async function validateToken(world: World, input: ValidationInput): Promi
         newToken:
           known === null || identity === null
             ? known
-            : { ...known, login: identity.login, kind: identity.kind, expiresAt: identity.expiresAt },
+            : {
+                ...known,
+                login: identity.login,
+                kind: identity.kind,
+                expiresAt: identity.expiresAt,
+                neverExpires: identity.neverExpires,
+              },
       })
       record(world, refused === undefined ? 'token.validated' : 'token.refused', {
         rotation: rotation.id,

@@ -12,6 +12,7 @@ import {
 import { tokenFingerprint } from '../domain/token.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, sessionFor } from './operator-session.ts'
+import { withLease } from './rotation-lease.ts'
 import {
   announce,
   currentRotation,
@@ -50,7 +51,14 @@ const longestRequestMs = 35_000
 export async function verifyRotation(world: World, input: VerifyInput): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const rotation = opened.value
+  return withLease(world, opened.value.id, () => gatherEvidence(world, opened.value, input))
+}
+
+async function gatherEvidence(
+  world: World,
+  rotation: Rotation,
+  input: VerifyInput,
+): Promise<Result<Rotation>> {
   if (!['propagated', 'stopped', 'verified'].includes(rotation.state))
     return failed(
       failure(
