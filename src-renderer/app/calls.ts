@@ -1,0 +1,64 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keys } from '../lib/keys.ts'
+import { unwrap } from '../lib/rekey.ts'
+
+/* One hook per call. A typed token travels as a function that empties its field, so that no cache keeps the value. */
+
+export interface Where {
+  readonly host: string
+  readonly owner: string
+}
+
+export function useFindGh() {
+  return useQuery({ queryKey: keys.gh, queryFn: () => window.rekey.account.findGh({}) })
+}
+
+export function useConnectFromClipboard() {
+  return useMutation({
+    mutationFn: (where: Where) => unwrap(window.rekey.account.connectFromClipboard(where)),
+  })
+}
+
+export function useConnect() {
+  return useMutation({
+    mutationFn: ({ take, ...where }: Where & { readonly take: () => string }) =>
+      unwrap(window.rekey.account.connect({ ...where, token: take() })),
+  })
+}
+
+export function useConnectFromGh() {
+  return useMutation({
+    mutationFn: ({ host }: { readonly host: string }) => unwrap(window.rekey.account.connectFromGh({ host })),
+  })
+}
+
+export function useActivateAccount() {
+  return useMutation({ mutationFn: (id: string) => unwrap(window.rekey.account.activate({ id })) })
+}
+
+/** Both ways between real and sample data change everything that is shown. */
+export function useExploreSampleData() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(window.rekey.app.exploreSampleData({})),
+    onSuccess: () => client.resetQueries(),
+  })
+}
+
+export function useLeaveSampleData() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(window.rekey.app.leaveSampleData({})),
+    onSuccess: () => client.resetQueries(),
+  })
+}
+
+export type Page = Parameters<typeof window.rekey.app.openPage>[0]
+
+export function useOpenPage() {
+  return useMutation({ mutationFn: (page: Page) => unwrap(window.rekey.app.openPage(page)) })
+}
+
+export function useImportInventory() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.inventory.importFile({})) })
+}

@@ -1,0 +1,129 @@
+import { LinkExternalIcon, PasteIcon } from '@primer/octicons-react'
+import { Button, FormControl, Radio, RadioGroup, TextInput } from '@primer/react'
+import { useState } from 'react'
+import { texts } from '../lib/texts.ts'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { TokenField } from '../ui/token-field.tsx'
+import { useConnect, useConnectFromClipboard, useConnectFromGh, useFindGh, useOpenPage } from './calls.ts'
+
+interface ConnectFormProps {
+  onConnected(): void
+  onCancel(): void
+}
+
+/** How Rekey signs in: over the GitHub CLI's sign-in, or with an operator token that main takes from the clipboard. */
+export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
+  const gh = useFindGh()
+  const [method, setMethod] = useState<'gh' | 'token' | null>(null)
+  const [host, setHost] = useState('github.com')
+  const [owner, setOwner] = useState('')
+  const fromGh = useConnectFromGh()
+  const fromClipboard = useConnectFromClipboard()
+  const typed = useConnect()
+  const open = useOpenPage()
+  const chosen = method ?? (gh.data?.found === true ? 'gh' : 'token')
+  const where = { host: host.trim() === '' ? 'github.com' : host.trim(), owner: owner.trim() }
+  const busy = fromGh.isPending || fromClipboard.isPending || typed.isPending
+  const forget = () => {
+    for (const call of [fromGh, fromClipboard, typed, open]) call.reset()
+  }
+  const t = texts.onboarding
+  return (
+    <div className="stack">
+      <RadioGroup name="method" onChange={(value) => setMethod(value === 'gh' ? 'gh' : 'token')}>
+        <RadioGroup.Label>{t.method}</RadioGroup.Label>
+        {gh.data?.found === true ? (
+          <FormControl>
+            <Radio value="gh" checked={chosen === 'gh'} onChange={() => setMethod('gh')} />
+            <FormControl.Label>{t.gh}</FormControl.Label>
+            <FormControl.Caption>{gh.data.sentence}</FormControl.Caption>
+          </FormControl>
+        ) : null}
+        <FormControl>
+          <Radio value="token" checked={chosen === 'token'} onChange={() => setMethod('token')} />
+          <FormControl.Label>{t.token}</FormControl.Label>
+          <FormControl.Caption>{t.tokenConsequence}</FormControl.Caption>
+        </FormControl>
+      </RadioGroup>
+      <div className="fields">
+        <FormControl>
+          <FormControl.Label>{t.host}</FormControl.Label>
+          <TextInput
+            value={host}
+            onChange={(event) => setHost(event.target.value)}
+            block
+            spellCheck={false}
+            maxLength={300}
+          />
+          <FormControl.Caption>{t.hostCaption}</FormControl.Caption>
+        </FormControl>
+        {chosen === 'token' ? (
+          <FormControl>
+            <FormControl.Label>{t.owner}</FormControl.Label>
+            <TextInput
+              value={owner}
+              onChange={(event) => setOwner(event.target.value)}
+              block
+              spellCheck={false}
+              maxLength={100}
+            />
+            <FormControl.Caption>{t.ownerCaption}</FormControl.Caption>
+          </FormControl>
+        ) : null}
+      </div>
+      <CallFailure error={fromGh.error ?? fromClipboard.error ?? typed.error} title={t.connectFailed} />
+      <CallFailure error={open.error} />
+      {chosen === 'gh' ? (
+        <div className="row">
+          <Button
+            variant="primary"
+            loading={busy}
+            onClick={() => {
+              forget()
+              fromGh.mutate(where, { onSuccess: onConnected })
+            }}
+          >
+            {t.useGh}
+          </Button>
+          <Button onClick={onCancel}>{texts.frame.back}</Button>
+        </div>
+      ) : (
+        <>
+          <div className="row">
+            <Button
+              leadingVisual={LinkExternalIcon}
+              onClick={() => open.mutate({ page: 'operator-token-form', ...where })}
+            >
+              {t.openForm}
+            </Button>
+          </div>
+          <div className="row">
+            <Button
+              variant="primary"
+              leadingVisual={PasteIcon}
+              loading={busy}
+              onClick={() => {
+                forget()
+                fromClipboard.mutate(where, { onSuccess: onConnected })
+              }}
+            >
+              {t.paste}
+            </Button>
+            <Button onClick={onCancel}>{texts.frame.back}</Button>
+            <span className="muted small">{t.pasteCaption}</span>
+          </div>
+          <TokenField
+            label={t.field}
+            summary={t.fieldSummary}
+            action={t.useField}
+            busy={busy}
+            onSubmit={(take) => {
+              forget()
+              typed.mutate({ ...where, take }, { onSuccess: onConnected })
+            }}
+          />
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { DeltaView, ProgressView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
+import { keys } from '../lib/keys.ts'
+
+/** The whole state as main knows it: asked for once, then kept up to date by deltas. */
+export function useSnapshotQuery() {
+  return useQuery({
+    queryKey: keys.snapshot,
+    queryFn: () => window.rekey.app.snapshot({}),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The snapshot inside the frame, which is only shown once there is one. */
+export function useSnapshot(): SnapshotView {
+  const { data } = useSnapshotQuery()
+  if (data === undefined) throw new Error('The frame was shown before the snapshot came')
+  return data
+}
+
+/** Listens as long as the window is open: deltas of the snapshot, progress of rotations. */
+export function useAnnouncements(): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const ends = [
+      window.rekey.app.changed((delta) => takeDelta(client, delta)),
+      window.rekey.rotation.progressed((progress) => takeProgress(client, progress)),
+      window.rekey.inventory.refreshed((refresh) => client.setQueryData(keys.refresh, refresh)),
+    ]
+    return () => {
+      for (const end of ends) end()
+    }
+  }, [client])
+}
+
+/** A delta that was overtaken by the snapshot is ignored; a gap before it asks for the whole snapshot again. */
+export function takeDelta(client: QueryClient, delta: DeltaView): void {
+  if (delta.auditEntries !== undefined) void client.invalidateQueries({ queryKey: keys.audit })
+  const known = client.getQueryData<SnapshotView>(keys.snapshot)
+  if (known !== undefined && delta.revision <= known.revision) return
+  if (known === undefined || delta.revision !== known.revision + 1) {
+    void client.invalidateQueries({ queryKey: keys.snapshot })
+  } else client.setQueryData<SnapshotView>(keys.snapshot, applyDelta(known, delta))
+  for (const { id, state } of delta.rotations ?? []) {
+    const view = client.getQueryData<RotationView>(keys.rotation(id))
+    if (view !== undefined && view.state !== state)
+      void client.invalidateQueries({ queryKey: keys.rotation(id) })
+  }
+}
+
+export function applyDelta(snapshot: SnapshotView, delta: DeltaView): SnapshotView {
+  const changed = new Map((delta.changedDestinations ?? []).map((row) => [row.id, row]))
+  const destinations = delta.destinations ?? snapshot.destinations
+  return {
+    ...snapshot,
+    revision: delta.revision,
+    accounts: delta.accounts ?? snapshot.accounts,
+    credentials: delta.credentials ?? snapshot.credentials,
+    rotations: delta.rotations ?? snapshot.rotations,
+    settings: delta.settings ?? snapshot.settings,
+    destinations: changed.size === 0 ? destinations : destinations.map((row) => changed.get(row.id) ?? row),
+  }
+}
+
+/** Puts changed rows and counts into the open rotation; the end of a run asks for all of it again. */
+export function takeProgress(client: QueryClient, progress: ProgressView): void {
+  const key = keys.rotation(progress.rotation)
+  client.setQueryData(keys.progress(progress.rotation), progress)
+  client.setQueryData<RotationView>(key, (view) => view && applyProgress(view, progress))
+  client.setQueryData<SnapshotView>(
+    keys.snapshot,
+    (snapshot) =>
+      snapshot && {
+        ...snapshot,
+        rotations: snapshot.rotations.map((each) =>
+          each.id === progress.rotation
+            ? { ...each, state: progress.state, counts: progress.counts, running: progress.running }
+            : each,
+        ),
+      },
+  )
+  if (!progress.running) void client.invalidateQueries({ queryKey: key })
+}
+
+export function applyProgress(view: RotationView, progress: ProgressView): RotationView {
+  const changed = new Map(progress.destinations.map((row) => [row.id, row]))
+  return {
+    ...view,
+    state: progress.state,
+    running: progress.running,
+    paused: progress.paused,
+    counts: progress.counts,
+    problem: progress.problem,
+    destinations: view.destinations.map((row) => changed.get(row.id) ?? row),
+  }
+}

@@ -1,0 +1,80 @@
+import { Button } from '@primer/react'
+import { useState } from 'react'
+import type { ConditionView } from '../../src-preload/contract/index.ts'
+import type { Tone } from '../lib/states.ts'
+import { texts } from '../lib/texts.ts'
+import { Panel } from '../ui/panel.tsx'
+import { ReasonDialog } from '../ui/reason-dialog.tsx'
+import { ToneLabel } from '../ui/tone.tsx'
+import { useWaiveCondition } from './calls.ts'
+
+const looks: Readonly<Record<ConditionView['state'], { readonly tone: Tone; readonly glyph: string }>> = {
+  done: { tone: 'success', glyph: '✓' },
+  open: { tone: 'attention', glyph: '…' },
+  waived: { tone: 'neutral', glyph: '~' },
+  problem: { tone: 'danger', glyph: '✗' },
+}
+
+interface ConditionsProps {
+  readonly id: string
+  readonly conditions: readonly ConditionView[]
+  readonly checking: boolean
+  onCheck(): void
+}
+
+/** Every condition with its evidence. None can be ticked by hand; some can be waived with a reason. */
+export function Conditions({ id, conditions, checking, onCheck }: ConditionsProps) {
+  const [waiving, setWaiving] = useState<ConditionView | null>(null)
+  const waive = useWaiveCondition()
+  const t = texts.revoke
+  return (
+    <Panel
+      title={t.checklist}
+      actions={
+        <Button size="small" loading={checking} onClick={onCheck}>
+          {t.checkAgain}
+        </Button>
+      }
+    >
+      <ul aria-label={t.checklist} className="plain-list conditions">
+        {conditions.map((each) => (
+          <li key={each.name} aria-label={t.item(each.title, t.states[each.state])} className="condition">
+            <ToneLabel tone={looks[each.state].tone} glyph={looks[each.state].glyph}>
+              {t.states[each.state]}
+            </ToneLabel>
+            <span>
+              <strong>{each.title}</strong>
+              <span className="condition-evidence">{each.evidence}</span>
+            </span>
+            {each.mayBeWaived && (each.state === 'open' || each.state === 'problem') ? (
+              <Button
+                size="small"
+                aria-label={t.waiveItem(each.title)}
+                onClick={() => {
+                  waive.reset()
+                  setWaiving(each)
+                }}
+              >
+                {t.waive}
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {waiving === null ? null : (
+        <ReasonDialog
+          title={t.waiveTitle(waiving.title)}
+          confirm={t.waiveConfirm}
+          busy={waive.isPending}
+          error={waive.error}
+          onConfirm={(reason) =>
+            waive.mutate({ id, condition: waiving.name, reason }, { onSuccess: () => setWaiving(null) })
+          }
+          onClose={() => setWaiving(null)}
+        >
+          {t.waiveText}
+        </ReasonDialog>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,111 @@
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ProgressView, RotationView } from '../../src-preload/contract/index.ts'
+import { keys } from '../lib/keys.ts'
+import { unwrap } from '../lib/rekey.ts'
+
+/* One hook per call. What a step answers is the rotation as it is now, so it replaces what the page shows. */
+
+const rekey = () => window.rekey.rotation
+
+function keep(client: QueryClient, rotation: RotationView): void {
+  client.setQueryData(keys.rotation(rotation.id), rotation)
+  void client.invalidateQueries({ queryKey: keys.checklist(rotation.id) })
+}
+
+function useStep<Request>(call: (request: Request) => Promise<RotationView>) {
+  const client = useQueryClient()
+  return useMutation({ mutationFn: call, onSuccess: (rotation) => keep(client, rotation) })
+}
+
+export function useRotation(id: string) {
+  return useQuery({ queryKey: keys.rotation(id), queryFn: () => unwrap(rekey().view({ id })) })
+}
+
+/** What main last said about the run; null when nothing ran since the window opened. */
+export function useProgress(id: string): ProgressView | null {
+  const { data } = useQuery<ProgressView | null>({
+    queryKey: keys.progress(id),
+    queryFn: () => null,
+    initialData: null,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data
+}
+
+export function usePrecheck() {
+  return useStep((id: string) => unwrap(rekey().precheck({ id })))
+}
+
+export function useReceiveFromClipboard() {
+  return useStep((id: string) => unwrap(rekey().receiveFromClipboard({ id })))
+}
+
+export function useReceive() {
+  return useStep(({ id, take }: { readonly id: string; readonly take: () => string }) =>
+    unwrap(rekey().receive({ id, token: take() })),
+  )
+}
+
+export function useValidate() {
+  return useStep(
+    (request: {
+      readonly id: string
+      readonly allowDifferentLogin: boolean
+      readonly runDispatchProbes: boolean
+    }) => unwrap(rekey().validate(request)),
+  )
+}
+
+export function usePlan() {
+  return useStep((id: string) => unwrap(rekey().plan({ id })))
+}
+
+export function usePropagate() {
+  return useStep((request: { readonly id: string; readonly pace: 'auto' | 'careful' }) =>
+    unwrap(rekey().propagate(request)),
+  )
+}
+
+export function usePause() {
+  return useMutation({ mutationFn: (id: string) => unwrap(rekey().pause({ id })) })
+}
+
+export function useContinue() {
+  return useMutation({ mutationFn: (id: string) => unwrap(rekey().continue({ id })) })
+}
+
+export function useStop() {
+  return useMutation({ mutationFn: (id: string) => unwrap(rekey().stop({ id })) })
+}
+
+export function useWaive() {
+  return useStep((request: { readonly id: string; readonly destination: string; readonly reason: string }) =>
+    unwrap(rekey().waive(request)),
+  )
+}
+
+export function useConfirmManual() {
+  return useStep((request: { readonly id: string; readonly destination: string }) =>
+    unwrap(rekey().confirmManual(request)),
+  )
+}
+
+export function useVerify() {
+  return useStep((request: { readonly id: string; readonly runDispatchProbes: boolean }) =>
+    unwrap(rekey().verify(request)),
+  )
+}
+
+export function useRollBack() {
+  return useStep((request: { readonly id: string; readonly reason: string }) =>
+    unwrap(rekey().rollBack(request)),
+  )
+}
+
+export function useAbandon() {
+  return useStep((id: string) => unwrap(rekey().abandon({ id })))
+}
+
+export function useSummary(id: string) {
+  return useQuery({ queryKey: keys.summary(id), queryFn: () => unwrap(rekey().summary({ id })) })
+}

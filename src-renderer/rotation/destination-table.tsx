@@ -1,0 +1,164 @@
+import { Button } from '@primer/react'
+import { type ReactNode, useState } from 'react'
+import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { formatExactTime, formatTime } from '../lib/format.ts'
+import { rotationLooks } from '../lib/states.ts'
+import { texts } from '../lib/texts.ts'
+import { TitledTable } from '../ui/data-table.tsx'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { Name } from '../ui/name.tsx'
+import { ReasonDialog } from '../ui/reason-dialog.tsx'
+import { StateLabel } from '../ui/tone.tsx'
+import { useConfirmManual, useWaive } from './calls.ts'
+
+/** Rows in the page at once; the filter brings up the others. */
+const limit = 200
+
+const order: Readonly<Partial<Record<RotationDestinationView['state'], number>>> = { failed: 0, writing: 1 }
+
+interface DestinationTableProps {
+  readonly rotation: RotationView
+  readonly show: 'all' | 'open' | 'failed'
+  readonly actions: ReactNode
+}
+
+/** One row per destination, failures first: what happened there, and what can be done about it. */
+export function DestinationTable({ rotation, show, actions }: DestinationTableProps) {
+  const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
+  const waive = useWaive()
+  const confirm = useConfirmManual()
+  const { id, destinations, running } = rotation
+  const t = texts.rotation
+  const rows = destinations.filter((each) => isShown(each, show)).sort((a, b) => rank(a) - rank(b))
+  return (
+    <div>
+      <CallFailure error={confirm.error} title={t.update.actFailed} />
+      <TitledTable
+        title={t.update.table}
+        actions={actions}
+        subtitle={rows.length > limit ? t.update.more(rows.length - limit) : undefined}
+        rows={rows.slice(0, limit)}
+        columns={[
+          {
+            header: t.columns.place,
+            field: 'place',
+            rowHeader: true,
+            width: 'growCollapse',
+            minWidth: '180px',
+            renderCell: ({ place }) => <Name>{place}</Name>,
+          },
+          {
+            header: t.columns.secret,
+            field: 'secret',
+            width: 'growCollapse',
+            minWidth: '120px',
+            renderCell: ({ secret }) => <Name>{secret}</Name>,
+          },
+          {
+            header: t.columns.outcome,
+            field: 'state',
+            width: 'auto',
+            renderCell: ({ state }) => <StateLabel look={rotationLooks[state]} />,
+          },
+          {
+            header: t.columns.note,
+            id: 'note',
+            width: 'growCollapse',
+            minWidth: '240px',
+            renderCell: (row) => <Note row={row} />,
+          },
+          {
+            header: t.columns.action,
+            id: 'actions',
+            width: '176px',
+            renderCell: (row) => (
+              <RowActions
+                row={row}
+                running={running}
+                busy={confirm.isPending && confirm.variables.destination === row.id}
+                onDone={() => confirm.mutate({ id, destination: row.id })}
+                onWaive={() => {
+                  waive.reset()
+                  setWaiving(row)
+                }}
+              />
+            ),
+          },
+        ]}
+      />
+      {waiving === null ? null : (
+        <ReasonDialog
+          title={t.update.waiveTitle(waiving.place)}
+          confirm={t.update.waiveConfirm}
+          busy={waive.isPending}
+          error={waive.error}
+          onConfirm={(reason) =>
+            waive.mutate({ id, destination: waiving.id, reason }, { onSuccess: () => setWaiving(null) })
+          }
+          onClose={() => setWaiving(null)}
+        >
+          {t.update.waiveText}
+        </ReasonDialog>
+      )}
+    </div>
+  )
+}
+
+function isShown({ state }: RotationDestinationView, show: 'all' | 'open' | 'failed'): boolean {
+  if (show === 'failed') return state === 'failed'
+  return show === 'all' || state === 'failed' || state === 'pending' || state === 'writing'
+}
+
+function rank({ state }: RotationDestinationView): number {
+  return order[state] ?? 2
+}
+
+function Note({ row }: { row: RotationDestinationView }) {
+  const { failure, waiver, doneBy, instructions, state, writtenAt, reason } = row
+  const t = texts.rotation.update
+  if (waiver !== null && state === 'waived') return t.waivedBy(waiver.by, waiver.reason)
+  if (failure !== null && state === 'failed')
+    return (
+      <span>
+        {failure.message}
+        {failure.hint === '' ? null : <span className="muted"> {failure.hint}</span>}
+        {failure.retryAt === undefined ? null : (
+          <span className="muted"> {texts.frame.retryAt(formatExactTime(failure.retryAt))}</span>
+        )}
+      </span>
+    )
+  if (doneBy !== null) return t.doneBy(doneBy)
+  if (instructions !== null) return instructions
+  if (writtenAt !== null && state !== 'pending') return t.writtenAt(formatTime(writtenAt))
+  return <span className="muted">{reason}</span>
+}
+
+interface RowActionsProps {
+  readonly row: RotationDestinationView
+  readonly running: boolean
+  readonly busy: boolean
+  onDone(): void
+  onWaive(): void
+}
+
+function RowActions({ row, running, busy, onDone, onWaive }: RowActionsProps) {
+  const t = texts.rotation.update
+  const { state, kind, place } = row
+  const manual = kind === 'manual' && state === 'pending'
+  const mayWaive = (state === 'failed' || state === 'pending') && (!running || manual)
+  if (!manual && !mayWaive) return null
+  return (
+    <span className="row-actions">
+      {manual ? (
+        <Button size="small" aria-label={t.markDone(place)} loading={busy} onClick={onDone}>
+          {t.markDoneShort}
+        </Button>
+      ) : null}
+      {mayWaive ? (
+        <Button size="small" aria-label={t.waive(place)} onClick={onWaive}>
+          {t.waiveShort}
+        </Button>
+      ) : null}
+    </span>
+  )
+}

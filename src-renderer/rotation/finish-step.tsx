@@ -1,0 +1,106 @@
+import { CheckIcon, CopyIcon } from '@primer/octicons-react'
+import { Banner, Button } from '@primer/react'
+import { useState } from 'react'
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useView } from '../app/view-store.ts'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { ProofOfDeath } from '../revoke/proof-of-death.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { useSummary } from './calls.ts'
+
+/** What was done, where, when and by whom, with its exceptions; to copy into a ticket. */
+export function FinishStep({ rotation }: { rotation: RotationView }) {
+  const go = useView((state) => state.go)
+  const { counts, newToken, oldToken, startedAt, startedBy, finishedAt, reason, destinations } = rotation
+  const t = texts.rotation.finish
+  const waived = destinations.filter((each) => each.state === 'waived').map((each) => each.place)
+  const verdict = verdictOf(rotation)
+  return (
+    <div className="stack">
+      <Banner variant={verdict.variant} aria-label={verdict.text} title={verdict.text} />
+      <FailureMessage failure={rotation.problem} />
+      <ProofOfDeath rotation={rotation} />
+      <Panel title={t.summary} actions={<CopySummary id={rotation.id} />}>
+        <Facts
+          items={[
+            [
+              t.facts.destinations,
+              t.counts(counts.verified + counts.written, counts.waived, counts.restored),
+            ],
+            [t.facts.reason, reason === '' ? null : reason],
+            [
+              t.facts.newToken,
+              newToken === null ? null : (
+                <span key="new" className="mono">
+                  {newToken.label}
+                </span>
+              ),
+            ],
+            [t.facts.expires, newToken?.expiresAt == null ? null : formatInstant(newToken.expiresAt)],
+            [
+              t.facts.oldToken,
+              oldToken === null ? (
+                t.oldUnknown
+              ) : (
+                <span key="old" className="mono">
+                  {oldToken.label}
+                </span>
+              ),
+            ],
+            [t.facts.started, `${formatInstant(startedAt)}, ${startedBy}`],
+            [t.facts.finished, finishedAt === null ? null : formatInstant(finishedAt)],
+          ]}
+        />
+        {waived.length === 0 ? null : <p>{t.waived(waived)}</p>}
+      </Panel>
+      <div>
+        <Button variant="primary" onClick={() => go({ view: 'credentials' })}>
+          {t.done}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Never a tone of success for a result that has exceptions. */
+function verdictOf({ state, credential, id, counts }: RotationView): {
+  variant: 'success' | 'warning' | 'info'
+  text: string
+} {
+  const t = texts.rotation.finish
+  if (state === 'rolled-back') return { variant: 'info', text: t.rolledBack(credential) }
+  if (state === 'abandoned') return { variant: 'info', text: t.abandoned(id) }
+  if (state !== 'completed') return { variant: 'warning', text: t.notYet }
+  const exceptions = counts.waived + counts.failed
+  return exceptions > 0
+    ? { variant: 'warning', text: `${t.completed(credential)} ${t.exceptions(exceptions)}` }
+    : { variant: 'success', text: t.completed(credential) }
+}
+
+function CopySummary({ id }: { id: string }) {
+  const summary = useSummary(id)
+  const [copied, setCopied] = useState(false)
+  return (
+    <span className="row">
+      <CallFailure error={summary.error} />
+      <Button
+        size="small"
+        leadingVisual={copied ? CheckIcon : CopyIcon}
+        loading={summary.isPending}
+        onClick={() => {
+          if (summary.data === undefined) return
+          window.rekey.app.copyText({ text: summary.data }).then(
+            (answer) => setCopied(answer.ok),
+            () => setCopied(false),
+          )
+        }}
+      >
+        {texts.rotation.finish.copy}
+      </Button>
+      {copied ? <span role="status">{texts.frame.copied}</span> : null}
+    </span>
+  )
+}

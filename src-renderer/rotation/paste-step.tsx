@@ -1,0 +1,149 @@
+import { PasteIcon } from '@primer/octicons-react'
+import { Button, Checkbox, FormControl } from '@primer/react'
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { texts } from '../lib/texts.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { Working } from '../ui/loading.tsx'
+import { TokenField } from '../ui/token-field.tsx'
+import { usePlan, useReceive, useReceiveFromClipboard, useValidate } from './calls.ts'
+import { CheckList } from './check-list.tsx'
+import type { StepProps } from './step-props.ts'
+import { isBeforeFirstWrite } from './wizard.ts'
+
+interface PasteStepProps extends StepProps {
+  readonly pastedBy: 'clipboard' | 'field' | null
+  /** Agreement to probes that start a workflow. */
+  readonly agreed: boolean
+}
+
+/** Main takes the token, checks it and tells the outcome; a refused one can be replaced by pasting another. */
+export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepProps) {
+  const paste = useReceiveFromClipboard()
+  const typed = useReceive()
+  const validate = useValidate()
+  const plan = usePlan()
+  const { id, state, checks, newToken } = rotation
+  const t = texts.rotation.paste
+  const open = isBeforeFirstWrite(state)
+  const receiving = paste.isPending || typed.isPending
+  const forget = () => {
+    for (const call of [paste, typed, validate, plan]) call.reset()
+  }
+  const refusedLogin = checks.some((each) => each.name === 'Same login' && each.result === 'blocked')
+  const acceptedLogin = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
+  const waiting = rotation.probes.filter((each) => each.startsWorkflow && each.ok === null)
+  const validated = state === 'validated' || state === 'planned'
+  return (
+    <div className="stack">
+      {open ? (
+        <>
+          <p className="muted">{newToken === null ? t.lead : t.another}</p>
+          <div className="row">
+            <Button
+              variant={validated ? 'default' : 'primary'}
+              leadingVisual={PasteIcon}
+              loading={receiving}
+              onClick={() => {
+                forget()
+                paste.mutate(id, { onSuccess: () => dispatch({ type: 'pasted', by: 'clipboard' }) })
+              }}
+            >
+              {t.paste}
+            </Button>
+            {pastedBy === null ? null : (
+              <span role="status">{pastedBy === 'clipboard' ? t.pasted : t.received}</span>
+            )}
+          </div>
+          <TokenField
+            label={t.field}
+            summary={t.fieldSummary}
+            action={t.useField}
+            busy={receiving}
+            onSubmit={(take) => {
+              forget()
+              typed.mutate({ id, take }, { onSuccess: () => dispatch({ type: 'pasted', by: 'field' }) })
+            }}
+          />
+          <CallFailure error={paste.error ?? typed.error} title={t.refused} />
+        </>
+      ) : null}
+      <CallFailure error={validate.error ?? plan.error} />
+      {receiving || validate.isPending ? <Working>{t.checking}</Working> : null}
+      {newToken === null ? null : <p className="mono">{newToken.label}</p>}
+      {checks.length === 0 ? null : <CheckList name={t.checks} checks={checks} />}
+      {open && refusedLogin ? (
+        <div className="row">
+          <FormControl>
+            <Checkbox
+              checked={validate.isPending}
+              onChange={() => validate.mutate({ id, allowDifferentLogin: true, runDispatchProbes: agreed })}
+            />
+            <FormControl.Label>{t.differentLogin}</FormControl.Label>
+          </FormControl>
+        </div>
+      ) : null}
+      {open && waiting.length > 0 && newToken !== null ? (
+        <DispatchConsent
+          probes={waiting}
+          agreed={agreed}
+          busy={validate.isPending}
+          onAgree={(on) => dispatch({ type: 'agree', on })}
+          onRun={() => validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: true })}
+        />
+      ) : null}
+      {open && newToken !== null ? (
+        <div className="row">
+          <ActionButton
+            variant={validated ? 'primary' : 'default'}
+            loading={plan.isPending}
+            why={validated ? null : t.notYet}
+            onAct={() =>
+              state === 'planned' ? dispatch({ type: 'go', step: 'plan', state }) : plan.mutate(id)
+            }
+          >
+            {t.toPlan}
+          </ActionButton>
+          <Button
+            loading={validate.isPending}
+            onClick={() => {
+              forget()
+              validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: false })
+            }}
+          >
+            {t.again}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+interface DispatchConsentProps {
+  readonly probes: RotationView['probes']
+  readonly agreed: boolean
+  readonly busy: boolean
+  onAgree(on: boolean): void
+  onRun(): void
+}
+
+/** A probe that starts a workflow runs real code: it says so, and waits for a tick. */
+export function DispatchConsent({ probes, agreed, busy, onAgree, onRun }: DispatchConsentProps) {
+  const t = texts.rotation.paste
+  return (
+    <fieldset className="consent">
+      <legend>{t.probesTitle}</legend>
+      {probes.map((probe) => (
+        <FormControl key={probe.sentence}>
+          <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)} />
+          <FormControl.Label>{t.probe(probe.sentence)}</FormControl.Label>
+        </FormControl>
+      ))}
+      <div>
+        <ActionButton why={agreed ? null : t.runProbesFirst} loading={busy} onAct={onRun}>
+          {t.runProbes}
+        </ActionButton>
+      </div>
+    </fieldset>
+  )
+}

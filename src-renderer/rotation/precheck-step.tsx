@@ -1,0 +1,39 @@
+import { Button } from '@primer/react'
+import { texts } from '../lib/texts.ts'
+import { ActionButton } from '../ui/action-button.tsx'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { Working } from '../ui/loading.tsx'
+import { usePrecheck } from './calls.ts'
+import { CheckList } from './check-list.tsx'
+import type { StepProps } from './step-props.ts'
+import { isBeforeFirstWrite } from './wizard.ts'
+
+/** Who acts, and what the current value is worth, before anything is asked of the operator. */
+export function PrecheckStep({ rotation, dispatch }: StepProps) {
+  const precheck = usePrecheck()
+  const { id, state, precheck: checks } = rotation
+  const t = texts.rotation.precheck
+  const blocked = checks.find((each) => each.result === 'blocked')
+  return (
+    <div className="stack">
+      <p className="muted">{t.lead}</p>
+      <CallFailure error={precheck.error} />
+      {precheck.isPending ? <Working>{t.checking}</Working> : null}
+      {checks.length === 0 ? <p>{t.none}</p> : <CheckList name={t.list} checks={checks} />}
+      {isBeforeFirstWrite(state) ? (
+        <div className="row">
+          <ActionButton
+            variant="primary"
+            why={state === 'draft' ? (blocked?.sentence ?? t.none) : null}
+            onAct={() => dispatch({ type: 'go', step: 'create', state })}
+          >
+            {texts.rotation.continue}
+          </ActionButton>
+          <Button loading={precheck.isPending} onClick={() => precheck.mutate(id)}>
+            {t.again}
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,146 @@
+import { Button } from '@primer/react'
+import { useEffect, useReducer, useRef, useState } from 'react'
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useView } from '../app/view-store.ts'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { RevokeStep } from '../revoke/revoke-step.tsx'
+import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { Name } from '../ui/name.tsx'
+import { ViewHeader } from '../ui/view-header.tsx'
+import { useRotation } from './calls.ts'
+import { CreateStep } from './create-step.tsx'
+import { FinishStep } from './finish-step.tsx'
+import { PasteStep } from './paste-step.tsx'
+import { PlanStep } from './plan-step.tsx'
+import { PrecheckStep } from './precheck-step.tsx'
+import type { StepProps } from './step-props.ts'
+import { StepRail } from './step-rail.tsx'
+import { UpdateStep } from './update-step.tsx'
+import { VerifyStep } from './verify-step.tsx'
+import { AbandonDialog, RollBackDialog } from './way-back.tsx'
+import { isBeforeFirstWrite, isOpenRotation, openWizard, type Wizard, wizardReducer } from './wizard.ts'
+import './rotation.css'
+
+/** A rotation is a page: it can be left at any step and opened again where it was. */
+export function RotationPage({ id }: { id: string }) {
+  const { data, error, isPending } = useRotation(id)
+  const t = texts.rotation
+  if (isPending) return <Loading />
+  if (data === undefined) return <CallFailure error={error} title={t.loadFailed} />
+  return <OpenRotation rotation={data} />
+}
+
+function OpenRotation({ rotation }: { rotation: RotationView }) {
+  const [wizard, dispatch] = useReducer(wizardReducer, rotation, ({ state, pace }) => openWizard(state, pace))
+  const { id, credential, state, startedAt, startedBy } = rotation
+  const t = texts.rotation
+  useEffect(() => dispatch({ type: 'rotation-moved', state }), [state])
+  return (
+    <>
+      <ViewHeader
+        title={
+          <>
+            {t.titleBefore} <Name>{credential}</Name>
+          </>
+        }
+        name={t.title(credential)}
+        description={t.header(id, formatInstant(startedAt), startedBy)}
+        actions={<WayOut rotation={rotation} dispatch={dispatch} />}
+      />
+      <div className="rotation">
+        <StepRail rotation={rotation} current={wizard.step} dispatch={dispatch} />
+        <StepBody key={wizard.step} rotation={rotation} wizard={wizard} dispatch={dispatch} />
+      </div>
+    </>
+  )
+}
+
+function WayOut({ rotation, dispatch }: StepProps) {
+  const back = useView((state) => state.back)
+  const history = useView((state) => state.history)
+  const go = useView((state) => state.go)
+  const [dialog, setDialog] = useState<'roll-back' | 'abandon' | null>(null)
+  const { state, mayRollBack, running, credential } = rotation
+  const t = texts.rotation
+  const close = () => setDialog(null)
+  return (
+    <>
+      {mayRollBack && !running ? (
+        <Button variant="danger" onClick={() => setDialog('roll-back')}>
+          {t.rollBack}
+        </Button>
+      ) : null}
+      {isBeforeFirstWrite(state) ? (
+        <Button variant="invisible" onClick={() => setDialog('abandon')}>
+          {t.abandon}
+        </Button>
+      ) : null}
+      <Button onClick={() => (history.length > 0 ? back() : go({ view: 'credential', name: credential }))}>
+        {isOpenRotation(state) ? t.saveAndClose : texts.frame.close}
+      </Button>
+      {dialog === 'roll-back' ? (
+        <RollBackDialog rotation={rotation} dispatch={dispatch} onClose={close} />
+      ) : null}
+      {dialog === 'abandon' ? <AbandonDialog rotation={rotation} onClose={close} /> : null}
+    </>
+  )
+}
+
+/** The open step under its own heading, which has the focus when the step opens. */
+function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const title = titleOf(wizard)
+  useEffect(() => {
+    // On the first page of the rotation the view's own heading has the focus.
+    if (document.activeElement?.tagName !== 'H1') heading.current?.focus()
+  }, [])
+  const t = texts.rotation
+  const mayGoBack = isOpenRotation(rotation.state) && !isBeforeFirstWrite(rotation.state)
+  return (
+    <section aria-label={title} className="step">
+      <h2 ref={heading} tabIndex={-1} className="step-title">
+        {title}
+      </h2>
+      {wizard.step === 'finish' ? null : (
+        <FailureMessage
+          failure={rotation.problem}
+          {...(rotation.problem?.kind === 'token-refused' ? { title: t.paste.refused } : {})}
+        />
+      )}
+      <StepContent rotation={rotation} wizard={wizard} dispatch={dispatch} />
+      {mayGoBack ? (
+        <p className="muted small">
+          {rotation.mayRollBack ? t.rollBackPossible : t.rollBackProblem(rotation.rollBackProblem)}
+        </p>
+      ) : null}
+    </section>
+  )
+}
+
+function titleOf({ step }: Wizard): string {
+  return step === 'revoke' ? texts.revoke.title : texts.rotation[step].title
+}
+
+function StepContent({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }) {
+  const props = { rotation, dispatch }
+  switch (wizard.step) {
+    case 'precheck':
+      return <PrecheckStep {...props} />
+    case 'create':
+      return <CreateStep {...props} ticked={wizard.ticked} />
+    case 'paste':
+      return <PasteStep {...props} pastedBy={wizard.pastedBy} agreed={wizard.agreed} />
+    case 'plan':
+      return <PlanStep {...props} pace={wizard.pace} />
+    case 'update':
+      return <UpdateStep {...props} show={wizard.show} />
+    case 'verify':
+      return <VerifyStep {...props} agreed={wizard.agreed} />
+    case 'revoke':
+      return <RevokeStep rotation={rotation} />
+    case 'finish':
+      return <FinishStep rotation={rotation} />
+  }
+}

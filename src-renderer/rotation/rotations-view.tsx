@@ -1,0 +1,111 @@
+import { SyncIcon } from '@primer/octicons-react'
+import { Button } from '@primer/react'
+import { Blankslate } from '@primer/react/experimental'
+import type { RotationStateView } from '../../src-preload/contract/index.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
+import { useView } from '../app/view-store.ts'
+import { formatInstant, formatUtc } from '../lib/format.ts'
+import type { Tone } from '../lib/states.ts'
+import { texts } from '../lib/texts.ts'
+import { TitledTable } from '../ui/data-table.tsx'
+import { Name } from '../ui/name.tsx'
+import { ToneLabel } from '../ui/tone.tsx'
+import { ViewHeader } from '../ui/view-header.tsx'
+import { isOpenRotation } from './wizard.ts'
+
+const looks: Readonly<Partial<Record<RotationStateView, { readonly tone: Tone; readonly glyph: string }>>> = {
+  completed: { tone: 'success', glyph: '✓' },
+  'rolled-back': { tone: 'done', glyph: '↩' },
+  abandoned: { tone: 'neutral', glyph: '»' },
+  stopped: { tone: 'attention', glyph: '‖' },
+  propagating: { tone: 'accent', glyph: '↻' },
+  revoking: { tone: 'severe', glyph: '↻' },
+}
+
+export function RotationStateLabel({ state }: { state: RotationStateView }) {
+  const { tone, glyph } = looks[state] ?? { tone: 'accent', glyph: '●' }
+  return (
+    <ToneLabel tone={tone} glyph={glyph}>
+      {texts.rotation.states[state]}
+    </ToneLabel>
+  )
+}
+
+/** Every rotation, open ones first, then the newest. */
+export function RotationsView() {
+  const { rotations } = useSnapshot()
+  const go = useView((state) => state.go)
+  const t = texts.rotation
+  const rows = [...rotations].sort(
+    (a, b) =>
+      Number(isOpenRotation(b.state)) - Number(isOpenRotation(a.state)) ||
+      b.startedAt.localeCompare(a.startedAt),
+  )
+  if (rows.length === 0)
+    return (
+      <>
+        <ViewHeader title={t.listTitle} name={t.listTitle} />
+        <Blankslate border>
+          <Blankslate.Visual>
+            <SyncIcon size="medium" />
+          </Blankslate.Visual>
+          <Blankslate.Heading>{t.emptyTitle}</Blankslate.Heading>
+          <Blankslate.Description>{t.empty}</Blankslate.Description>
+          <Button variant="primary" onClick={() => go({ view: 'credentials' })}>
+            {t.toCredentials}
+          </Button>
+        </Blankslate>
+      </>
+    )
+  return (
+    <>
+      <ViewHeader title={t.listTitle} name={t.listTitle} />
+      <TitledTable
+        title={t.listTitle}
+        hideTitle
+        rows={rows}
+        columns={[
+          {
+            header: t.columns.id,
+            field: 'id',
+            rowHeader: true,
+            width: 'auto',
+            renderCell: ({ id }) => (
+              <Button variant="link" aria-label={t.open(id)} onClick={() => go({ view: 'rotation', id })}>
+                {id}
+              </Button>
+            ),
+          },
+          {
+            header: t.columns.credential,
+            field: 'credential',
+            width: 'growCollapse',
+            minWidth: '140px',
+            renderCell: ({ credential }) => <Name>{credential}</Name>,
+          },
+          {
+            header: t.columns.state,
+            field: 'state',
+            renderCell: ({ state }) => <RotationStateLabel state={state} />,
+          },
+          {
+            header: t.columns.progress,
+            id: 'progress',
+            renderCell: ({ counts }) =>
+              counts.total === 0
+                ? ''
+                : t.settled(counts.written + counts.verified + counts.waived + counts.restored, counts.total),
+          },
+          { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '160px' },
+          {
+            header: t.columns.started,
+            field: 'startedAt',
+            renderCell: ({ startedAt }) => (
+              <span title={formatUtc(startedAt)}>{formatInstant(startedAt)}</span>
+            ),
+          },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { Dialog } from '@primer/react'
+import { type ReactNode, useRef } from 'react'
+import { texts } from '../lib/texts.ts'
+import { CallFailure } from './failure-message.tsx'
+import './ui.css'
+
+interface ConfirmDialogProps {
+  readonly title: string
+  readonly confirm: string
+  readonly cancel?: string
+  readonly busy?: boolean
+  readonly error?: unknown
+  readonly children: ReactNode
+  onConfirm(): void
+  onClose(): void
+}
+
+/** Confirms an act that costs something: the way out has the focus. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const cancel = useRef<HTMLButtonElement>(null)
+  return (
+    <Dialog
+      role="alertdialog"
+      title={props.title}
+      width="large"
+      onClose={props.onClose}
+      initialFocusRef={cancel}
+      footerButtons={[
+        { content: props.cancel ?? texts.frame.cancel, onClick: props.onClose, ref: cancel },
+        {
+          content: props.confirm,
+          buttonType: 'danger',
+          loading: props.busy === true,
+          onClick: props.onConfirm,
+        },
+      ]}
+    >
+      <div className="stack">
+        <div>{props.children}</div>
+        <CallFailure error={props.error} />
+      </div>
+    </Dialog>
+  )
+}

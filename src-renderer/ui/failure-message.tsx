@@ -1,0 +1,45 @@
+import { Banner } from '@primer/react'
+import type { ReactNode } from 'react'
+import type { FailureView } from '../../src-preload/contract/index.ts'
+import { formatExactTime } from '../lib/format.ts'
+import { failureOf } from '../lib/rekey.ts'
+import { texts } from '../lib/texts.ts'
+import './ui.css'
+
+/** What happened, then what to do: the same shape wherever something fails. */
+export function FailureMessage({
+  failure,
+  title,
+  action,
+}: {
+  failure: FailureView | null
+  title?: string
+  action?: ReactNode
+}) {
+  if (failure === null) return null
+  const { message, hint, retryAt } = failure
+  return (
+    <div role="alert" className="failure">
+      <Banner
+        variant="critical"
+        aria-label={title ?? message}
+        title={title ?? message}
+        description={
+          <>
+            {title === undefined ? null : <p className="failure-text">{message}</p>}
+            {hint === '' ? null : <p className="failure-text">{hint}</p>}
+            {retryAt === undefined ? null : (
+              <p className="failure-text">{texts.frame.retryAt(formatExactTime(retryAt))}</p>
+            )}
+          </>
+        }
+        {...(action === undefined ? {} : { primaryAction: action })}
+      />
+    </div>
+  )
+}
+
+/** The failure of a call, where the call was made. */
+export function CallFailure({ error, title }: { error: unknown; title?: string }) {
+  return <FailureMessage failure={failureOf(error)} {...(title === undefined ? {} : { title })} />
+}
