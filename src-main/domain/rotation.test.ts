@@ -74,6 +74,7 @@ function rotationWith(
     plannedAt: null,
     waivedConditions: [],
     rollBackReason: null,
+    drained: null,
     destinations,
     ...change,
   }

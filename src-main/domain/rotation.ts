@@ -148,6 +148,11 @@ export interface Rotation {
   readonly cost: PlanCost | null
   readonly plannedAt: string | null
   readonly waivedConditions: readonly WaivedCondition[]
+  /**
+   * Repositories in which no run from before the last write was left when they were last asked. That is final: a run
+   * that is queued later reads the new value. Null until the first look; void when something is written again.
+   */
+  readonly drained: { readonly before: string; readonly repositories: readonly string[] } | null
   /** Set once a roll back has begun: from then on nothing writes the new value any more. */
   readonly rollBackReason: string | null
   readonly destinations: readonly RotationDestination[]

@@ -89,26 +89,45 @@ async function readFacts(
     if (repository !== null && owner !== null && written.has(destinationId(each)))
       repositories.set(repository, owner)
   }
-  const sessions = new OperatorSessions(world, found.value.host)
-  let runs = 0
-  let runsProblem: string | null = null
-  if (lastWrite !== null)
-    await Promise.all(
-      [...repositories].map(async ([repository, owner]) => {
-        const session = await sessions.of(owner)
-        const unfinished = session.ok
-          ? await world.github.unfinishedRuns(session.value, repository, lastWrite, options)
-          : session
-        if (unfinished.ok) runs += unfinished.value.length
-        else runsProblem ??= `Runs could not be read: ${unfinished.failure.message}`
-      }),
-    )
+  const runs =
+    lastWrite === null
+      ? { unfinished: 0, problem: null }
+      : await countUndrained(world, rotation, found.value.host, repositories, lastWrite, options)
   return ok({
     newTokenLogin: identity.ok ? identity.value.login : null,
     newTokenProblem: identity.ok ? null : identity.failure.message,
-    runsHoldingOldValue: runsProblem === null ? runs : null,
-    runsProblem,
+    runsHoldingOldValue: runs.problem === null ? runs.unfinished : null,
+    runsProblem: runs.problem,
     oldTokenIsOperator:
       rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint),
   })
+}
+
+/** Asks each repository that is not known to be drained, and keeps what was found drained. */
+async function countUndrained(
+  world: World,
+  rotation: Rotation,
+  host: string,
+  ownerOfRepository: ReadonlyMap<string, string>,
+  before: string,
+  options: { readonly signal?: AbortSignal },
+): Promise<{ unfinished: number; problem: string | null }> {
+  const drained = new Set(rotation.drained?.before === before ? rotation.drained.repositories : [])
+  const sessions = new OperatorSessions(world, host)
+  let unfinished = 0
+  let problem: string | null = null
+  await Promise.all(
+    [...ownerOfRepository].map(async ([repository, owner]) => {
+      if (drained.has(repository)) return
+      const session = await sessions.of(owner)
+      const runs = session.ok
+        ? await world.github.unfinishedRuns(session.value, repository, before, options)
+        : session
+      if (!runs.ok) problem ??= `Runs could not be read: ${runs.failure.message}`
+      else if (runs.value.length === 0) drained.add(repository)
+      else unfinished += runs.value.length
+    }),
+  )
+  world.ledger.rotations.update(rotation.id, { drained: { before, repositories: [...drained] } })
+  return { unfinished, problem }
 }

@@ -47,6 +47,7 @@ export async function startRotation(
       plannedAt: null,
       waivedConditions: [],
       rollBackReason: null,
+      drained: null,
       destinations: [],
     })
     announce(world, created.id, 'start', { credential: name })

@@ -8,8 +8,12 @@ import type { Purpose } from './failures.ts'
 /** Every status of a run that isn't completed. Source: GitHub's REST description, `workflow-run-status`. */
 const unfinishedStatuses = ['queued', 'in_progress', 'waiting', 'pending', 'requested'] as const
 
+/** Runs that one answer can hold. */
+const pageSize = 100
+
 /**
  * Runs that were created before an instant and still run or wait: they hold the secrets of when they were queued.
+ * One request tells all where a repository has at most a page of runs; else each unfinished status is asked for.
  * GitHub gives at most 1,000 runs per status; more than that never need to be told apart.
  * @param before ISO 8601; compared here, as hosts disagree about ranges in `created`
  */
@@ -19,33 +23,46 @@ export async function unfinishedRuns(
   before: string,
   options: RequestOptions,
 ): Promise<Result<readonly UnfinishedRun[]>> {
+  const request = {
+    method: 'GET' as const,
+    path: runsPath(repository),
+    purpose: readRunsPurpose(repository),
+    expected: [200],
+    shape: runsAnswer,
+  }
+  const newest = await client.ask({ ...request, query: { per_page: pageSize } }, options)
+  if (!newest.ok) return newest
+  const all = newest.value.data.workflow_runs
+  if (all.length < pageSize) return ok(heldRuns(repository, all, before))
+
   const answers = await Promise.all(
     unfinishedStatuses.map((status) =>
-      askAllPages(
-        client,
-        {
-          method: 'GET',
-          path: runsPath(repository),
-          query: { status },
-          purpose: readRunsPurpose(repository),
-          expected: [200],
-          shape: runsAnswer,
-        },
-        (data) => data.workflow_runs,
-        options,
-      ),
+      askAllPages(client, { ...request, query: { status } }, (data) => data.workflow_runs, options),
     ),
   )
-  const runs = new Map<number, UnfinishedRun>()
+  const runs: RunAnswer[] = []
   for (const answer of answers) {
     if (!answer.ok) return answer
-    for (const run of answer.value) {
-      if (run.status === 'completed' || Date.parse(run.created_at) >= Date.parse(before)) continue
-      const { id, created_at: createdAt } = run
-      runs.set(id, { id, repository, status: run.status ?? 'unknown', createdAt, url: run.html_url ?? '' })
-    }
+    runs.push(...answer.value)
   }
-  return ok([...runs.values()].sort((one, other) => one.id - other.id))
+  return ok(heldRuns(repository, runs, before))
+}
+
+interface RunAnswer {
+  readonly id: number
+  readonly status?: string | null | undefined
+  readonly created_at: string
+  readonly html_url?: string | undefined
+}
+
+function heldRuns(repository: string, answers: readonly RunAnswer[], before: string): UnfinishedRun[] {
+  const runs = new Map<number, UnfinishedRun>()
+  for (const run of answers) {
+    if (run.status === 'completed' || Date.parse(run.created_at) >= Date.parse(before)) continue
+    const { id, created_at: createdAt } = run
+    runs.set(id, { id, repository, status: run.status ?? 'unknown', createdAt, url: run.html_url ?? '' })
+  }
+  return [...runs.values()].sort((one, other) => one.id - other.id)
 }
 
 export function readRunsPurpose(repository: string): Purpose {

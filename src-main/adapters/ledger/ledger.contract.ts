@@ -98,6 +98,7 @@ const rotation: Omit<Rotation, 'id'> = {
   plannedAt: null,
   waivedConditions: [],
   rollBackReason: null,
+  drained: null,
   destinations: [destination],
 }
 const entry = (action: string) => ({

@@ -46,6 +46,7 @@ export function sampleRotation(state: RotationState, destinations: readonly Rota
     plannedAt: null,
     waivedConditions: [],
     rollBackReason: null,
+    drained: null,
     destinations,
   }
 }

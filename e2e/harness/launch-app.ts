@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from 'playwright'
+
+/** Root of the checkout: the app is started as `electron .`. */
+export const projectRoot = join(import.meta.dirname, '..', '..')
+
+export interface LaunchOptions {
+  /** Environment of the desktop session. */
+  readonly env: NodeJS.ProcessEnv
+  /** Address of the GitHub double; without it the app would talk to github.com. */
+  readonly apiUrl: string
+  /** Data folder, kept over several launches; by default a new one that goes with the app. */
+  readonly home?: string
+  readonly colorScheme?: 'light' | 'dark'
+  readonly size?: { readonly width: number; readonly height: number }
+}
+
+export interface LaunchedApp {
+  readonly electron: ElectronApplication
+  readonly page: Page
+  readonly home: string
+  /** Errors of the page's console and uncaught ones: a journey ends with none. */
+  readonly pageErrors: string[]
+  /** Addresses that the app wanted to open in the browser. */
+  openedPages(): Promise<string[]>
+  copy(text: string): Promise<void>
+  clipboard(): Promise<string>
+  /** Answers the next file dialogs with this path, as if a person had chosen it. */
+  chooseFile(path: string): Promise<void>
+  resize(width: number, height: number): Promise<void>
+  /** SIGKILL: nothing can be tidied up. */
+  kill(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Starts the built app in the real Electron, with a profile of its own. */
+export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'rekey-home-'))
+  const env: Record<string, string> = {}
+  for (const [name, value] of Object.entries(options.env)) if (value !== undefined) env[name] = value
+  for (const name of ['GH_TOKEN', 'GITHUB_TOKEN', 'ELECTRON_RENDERER_URL', 'ELECTRON_RUN_AS_NODE'])
+    delete env[name]
+  const electron = await _electron.launch({
+    args: ['.'],
+    cwd: projectRoot,
+    env: { ...env, REKEY_HOME: home, REKEY_API_URL: options.apiUrl },
+    ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
+  })
+  const pageErrors: string[] = []
+  const page = await electron.firstWindow()
+  page.on('pageerror', (error) => pageErrors.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') pageErrors.push(message.text())
+  })
+  await electron.evaluate(({ shell }) => {
+    const opened: string[] = []
+    ;(globalThis as { openedPages?: string[] }).openedPages = opened
+    shell.openExternal = async (url: string) => {
+      opened.push(url)
+    }
+  })
+  const size = options.size ?? { width: 1280, height: 800 }
+  const resize = (width: number, height: number) =>
+    electron.evaluate(
+      ({ BrowserWindow }, wanted) => {
+        BrowserWindow.getAllWindows()[0]?.setContentSize(wanted.width, wanted.height)
+      },
+      { width, height },
+    )
+  await resize(size.width, size.height)
+
+  let ended = false
+  return {
+    electron,
+    page,
+    home,
+    pageErrors,
+    openedPages: () => electron.evaluate(() => (globalThis as { openedPages?: string[] }).openedPages ?? []),
+    copy: (text) => electron.evaluate(async ({ clipboard }, value) => clipboard.writeText(value), text),
+    clipboard: () => electron.evaluate(async ({ clipboard }) => await clipboard.readText()),
+    chooseFile: (path) =>
+      electron.evaluate(({ dialog }, chosen) => {
+        dialog.showOpenDialog = (async () => ({
+          canceled: false,
+          filePaths: [chosen],
+        })) as typeof dialog.showOpenDialog
+        dialog.showSaveDialog = (async () => ({
+          canceled: false,
+          filePath: chosen,
+        })) as typeof dialog.showSaveDialog
+      }, path),
+    resize,
+    kill: async () => {
+      ended = true
+      const gone = new Promise<void>((resolve) => {
+        electron.process().once('exit', () => resolve())
+      })
+      electron.process().kill('SIGKILL')
+      await gone
+    },
+    close: async () => {
+      if (!ended) await electron.close()
+      if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}

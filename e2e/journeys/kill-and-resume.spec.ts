@@ -1,0 +1,124 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, journey } from '../harness/journey.ts'
+import { prepare } from '../harness/prepare.ts'
+import { Frame } from '../screens/frame.ts'
+import { RotationScreen } from '../screens/rotation.ts'
+
+journey.use({ stageOptions: { repositories: 60, latencyMs: 60 } })
+
+journey(
+  'kill -9 during the update, then start: resume brings every secret to the new token',
+  async ({ stage }) => {
+    const { github, scenario } = stage
+    const first = await stage.launch()
+    await prepare(stage, first)
+    const before = new RotationScreen(first)
+    await before.startFromCredentials('DISPATCH_PAT')
+    await before.continueToPaste()
+    const newToken = scenario.issueNewDispatchToken()
+    await before.pasteToken(newToken)
+    await before.runDispatchProbes()
+    await before.continueToPlan()
+    await before.update()
+    const written = () =>
+      scenario.destinations.filter((name) => github.secretValue(name, 'DISPATCH_PAT') === newToken)
+    while (written().length < 5) await sleep(5)
+    await first.kill()
+    expect(written().length).toBeLessThan(scenario.destinations.length - 2)
+
+    const second = await stage.launch()
+    const rotation = new RotationScreen(second)
+    await new Frame(second.page).messages.getByRole('button', { name: /^Continue R-0001/ }).click()
+    await expect(rotation.heading('DISPATCH_PAT')).toBeVisible()
+    await rotation.button('Resume the update').first().click()
+    const out = ['acme/app-legacy', 'acme/vendor-mirror']
+    const wanted = scenario.destinations.filter((name) => !out.includes(name))
+    await expect
+      .poll(() => wanted.filter((name) => github.secretValue(name, 'DISPATCH_PAT') !== newToken), {
+        timeout: 60_000,
+      })
+      .toEqual([])
+    // At most one write more than needed for each place that was in flight at the kill.
+    const puts = github.requests.filter(
+      (request) => request.method === 'PUT' && (request.status ?? 599) < 300,
+    ).length
+    expect(puts).toBeLessThanOrEqual(wanted.length + 32)
+  },
+)
+
+journey('no token is in the window, the answers of main, or any file of the profile', async ({ stage }) => {
+  const { scenario } = stage
+  const app = await stage.launch()
+  // Everything that main sends into the page from now on, answers and announcements alike.
+  await app.page.evaluate(() => {
+    const heard: string[] = []
+    ;(globalThis as { heard?: string[] }).heard = heard
+    const { rekey } = globalThis as unknown as {
+      rekey: Record<string, Record<string, (listener: unknown) => unknown>>
+    }
+    for (const [noun, name] of [
+      ['app', 'changed'],
+      ['rotation', 'progressed'],
+      ['inventory', 'refreshed'],
+    ] as const)
+      rekey[noun]?.[name]?.((payload: unknown) => heard.push(JSON.stringify(payload)))
+  })
+  await prepare(stage, app)
+  const rotation = new RotationScreen(app)
+  await rotation.startFromCredentials('DISPATCH_PAT')
+  await rotation.continueToPaste()
+  const newToken = scenario.issueNewDispatchToken()
+  await rotation.pasteToken(newToken)
+  await rotation.runDispatchProbes()
+  await rotation.continueToPlan()
+  await rotation.update()
+  await expect(rotation.button(/^Try \d+ again$/)).toBeVisible({ timeout: 60_000 })
+
+  const tokens = [newToken, scenario.tokens.operator, scenario.tokens.dispatchOld]
+  const page = await app.page.content()
+  const answers = await app.page.evaluate(async () => {
+    const { rekey } = globalThis as unknown as import('../harness/prepare.ts').BridgeWindow
+    const heard = (globalThis as { heard?: string[] }).heard ?? []
+    return JSON.stringify([
+      heard,
+      await rekey.app.snapshot({}),
+      await rekey.rotation.view({ id: 'R-0001' }),
+      await rekey.rotation.summary({ id: 'R-0001' }),
+      await rekey.audit.list({ before: null, limit: 500 }),
+      await rekey.app.doctor({}),
+    ])
+  })
+  const argv = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => readOrEmpty(join('/proc', pid, 'cmdline')))
+    .join('\n')
+  await app.close()
+  const files = filesBelow(stage.home).map((path) => readFileSync(path, 'latin1'))
+  for (const token of tokens) {
+    expect(page.includes(token)).toBe(false)
+    expect(answers.includes(token)).toBe(false)
+    expect(argv.includes(token)).toBe(false)
+    expect(files.some((content) => content.includes(token))).toBe(false)
+  }
+})
+
+function readOrEmpty(path: string): string {
+  try {
+    return readFileSync(path, 'latin1')
+  } catch {
+    // The process ended meanwhile.
+    return ''
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    // Sockets and links of Chromium's own locks have no content.
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (stats === undefined) return []
+    return stats.isDirectory() ? filesBelow(path) : stats.isFile() ? [path] : []
+  })
+}

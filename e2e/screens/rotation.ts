@@ -1,0 +1,133 @@
+import { expect, type Page } from '@playwright/test'
+import type { LaunchedApp } from '../harness/launch-app.ts'
+
+/** The rotation wizard, step by step, by roles and names. */
+export class RotationScreen {
+  readonly #app: LaunchedApp
+  readonly page: Page
+
+  constructor(app: LaunchedApp) {
+    this.#app = app
+    this.page = app.page
+  }
+
+  async startFromCredentials(credential: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Rotate ${credential}` }).click()
+    await this.heading(credential).waitFor()
+  }
+
+  heading(credential: string) {
+    return this.page.getByRole('heading', { level: 1, name: `Rotate ${credential}` })
+  }
+
+  get steps() {
+    return this.page.getByRole('navigation', { name: 'Rotation steps' })
+  }
+
+  get tokenChecks() {
+    return this.page.getByRole('list', { name: 'Token checks' })
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole('button', { name })
+  }
+
+  /** From the pre-check to the paste step. */
+  async continueToPaste(): Promise<void> {
+    await this.button('Continue').click()
+    await expect(this.button('Open GitHub to create the token')).toBeVisible()
+    await this.button('Continue').click()
+    await expect(this.button('Paste from clipboard')).toBeVisible()
+  }
+
+  async pasteToken(token: string): Promise<void> {
+    await this.#app.copy(token)
+    await this.button('Paste from clipboard').click()
+  }
+
+  /** Agrees to the probes that start workflows, and runs them. */
+  async runDispatchProbes(): Promise<void> {
+    await this.page
+      .getByRole('checkbox', { name: /Run the probe/ })
+      .first()
+      .check()
+    await this.button('Run probes').click()
+    await expect(this.tokenChecks.getByText(/GitHub accepted the dispatch/)).toBeVisible()
+  }
+
+  async continueToPlan(): Promise<void> {
+    await this.button('Continue to plan').click()
+    await expect(this.page.getByText('Dry run. Nothing has been changed.')).toBeVisible()
+  }
+
+  async update(): Promise<void> {
+    await this.button(/^Update \d+ secrets?$/).click()
+    await expect(this.page.getByRole('heading', { name: 'Updating secrets' })).toBeVisible()
+  }
+
+  get destinations() {
+    return this.page.getByRole('table', { name: 'Destinations' })
+  }
+
+  row(place: string) {
+    return this.destinations.getByRole('row').filter({ hasText: place })
+  }
+
+  async waive(place: string, reason: string): Promise<void> {
+    await this.row(place)
+      .getByRole('button', { name: /^Waive/ })
+      .click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
+    await dialog.getByRole('button', { name: /^Waive/ }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  async markDone(place: string): Promise<void> {
+    await this.row(place)
+      .getByRole('button', { name: /^Mark done/ })
+      .click()
+    await expect(this.row(place).getByText('Verified')).toBeVisible()
+  }
+
+  async verify(): Promise<void> {
+    await this.button('Continue to verify').click()
+    await this.button(/^(Verify now|Check again)$/).click()
+    await expect(this.button('Continue to revoke')).toBeVisible()
+  }
+
+  get revokeButton() {
+    return this.button('Revoke old token')
+  }
+
+  get checklist() {
+    return this.page.getByRole('list', { name: 'Before you revoke' })
+  }
+
+  async openRevoke(): Promise<void> {
+    await this.button('Continue to revoke').click()
+    await expect(this.page.getByRole('heading', { name: 'Revoke the old token' })).toBeVisible()
+  }
+
+  /** Presses the red button and confirms; types the name when the dialog asks for it. */
+  async revoke(credential: string): Promise<void> {
+    await expect(this.revokeButton).not.toHaveAttribute('aria-disabled', 'true')
+    await this.revokeButton.click()
+    const dialog = this.page.locator('[role=dialog], [role=alertdialog]')
+    const name = dialog.getByRole('textbox', { name: /^Type / })
+    if (await name.isVisible()) await name.fill(credential)
+    await dialog.getByRole('button', { name: `Revoke ${credential}` }).click()
+  }
+
+  get proofOfDeath() {
+    return this.page.getByText(/GitHub rejects the old token \(401\)/).first()
+  }
+
+  async rollBack(reason: string): Promise<void> {
+    await this.button('Roll back…').click()
+    const dialog = this.page.locator('[role=dialog], [role=alertdialog]')
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
+    await dialog.getByRole('button', { name: /^Roll back \d+/ }).click()
+    await expect(dialog).toBeHidden()
+  }
+}
