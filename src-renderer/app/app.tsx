@@ -63,7 +63,7 @@ function Gate() {
     )
   if (data === undefined) return <LoadFailure error={error} onRetry={() => void refetch()} />
   const empty = data.credentials.length === 0
-  const firstRun = empty && (data.accounts.length === 0 || !setupLeft)
+  const firstRun = empty && !setupLeft
   if (data.workspace === 'real' && firstRun) return <Onboarding />
   return (
     <Frame>

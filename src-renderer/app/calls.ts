@@ -2,7 +2,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
 
-/* One hook per call. A typed token travels as a function that empties its field, so that no cache keeps the value. */
+/*
+ * One hook per call. A typed token travels as a function that empties its field, so that no cache keeps the value.
+ * What follows connecting is given to the hook, not to the call: the new account may come by a delta and take the form
+ * away before the answer is there, and then a callback of the call would never run.
+ */
 
 export interface Where {
   readonly host: string
@@ -13,22 +17,25 @@ export function useFindGh() {
   return useQuery({ queryKey: keys.gh, queryFn: () => window.rekey.account.findGh({}) })
 }
 
-export function useConnectFromClipboard() {
+export function useConnectFromClipboard(onSuccess: () => void) {
   return useMutation({
     mutationFn: (where: Where) => unwrap(window.rekey.account.connectFromClipboard(where)),
+    onSuccess,
   })
 }
 
-export function useConnect() {
+export function useConnect(onSuccess: () => void) {
   return useMutation({
     mutationFn: ({ take, ...where }: Where & { readonly take: () => string }) =>
       unwrap(window.rekey.account.connect({ ...where, token: take() })),
+    onSuccess,
   })
 }
 
-export function useConnectFromGh() {
+export function useConnectFromGh(onSuccess: () => void) {
   return useMutation({
     mutationFn: ({ host }: { readonly host: string }) => unwrap(window.rekey.account.connectFromGh({ host })),
+    onSuccess,
   })
 }
 

@@ -1,13 +1,15 @@
 import { LinkExternalIcon, PasteIcon } from '@primer/octicons-react'
-import { Button, FormControl, Radio, RadioGroup, TextInput } from '@primer/react'
+import { Button, FormControl, Radio, TextInput } from '@primer/react'
 import { useState } from 'react'
 import { texts } from '../lib/texts.ts'
+import { ChoiceGroup } from '../ui/choice-group.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { TokenField } from '../ui/token-field.tsx'
 import { useConnect, useConnectFromClipboard, useConnectFromGh, useFindGh, useOpenPage } from './calls.ts'
 
 interface ConnectFormProps {
-  onConnected(): void
+  /** With what else is to be said, as that the clipboard was cleared; empty for nothing. */
+  onConnected(note: string): void
   onCancel(): void
 }
 
@@ -17,9 +19,9 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
   const [method, setMethod] = useState<'gh' | 'token' | null>(null)
   const [host, setHost] = useState('github.com')
   const [owner, setOwner] = useState('')
-  const fromGh = useConnectFromGh()
-  const fromClipboard = useConnectFromClipboard()
-  const typed = useConnect()
+  const fromGh = useConnectFromGh(() => onConnected(''))
+  const fromClipboard = useConnectFromClipboard(() => onConnected(texts.onboarding.pasted))
+  const typed = useConnect(() => onConnected(''))
   const open = useOpenPage()
   const chosen = method ?? (gh.data?.found === true ? 'gh' : 'token')
   const where = { host: host.trim() === '' ? 'github.com' : host.trim(), owner: owner.trim() }
@@ -30,21 +32,23 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
   const t = texts.onboarding
   return (
     <div className="stack">
-      <RadioGroup name="method" onChange={(value) => setMethod(value === 'gh' ? 'gh' : 'token')}>
-        <RadioGroup.Label>{t.method}</RadioGroup.Label>
-        {gh.data?.found === true ? (
-          <FormControl>
-            <Radio value="gh" checked={chosen === 'gh'} onChange={() => setMethod('gh')} />
-            <FormControl.Label>{t.gh}</FormControl.Label>
-            <FormControl.Caption>{gh.data.sentence}</FormControl.Caption>
-          </FormControl>
-        ) : null}
+      <ChoiceGroup label={t.method}>
+        <FormControl disabled={gh.data?.found !== true}>
+          <Radio name="method" value="gh" checked={chosen === 'gh'} onChange={() => setMethod('gh')} />
+          <FormControl.Label>{t.gh}</FormControl.Label>
+          <FormControl.Caption>{gh.data?.sentence ?? t.ghMissing}</FormControl.Caption>
+        </FormControl>
         <FormControl>
-          <Radio value="token" checked={chosen === 'token'} onChange={() => setMethod('token')} />
+          <Radio
+            name="method"
+            value="token"
+            checked={chosen === 'token'}
+            onChange={() => setMethod('token')}
+          />
           <FormControl.Label>{t.token}</FormControl.Label>
           <FormControl.Caption>{t.tokenConsequence}</FormControl.Caption>
         </FormControl>
-      </RadioGroup>
+      </ChoiceGroup>
       <div className="fields">
         <FormControl>
           <FormControl.Label>{t.host}</FormControl.Label>
@@ -80,7 +84,7 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
             loading={busy}
             onClick={() => {
               forget()
-              fromGh.mutate(where, { onSuccess: onConnected })
+              fromGh.mutate(where)
             }}
           >
             {t.useGh}
@@ -104,7 +108,7 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
               loading={busy}
               onClick={() => {
                 forget()
-                fromClipboard.mutate(where, { onSuccess: onConnected })
+                fromClipboard.mutate(where)
               }}
             >
               {t.paste}
@@ -119,7 +123,7 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
             busy={busy}
             onSubmit={(take) => {
               forget()
-              typed.mutate({ ...where, take }, { onSuccess: onConnected })
+              typed.mutate({ ...where, take })
             }}
           />
         </>

@@ -4,47 +4,61 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useImportInventory } from './calls.ts'
 
-/** The button, and beneath it what the import said: every mistake of the file with its line and column. */
+type Import = ReturnType<typeof useImportInventory>
+
+/** The button, and beneath it what the import said. */
 export function ImportInventory({ primary = false }: { primary?: boolean }) {
   const imported = useImportInventory()
-  const t = texts.onboarding
-  const answer = imported.data ?? null
   return (
     <div className="stack">
       <div>
-        <Button
-          variant={primary ? 'primary' : 'default'}
-          leadingVisual={UploadIcon}
-          loading={imported.isPending}
-          onClick={() => imported.mutate()}
-        >
-          {t.importButton}
-        </Button>
+        <ImportButton imported={imported} primary={primary} />
       </div>
-      <CallFailure error={imported.error} title={t.importFailed} />
-      {answer === null ? null : answer.problems.length === 0 ? (
-        <p role="status">{t.imported(answer.credentials.length, answer.destinations, answer.file)}</p>
-      ) : (
-        <div role="alert">
-          <Banner
-            variant="critical"
-            aria-label={t.problemsTitle(answer.problems.length, answer.file)}
-            title={t.problemsTitle(answer.problems.length, answer.file)}
-            description={
-              <ul className="problem-list">
-                {answer.problems.map(({ line, column, message }) => (
-                  <li key={`${line}:${column}:${message}`}>
-                    <span className="mono">
-                      {line}:{column}
-                    </span>{' '}
-                    {message}
-                  </li>
-                ))}
-              </ul>
-            }
-          />
-        </div>
-      )}
+      <ImportResult imported={imported} />
+    </div>
+  )
+}
+
+export function ImportButton({ imported, primary = false }: { imported: Import; primary?: boolean }) {
+  return (
+    <Button
+      variant={primary ? 'primary' : 'default'}
+      leadingVisual={UploadIcon}
+      loading={imported.isPending}
+      onClick={() => imported.mutate()}
+    >
+      {texts.onboarding.importButton}
+    </Button>
+  )
+}
+
+/** What came in; or every mistake of the file with its line and column, when nothing did. */
+export function ImportResult({ imported }: { imported: Import }) {
+  const t = texts.onboarding
+  const answer = imported.data ?? null
+  if (imported.error !== null) return <CallFailure error={imported.error} title={t.importFailed} />
+  if (answer === null) return null
+  if (answer.problems.length === 0)
+    return (
+      <p role="status" className="done-line">
+        {t.imported(answer.credentials.length, answer.destinations)}
+      </p>
+    )
+  const title = t.problemsTitle(answer.problems.length, answer.file)
+  return (
+    <div role="alert">
+      <Banner
+        variant="critical"
+        aria-label={title}
+        title={title}
+        description={
+          <ul className="problem-list">
+            {answer.problems.map(({ line, column, message }) => (
+              <li key={`${line}:${column}:${message}`}>{t.problem(line, column, message)}</li>
+            ))}
+          </ul>
+        }
+      />
     </div>
   )
 }

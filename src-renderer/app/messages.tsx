@@ -60,15 +60,14 @@ export function Messages() {
     )
   const rotation = waiting.at(0)
   if (rotation !== undefined) {
-    const { id, credential, counts } = rotation
-    const done = counts.written + counts.verified + counts.waived
+    const { id, credential, nextStep } = rotation
     banners.push(
       <Banner
         key={id}
         variant="warning"
         layout="compact"
         aria-label={t.unfinishedTitle}
-        title={t.unfinished(id, credential, done, counts.total)}
+        title={t.unfinished(id, credential, nextStep.replace(/\.$/, ''))}
         primaryAction={<Button onClick={() => go({ view: 'rotation', id })}>{t.continueRotation(id)}</Button>}
       />,
     )

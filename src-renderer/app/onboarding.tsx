@@ -15,6 +15,8 @@ import { useView } from './view-store.ts'
 export function Onboarding() {
   const { accounts } = useSnapshot()
   const [connecting, setConnecting] = useState(false)
+  const [note, setNote] = useState('')
+  const leaveSetup = useView((state) => state.leaveSetup)
   const account = accounts.at(0)
   const step = account !== undefined ? 'import' : connecting ? 'connect' : 'welcome'
   const t = texts.onboarding
@@ -30,10 +32,23 @@ export function Onboarding() {
       {step === 'connect' ? (
         <Panel title={t.connectTitle}>
           <p className="muted">{t.connectLead}</p>
-          <ConnectForm onConnected={() => setConnecting(false)} onCancel={() => setConnecting(false)} />
+          <ConnectForm
+            onConnected={(said) => {
+              setNote(said)
+              setConnecting(false)
+            }}
+            onCancel={() => setConnecting(false)}
+          />
         </Panel>
       ) : null}
-      {account === undefined ? null : <ImportStep login={account.login} host={account.host} />}
+      {account === undefined ? null : <ImportStep login={account.login} host={account.host} note={note} />}
+      {step === 'welcome' ? null : (
+        <div className="onboarding-skip">
+          <Button variant="invisible" onClick={leaveSetup}>
+            {t.later}
+          </Button>
+        </div>
+      )}
     </main>
   )
 }
@@ -69,21 +84,15 @@ function Welcome({ onConnect }: { onConnect: () => void }) {
   )
 }
 
-function ImportStep({ login, host }: { login: string; host: string }) {
-  const leaveSetup = useView((state) => state.leaveSetup)
+function ImportStep({ login, host, note }: { login: string; host: string; note: string }) {
   const t = texts.onboarding
   return (
     <Panel title={t.importTitle}>
       <p role="status" className="row">
-        <PlugIcon /> {t.connectedAs(login, host)}
+        <PlugIcon /> {t.connectedAs(login, host)} {note}
       </p>
       <p className="muted">{t.importLead}</p>
       <ImportInventory primary />
-      <div>
-        <Button variant="invisible" onClick={leaveSetup}>
-          {t.later}
-        </Button>
-      </div>
     </Panel>
   )
 }

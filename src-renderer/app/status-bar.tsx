@@ -2,7 +2,7 @@ import { texts } from '../lib/texts.ts'
 import { useSnapshot } from './use-snapshot.ts'
 
 export function StatusBar() {
-  const { accounts, rotations, version, workspace } = useSnapshot()
+  const { accounts, rotations, version, workspace, dataLocation } = useSnapshot()
   const account = accounts.find((each) => each.active) ?? accounts.at(0)
   const running = rotations.find((each) => each.running)
   const t = texts.frame
@@ -24,7 +24,16 @@ export function StatusBar() {
               running.counts.total,
             )}
       </span>
-      <span className="status-item status-end">{t.version(version)}</span>
+      <span className="status-end status-item" title={dataLocation}>
+        {workspace === 'sample' ? null : t.dataIn(shortFolder(dataLocation))}
+      </span>
+      <span className="status-item status-fixed">{t.version(version)}</span>
     </footer>
   )
+}
+
+/** The last two parts of a path: enough to tell two data folders apart; the whole is in the title. */
+function shortFolder(path: string): string {
+  const parts = path.split(/[\\/]/).filter((part) => part !== '')
+  return parts.length <= 2 ? path : `…/${parts.slice(-2).join('/')}`
 }

@@ -1,24 +1,16 @@
-import {
-  ChevronDownIcon,
-  ChevronRightIcon,
-  DownloadIcon,
-  LogIcon,
-  VerifiedIcon,
-} from '@primer/octicons-react'
-import { Banner, Button, IconButton } from '@primer/react'
+import { DownloadIcon, LogIcon, VerifiedIcon } from '@primer/octicons-react'
+import { Banner, Button } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
-import { useState } from 'react'
-import type { AuditEntryView } from '../../src-preload/contract/index.ts'
-import { formatInstant, formatUtc } from '../lib/format.ts'
+import { formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
-import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
+import { AuditTable } from './audit-table.tsx'
 import { useAuditEntries, useCheckIntegrity, useExportAudit } from './calls.ts'
-import { aboutOf, detailsOf } from './entry-context.ts'
 import './audit.css'
 
+/** Everything that Rekey did and that somebody decided, newest first. */
 export function AuditView() {
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useAuditEntries()
   const check = useCheckIntegrity()
@@ -54,7 +46,8 @@ export function AuditView() {
               variant={check.data.intact ? 'success' : 'critical'}
               aria-label={check.data.intact ? t.intactTitle : t.brokenTitle}
               title={check.data.intact ? t.intactTitle : t.brokenTitle}
-              description={check.data.sentence}
+              description={`${check.data.sentence} ${t.checkedAt(formatExactTime(new Date(check.submittedAt).toISOString()))}`}
+              layout="compact"
             />
           </div>
         )}
@@ -73,96 +66,18 @@ export function AuditView() {
         ) : null}
         {entries.length === 0 ? null : (
           <>
-            <EntryTable entries={entries} />
-            <div className="row">
+            <AuditTable entries={entries} />
+            <div className="audit-more">
+              <span className="muted small">{t.shown(entries.length, data?.pages.at(0)?.total ?? 0)}</span>
               {hasNextPage ? (
                 <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
                   {t.older}
                 </Button>
               ) : null}
-              <span className="muted small">{t.shown(entries.length, data?.pages.at(0)?.total ?? 0)}</span>
             </div>
           </>
         )}
       </div>
     </>
-  )
-}
-
-function EntryTable({ entries }: { entries: readonly AuditEntryView[] }) {
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const t = texts.audit
-  const toggle = (seq: number) => {
-    const next = new Set(open)
-    if (!next.delete(seq)) next.add(seq)
-    setOpen(next)
-  }
-  return (
-    <TitledTable
-      title={t.table}
-      hideTitle
-      rows={entries.map((each) => ({ ...each, id: each.seq }))}
-      columns={[
-        {
-          id: 'toggle',
-          header: () => <span className="visually-hidden">{t.columns.details}</span>,
-          width: '48px',
-          renderCell: ({ seq }) => (
-            <IconButton
-              size="small"
-              variant="invisible"
-              icon={open.has(seq) ? ChevronDownIcon : ChevronRightIcon}
-              aria-label={open.has(seq) ? t.hide(seq) : t.show(seq)}
-              aria-expanded={open.has(seq)}
-              onClick={() => toggle(seq)}
-            />
-          ),
-        },
-        { header: t.columns.number, field: 'seq', width: '64px', align: 'end' },
-        {
-          header: t.columns.time,
-          field: 'at',
-          width: '220px',
-          renderCell: ({ at }) => <span title={formatUtc(at)}>{formatInstant(at)}</span>,
-        },
-        { header: t.columns.who, field: 'actor', width: 'growCollapse', minWidth: '100px' },
-        {
-          header: t.columns.action,
-          field: 'action',
-          rowHeader: true,
-          width: 'auto',
-          renderCell: ({ action }) => <span translate="no">{action}</span>,
-        },
-        {
-          header: t.columns.about,
-          id: 'about',
-          width: 'growCollapse',
-          minWidth: '180px',
-          renderCell: (entry) =>
-            open.has(entry.seq) ? (
-              <EntryDetails entry={entry} />
-            ) : (
-              <span translate="no">{aboutOf(entry)}</span>
-            ),
-        },
-      ]}
-    />
-  )
-}
-
-function EntryDetails({ entry }: { entry: AuditEntryView }) {
-  return (
-    <dl className="entry-details" translate="no">
-      {detailsOf(entry).map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd className="mono">{value}</dd>
-        </div>
-      ))}
-      <div>
-        <dt>{texts.audit.hash}</dt>
-        <dd className="mono">{entry.hash}</dd>
-      </div>
-    </dl>
   )
 }

@@ -5,8 +5,7 @@ import { unwrap } from '../lib/rekey.ts'
 export function useStartRotation() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (credential: string) =>
-      unwrap(window.rekey.rotation.start({ credential, reason: 'Routine' })),
+    mutationFn: (credential: string) => unwrap(window.rekey.rotation.start({ credential, reason: '' })),
     onSuccess: (rotation) => client.setQueryData(keys.rotation(rotation.id), rotation),
   })
 }

@@ -3,11 +3,14 @@ import { Button, Link } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
 import { useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
-import { ImportInventory } from '../app/import-inventory.tsx'
+import { useImportInventory } from '../app/calls.ts'
+import { ImportButton, ImportResult } from '../app/import-inventory.tsx'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { useExportInventory } from '../inventory/calls.ts'
+import { RefreshButton, RefreshProgress } from '../inventory/refresh.tsx'
+import { newestRead } from '../inventory/table-of.ts'
 import { bandOf, compareUrgency, countdown } from '../lib/countdown.ts'
 import { bandLooks, observedLooks, problemStates } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
@@ -21,10 +24,11 @@ import './credentials.css'
 
 /** What needs the operator, by when: the most urgent first. */
 export function CredentialsView() {
-  const { credentials } = useSnapshot()
+  const { credentials, destinations } = useSnapshot()
   const now = useNow()
   const [error, setError] = useState<unknown>(null)
   const exported = useExportInventory()
+  const imported = useImportInventory()
   const t = texts.credentials
   const sorted = [...credentials].sort(
     (a, b) => compareUrgency(a.expiry, b.expiry, now) || a.name.localeCompare(b.name),
@@ -37,18 +41,24 @@ export function CredentialsView() {
         description={summary(sorted, now)}
         actions={
           sorted.length === 0 ? null : (
-            <Button
-              leadingVisual={DownloadIcon}
-              loading={exported.isPending}
-              onClick={() => exported.mutate()}
-            >
-              {t.exportButton}
-            </Button>
+            <>
+              <ImportButton imported={imported} />
+              <Button
+                leadingVisual={DownloadIcon}
+                loading={exported.isPending}
+                onClick={() => exported.mutate()}
+              >
+                {t.exportShort}
+              </Button>
+              <RefreshButton />
+            </>
           )
         }
       />
       <div className="stack">
         <CallFailure error={error} title={t.startFailed} />
+        <RefreshProgress newest={newestRead(destinations)} />
+        <ImportResult imported={imported} />
         <CallFailure error={exported.error} />
         {exported.data == null ? null : <p role="status">{t.exported(exported.data)}</p>}
         {sorted.length === 0 ? (
@@ -58,23 +68,20 @@ export function CredentialsView() {
             </Blankslate.Visual>
             <Blankslate.Heading>{t.emptyTitle}</Blankslate.Heading>
             <Blankslate.Description>{t.empty}</Blankslate.Description>
-            <ImportInventory primary />
+            <ImportButton imported={imported} primary />
           </Blankslate>
         ) : (
-          <>
-            <ul aria-label={t.list} className="plain-list credential-list">
-              {sorted.map((credential, index) => (
-                <CredentialRow
-                  key={credential.name}
-                  credential={credential}
-                  now={now}
-                  first={index === 0}
-                  onFailure={setError}
-                />
-              ))}
-            </ul>
-            <ImportInventory />
-          </>
+          <ul aria-label={t.list} className="plain-list credential-list">
+            {sorted.map((credential, index) => (
+              <CredentialRow
+                key={credential.name}
+                credential={credential}
+                now={now}
+                first={index === 0}
+                onFailure={setError}
+              />
+            ))}
+          </ul>
         )}
       </div>
     </>
@@ -124,6 +131,11 @@ function CredentialRow({ credential, now, first, onFailure }: RowProps) {
           <Name>{owner}</Name>
           {current === null ? null : `, ${current.kind}`}
         </span>
+        {credential.purpose === '' ? null : (
+          <span className="credential-line credential-clipped" title={credential.purpose}>
+            {credential.purpose}
+          </span>
+        )}
         <span className="row">
           <span className="credential-line">{t.destinations(destinations)}</span>
           {problemStates

@@ -1,6 +1,6 @@
 import { ProgressBar } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
-import { bandOf, countdown, remainingShare } from '../lib/countdown.ts'
+import { assumedLifetimeDays, assumedShare, bandOf, countdown, remainingShare } from '../lib/countdown.ts'
 import { formatDate, formatInstant, formatUtc } from '../lib/format.ts'
 import { bandLooks, type Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
@@ -59,11 +59,19 @@ const barColors: Readonly<Record<Tone, string>> = {
   neutral: 'neutral.emphasis',
 }
 
-/** What is left of the lifetime, as a bar; nothing where it can't be known. */
+/**
+ * What is left of the lifetime, as a bar. An adopted value may be far older than Rekey's knowledge of it: its bar is
+ * measured against 90 days instead. Nothing where the end isn't known.
+ */
 export function LifetimeBar({ credential, now }: { credential: CredentialView; now: number }) {
-  const share = remainingShare(credential.current?.since ?? null, credential.expiry.expiresAt, now)
+  const { expiry, current, lastRotatedAt } = credential
+  const t = texts.credentials
+  const known = lastRotatedAt !== null
+  const share = known
+    ? remainingShare(current?.since ?? null, expiry.expiresAt, now)
+    : assumedShare(expiry.expiresAt, now)
   if (share === null) return null
-  const { tone } = bandLooks[bandOf(credential.expiry, now)]
+  const { tone } = bandLooks[bandOf(expiry, now)]
   const percent = Math.floor(share * 100)
   return (
     <ProgressBar
@@ -71,7 +79,7 @@ export function LifetimeBar({ credential, now }: { credential: CredentialView; n
       barSize="small"
       progress={percent}
       bg={barColors[tone]}
-      aria-label={texts.credentials.lifetimeLeft(percent)}
+      aria-label={known ? t.lifetimeLeft(percent) : t.scaleLeft(percent, assumedLifetimeDays)}
     />
   )
 }

@@ -1,4 +1,4 @@
-import { SyncIcon } from '@primer/octicons-react'
+import { PlayIcon, SyncIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
 import { useView } from '../app/view-store.ts'
@@ -22,8 +22,8 @@ export function RotateButton({
   return (
     <Button
       variant={primary ? 'primary' : 'default'}
-      leadingVisual={SyncIcon}
-      aria-label={t.rotate(name)}
+      leadingVisual={openRotation === null ? SyncIcon : PlayIcon}
+      aria-label={openRotation === null ? t.rotate(name) : t.continueName(openRotation, name)}
       loading={start.isPending}
       onClick={() => {
         onFailure(null)

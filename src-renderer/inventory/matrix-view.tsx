@@ -1,5 +1,5 @@
-import { SearchIcon, SyncIcon, TableIcon, XIcon } from '@primer/octicons-react'
-import { Button, FormControl, ProgressBar, Select, TextInput } from '@primer/react'
+import { SearchIcon, TableIcon } from '@primer/octicons-react'
+import { Button, Select, TextInput } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
 import { useDeferredValue, useMemo } from 'react'
 import { ImportInventory } from '../app/import-inventory.tsx'
@@ -8,14 +8,13 @@ import { type MatrixView as MatrixViewState, useView } from '../app/view-store.t
 import { formatInstant } from '../lib/format.ts'
 import { observedLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
-import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
-import { useCancelRefresh, useRefresh, useRefreshState } from './calls.ts'
 import { DestinationDetails } from './destination-details.tsx'
 import { filterDestinations } from './filter.ts'
 import { MatrixGrid } from './matrix-grid.tsx'
-import { tableOf } from './table-of.ts'
+import { RefreshButton, RefreshProgress } from './refresh.tsx'
+import { newestRead, tableOf } from './table-of.ts'
 import './matrix.css'
 
 /** Every destination of every credential at once. */
@@ -27,10 +26,7 @@ export function MatrixView() {
   const rows = useMemo(() => filterDestinations(destinations, { text, state }), [destinations, text, state])
   const table = useMemo(() => tableOf(rows), [rows])
   const open = destinations.find((each) => each.id === selected) ?? null
-  const newest = useMemo(
-    () => destinations.reduce<string | null>((at, row) => latest(at, row.observedAt), null),
-    [destinations],
-  )
+  const newest = useMemo(() => newestRead(destinations), [destinations])
   const t = texts.inventory
   if (destinations.length === 0)
     return (
@@ -65,21 +61,19 @@ export function MatrixView() {
           className="matrix-filter"
           onChange={(event) => show({ filter: event.target.value })}
         />
-        <FormControl layout="horizontal">
-          <FormControl.Label visuallyHidden>{t.stateFilter}</FormControl.Label>
-          <Select
-            value={state}
-            onChange={(event) => show({ state: event.target.value as MatrixViewState['state'] })}
-          >
-            <Select.Option value="any">{t.anyState}</Select.Option>
-            <Select.Option value="problems">{t.onlyProblems}</Select.Option>
-            {Object.entries(observedLooks).map(([each, { word }]) => (
-              <Select.Option key={each} value={each}>
-                {word}
-              </Select.Option>
-            ))}
-          </Select>
-        </FormControl>
+        <Select
+          aria-label={t.stateFilter}
+          value={state}
+          onChange={(event) => show({ state: event.target.value as MatrixViewState['state'] })}
+        >
+          <Select.Option value="any">{t.anyState}</Select.Option>
+          <Select.Option value="problems">{t.onlyProblems}</Select.Option>
+          {Object.entries(observedLooks).map(([each, { word }]) => (
+            <Select.Option key={each} value={each}>
+              {word}
+            </Select.Option>
+          ))}
+        </Select>
         <span role="status" className="muted small">
           {t.shown(rows.length, destinations.length)}
         </span>
@@ -109,53 +103,5 @@ export function MatrixView() {
         )}
       </div>
     </div>
-  )
-}
-
-function latest(first: string | null, second: string | null): string | null {
-  if (first === null) return second
-  return second === null || second < first ? first : second
-}
-
-function RefreshButton() {
-  const refresh = useRefresh()
-  const cancel = useCancelRefresh()
-  const { running } = useRefreshState()
-  const t = texts.inventory
-  return running ? (
-    <Button leadingVisual={XIcon} loading={cancel.isPending} onClick={() => cancel.mutate()}>
-      {t.cancelRefresh}
-    </Button>
-  ) : (
-    <>
-      <CallFailure error={refresh.error} />
-      <Button leadingVisual={SyncIcon} loading={refresh.isPending} onClick={() => refresh.mutate()}>
-        {t.refresh}
-      </Button>
-    </>
-  )
-}
-
-/** Progress while it runs; what was seen before stays, also when it failed. */
-function RefreshProgress({ newest }: { newest: string | null }) {
-  const { running, done, total, failure } = useRefreshState()
-  const t = texts.inventory
-  if (running)
-    return (
-      <div className="refresh-progress">
-        <ProgressBar
-          progress={total === 0 ? 0 : (100 * done) / total}
-          aria-label={t.refreshing}
-          aria-valuetext={t.refreshProgress(done, total)}
-          barSize="small"
-        />
-        <span className="muted small">{t.refreshProgress(done, total)}</span>
-      </div>
-    )
-  return (
-    <FailureMessage
-      failure={failure}
-      title={newest === null ? t.refreshFailedNever : t.refreshFailed(formatInstant(newest))}
-    />
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bandOf, compareUrgency, countdown, readInstant, remainingShare } from './countdown.ts'
+import { assumedShare, bandOf, compareUrgency, countdown, readInstant, remainingShare } from './countdown.ts'
 
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}Z`)
 
@@ -72,5 +72,13 @@ describe('bands', () => {
     )
     expect(remainingShare('2027-01-01T00:00:00Z', '2027-01-11T00:00:00Z', at('2027-02-06 00:00:00'))).toBe(0)
     expect(remainingShare(null, '2027-01-11T00:00:00Z', 0)).toBeNull()
+  })
+
+  it('measures against 90 days where the lifetime is not known', () => {
+    const now = at('2027-01-01 00:00:00')
+    expect(assumedShare('2027-02-15T00:00:00Z', now)).toBe(0.5)
+    expect(assumedShare('2028-01-01T00:00:00Z', now)).toBe(1)
+    expect(assumedShare('2026-12-31T00:00:00Z', now)).toBe(0)
+    expect(assumedShare(null, now)).toBeNull()
   })
 })

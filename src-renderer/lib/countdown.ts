@@ -66,6 +66,15 @@ export function bandOf(expiry: Expiry, now: number): BandName {
   return 'healthy'
 }
 
+/** Days that stand in for a lifetime that nobody told Rekey, as they do for the limits of the bands. */
+export const assumedLifetimeDays = 90
+
+/** Share of the assumed lifetime that is left, 0 to 1; null when the end is not known. */
+export function assumedShare(expiresAt: string | null, now: number): number | null {
+  const end = expiresAt === null ? null : readInstant(expiresAt)
+  return end === null ? null : Math.min(1, Math.max(0, (end - now) / (assumedLifetimeDays * dayMs)))
+}
+
 /** Share of the lifetime that is left, 0 to 1; null when start or end is not known. */
 export function remainingShare(since: string | null, expiresAt: string | null, now: number): number | null {
   const start = since === null ? null : readInstant(since)

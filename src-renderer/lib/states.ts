@@ -53,6 +53,14 @@ export const rotationLooks: Readonly<Record<RotationDestinationView['state'], St
   restored: { glyph: '↩', word: 'Restored', tone: 'done', phrase: 'Restored to the old value' },
 }
 
+/** A manual step that nobody has done yet. */
+export const manualLook: StateLook = {
+  glyph: '☐',
+  word: 'To do',
+  tone: 'attention',
+  phrase: 'Manual step. To do',
+}
+
 export const bandLooks: Readonly<Record<BandName, StateLook>> = {
   healthy: { glyph: '✓', word: 'Healthy', tone: 'success', phrase: 'Healthy' },
   due: { glyph: '◔', word: 'Due', tone: 'attention', phrase: 'Due' },

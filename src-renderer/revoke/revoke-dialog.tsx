@@ -3,21 +3,18 @@ import { useRef, useState } from 'react'
 import type { CountsView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
-import { CallFailure } from '../ui/failure-message.tsx'
 
 interface RevokeDialogProps {
   readonly credential: string
   readonly counts: CountsView
   readonly mustTypeName: boolean
-  readonly busy: boolean
-  readonly error: unknown
   onConfirm(typedName: string): void
   onClose(): void
 }
 
 /** The last question: one click when all is green, the credential's name typed when something was waived. */
 export function RevokeDialog(props: RevokeDialogProps) {
-  const { credential, counts, busy, error, onConfirm, onClose } = props
+  const { credential, counts, onConfirm, onClose } = props
   const t = texts.revoke
   const settled = counts.written + counts.verified
   if (props.mustTypeName) return <TypedRevokeDialog {...props} />
@@ -25,8 +22,6 @@ export function RevokeDialog(props: RevokeDialogProps) {
     <ConfirmDialog
       title={t.confirmTitle(credential)}
       confirm={t.confirm(credential)}
-      busy={busy}
-      error={error}
       onConfirm={() => onConfirm('')}
       onClose={onClose}
     >
@@ -35,7 +30,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
   )
 }
 
-function TypedRevokeDialog({ credential, counts, busy, error, onConfirm, onClose }: RevokeDialogProps) {
+function TypedRevokeDialog({ credential, counts, onConfirm, onClose }: RevokeDialogProps) {
   const field = useRef<HTMLInputElement>(null)
   const cancel = useRef<HTMLButtonElement>(null)
   const [typed, setTyped] = useState('')
@@ -43,7 +38,7 @@ function TypedRevokeDialog({ credential, counts, busy, error, onConfirm, onClose
   const matches = typed === credential
   const submit = () => {
     if (!matches) field.current?.focus()
-    else if (!busy) onConfirm(typed)
+    else onConfirm(typed)
   }
   return (
     <Dialog
@@ -56,9 +51,8 @@ function TypedRevokeDialog({ credential, counts, busy, error, onConfirm, onClose
         {
           content: t.confirm(credential),
           buttonType: 'danger',
-          loading: busy,
           inactive: !matches,
-          'aria-disabled': !matches || busy,
+          'aria-disabled': !matches,
           onClick: submit,
         },
       ]}
@@ -72,7 +66,6 @@ function TypedRevokeDialog({ credential, counts, busy, error, onConfirm, onClose
       >
         <p>{t.confirmText(counts.written + counts.verified, counts.total)}</p>
         <p>{t.waivedText}</p>
-        <CallFailure error={error} />
         <FormControl>
           <FormControl.Label>{t.typeName(credential)}</FormControl.Label>
           <TextInput

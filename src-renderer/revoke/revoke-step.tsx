@@ -69,6 +69,7 @@ export function RevokeStep({ rotation }: { rotation: RotationView }) {
           onCheck={() => void checklist.refetch()}
         />
       )}
+      <CallFailure error={revoke.error} />
       {revoke.isPending ? <Working>{t.revoking}</Working> : null}
       {open ? (
         <ActionButton
@@ -83,20 +84,17 @@ export function RevokeStep({ rotation }: { rotation: RotationView }) {
           {t.revoke}
         </ActionButton>
       ) : null}
-      {list === undefined ? null : <ByHand rotation={rotation} checklist={list} />}
+      {list === undefined || (list.byApi && open) ? null : <ByHand rotation={rotation} checklist={list} />}
       {confirming && list !== undefined ? (
         <RevokeDialog
           credential={credential}
           counts={rotation.counts}
           mustTypeName={list.mustTypeName}
-          busy={revoke.isPending}
-          error={revoke.error}
-          onConfirm={(typedName) =>
-            revoke.mutate(
-              { id, confirmation: list.confirmation, typedName },
-              { onSuccess: () => setConfirming(false) },
-            )
-          }
+          onConfirm={(typedName) => {
+            // Proving the death takes a while: it is waited for on the page, where a refusal is told too.
+            setConfirming(false)
+            revoke.mutate({ id, confirmation: list.confirmation, typedName })
+          }}
           onClose={() => setConfirming(false)}
         />
       ) : null}

@@ -10,6 +10,7 @@ const rekey = () => window.rekey.rotation
 function keep(client: QueryClient, rotation: RotationView): void {
   client.setQueryData(keys.rotation(rotation.id), rotation)
   void client.invalidateQueries({ queryKey: keys.checklist(rotation.id) })
+  void client.invalidateQueries({ queryKey: keys.summary(rotation.id) })
 }
 
 function useStep<Request>(call: (request: Request) => Promise<RotationView>) {

@@ -7,7 +7,7 @@ import { texts } from '../lib/texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import type { StepProps } from './step-props.ts'
-import { isBeforeFirstWrite } from './wizard.ts'
+import { isBeforeUpdate } from './wizard.ts'
 
 interface FormValue {
   readonly what: string
@@ -65,7 +65,7 @@ export function CreateStep({ rotation, dispatch, ticked }: StepProps & { ticked:
         >
           {t.open}
         </Button>
-        {isBeforeFirstWrite(state) ? (
+        {isBeforeUpdate(state) ? (
           <Button
             variant={open.isSuccess ? 'primary' : 'default'}
             onClick={() => dispatch({ type: 'go', step: 'paste', state })}

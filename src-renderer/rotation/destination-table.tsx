@@ -1,20 +1,20 @@
-import { Button } from '@primer/react'
+import { SearchIcon } from '@primer/octicons-react'
+import { Button, TextInput } from '@primer/react'
+import type { Column } from '@primer/react/experimental'
 import { type ReactNode, useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
-import { rotationLooks } from '../lib/states.ts'
+import { manualLook, rotationLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { ReasonDialog } from '../ui/reason-dialog.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { useConfirmManual, useWaive } from './calls.ts'
+import { useConfirmManual, usePlan, useWaive } from './calls.ts'
 
 /** Rows in the page at once; the filter brings up the others. */
 const limit = 200
-
-const order: Readonly<Partial<Record<RotationDestinationView['state'], number>>> = { failed: 0, writing: 1 }
 
 interface DestinationTableProps {
   readonly rotation: RotationView
@@ -25,18 +25,43 @@ interface DestinationTableProps {
 /** One row per destination, failures first: what happened there, and what can be done about it. */
 export function DestinationTable({ rotation, show, actions }: DestinationTableProps) {
   const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
+  const [sought, setSought] = useState('')
+  const plan = usePlan()
   const waive = useWaive()
   const confirm = useConfirmManual()
   const { id, destinations, running } = rotation
   const t = texts.rotation
-  const rows = destinations.filter((each) => isShown(each, show)).sort((a, b) => rank(a) - rank(b))
+  // One secret in all rows is said by the page already: the notes get the room.
+  const secrets = new Set(destinations.filter((each) => each.kind !== 'manual').map((each) => each.secret))
+  const rows = destinations
+    .filter((each) => isShown(each, show) && isFound(each, sought))
+    .sort((a, b) => rank(a) - rank(b))
   return (
     <div>
-      <CallFailure error={confirm.error} title={t.update.actFailed} />
+      <CallFailure error={confirm.error ?? plan.error} title={t.update.actFailed} />
       <TitledTable
         title={t.update.table}
-        actions={actions}
-        subtitle={rows.length > limit ? t.update.more(rows.length - limit) : undefined}
+        actions={
+          <span className="row">
+            <TextInput
+              size="small"
+              type="search"
+              aria-label={t.update.search}
+              placeholder={t.update.search}
+              leadingVisual={SearchIcon}
+              value={sought}
+              onChange={(event) => setSought(event.target.value)}
+            />
+            {actions}
+          </span>
+        }
+        subtitle={
+          rows.length === 0
+            ? t.update.noneShown
+            : rows.length > limit
+              ? t.update.more(rows.length - limit)
+              : undefined
+        }
         rows={rows.slice(0, limit)}
         columns={[
           {
@@ -44,38 +69,38 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             field: 'place',
             rowHeader: true,
             width: 'growCollapse',
-            minWidth: '180px',
+            minWidth: '150px',
             renderCell: ({ place }) => <Name>{place}</Name>,
           },
-          {
-            header: t.columns.secret,
-            field: 'secret',
-            width: 'growCollapse',
-            minWidth: '120px',
-            renderCell: ({ secret }) => <Name>{secret}</Name>,
-          },
+          ...(secrets.size === 1 ? [] : [secretColumn]),
           {
             header: t.columns.outcome,
             field: 'state',
             width: 'auto',
-            renderCell: ({ state }) => <StateLabel look={rotationLooks[state]} />,
+            renderCell: ({ kind, state }) => (
+              <StateLabel
+                look={kind === 'manual' && state === 'pending' ? manualLook : rotationLooks[state]}
+              />
+            ),
           },
           {
             header: t.columns.note,
             id: 'note',
             width: 'growCollapse',
-            minWidth: '240px',
+            minWidth: '160px',
             renderCell: (row) => <Note row={row} />,
           },
           {
             header: t.columns.action,
             id: 'actions',
-            width: '176px',
+            width: 'auto',
             renderCell: (row) => (
               <RowActions
                 row={row}
                 running={running}
                 busy={confirm.isPending && confirm.variables.destination === row.id}
+                planning={plan.isPending}
+                onPlan={() => plan.mutate(id)}
                 onDone={() => confirm.mutate({ id, destination: row.id })}
                 onWaive={() => {
                   waive.reset()
@@ -104,13 +129,29 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   )
 }
 
+const secretColumn: Column<RotationDestinationView> = {
+  header: texts.rotation.columns.secret,
+  field: 'secret',
+  width: 'growCollapse',
+  minWidth: '120px',
+  renderCell: ({ secret }) => <Name>{secret}</Name>,
+}
+
 function isShown({ state }: RotationDestinationView, show: 'all' | 'open' | 'failed'): boolean {
   if (show === 'failed') return state === 'failed'
   return show === 'all' || state === 'failed' || state === 'pending' || state === 'writing'
 }
 
-function rank({ state }: RotationDestinationView): number {
-  return order[state] ?? 2
+function isFound({ place, secret }: RotationDestinationView, sought: string): boolean {
+  const text = sought.trim().toLowerCase()
+  return text === '' || `${place} ${secret}`.toLowerCase().includes(text)
+}
+
+/** What waits for the operator comes first: failures, then manual steps that are not done. */
+function rank({ state, kind }: RotationDestinationView): number {
+  if (state === 'failed') return 0
+  if (state === 'writing') return 1
+  return kind === 'manual' && state === 'pending' ? 2 : 3
 }
 
 function Note({ row }: { row: RotationDestinationView }) {
@@ -137,13 +178,15 @@ interface RowActionsProps {
   readonly row: RotationDestinationView
   readonly running: boolean
   readonly busy: boolean
+  readonly planning: boolean
+  onPlan(): void
   onDone(): void
   onWaive(): void
 }
 
-function RowActions({ row, running, busy, onDone, onWaive }: RowActionsProps) {
+function RowActions({ row, running, busy, planning, onPlan, onDone, onWaive }: RowActionsProps) {
   const t = texts.rotation.update
-  const { state, kind, place } = row
+  const { state, kind, place, failure } = row
   const manual = kind === 'manual' && state === 'pending'
   const mayWaive = (state === 'failed' || state === 'pending') && (!running || manual)
   if (!manual && !mayWaive) return null
@@ -152,6 +195,11 @@ function RowActions({ row, running, busy, onDone, onWaive }: RowActionsProps) {
       {manual ? (
         <Button size="small" aria-label={t.markDone(place)} loading={busy} onClick={onDone}>
           {t.markDoneShort}
+        </Button>
+      ) : null}
+      {state === 'failed' && failure?.kind === 'changed' && !running ? (
+        <Button size="small" aria-label={t.refreshPlanFor(place)} loading={planning} onClick={onPlan}>
+          {t.refreshPlan}
         </Button>
       ) : null}
       {mayWaive ? (

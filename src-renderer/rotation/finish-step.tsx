@@ -72,7 +72,8 @@ function verdictOf({ state, credential, id, counts }: RotationView): {
 } {
   const t = texts.rotation.finish
   if (state === 'rolled-back') return { variant: 'info', text: t.rolledBack(credential) }
-  if (state === 'abandoned') return { variant: 'info', text: t.abandoned(id) }
+  if (state === 'abandoned')
+    return { variant: 'info', text: t.abandoned(id, counts.written + counts.verified) }
   if (state !== 'completed') return { variant: 'warning', text: t.notYet }
   const exceptions = counts.waived + counts.failed
   return exceptions > 0

@@ -1,6 +1,8 @@
 import { PasteIcon } from '@primer/octicons-react'
 import { Button, Checkbox, FormControl } from '@primer/react'
+import { useId, useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { formatList } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -9,7 +11,7 @@ import { TokenField } from '../ui/token-field.tsx'
 import { usePlan, useReceive, useReceiveFromClipboard, useValidate } from './calls.ts'
 import { CheckList } from './check-list.tsx'
 import type { StepProps } from './step-props.ts'
-import { isBeforeFirstWrite } from './wizard.ts'
+import { hasWritten, isBeforeUpdate } from './wizard.ts'
 
 interface PasteStepProps extends StepProps {
   readonly pastedBy: 'clipboard' | 'field' | null
@@ -25,7 +27,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   const plan = usePlan()
   const { id, state, checks, newToken } = rotation
   const t = texts.rotation.paste
-  const open = isBeforeFirstWrite(state)
+  const open = isBeforeUpdate(state) && !hasWritten(rotation)
   const receiving = paste.isPending || typed.isPending
   const forget = () => {
     for (const call of [paste, typed, validate, plan]) call.reset()
@@ -70,18 +72,17 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
       ) : null}
       <CallFailure error={validate.error ?? plan.error} />
       {receiving || validate.isPending ? <Working>{t.checking}</Working> : null}
-      {newToken === null ? null : <p className="mono">{newToken.label}</p>}
+      {newToken === null ? null : (
+        <p>
+          {t.field} <span className="mono">{newToken.label}</span>
+        </p>
+      )}
       {checks.length === 0 ? null : <CheckList name={t.checks} checks={checks} />}
       {open && refusedLogin ? (
-        <div className="row">
-          <FormControl>
-            <Checkbox
-              checked={validate.isPending}
-              onChange={() => validate.mutate({ id, allowDifferentLogin: true, runDispatchProbes: agreed })}
-            />
-            <FormControl.Label>{t.differentLogin}</FormControl.Label>
-          </FormControl>
-        </div>
+        <OtherLogin
+          busy={validate.isPending}
+          onAccept={() => validate.mutate({ id, allowDifferentLogin: true, runDispatchProbes: agreed })}
+        />
       ) : null}
       {open && waiting.length > 0 && newToken !== null ? (
         <DispatchConsent
@@ -94,16 +95,17 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
       ) : null}
       {open && newToken !== null ? (
         <div className="row">
-          <ActionButton
-            variant={validated ? 'primary' : 'default'}
-            loading={plan.isPending}
-            why={validated ? null : t.notYet}
-            onAct={() =>
-              state === 'planned' ? dispatch({ type: 'go', step: 'plan', state }) : plan.mutate(id)
-            }
-          >
-            {t.toPlan}
-          </ActionButton>
+          {validated ? (
+            <Button
+              variant="primary"
+              loading={plan.isPending}
+              onClick={() =>
+                state === 'planned' ? dispatch({ type: 'go', step: 'plan', state }) : plan.mutate(id)
+              }
+            >
+              {t.toPlan}
+            </Button>
+          ) : null}
           <Button
             loading={validate.isPending}
             onClick={() => {
@@ -119,6 +121,26 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   )
 }
 
+/** The credential may move to another user, but only by a decision that is made here. */
+function OtherLogin({ busy, onAccept }: { busy: boolean; onAccept(): void }) {
+  const [accepted, setAccepted] = useState(false)
+  const t = texts.rotation.paste
+  return (
+    <div className="consent">
+      <FormControl>
+        <Checkbox checked={accepted} onChange={(event) => setAccepted(event.target.checked)} />
+        <FormControl.Label>{t.differentLogin}</FormControl.Label>
+        <FormControl.Caption>{t.differentLoginNote}</FormControl.Caption>
+      </FormControl>
+      <div>
+        <ActionButton loading={busy} why={accepted ? null : t.differentLoginFirst} onAct={onAccept}>
+          {t.validateAgain}
+        </ActionButton>
+      </div>
+    </div>
+  )
+}
+
 interface DispatchConsentProps {
   readonly probes: RotationView['probes']
   readonly agreed: boolean
@@ -129,16 +151,18 @@ interface DispatchConsentProps {
 
 /** A probe that starts a workflow runs real code: it says so, and waits for a tick. */
 export function DispatchConsent({ probes, agreed, busy, onAgree, onRun }: DispatchConsentProps) {
+  const note = useId()
   const t = texts.rotation.paste
   return (
-    <fieldset className="consent">
+    <fieldset className="consent" aria-describedby={note}>
       <legend>{t.probesTitle}</legend>
-      {probes.map((probe) => (
-        <FormControl key={probe.sentence}>
-          <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)} />
-          <FormControl.Label>{t.probe(probe.sentence)}</FormControl.Label>
-        </FormControl>
-      ))}
+      <p id={note} className="muted">
+        {t.probesNote}
+      </p>
+      <FormControl>
+        <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)} />
+        <FormControl.Label>{t.probe(formatList(probes.map((probe) => probe.sentence)))}</FormControl.Label>
+      </FormControl>
       <div>
         <ActionButton why={agreed ? null : t.runProbesFirst} loading={busy} onAct={onRun}>
           {t.runProbes}

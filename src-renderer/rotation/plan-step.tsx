@@ -1,5 +1,6 @@
 import { ShieldCheckIcon } from '@primer/octicons-react'
-import { Banner, Button, FormControl, Label, Select } from '@primer/react'
+import { Banner, Button, Label, SegmentedControl } from '@primer/react'
+import type { Column } from '@primer/react/experimental'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { formatDuration, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -9,11 +10,13 @@ import { Working } from '../ui/loading.tsx'
 import { Name } from '../ui/name.tsx'
 import { usePlan, usePropagate } from './calls.ts'
 import type { StepProps } from './step-props.ts'
-import { isBeforeFirstWrite } from './wizard.ts'
+import { isBeforeUpdate } from './wizard.ts'
 
 type Group = keyof typeof texts.rotation.plan.tables
 
 const groups: readonly Group[] = ['blocked', 'create', 'update', 'manual', 'skip']
+
+const paces = ['auto', 'careful'] as const
 
 /** Rows that one table shows: the rest is counted. */
 const limit = 200
@@ -23,7 +26,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
   const plan = usePlan()
   const propagate = usePropagate()
   const { id, state, plannedAt, cost, oldTokenHeld } = rotation
-  const open = isBeforeFirstWrite(state)
+  const open = isBeforeUpdate(state)
   const t = texts.rotation.plan
   if (plannedAt === null)
     return (
@@ -52,7 +55,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
         )}
         {cost === null
           ? null
-          : ` ${t.cost(formatDuration(cost.estimatedSeconds), cost.writes, cost.reads, cost.points)}`}
+          : ` ${t.cost(formatDuration(cost.estimatedSeconds), t.paces[rotation.pace], cost.points)}`}
       </p>
       <div className="row">
         {open ? (
@@ -89,18 +92,21 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
           <Button loading={plan.isPending} onClick={() => plan.mutate(id)}>
             {t.refresh}
           </Button>
-          <FormControl layout="horizontal">
-            <FormControl.Label>{t.pace}</FormControl.Label>
-            <Select
-              value={pace}
-              onChange={(event) =>
-                dispatch({ type: 'pace', pace: event.target.value === 'careful' ? 'careful' : 'auto' })
-              }
+          <span className="row pace">
+            <span className="muted" aria-hidden="true">
+              {t.pace}
+            </span>
+            <SegmentedControl
+              aria-label={t.pace}
+              onChange={(index) => dispatch({ type: 'pace', pace: paces[index] ?? 'auto' })}
             >
-              <Select.Option value="auto">{t.paces.auto}</Select.Option>
-              <Select.Option value="careful">{t.paces.careful}</Select.Option>
-            </Select>
-          </FormControl>
+              {paces.map((each) => (
+                <SegmentedControl.Button key={each} selected={pace === each}>
+                  {t.paces[each]}
+                </SegmentedControl.Button>
+              ))}
+            </SegmentedControl>
+          </span>
         </div>
       ) : null}
     </div>
@@ -121,8 +127,26 @@ function groupOf({
   return grouped
 }
 
+const secretColumn: Column<RotationDestinationView> = {
+  header: texts.rotation.columns.secret,
+  field: 'secret',
+  width: 'growCollapse',
+  minWidth: '120px',
+  renderCell: ({ secret }) => <Name>{secret}</Name>,
+}
+
+const kindColumn: Column<RotationDestinationView> = {
+  header: texts.rotation.columns.kind,
+  field: 'kind',
+  width: 'auto',
+  renderCell: ({ kind }) => texts.inventory.kinds[kind] ?? kind,
+}
+
 function PlanTable({ group, rows }: { group: Group; rows: readonly RotationDestinationView[] }) {
   const t = texts.rotation
+  // One secret in all rows, or one kind, is said by the page already: the reasons get the room.
+  const secrets = new Set(rows.map((each) => each.secret))
+  const kinds = new Set(rows.map((each) => each.kind))
   return (
     <div>
       <TitledTable
@@ -138,13 +162,8 @@ function PlanTable({ group, rows }: { group: Group; rows: readonly RotationDesti
             minWidth: '200px',
             renderCell: ({ place }) => <Name>{place}</Name>,
           },
-          { header: t.columns.secret, field: 'secret', renderCell: ({ secret }) => <Name>{secret}</Name> },
-          {
-            header: t.columns.kind,
-            field: 'kind',
-            width: 'auto',
-            renderCell: ({ kind }) => texts.inventory.kinds[kind] ?? kind,
-          },
+          ...(secrets.size === 1 ? [] : [secretColumn]),
+          ...(kinds.size === 1 ? [] : [kindColumn]),
           {
             header: t.columns.change,
             id: 'reason',

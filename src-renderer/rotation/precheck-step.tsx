@@ -6,7 +6,7 @@ import { Working } from '../ui/loading.tsx'
 import { usePrecheck } from './calls.ts'
 import { CheckList } from './check-list.tsx'
 import type { StepProps } from './step-props.ts'
-import { isBeforeFirstWrite } from './wizard.ts'
+import { isBeforeUpdate } from './wizard.ts'
 
 /** Who acts, and what the current value is worth, before anything is asked of the operator. */
 export function PrecheckStep({ rotation, dispatch }: StepProps) {
@@ -20,7 +20,7 @@ export function PrecheckStep({ rotation, dispatch }: StepProps) {
       <CallFailure error={precheck.error} />
       {precheck.isPending ? <Working>{t.checking}</Working> : null}
       {checks.length === 0 ? <p>{t.none}</p> : <CheckList name={t.list} checks={checks} />}
-      {isBeforeFirstWrite(state) ? (
+      {isBeforeUpdate(state) ? (
         <div className="row">
           <ActionButton
             variant="primary"

@@ -5,6 +5,7 @@ import { useView } from '../app/view-store.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { RevokeStep } from '../revoke/revoke-step.tsx'
+import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Name } from '../ui/name.tsx'
@@ -20,7 +21,14 @@ import { StepRail } from './step-rail.tsx'
 import { UpdateStep } from './update-step.tsx'
 import { VerifyStep } from './verify-step.tsx'
 import { AbandonDialog, RollBackDialog } from './way-back.tsx'
-import { isBeforeFirstWrite, isOpenRotation, openWizard, type Wizard, wizardReducer } from './wizard.ts'
+import {
+  hasWritten,
+  isBeforeUpdate,
+  isOpenRotation,
+  openWizard,
+  type Wizard,
+  wizardReducer,
+} from './wizard.ts'
 import './rotation.css'
 
 /** A rotation is a page: it can be left at any step and opened again where it was. */
@@ -34,7 +42,7 @@ export function RotationPage({ id }: { id: string }) {
 
 function OpenRotation({ rotation }: { rotation: RotationView }) {
   const [wizard, dispatch] = useReducer(wizardReducer, rotation, ({ state, pace }) => openWizard(state, pace))
-  const { id, credential, state, startedAt, startedBy } = rotation
+  const { id, credential, state, startedAt, startedBy, oldToken } = rotation
   const t = texts.rotation
   useEffect(() => dispatch({ type: 'rotation-moved', state }), [state])
   return (
@@ -46,7 +54,7 @@ function OpenRotation({ rotation }: { rotation: RotationView }) {
           </>
         }
         name={t.title(credential)}
-        description={t.header(id, formatInstant(startedAt), startedBy)}
+        description={t.header(id, formatInstant(startedAt), startedBy, oldToken?.label ?? null)}
         actions={<WayOut rotation={rotation} dispatch={dispatch} />}
       />
       <div className="rotation">
@@ -58,26 +66,29 @@ function OpenRotation({ rotation }: { rotation: RotationView }) {
 }
 
 function WayOut({ rotation, dispatch }: StepProps) {
-  const back = useView((state) => state.back)
-  const history = useView((state) => state.history)
   const go = useView((state) => state.go)
   const [dialog, setDialog] = useState<'roll-back' | 'abandon' | null>(null)
-  const { state, mayRollBack, running, credential } = rotation
+  const { state, mayRollBack, rollBackProblem, running } = rotation
+  const wrote = hasWritten(rotation)
   const t = texts.rotation
   const close = () => setDialog(null)
   return (
     <>
-      {mayRollBack && !running ? (
-        <Button variant="danger" onClick={() => setDialog('roll-back')}>
+      {wrote && !running && isOpenRotation(state) ? (
+        <ActionButton
+          variant="danger"
+          why={mayRollBack ? null : t.rollBackProblem(rollBackProblem)}
+          onAct={() => setDialog('roll-back')}
+        >
           {t.rollBack}
-        </Button>
+        </ActionButton>
       ) : null}
-      {isBeforeFirstWrite(state) ? (
+      {isBeforeUpdate(state) && !wrote ? (
         <Button variant="invisible" onClick={() => setDialog('abandon')}>
           {t.abandon}
         </Button>
       ) : null}
-      <Button onClick={() => (history.length > 0 ? back() : go({ view: 'credential', name: credential }))}>
+      <Button onClick={() => go({ view: 'rotations' })}>
         {isOpenRotation(state) ? t.saveAndClose : texts.frame.close}
       </Button>
       {dialog === 'roll-back' ? (
@@ -97,7 +108,6 @@ function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }
     if (document.activeElement?.tagName !== 'H1') heading.current?.focus()
   }, [])
   const t = texts.rotation
-  const mayGoBack = isOpenRotation(rotation.state) && !isBeforeFirstWrite(rotation.state)
   return (
     <section aria-label={title} className="step">
       <h2 ref={heading} tabIndex={-1} className="step-title">
@@ -110,10 +120,8 @@ function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }
         />
       )}
       <StepContent rotation={rotation} wizard={wizard} dispatch={dispatch} />
-      {mayGoBack ? (
-        <p className="muted small">
-          {rotation.mayRollBack ? t.rollBackPossible : t.rollBackProblem(rotation.rollBackProblem)}
-        </p>
+      {rotation.mayRollBack && isOpenRotation(rotation.state) ? (
+        <p className="muted small">{t.rollBackPossible}</p>
       ) : null}
     </section>
   )

@@ -65,17 +65,7 @@ export function RotationsView() {
         hideTitle
         rows={rows}
         columns={[
-          {
-            header: t.columns.id,
-            field: 'id',
-            rowHeader: true,
-            width: 'auto',
-            renderCell: ({ id }) => (
-              <Button variant="link" aria-label={t.open(id)} onClick={() => go({ view: 'rotation', id })}>
-                {id}
-              </Button>
-            ),
-          },
+          { header: t.columns.id, field: 'id', rowHeader: true, width: 'auto' },
           {
             header: t.columns.credential,
             field: 'credential',
@@ -94,7 +84,7 @@ export function RotationsView() {
             renderCell: ({ counts }) =>
               counts.total === 0
                 ? ''
-                : t.settled(counts.written + counts.verified + counts.waived + counts.restored, counts.total),
+                : t.settled(counts.verified, counts.written, counts.failed, counts.total),
           },
           { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '160px' },
           {
@@ -102,6 +92,16 @@ export function RotationsView() {
             field: 'startedAt',
             renderCell: ({ startedAt }) => (
               <span title={formatUtc(startedAt)}>{formatInstant(startedAt)}</span>
+            ),
+          },
+          {
+            header: t.columns.action,
+            id: 'open',
+            width: 'auto',
+            renderCell: ({ id, state }) => (
+              <Button size="small" onClick={() => go({ view: 'rotation', id })}>
+                {isOpenRotation(state) ? t.continueIt(id) : t.viewIt(id)}
+              </Button>
             ),
           },
         ]}

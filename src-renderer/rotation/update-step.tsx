@@ -1,4 +1,4 @@
-import { Banner, Button, ProgressBar, SegmentedControl } from '@primer/react'
+import { Button, ProgressBar, SegmentedControl } from '@primer/react'
 import { useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { formatDuration, formatExactTime } from '../lib/format.ts'
@@ -6,8 +6,9 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
-import { useContinue, usePause, usePlan, useProgress, usePropagate, useStop } from './calls.ts'
+import { useContinue, usePause, useProgress, usePropagate, useStop } from './calls.ts'
 import { DestinationTable } from './destination-table.tsx'
+import { SpokenProgress } from './spoken-progress.tsx'
 import type { StepProps } from './step-props.ts'
 
 const filters = ['all', 'open', 'failed'] as const
@@ -16,20 +17,17 @@ const filters = ['all', 'open', 'failed'] as const
 export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (typeof filters)[number] }) {
   const { counts, running, state } = rotation
   const t = texts.rotation.update
-  const done = doneOf(rotation)
   return (
     <div className="stack">
       <ProgressCard rotation={rotation} />
-      {running ? <RunButtons rotation={rotation} /> : <NextButtons rotation={rotation} dispatch={dispatch} />}
       {running || state === 'propagating' ? null : (
-        <p>
+        <p className="update-end">
           {counts.restored > 0
             ? t.rolledBack(counts.restored)
-            : state === 'stopped'
-              ? t.stopped(done, counts.total, counts.failed)
-              : t.finished(done, counts.total)}
+            : t.ended({ ...counts, updated: updatedOf(rotation) })}
         </p>
       )}
+      {running ? <RunButtons rotation={rotation} /> : <NextButtons rotation={rotation} dispatch={dispatch} />}
       <DestinationTable
         rotation={rotation}
         show={show}
@@ -51,29 +49,34 @@ export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (ty
   )
 }
 
-function doneOf({ counts }: RotationView): number {
+/** Destinations that need nothing more from this step; not all of them have the new value. */
+function settledOf({ counts }: RotationView): number {
   return counts.written + counts.verified + counts.skipped + counts.waived + counts.restored
+}
+
+/** Destinations that have the new value. */
+function updatedOf({ counts }: RotationView): number {
+  return counts.written + counts.verified
 }
 
 function ProgressCard({ rotation }: { rotation: RotationView }) {
   const progress = useProgress(rotation.id)
-  const { counts, running, paused } = rotation
+  const { counts, running, paused, destinations } = rotation
   const t = texts.rotation.update
-  const done = doneOf(rotation)
+  const done = settledOf(rotation)
   const left = running && !paused && progress?.etaSeconds != null ? formatDuration(progress.etaSeconds) : null
   const waiting =
     running && progress?.waitingUntil != null
       ? t.waiting(formatExactTime(progress.waitingUntil), progress.waitingReason ?? '')
       : null
+  const manual = destinations.filter((each) => each.kind === 'manual' && each.state === 'pending').length
   const value = t.value(done, counts.total, left)
-  // Said at every tenth and at each new failure, so that a fast run does not talk without end.
-  const tenth = counts.total === 0 ? 0 : Math.floor((10 * done) / counts.total)
-  const spoken = t.announce(Math.ceil((tenth * counts.total) / 10), counts.total, counts.failed)
+  const partial = counts.failed + counts.waived > 0 || (!running && done < counts.total)
   return (
     <div className="progress-card">
       <ProgressBar
         progress={counts.total === 0 ? 0 : Math.round((100 * done) / counts.total)}
-        bg={counts.failed > 0 ? 'attention.emphasis' : 'success.emphasis'}
+        bg={partial ? 'attention.emphasis' : done < counts.total ? 'accent.emphasis' : 'success.emphasis'}
         aria-label={t.progress}
         aria-valuetext={value}
       />
@@ -83,16 +86,15 @@ function ProgressCard({ rotation }: { rotation: RotationView }) {
           {t.counts({
             written: counts.written + counts.verified,
             failed: counts.failed,
-            waiting: counts.pending + counts.writing,
+            waiting: counts.pending + counts.writing - manual,
+            manual,
             waived: counts.waived,
             skipped: counts.skipped,
           })}
         </span>
       </div>
-      {paused && running ? <p role="status">{t.paused(done, counts.total)}</p> : null}
-      <span role="status" className="visually-hidden">
-        {spoken}
-      </span>
+      {paused && running ? <p role="status">{t.paused(updatedOf(rotation), counts.total)}</p> : null}
+      <SpokenProgress text={t.announce(updatedOf(rotation), counts.total, counts.failed)} ended={!running} />
     </div>
   )
 }
@@ -104,7 +106,7 @@ function RunButtons({ rotation }: { rotation: RotationView }) {
   const [stopping, setStopping] = useState(false)
   const { id, paused, counts } = rotation
   const t = texts.rotation.update
-  const done = doneOf(rotation)
+  const updated = updatedOf(rotation)
   return (
     <>
       <CallFailure error={pause.error ?? resume.error} />
@@ -132,7 +134,7 @@ function RunButtons({ rotation }: { rotation: RotationView }) {
           onConfirm={() => stop.mutate(id, { onSuccess: () => setStopping(false) })}
           onClose={() => setStopping(false)}
         >
-          {t.stopText(done, counts.total - done)}
+          {t.stopText(updated, counts.total - updated)}
         </ConfirmDialog>
       ) : null}
     </>
@@ -142,10 +144,8 @@ function RunButtons({ rotation }: { rotation: RotationView }) {
 /** After a run, or after one that was interrupted: what is left can be tried again, planned again, or settled. */
 function NextButtons({ rotation, dispatch }: StepProps) {
   const propagate = usePropagate()
-  const plan = usePlan()
   const { id, state, pace, counts, destinations } = rotation
   const t = texts.rotation.update
-  const drifted = destinations.some((each) => each.state === 'failed' && each.failure?.kind === 'changed')
   const pending = destinations.filter(
     (each) => each.kind !== 'manual' && (each.state === 'pending' || each.state === 'writing'),
   ).length
@@ -153,20 +153,7 @@ function NextButtons({ rotation, dispatch }: StepProps) {
   const unfinished = state === 'stopped' || state === 'propagating'
   return (
     <>
-      <CallFailure error={propagate.error ?? plan.error} />
-      {drifted ? (
-        <Banner
-          variant="warning"
-          layout="compact"
-          aria-label={t.drift}
-          title={t.drift}
-          primaryAction={
-            <Banner.PrimaryAction loading={plan.isPending} onClick={() => plan.mutate(id)}>
-              {t.refreshPlan}
-            </Banner.PrimaryAction>
-          }
-        />
-      ) : null}
+      <CallFailure error={propagate.error} />
       <div className="row">
         {unfinished && pending > 0 ? (
           <Button

@@ -1,9 +1,9 @@
 import { LinkExternalIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
-import type { RotationView } from '../../src-preload/contract/index.ts'
+import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { formatExactTime, formatUtc } from '../lib/format.ts'
-import { rotationLooks, type Tone } from '../lib/states.ts'
+import { manualLook, rotationLooks, type Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -92,7 +92,7 @@ function TokenWorks({ rotation }: { rotation: RotationView }) {
       {probes.length === 0 ? (
         <p className="muted">{t.noProbes}</p>
       ) : (
-        <ul className="plain-list check-list">
+        <ul className="plain-list check-list check-list-wide">
           {probes.map((probe, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: probes have no id; their order is the inventory's.
             <li key={`${index} ${probe.sentence}`} className="check">
@@ -141,6 +141,21 @@ function ProbeLabel({ ok }: { ok: boolean | null }) {
   )
 }
 
+/** A time that is compared with another one: to the second, with the day in its title. */
+function Moment({ at }: { at: string | null }) {
+  if (at === null) return null
+  return <span title={formatUtc(at)}>{formatExactTime(at)}</span>
+}
+
+function EvidenceNote({ row }: { row: RotationDestinationView }) {
+  const { state, failure, waiver, doneBy } = row
+  const t = texts.rotation
+  if (state === 'failed' && failure !== null) return `${failure.message} ${failure.hint}`
+  if (state === 'waived' && waiver !== null) return t.update.waivedBy(waiver.by, waiver.reason)
+  if (doneBy !== null) return t.update.doneBy(doneBy)
+  return state === 'verified' ? null : <span className="muted">{t.verify.notConfirmed}</span>
+}
+
 function Evidence({ rotation }: { rotation: RotationView }) {
   const t = texts.rotation
   const rank = (state: string) => (state === 'failed' ? 0 : state === 'verified' ? 2 : 1)
@@ -156,34 +171,35 @@ function Evidence({ rotation }: { rotation: RotationView }) {
           field: 'place',
           rowHeader: true,
           width: 'growCollapse',
-          minWidth: '180px',
+          minWidth: '150px',
           renderCell: ({ place }) => <Name>{place}</Name>,
+        },
+        {
+          header: t.columns.written,
+          id: 'written',
+          width: 'auto',
+          renderCell: ({ writtenAt }) => <Moment at={writtenAt} />,
+        },
+        {
+          header: t.columns.shows,
+          id: 'shows',
+          width: 'auto',
+          renderCell: ({ updatedAt }) => <Moment at={updatedAt} />,
         },
         {
           header: t.columns.outcome,
           field: 'state',
           width: 'auto',
-          renderCell: ({ state }) => <StateLabel look={rotationLooks[state]} />,
+          renderCell: ({ kind, state }) => (
+            <StateLabel look={kind === 'manual' && state === 'pending' ? manualLook : rotationLooks[state]} />
+          ),
         },
         {
-          header: t.columns.stored,
-          id: 'stored',
+          header: t.columns.note,
+          id: 'note',
           width: 'growCollapse',
-          minWidth: '240px',
-          renderCell: ({ state, updatedAt, failure, waiver, doneBy }) =>
-            state === 'verified' && updatedAt !== null ? (
-              <span title={formatUtc(updatedAt)}>
-                {t.verify.confirmed}. {t.verify.confirmedAt(formatExactTime(updatedAt))}
-              </span>
-            ) : state === 'failed' && failure !== null ? (
-              `${failure.message} ${failure.hint}`
-            ) : waiver !== null ? (
-              t.update.waivedBy(waiver.by, waiver.reason)
-            ) : doneBy !== null ? (
-              t.update.doneBy(doneBy)
-            ) : (
-              <span className="muted">{t.verify.notConfirmed}</span>
-            ),
+          minWidth: '160px',
+          renderCell: (row) => <EvidenceNote row={row} />,
         },
       ]}
     />

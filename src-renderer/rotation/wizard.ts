@@ -1,4 +1,4 @@
-import type { RotationStateView } from '../../src-preload/contract/index.ts'
+import type { RotationStateView, RotationView } from '../../src-preload/contract/index.ts'
 
 /** The steps of a rotation, in order. */
 export const steps = ['precheck', 'create', 'paste', 'plan', 'update', 'verify', 'revoke', 'finish'] as const
@@ -63,9 +63,17 @@ export function isOpenRotation(state: RotationStateView): boolean {
   return state !== 'completed' && state !== 'rolled-back' && state !== 'abandoned'
 }
 
-/** True while nothing was written: the new token may still be exchanged and the rotation abandoned. */
-export function isBeforeFirstWrite(state: RotationStateView): boolean {
+/** True until the update begins, and again after a plan was renewed. */
+export function isBeforeUpdate(state: RotationStateView): boolean {
   return steps.indexOf(home[state]) < steps.indexOf('update')
+}
+
+/** True once a destination may have the new value: a renewed plan doesn't undo what was written before it. */
+export function hasWritten({ destinations }: Pick<RotationView, 'destinations'>): boolean {
+  return destinations.some(
+    ({ kind, state, writtenAt }) =>
+      kind !== 'manual' && (writtenAt !== null || state === 'writing' || state === 'written'),
+  )
 }
 
 export function openWizard(state: RotationStateView, pace: 'auto' | 'careful' = 'auto'): Wizard {

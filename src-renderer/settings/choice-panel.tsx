@@ -1,6 +1,7 @@
-import { FormControl, Radio, RadioGroup } from '@primer/react'
+import { FormControl, Radio } from '@primer/react'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
+import { ChoiceGroup } from '../ui/choice-group.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useWriteSetting } from './calls.ts'
@@ -27,11 +28,11 @@ export function ChoicePanel({ setting, title, legend, standard, choices }: Choic
   return (
     <Panel title={title}>
       <CallFailure error={write.error} title={texts.settings.saveFailed} />
-      <RadioGroup name={setting}>
-        <RadioGroup.Label visuallyHidden>{legend}</RadioGroup.Label>
+      <ChoiceGroup label={legend} hideLabel>
         {choices.map(({ value, label, caption }) => (
           <FormControl key={value}>
             <Radio
+              name={setting}
               value={value}
               checked={value === chosen}
               onChange={() => write.mutate({ key: setting, value })}
@@ -40,7 +41,7 @@ export function ChoicePanel({ setting, title, legend, standard, choices }: Choic
             {caption === undefined ? null : <FormControl.Caption>{caption}</FormControl.Caption>}
           </FormControl>
         ))}
-      </RadioGroup>
+      </ChoiceGroup>
     </Panel>
   )
 }

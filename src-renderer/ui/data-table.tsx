@@ -17,9 +17,15 @@ export function TitledTable<Row extends UniqueRow>(props: TitledTableProps<Row>)
   const id = useId()
   return (
     <Table.Container>
-      <Table.Title as="h3" id={id} className={props.hideTitle === true ? 'visually-hidden' : 'table-title'}>
-        {props.title}
-      </Table.Title>
+      {props.hideTitle === true ? (
+        <h3 id={id} className="visually-hidden">
+          {props.title}
+        </h3>
+      ) : (
+        <Table.Title as="h3" id={id} className="table-title">
+          {props.title}
+        </Table.Title>
+      )}
       {props.actions === undefined ? null : <Table.Actions>{props.actions}</Table.Actions>}
       {props.subtitle === undefined ? null : (
         <Table.Subtitle as="p" id={`${id}-subtitle`}>

@@ -16,7 +16,7 @@ export const auditTexts = {
   hide: (entry: number) => `Hide details of entry ${entry}`,
   hash: 'Hash',
   shown: (shown: number, total: number) => `${formatNumber(shown)} of ${formatNumber(total)} entries`,
-  older: 'Show older entries',
+  older: 'Load more',
   emptyTitle: 'Nothing has happened yet',
   checkedAt: (time: string) => `Checked ${time}.`,
   empty: 'Rekey logs every change and decision, not every look.',

@@ -9,10 +9,12 @@ export const credentialTexts = {
   summarySoon: (name: string, countdown: string) => `Next: ${name}, ${countdown}.`,
   importButton: 'Import rekey.yaml…',
   exportButton: 'Export rekey.yaml…',
+  exportShort: 'Export…',
   exported: (path: string) => `Exported to ${path}.`,
   rotate: (name: string) => `Rotate ${name}`,
   rotateShort: 'Rotate',
   continueShort: 'Continue',
+  continueName: (id: string, name: string) => `Continue ${id} for ${name}`,
   expires: (instant: string) => `Expires ${instant}`,
   expired: (instant: string) => `Expired ${instant}`,
   notHeld: 'Paste the current value once, and Rekey reads its expiry.',
@@ -23,6 +25,8 @@ export const credentialTexts = {
   lastRotated: (date: string) => `last rotated ${date}`,
   neverRotated: 'not yet rotated by Rekey',
   lifetimeLeft: (percent: number) => `${formatNumber(percent)} % of its lifetime left`,
+  scaleLeft: (percent: number, days: number) =>
+    `${formatNumber(percent)} % left on a scale of ${formatNumber(days)} days`,
   problem: (value: number, word: string) => `${formatNumber(value)} ${word.toLowerCase()}`,
   rowName: (name: string, band: string, countdown: string, destinations: string) =>
     `${name}, ${band.toLowerCase()}, ${countdown}, ${destinations}`,

@@ -22,10 +22,10 @@ export const frameTexts = {
   actAs: (login: string, host: string) => `Use ${login} on ${host}`,
   sampleTitle: 'Sample data. Nothing here touches GitHub.',
   connect: 'Connect to GitHub',
-  unfinished: (id: string, credential: string, done: number, total: number) =>
-    total === 0
+  unfinished: (id: string, credential: string, nextStep: string) =>
+    nextStep === ''
       ? `${id} for ${credential} is unfinished.`
-      : `${id} for ${credential} stopped at ${formatNumber(done)} of ${formatNumber(total)}.`,
+      : `${id} for ${credential} is unfinished: ${nextStep}.`,
   continueRotation: (id: string) => `Continue ${id}`,
   unfinishedTitle: 'Unfinished rotation',
   keychainTitle: 'The keychain is not available',
@@ -37,6 +37,7 @@ export const frameTexts = {
   running: (id: string, done: number, total: number) => `${id} ${formatNumber(done)}/${formatNumber(total)}`,
   noRun: 'No rotation is running',
   sampleMode: 'Sample data',
+  dataIn: (folder: string) => `Data in ${folder}`,
   version: (version: string) => `Rekey ${version}`,
   loading: 'Loading',
   loadFailedTitle: "Rekey couldn't load its data",

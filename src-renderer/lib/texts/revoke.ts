@@ -13,14 +13,14 @@ export const revokeTexts = {
   waiveText: 'The checklist counts it as settled. Your reason goes into the audit log.',
   waiveConfirm: 'Waive',
   checkAgain: 'Check again',
-  checkingList: 'Checking the conditions',
+  checkingList: 'Checking the conditions. Rekey looks for runs in every repository, which can take a minute.',
   listFailed: "Couldn't read the checklist",
   revoke: 'Revoke old token',
   notYet: (items: readonly string[]) =>
     `The old token can't be revoked yet. ${count(items.length, 'condition is', 'conditions are')} open: ${formatList(items)}.`,
   notYetState: "The old token can't be revoked yet. Verify the destinations first.",
   stillReading: 'The conditions are still being checked.',
-  confirmTitle: (credential: string) => `Revoke ${credential}'s old token?`,
+  confirmTitle: (credential: string) => `Revoke the old token of ${credential}?`,
   confirmText: (settled: number, total: number) =>
     `This can't be undone. ${settled} of ${total} destinations have the new token. GitHub e-mails the owner. After this, roll back isn't possible.`,
   waivedText: 'Something was waived, so one click is not enough.',
@@ -43,5 +43,5 @@ export const revokeTexts = {
   aliveText: (label: string) =>
     `The revoke was asked for, and GitHub still accepts the old token. This can take a moment. If you deleted it by hand, you may have deleted another one: look for ${label}.`,
   askAgain: 'Check again',
-  revoking: 'Revoking, then asking GitHub until it rejects the old token',
+  revoking: 'Waiting for GitHub to reject the old token (up to a minute)…',
 } as const

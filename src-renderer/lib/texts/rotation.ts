@@ -18,11 +18,12 @@ export const rotationTexts = {
     note: 'Note',
     action: 'Action',
     kind: 'Kind',
-    stored: 'Stored',
+    written: 'Written at',
+    shows: 'GitHub shows',
     change: 'Change',
   },
-  open: (id: string) => `Open ${id}`,
   continueIt: (id: string) => `Continue ${id}`,
+  viewIt: (id: string) => `View ${id}`,
   states: {
     draft: 'Draft',
     prechecked: 'Pre-checked',
@@ -39,12 +40,18 @@ export const rotationTexts = {
     'rolled-back': 'Rolled back',
     abandoned: 'Abandoned',
   },
-  settled: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)}`,
+  settled: (verified: number, written: number, failed: number, total: number) =>
+    [
+      `${formatNumber(verified + written)} of ${formatNumber(total)} written`,
+      ...(verified === 0 ? [] : [`${formatNumber(verified)} verified`]),
+      ...(failed === 0 ? [] : [`${formatNumber(failed)} failed`]),
+    ].join(', '),
 
   title: (credential: string) => `Rotate ${credential}`,
   /** The same, up to the name, which stands apart in the heading. */
   titleBefore: 'Rotate',
-  header: (id: string, started: string, by: string) => `${id}, started ${started} by ${by}`,
+  header: (id: string, started: string, by: string, oldToken: string | null) =>
+    `${id}, started ${started} by ${by}${oldToken === null ? '' : `, old token ${oldToken}`}`,
   steps: 'Rotation steps',
   step: {
     precheck: 'Pre-check',
@@ -56,8 +63,9 @@ export const rotationTexts = {
     revoke: 'Revoke',
     finish: 'Finish',
   },
-  stepState: { done: 'done', current: 'current', problem: 'problem', waiting: 'not yet' },
-  stepName: (number: number, title: string, state: string) => `Step ${number}, ${title}, ${state}`,
+  stepState: { done: 'done', current: 'current', waiting: 'not yet' },
+  stepProblems: (value: number) => count(value, 'problem', 'problems'),
+  stepName: (title: string, state: string) => `${title}, ${state}`,
   saveAndClose: 'Save and close',
   rollBack: 'Roll back…',
   rollBackProblem: (why: string) => `Roll back isn't possible. ${why}`,
@@ -72,7 +80,6 @@ export const rotationTexts = {
     'Nothing was written. Rekey forgets the new token of this rotation; delete it on GitHub if you created it.',
   abandonConfirm: (id: string) => `Abandon ${id}`,
   loadFailed: "Couldn't open the rotation",
-  stepFailed: 'This step has a problem',
 
   continue: 'Continue',
   precheck: {
@@ -110,25 +117,27 @@ export const rotationTexts = {
     title: 'Paste and validate the new token',
     lead: 'Rekey reads the clipboard, stores the token in the keychain, clears the clipboard and checks the token. Its value never enters this page.',
     paste: 'Paste from clipboard',
-    pasteAnother: 'Paste from clipboard',
     pasted: 'Pasted, and the clipboard was cleared.',
     received: 'Received, and the field was emptied.',
     field: 'New token',
     fieldSummary: 'Type it instead',
-    useField: 'Check this token',
+    useField: 'Use typed token',
     refused: 'The token was refused',
     checks: 'Token checks',
     checking: 'Checking the token',
     results: { passed: 'Passed', note: 'Note', warning: 'Warning', blocked: 'Blocked', unknown: 'Unknown' },
     check: (name: string, result: string, sentence: string) => `${name}: ${result}. ${sentence}`,
-    differentLogin: 'This login is right: the credential moves to another user',
+    differentLogin: 'Accept a token of another login',
+    differentLoginNote: 'From then on, what the credential does on GitHub is done as that user.',
+    validateAgain: 'Validate again',
+    differentLoginFirst: 'Tick the box first, or paste a token of the same login.',
     again: 'Check again',
     probesTitle: 'Probes that start workflows',
-    probe: (sentence: string) => `Run the probe: this starts a workflow. ${sentence}`,
+    probe: (sentence: string) => `Run the probe: ${sentence}`,
+    probesNote: 'A probe that starts a workflow runs real code in that repository.',
     runProbes: 'Run probes',
     runProbesFirst: 'Tick the probe first: it starts a workflow.',
     toPlan: 'Continue to plan',
-    notYet: 'The plan comes after the new token passed its checks.',
     another: 'Paste another token to replace this one. Nothing was written yet.',
   },
   plan: {
@@ -137,11 +146,11 @@ export const rotationTexts = {
     promise: 'Rekey only writes the named secrets. It never deletes a secret and never widens visibility.',
     sentence: (update: number, create: number, skip: number, blocked: number, places: number) =>
       [
-        `Rekey will update ${count(update, 'secret', 'secrets')} in ${count(places, 'place', 'places')}, create ${formatNumber(create)} and skip ${formatNumber(skip)}.`,
+        `Rekey will update ${count(update, 'secret', 'secrets')}, create ${formatNumber(create)} and skip ${formatNumber(skip)}: ${count(places, 'place', 'places')} in all.`,
         ...(blocked === 0 ? [] : [`${formatNumber(blocked)} ${blocked === 1 ? 'is' : 'are'} blocked.`]),
       ].join(' '),
-    cost: (duration: string, writes: number, reads: number, points: number) =>
-      `About ${duration}: ${count(writes, 'write', 'writes')}, ${count(reads, 'read', 'reads')}, ${count(points, 'point', 'points')}.`,
+    cost: (duration: string, pace: string, points: number) =>
+      `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}.`,
     plannedAt: (time: string) => `Planned at ${time}`,
     pace: 'Pace',
     paces: { auto: 'Auto', careful: 'Careful' },
@@ -153,7 +162,7 @@ export const rotationTexts = {
       manual: 'Manual steps',
     },
     update: (value: number) => `Update ${count(value, 'secret', 'secrets')}`,
-    nothing: 'Continue without writing',
+    nothing: 'Continue to verify',
     refresh: 'Refresh plan',
     planning: 'Planning',
     more: (value: number) => `${formatNumber(value)} more not shown`,
@@ -166,11 +175,19 @@ export const rotationTexts = {
   update: {
     title: 'Updating secrets',
     progress: 'Updating secrets',
-    counts: (counts: { written: number; failed: number; waiting: number; waived: number; skipped: number }) =>
+    counts: (counts: {
+      written: number
+      failed: number
+      waiting: number
+      manual: number
+      waived: number
+      skipped: number
+    }) =>
       [
         `Written ${formatNumber(counts.written)}`,
         `Failed ${formatNumber(counts.failed)}`,
         `Queued ${formatNumber(counts.waiting)}`,
+        ...(counts.manual === 0 ? [] : [`Manual ${formatNumber(counts.manual)}`]),
         ...(counts.skipped === 0 ? [] : [`Skipped ${formatNumber(counts.skipped)}`]),
         ...(counts.waived === 0 ? [] : [`Waived ${formatNumber(counts.waived)}`]),
       ].join('   '),
@@ -189,10 +206,16 @@ export const rotationTexts = {
     keepGoing: 'Keep going',
     paused: (done: number, total: number) =>
       `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
-    stopped: (done: number, total: number, failed: number) =>
-      `${formatNumber(done)} of ${formatNumber(total)} secrets updated.${failed === 0 ? '' : ` ${formatNumber(failed)} failed.`}`,
-    finished: (done: number, total: number) =>
-      `${formatNumber(done)} of ${formatNumber(total)} secrets updated.`,
+    ended: (counts: { updated: number; total: number; failed: number; skipped: number; waived: number }) =>
+      [
+        `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated.`,
+        ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} failed.`]),
+        ...(counts.skipped === 0 ? [] : [`${formatNumber(counts.skipped)} skipped.`]),
+        ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
+      ].join(' '),
+    rollingBackTitle: 'Rolling back',
+    rollBackProgress: 'Rolling back',
+    continueRollBack: 'Continue the roll back…',
     rolledBack: (value: number) =>
       `${count(value, 'destination', 'destinations')} restored to the old value.`,
     retry: (value: number) => `Try ${formatNumber(value)} again`,
@@ -211,12 +234,14 @@ export const rotationTexts = {
     waivedBy: (by: string, reason: string) => `Waived by ${by}: ${reason}`,
     writtenAt: (time: string) => `Written at ${time}`,
     refreshPlan: 'Refresh plan',
-    drift: 'Somebody else changed it since the plan.',
+    refreshPlanFor: (place: string) => `Refresh plan: ${place}`,
+    search: 'Find a destination',
+    noneShown: 'No destination matches.',
     toVerify: 'Continue to verify',
     notYet: 'Verifying comes after every destination is updated, waived or marked as done.',
     more: (value: number) => `${formatNumber(value)} more. Filter to see them.`,
-    announce: (done: number, total: number, failed: number) =>
-      `${formatNumber(done)} of ${formatNumber(total)} updated${failed === 0 ? '' : `, ${formatNumber(failed)} failed`}`,
+    announce: (updated: number, total: number, failed: number) =>
+      `${formatNumber(updated)} of ${formatNumber(total)} updated${failed === 0 ? '' : `, ${formatNumber(failed)} failed`}`,
     actFailed: "That didn't work",
   },
   verify: {
@@ -233,9 +258,7 @@ export const rotationTexts = {
     evidence: 'Evidence',
     summary: (verified: number, total: number, waived: number) =>
       `${formatNumber(verified)} of ${formatNumber(total)} stored and confirmed${waived === 0 ? '' : `, ${formatNumber(waived)} waived`}.`,
-    confirmed: 'Confirmed',
     notConfirmed: 'Not confirmed',
-    confirmedAt: (time: string) => `GitHub shows ${time}, the time of the write`,
     toRevoke: 'Continue to revoke',
     notYet: 'Revoking comes after verifying.',
     probeOk: 'Passed',
@@ -249,7 +272,8 @@ export const rotationTexts = {
     completed: (credential: string) => `${credential} is rotated.`,
     exceptions: (value: number) => `Finished with ${count(value, 'exception', 'exceptions')}.`,
     rolledBack: (credential: string) => `${credential} was rolled back. The old value is in place again.`,
-    abandoned: (id: string) => `${id} was abandoned. Nothing was written.`,
+    abandoned: (id: string, written: number) =>
+      `${id} was abandoned. ${written === 0 ? 'Nothing was written.' : `${count(written, 'destination has', 'destinations have')} its new token.`}`,
     summary: 'Summary',
     copy: 'Copy as Markdown',
     facts: {

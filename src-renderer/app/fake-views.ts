@@ -1,0 +1,131 @@
+import type {
+  AccountView,
+  CredentialView,
+  DestinationView,
+  RotationView,
+  SnapshotView,
+} from '../../src-preload/contract/index.ts'
+
+/* What main could say, for tests: each has sensible values, and a test names only what it is about. */
+
+export function accountOf(change: Partial<AccountView> = {}): AccountView {
+  return {
+    id: 'github.com/octo-bot',
+    host: 'github.com',
+    login: 'octo-bot',
+    source: 'token',
+    active: true,
+    tokens: [],
+    quota: null,
+    ...change,
+  }
+}
+
+export function credentialOf(name: string, change: Partial<CredentialView> = {}): CredentialView {
+  return {
+    name,
+    host: 'github.com',
+    owner: 'acme',
+    purpose: '',
+    rotateEveryDays: null,
+    permissions: {},
+    repositoryAccess: [],
+    probes: [],
+    current: null,
+    expiry: { expiresAt: null, neverExpires: false, dueMs: null, urgentMs: null, criticalMs: null },
+    lastRotatedAt: null,
+    rotateBy: null,
+    counts: {},
+    destinations: 0,
+    openRotation: null,
+    ...change,
+  }
+}
+
+export function destinationOf(place: string, change: Partial<DestinationView> = {}): DestinationView {
+  return {
+    id: `actions:${place}/DEPLOY_PAT`,
+    kind: 'actions',
+    place,
+    owner: 'acme',
+    secret: 'DEPLOY_PAT',
+    credential: 'DEPLOY_PAT',
+    state: 'present',
+    updatedAt: null,
+    observedAt: null,
+    failure: null,
+    instructions: null,
+    ...change,
+  }
+}
+
+const counts = {
+  total: 0,
+  pending: 0,
+  writing: 0,
+  written: 0,
+  verified: 0,
+  failed: 0,
+  skipped: 0,
+  waived: 0,
+  restored: 0,
+}
+
+export function rotationOf(id: string, credential: string, change: Partial<RotationView> = {}): RotationView {
+  return {
+    id,
+    credential,
+    state: 'draft',
+    reason: '',
+    startedAt: '2027-01-01T00:00:00.000Z',
+    startedBy: 'octo-bot',
+    finishedAt: null,
+    counts,
+    nextStep: 'Create the new token',
+    running: false,
+    pace: 'auto',
+    paused: false,
+    newToken: null,
+    oldToken: null,
+    oldTokenHeld: false,
+    revokeRequestedAt: null,
+    confirmedDeadAt: null,
+    confirmedBy: null,
+    precheck: [],
+    checks: [],
+    probes: [],
+    cost: null,
+    plannedAt: null,
+    mayRollBack: false,
+    rollBackProblem: '',
+    destinations: [],
+    form: {
+      url: 'https://github.com/settings/personal-access-tokens/new',
+      tokenName: credential,
+      owner: 'acme',
+      lifetimeDays: 90,
+      permissions: {},
+      repositoryAccess: [],
+    },
+    problem: null,
+    ...change,
+  }
+}
+
+export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
+  return {
+    revision: 1,
+    version: '0.1.0',
+    workspace: 'real',
+    now: '2027-01-01T00:00:00.000Z',
+    accounts: [],
+    credentials: [],
+    destinations: [],
+    rotations: [],
+    keychain: { description: 'gnome-keyring', persistent: true, problem: null },
+    dataLocation: '/home/octo/.local/share/rekey',
+    settings: {},
+    unfinished: [],
+    ...change,
+  }
+}

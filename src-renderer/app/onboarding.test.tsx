@@ -1,0 +1,113 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { App } from './app.tsx'
+import { installFakeRekey } from './fake-rekey.ts'
+import { accountOf, credentialOf, snapshotOf } from './fake-views.ts'
+import { useView } from './view-store.ts'
+
+const start = useView.getState()
+beforeEach(() => useView.setState(start, true))
+
+const noGh = async () => ({ found: false, login: null, sentence: "GitHub CLI isn't installed." })
+
+describe('the first start', () => {
+  it('offers to connect and to look around with sample data', async () => {
+    const fake = installFakeRekey({
+      app: {
+        snapshot: async () => snapshotOf(),
+        exploreSampleData: async () => ({ ok: true, value: null }),
+      },
+    })
+    render(<App />)
+    expect(await screen.findByRole('heading', { level: 1, name: 'Set up Rekey' })).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Connect to GitHub' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Explore with sample data' }))
+    expect(fake.calls).toContainEqual({ name: 'app.exploreSampleData', request: {} })
+  })
+
+  it('takes the operator token from the clipboard and goes on to the inventory', async () => {
+    let revision = 1
+    const fake = installFakeRekey({
+      app: { snapshot: async () => snapshotOf({ revision }) },
+      account: {
+        findGh: noGh,
+        connectFromClipboard: async () => {
+          revision += 1
+          fake.announce('app.changed', { revision, accounts: [accountOf()] })
+          return { ok: true, value: accountOf() }
+        },
+      },
+    })
+    render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect to GitHub' }))
+    expect(screen.getByRole('radiogroup', { name: 'How should Rekey sign in?' })).toBeTruthy()
+    await screen.findByText("GitHub CLI isn't installed.")
+    await userEvent.type(screen.getByLabelText('Resource owner'), 'acme')
+    await userEvent.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
+    expect(await screen.findByRole('heading', { name: 'Import your inventory' })).toBeTruthy()
+    await screen.findByText(/Pasted, and the clipboard was cleared\./)
+    expect(fake.calls).toContainEqual({
+      name: 'account.connectFromClipboard',
+      request: { host: 'github.com', owner: 'acme' },
+    })
+  })
+
+  it('empties the field of a typed token and says what was wrong with it', async () => {
+    const fake = installFakeRekey({
+      app: { snapshot: async () => snapshotOf() },
+      account: {
+        findGh: noGh,
+        connect: async () => ({
+          ok: false,
+          failure: { kind: 'token', message: 'GitHub rejects it.', hint: 'Create another.', subject: '' },
+        }),
+      },
+    })
+    render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect to GitHub' }))
+    await userEvent.click(screen.getByText('Type it instead'))
+    const field = screen.getByLabelText<HTMLInputElement>('Operator token')
+    await userEvent.type(field, 'ghp_typed')
+    await userEvent.click(screen.getByRole('button', { name: 'Sign in' }))
+    await screen.findByText('GitHub rejects it.')
+    expect(field.value).toBe('')
+    expect(fake.calls.filter(({ name }) => name === 'account.connect')).toEqual([
+      { name: 'account.connect', request: { host: 'github.com', owner: '', token: 'ghp_typed' } },
+    ])
+  })
+
+  it('lists every mistake of the inventory with its line and column', async () => {
+    installFakeRekey({
+      app: { snapshot: async () => snapshotOf({ accounts: [accountOf()] }) },
+      inventory: {
+        importFile: async () => ({
+          ok: true,
+          value: {
+            file: 'rekey.yaml',
+            credentials: [],
+            destinations: 0,
+            problems: [{ line: 3, column: 5, message: 'owner is missing' }],
+          },
+        }),
+      },
+    })
+    render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Import rekey.yaml…' }))
+    await screen.findByText('line 3, column 5: owner is missing')
+  })
+
+  it('can be left, and is not shown to those who have credentials', async () => {
+    installFakeRekey({ app: { snapshot: async () => snapshotOf({ accounts: [accountOf()] }) } })
+    const { unmount } = render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Skip for now' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Credentials' })).toBeTruthy()
+    unmount()
+    useView.setState(start, true)
+    installFakeRekey({
+      app: { snapshot: async () => snapshotOf({ credentials: [credentialOf('DEPLOY_PAT')] }) },
+    })
+    render(<App />)
+    await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Credentials' })).toBeTruthy())
+  })
+})

@@ -1,0 +1,51 @@
+import { SyncIcon, XIcon } from '@primer/octicons-react'
+import { Button, ProgressBar } from '@primer/react'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { useCancelRefresh, useRefresh, useRefreshState } from './calls.ts'
+import './matrix.css'
+
+/** Reads GitHub again, for every credential; while it reads, the button ends it. */
+export function RefreshButton() {
+  const refresh = useRefresh()
+  const cancel = useCancelRefresh()
+  const { running } = useRefreshState()
+  const t = texts.inventory
+  return running ? (
+    <Button leadingVisual={XIcon} loading={cancel.isPending} onClick={() => cancel.mutate()}>
+      {t.cancelRefresh}
+    </Button>
+  ) : (
+    <>
+      <CallFailure error={refresh.error} />
+      <Button leadingVisual={SyncIcon} loading={refresh.isPending} onClick={() => refresh.mutate()}>
+        {t.refresh}
+      </Button>
+    </>
+  )
+}
+
+/** Progress while it runs; what was seen before stays, also when it failed. */
+export function RefreshProgress({ newest }: { newest: string | null }) {
+  const { running, done, total, failure } = useRefreshState()
+  const t = texts.inventory
+  if (running)
+    return (
+      <div className="refresh-progress">
+        <ProgressBar
+          progress={total === 0 ? 0 : (100 * done) / total}
+          aria-label={t.refreshing}
+          aria-valuetext={t.refreshProgress(done, total)}
+          barSize="small"
+        />
+        <span className="muted small">{t.refreshProgress(done, total)}</span>
+      </div>
+    )
+  return (
+    <FailureMessage
+      failure={failure}
+      title={newest === null ? t.refreshFailedNever : t.refreshFailed(formatInstant(newest))}
+    />
+  )
+}

@@ -1,0 +1,165 @@
+import type {
+  ChecklistView,
+  RekeyClient,
+  RotationDestinationView,
+  RotationView,
+  SnapshotView,
+} from '../../src-preload/contract/index.ts'
+
+/* What main would answer, made by hand, for tests of the pages. */
+
+export function aDestination(
+  place: string,
+  change: Partial<RotationDestinationView> = {},
+): RotationDestinationView {
+  return {
+    id: place,
+    kind: 'repository',
+    place,
+    secret: 'DEPLOY_PAT',
+    action: 'update',
+    reason: 'Holds the old value.',
+    state: 'pending',
+    failure: null,
+    writtenAt: null,
+    updatedAt: null,
+    waiver: null,
+    doneBy: null,
+    instructions: null,
+    ...change,
+  }
+}
+
+/** A rotation whose counts follow from its destinations. */
+export function aRotation(change: Partial<RotationView> = {}): RotationView {
+  const destinations = change.destinations ?? []
+  const counts = {
+    total: destinations.length,
+    pending: 0,
+    writing: 0,
+    written: 0,
+    verified: 0,
+    failed: 0,
+    skipped: 0,
+    waived: 0,
+    restored: 0,
+  }
+  for (const { state } of destinations) counts[state] += 1
+  return {
+    id: 'R-0001',
+    credential: 'DEPLOY_PAT',
+    state: 'draft',
+    reason: '',
+    startedAt: '2027-03-14T08:00:00Z',
+    startedBy: 'octo',
+    finishedAt: null,
+    counts,
+    nextStep: 'Paste the new token',
+    running: false,
+    pace: 'auto',
+    paused: false,
+    newToken: null,
+    oldToken: aToken('github_pat_…OLD1'),
+    oldTokenHeld: true,
+    revokeRequestedAt: null,
+    confirmedDeadAt: null,
+    confirmedBy: null,
+    precheck: [],
+    checks: [],
+    probes: [],
+    cost: null,
+    plannedAt: null,
+    mayRollBack: false,
+    rollBackProblem: 'Nothing was written yet.',
+    destinations,
+    form: {
+      url: 'https://github.com/settings/personal-access-tokens/new?name=deploy-2027-03',
+      tokenName: 'deploy-2027-03',
+      owner: 'acme',
+      lifetimeDays: 90,
+      permissions: { contents: 'write' },
+      repositoryAccess: ['acme/infra'],
+    },
+    problem: null,
+    ...change,
+  }
+}
+
+export function aToken(label: string) {
+  return {
+    fingerprint: 'sha256:1234abcd',
+    label,
+    kind: 'fine-grained',
+    login: 'octo-bot',
+    expiresAt: '2027-06-01T00:00:00Z',
+  }
+}
+
+export function aChecklist(change: Partial<ChecklistView> = {}): ChecklistView {
+  return {
+    conditions: [
+      {
+        name: 'destinations',
+        title: 'Every destination is verified',
+        state: 'done',
+        evidence: '2 of 2 verified.',
+        mayBeWaived: false,
+      },
+    ],
+    allowed: true,
+    byApi: true,
+    whyNotByApi: '',
+    mustTypeName: false,
+    confirmation: 'word-1',
+    tokensPageUrl: 'https://github.com/settings/personal-access-tokens',
+    ...change,
+  }
+}
+
+export function aSnapshot(change: Partial<SnapshotView> = {}): SnapshotView {
+  return {
+    revision: 1,
+    version: '0.1.0',
+    workspace: 'real',
+    now: '2027-03-14T08:00:00Z',
+    accounts: [],
+    credentials: [],
+    destinations: [],
+    rotations: [],
+    keychain: { description: 'Secret Service', persistent: true, problem: null },
+    dataLocation: '',
+    settings: {},
+    unfinished: [],
+    ...change,
+  }
+}
+
+/** A call that the test did not expect fails by its name. */
+function refusing(noun: string): Record<string, unknown> {
+  return new Proxy(
+    {},
+    {
+      get: (own: Record<string, unknown>, name) =>
+        own[String(name)] ??
+        (() => {
+          throw new Error(`Unexpected call of ${noun}.${String(name)}`)
+        }),
+    },
+  )
+}
+
+export interface FakeCalls {
+  readonly rotation?: Partial<RekeyClient['rotation']>
+  readonly app?: Partial<RekeyClient['app']>
+}
+
+/** Puts a bridge with these calls into the window. */
+export function fakeBridge({ rotation = {}, app = {} }: FakeCalls): void {
+  Object.defineProperty(window, 'rekey', {
+    configurable: true,
+    value: {
+      rotation: Object.assign(refusing('rotation'), rotation),
+      app: Object.assign(refusing('app'), { snapshot: async () => aSnapshot() }, app),
+    },
+  })
+}

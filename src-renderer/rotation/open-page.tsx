@@ -1,0 +1,41 @@
+import { BaseStyles } from '@primer/react'
+import { ThemeProvider } from '@primer/react/next'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import type { RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
+import { createQueryClient } from '../app/query-client.ts'
+import { keys } from '../lib/keys.ts'
+import { aSnapshot, type FakeCalls, fakeBridge } from './fake-rotation.ts'
+import { RotationPage } from './rotation-page.tsx'
+import { RotationsView } from './rotations-view.tsx'
+
+/** Opens the page of a rotation over a bridge with these calls; what they answer is what the page goes on with. */
+export async function openRotationPage(rotation: RotationView, calls: FakeCalls = {}) {
+  fakeBridge({
+    ...calls,
+    rotation: { view: async () => ({ ok: true, value: rotation }), ...calls.rotation },
+  })
+  const client = open(<RotationPage id={rotation.id} />)
+  await screen.findByRole('heading', { level: 1 })
+  return { client, user: userEvent.setup() }
+}
+
+export function openRotations(snapshot: Partial<SnapshotView>) {
+  fakeBridge({})
+  open(<RotationsView />, snapshot)
+  return { user: userEvent.setup() }
+}
+
+function open(page: React.ReactNode, snapshot: Partial<SnapshotView> = {}) {
+  const client = createQueryClient()
+  client.setQueryData(keys.snapshot, aSnapshot(snapshot))
+  render(
+    <QueryClientProvider client={client}>
+      <ThemeProvider colorMode="light" contextOnly>
+        <BaseStyles>{page}</BaseStyles>
+      </ThemeProvider>
+    </QueryClientProvider>,
+  )
+  return client
+}
