@@ -29,7 +29,7 @@ export function AccountButton() {
           </span>
           {active === undefined ? null : (
             <span className="account-host" translate="no">
-              {active.host}
+              {t.onHost(active.host)}
             </span>
           )}
         </span>

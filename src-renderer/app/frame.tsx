@@ -21,11 +21,11 @@ export function Frame({ children }: { children: ReactNode }) {
       >
         {texts.frame.skipLink}
       </a>
-      <div className="frame-side">
+      <header className="frame-side">
         <div className="frame-brand">{texts.frame.product}</div>
         <Navigation />
         <AccountButton />
-      </div>
+      </header>
       <div className="frame-content">
         <Messages />
         <main id="main" ref={main} tabIndex={-1} className="frame-main">

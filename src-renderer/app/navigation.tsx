@@ -1,5 +1,5 @@
 import { GearIcon, type Icon, KeyIcon, LogIcon, SyncIcon, TableIcon } from '@primer/octicons-react'
-import { CounterLabel, NavList } from '@primer/react'
+import { NavList } from '@primer/react'
 import type { SnapshotView } from '../../src-preload/contract/index.ts'
 import { bandOf } from '../lib/countdown.ts'
 import { formatNumber } from '../lib/format.ts'
@@ -45,10 +45,8 @@ export function Navigation() {
             {texts.frame.views[view]}
             {counted === null ? null : (
               <NavList.TrailingVisual>
-                <span className="visually-hidden">, {counted.words}</span>
-                <span aria-hidden="true">
-                  <CounterLabel>{formatNumber(counted.value)}</CounterLabel>
-                </span>
+                <span className="navigation-count">{formatNumber(counted.value)}</span>
+                <span className="visually-hidden"> {counted.words}</span>
               </NavList.TrailingVisual>
             )}
           </NavList.Item>
@@ -84,7 +82,7 @@ function countFor(
       ? texts.frame.needAttention(value)
       : view === 'matrix'
         ? texts.frame.problems(value)
-        : texts.frame.open(value)
+        : texts.frame.open
   return { value, words }
 }
 

@@ -6,6 +6,9 @@ import { credentialOf, destinationOf, snapshotOf } from './fake-views.ts'
 import { createQueryClient } from './query-client.ts'
 import { applyDelta, applyProgress, takeDelta } from './use-snapshot.ts'
 
+const first = destinationOf('acme/api')
+const second = destinationOf('acme/web', { state: 'missing' })
+
 describe('applyDelta', () => {
   it('exchanges single destinations and keeps the others as they were', () => {
     const before = snapshotOf({ destinations: [first, second], credentials: [credentialOf('DEPLOY_PAT')] })

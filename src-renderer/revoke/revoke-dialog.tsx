@@ -32,7 +32,6 @@ export function RevokeDialog(props: RevokeDialogProps) {
 
 function TypedRevokeDialog({ credential, counts, onConfirm, onClose }: RevokeDialogProps) {
   const field = useRef<HTMLInputElement>(null)
-  const cancel = useRef<HTMLButtonElement>(null)
   const [typed, setTyped] = useState('')
   const t = texts.revoke
   const matches = typed === credential
@@ -44,10 +43,10 @@ function TypedRevokeDialog({ credential, counts, onConfirm, onClose }: RevokeDia
     <Dialog
       title={t.confirmTitle(credential)}
       width="large"
-      initialFocusRef={cancel}
+      initialFocusRef={field}
       onClose={onClose}
       footerButtons={[
-        { content: texts.frame.cancel, onClick: onClose, ref: cancel },
+        { content: texts.frame.cancel, onClick: onClose },
         {
           content: t.confirm(credential),
           buttonType: 'danger',

@@ -111,7 +111,7 @@ describe('a condition', () => {
     const { user } = await openRevoke(aChecklist({ allowed: false, conditions: openConditions }), {
       rotation: { waiveCondition },
     })
-    await user.click(screen.getByRole('button', { name: 'Waive: No run still holds the old value…' }))
+    await user.click(screen.getByRole('button', { name: 'Waive… No run still holds the old value' }))
     const dialog = within(screen.getByRole('dialog'))
     await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'they end by themselves')
     await user.click(dialog.getByRole('button', { name: 'Waive' }))

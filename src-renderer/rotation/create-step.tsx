@@ -49,7 +49,7 @@ export function CreateStep({ rotation, dispatch, ticked }: StepProps & { ticked:
         {t.ticked(ticked.length, values.length)}
       </span>
       {form.url === '' ? null : (
-        <details>
+        <details open>
           <summary className="muted small">{t.address}</summary>
           <p className="mono">{form.url}</p>
         </details>

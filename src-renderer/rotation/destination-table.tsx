@@ -42,7 +42,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
       <TitledTable
         title={t.update.table}
         actions={
-          <span className="row">
+          <span className="table-tools">
             <TextInput
               size="small"
               type="search"

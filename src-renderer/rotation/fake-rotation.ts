@@ -1,9 +1,7 @@
 import type {
   ChecklistView,
-  RekeyClient,
   RotationDestinationView,
   RotationView,
-  SnapshotView,
 } from '../../src-preload/contract/index.ts'
 
 /* What main would answer, made by hand, for tests of the pages. */
@@ -114,52 +112,4 @@ export function aChecklist(change: Partial<ChecklistView> = {}): ChecklistView {
     tokensPageUrl: 'https://github.com/settings/personal-access-tokens',
     ...change,
   }
-}
-
-export function aSnapshot(change: Partial<SnapshotView> = {}): SnapshotView {
-  return {
-    revision: 1,
-    version: '0.1.0',
-    workspace: 'real',
-    now: '2027-03-14T08:00:00Z',
-    accounts: [],
-    credentials: [],
-    destinations: [],
-    rotations: [],
-    keychain: { description: 'Secret Service', persistent: true, problem: null },
-    dataLocation: '',
-    settings: {},
-    unfinished: [],
-    ...change,
-  }
-}
-
-/** A call that the test did not expect fails by its name. */
-function refusing(noun: string): Record<string, unknown> {
-  return new Proxy(
-    {},
-    {
-      get: (own: Record<string, unknown>, name) =>
-        own[String(name)] ??
-        (() => {
-          throw new Error(`Unexpected call of ${noun}.${String(name)}`)
-        }),
-    },
-  )
-}
-
-export interface FakeCalls {
-  readonly rotation?: Partial<RekeyClient['rotation']>
-  readonly app?: Partial<RekeyClient['app']>
-}
-
-/** Puts a bridge with these calls into the window. */
-export function fakeBridge({ rotation = {}, app = {} }: FakeCalls): void {
-  Object.defineProperty(window, 'rekey', {
-    configurable: true,
-    value: {
-      rotation: Object.assign(refusing('rotation'), rotation),
-      app: Object.assign(refusing('app'), { snapshot: async () => aSnapshot() }, app),
-    },
-  })
 }

@@ -4,15 +4,16 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
+import { type Answers, installFakeRekey } from '../app/fake-rekey.ts'
+import { snapshotOf } from '../app/fake-views.ts'
 import { createQueryClient } from '../app/query-client.ts'
 import { keys } from '../lib/keys.ts'
-import { aSnapshot, type FakeCalls, fakeBridge } from './fake-rotation.ts'
 import { RotationPage } from './rotation-page.tsx'
 import { RotationsView } from './rotations-view.tsx'
 
 /** Opens the page of a rotation over a bridge with these calls; what they answer is what the page goes on with. */
-export async function openRotationPage(rotation: RotationView, calls: FakeCalls = {}) {
-  fakeBridge({
+export async function openRotationPage(rotation: RotationView, calls: Answers = {}) {
+  installFakeRekey({
     ...calls,
     rotation: { view: async () => ({ ok: true, value: rotation }), ...calls.rotation },
   })
@@ -22,14 +23,14 @@ export async function openRotationPage(rotation: RotationView, calls: FakeCalls 
 }
 
 export function openRotations(snapshot: Partial<SnapshotView>) {
-  fakeBridge({})
+  installFakeRekey({})
   open(<RotationsView />, snapshot)
   return { user: userEvent.setup() }
 }
 
 function open(page: React.ReactNode, snapshot: Partial<SnapshotView> = {}) {
   const client = createQueryClient()
-  client.setQueryData(keys.snapshot, aSnapshot(snapshot))
+  client.setQueryData(keys.snapshot, snapshotOf(snapshot))
   render(
     <QueryClientProvider client={client}>
       <ThemeProvider colorMode="light" contextOnly>

@@ -67,7 +67,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
         )}
         <span className="muted small">{t.plannedAt(formatTime(plannedAt))}</span>
       </div>
-      <p className="row promise">
+      <p className="promise">
         <ShieldCheckIcon /> <span>{t.promise}</span>
       </p>
       {open && !oldTokenHeld ? (

@@ -1,18 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
-import type { RotationView } from '../../src-preload/contract/index.ts'
-import type { Answers } from '../app/fake-rekey.ts'
-import { checklist, rotation, rotationRow, snapshot, summaryOf } from '../app/fixtures.ts'
-import { ok, refused, renderApp } from '../app/render-app.tsx'
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { ProgressView, RotationView } from '../../src-preload/contract/index.ts'
+import { takeProgress } from '../app/use-snapshot.ts'
+import { aChecklist, aDestination, aRotation, aToken } from './fake-rotation.ts'
+import { openRotationPage } from './open-page.tsx'
 
-function open(view: RotationView, answers: Answers = {}) {
-  return renderApp({
-    snapshot: snapshot({ rotations: [summaryOf(view)] }),
-    rotation: view,
-    route: { view: 'rotation', id: view.id },
-    answers,
-  })
-}
+const ok = async <T,>(value: T) => ({ ok: true as const, value })
+const newToken = aToken('github_pat_…NEW2')
 
 const step = (name: string) => screen.findByRole('heading', { level: 2, name })
 
@@ -33,50 +27,70 @@ describe('the wizard opens where the rotation is', () => {
     ['abandoned', 'Finish'],
   ]
   it.each(pages)('%s: %s', async (state, title) => {
-    open(rotation({ state }))
+    await openRotationPage(aRotation({ state, plannedAt: '2027-03-14T08:01:00Z' }), {
+      rotation: { summary: () => ok('') },
+    })
     expect(await step(title)).toBeTruthy()
     const rail = screen.getByRole('navigation', { name: 'Rotation steps' })
     expect(rail.querySelectorAll('[aria-current="step"]')).toHaveLength(1)
   })
 
   it('revoking: the checklist, and that the old token still works', async () => {
-    const view = rotation({ state: 'revoking', revokeRequestedAt: '2026-06-01T12:00:00.000Z' })
-    open(view, { rotation: { checklist: async () => ok(checklist()) } })
+    await openRotationPage(aRotation({ state: 'revoking', revokeRequestedAt: '2027-03-14T09:00:00Z' }), {
+      rotation: { checklist: () => ok(aChecklist()) },
+    })
     expect(await step('Revoke the old token')).toBeTruthy()
     expect(screen.getByText('The old token still works')).toBeTruthy()
   })
 })
 
 describe('paste', () => {
-  it('shows each check with its result, and why the plan has to wait', async () => {
+  it('shows each check with its result, and leads to no plan while one is blocked', async () => {
     const sentence = "Signs in as mona, the old token was octo-bot's."
-    const app = open(
-      rotation({ state: 'received', checks: [{ name: 'Same login', result: 'blocked', sentence }] }),
-    )
+    const received = aRotation({
+      state: 'received',
+      newToken,
+      checks: [{ name: 'Same login', result: 'blocked', sentence }],
+    })
+    const validate = vi.fn(() => ok(received))
+    const { user } = await openRotationPage(received, { rotation: { validate } })
     const checks = await screen.findByRole('list', { name: 'Token checks' })
     expect(within(checks).getByRole('listitem', { name: `Same login: Blocked. ${sentence}` })).toBeTruthy()
-    const next = screen.getByRole('button', { name: 'Continue to plan' })
-    expect(next.getAttribute('aria-disabled')).toBe('true')
-    await app.user.click(next)
-    expect(app.calls.some((call) => call.word === 'rotation.plan')).toBe(false)
+    expect(screen.queryByRole('button', { name: 'Continue to plan' })).toBeNull()
+    const again = screen.getByRole('button', { name: 'Validate again' })
+    expect(again.getAttribute('aria-disabled')).toBe('true')
+    await user.click(again)
+    expect(validate).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('checkbox', { name: 'Accept a token of another login' }))
+    await user.click(again)
+    expect(validate).toHaveBeenCalledWith({
+      id: 'R-0001',
+      allowDifferentLogin: true,
+      runDispatchProbes: false,
+    })
   })
 
   it('tells a refusal, and takes another token', async () => {
-    const app = open(rotation({ state: 'prechecked', newToken: null }), {
-      rotation: {
-        receiveFromClipboard: async () => refused('The clipboard holds no token.', 'Copy it first.'),
-      },
+    const failure = {
+      kind: 'invalid-input',
+      message: 'The clipboard holds no token.',
+      hint: 'Copy it.',
+      subject: '',
+    }
+    const { user } = await openRotationPage(aRotation({ state: 'prechecked' }), {
+      rotation: { receiveFromClipboard: async () => ({ ok: false, failure }) },
     })
-    await app.user.click(await screen.findByRole('button', { name: 'Continue' }))
-    await app.user.click(screen.getByRole('button', { name: 'Continue' }))
-    await app.user.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click(screen.getByRole('button', { name: 'Continue' }))
+    await user.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
     expect(await screen.findByText('The clipboard holds no token.')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Paste from clipboard' })).toBeTruthy()
   })
 
   it('runs no probe that starts a workflow without a tick', async () => {
-    const view = rotation({
+    const view = aRotation({
       state: 'validated',
+      newToken,
       probes: [
         {
           kind: 'repository_dispatch',
@@ -88,13 +102,14 @@ describe('paste', () => {
         },
       ],
     })
-    const app = open(view, { rotation: { validate: async () => ok(view) } })
-    const run = await screen.findByRole('button', { name: 'Run probes' })
-    await app.user.click(run)
-    expect(app.calls.some((call) => call.word === 'rotation.validate')).toBe(false)
-    await app.user.click(screen.getByRole('checkbox', { name: /Run the probe: this starts a workflow/ }))
-    await app.user.click(run)
-    expect(app.calls.find((call) => call.word === 'rotation.validate')?.request).toEqual({
+    const validate = vi.fn(() => ok(view))
+    const { user } = await openRotationPage(view, { rotation: { validate } })
+    const run = screen.getByRole('button', { name: 'Run probes' })
+    await user.click(run)
+    expect(validate).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('checkbox', { name: /^Run the probe: Sends repository_dispatch/ }))
+    await user.click(run)
+    expect(validate).toHaveBeenCalledWith({
       id: 'R-0001',
       allowDifferentLogin: false,
       runDispatchProbes: true,
@@ -104,17 +119,17 @@ describe('paste', () => {
 
 describe('plan', () => {
   it('says what would happen before anything happens', async () => {
-    const view = rotation({
+    const view = aRotation({
       state: 'planned',
+      plannedAt: '2027-03-14T08:01:00Z',
       destinations: [
-        rotationRow('acme/api'),
-        rotationRow('acme/new', { action: 'create' }),
-        rotationRow('acme/legacy', { action: 'blocked', reason: 'acme/legacy is archived.' }),
+        aDestination('acme/api'),
+        aDestination('acme/new', { action: 'create' }),
+        aDestination('acme/legacy', { action: 'blocked', reason: 'acme/legacy is archived.' }),
       ],
     })
-    const app = open(view, {
-      rotation: { propagate: async () => ok({ ...view, state: 'propagating', running: true }) },
-    })
+    const propagate = vi.fn(() => ok({ ...view, state: 'propagating' as const, running: true }))
+    const { user } = await openRotationPage(view, { rotation: { propagate } })
     expect(await screen.findByText('Dry run. Nothing has been changed.')).toBeTruthy()
     expect(screen.getByText(/It never deletes a secret and never widens visibility/)).toBeTruthy()
     for (const [table, place] of [
@@ -123,14 +138,15 @@ describe('plan', () => {
       ['Blocked', 'acme/legacy'],
     ] as const)
       expect(within(screen.getByRole('table', { name: table })).getByText(place)).toBeTruthy()
-    expect(app.calls.some((call) => call.word === 'rotation.propagate')).toBe(false)
-    await app.user.click(screen.getByRole('button', { name: 'Update 2 secrets' }))
+    expect(propagate).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('button', { name: 'Update 2 secrets' }))
+    expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto' })
     expect(await step('Updating secrets')).toBeTruthy()
   })
 })
 
 describe('update', () => {
-  const failed = rotationRow('acme/web', {
+  const failed = aDestination('acme/web', {
     state: 'failed',
     failure: {
       kind: 'archived',
@@ -139,17 +155,17 @@ describe('update', () => {
       subject: 'acme/web',
     },
   })
-  const stopped = rotation({
+  const stopped = aRotation({
     state: 'stopped',
     destinations: [
-      rotationRow('acme/api', { state: 'written', writtenAt: '2026-06-01T12:00:00.000Z' }),
+      aDestination('acme/api', { state: 'written', writtenAt: '2026-06-01T12:00:00.000Z' }),
       failed,
     ],
   })
 
   it('pins failures on top, with the sentence and the remedy', async () => {
-    open(stopped)
-    const table = await screen.findByRole('table', { name: 'Destinations' })
+    await openRotationPage(stopped)
+    const table = screen.getByRole('table', { name: 'Destinations' })
     const [, first] = within(table).getAllByRole('row')
     expect(first?.textContent).toContain('acme/web')
     expect(first?.textContent).toContain('acme/web is archived.')
@@ -159,118 +175,42 @@ describe('update', () => {
   })
 
   it('waives with a reason, and not without one', async () => {
-    const app = open(stopped, { rotation: { waive: async () => ok({ ...stopped, state: 'propagated' }) } })
-    await app.user.click(await screen.findByRole('button', { name: /^Waive/ }))
+    const waive = vi.fn(() => ok({ ...stopped, state: 'propagated' as const }))
+    const { user } = await openRotationPage(stopped, { rotation: { waive } })
+    await user.click(screen.getByRole('button', { name: /^Waive/ }))
     const dialog = await screen.findByRole('dialog')
     const confirm = within(dialog).getByRole('button', { name: /^Waive/ })
-    await app.user.click(confirm)
-    expect(app.calls.some((call) => call.word === 'rotation.waive')).toBe(false)
-    await app.user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'archived for good')
-    await app.user.click(confirm)
+    await user.click(confirm)
+    expect(waive).not.toHaveBeenCalled()
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'archived for good')
+    await user.click(confirm)
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
-    expect(app.calls.find((call) => call.word === 'rotation.waive')?.request).toEqual({
-      id: 'R-0001',
-      destination: failed.id,
-      reason: 'archived for good',
-    })
+    expect(waive).toHaveBeenCalledWith({ id: 'R-0001', destination: failed.id, reason: 'archived for good' })
   })
 
   it('shows progress as main tells it', async () => {
-    const app = open(rotation({ state: 'propagating', running: true }))
-    await step('Updating secrets')
-    app.announce('rotation.progressed', {
-      rotation: 'R-0001',
+    const running = aRotation({
+      state: 'propagating',
+      running: true,
+      destinations: [aDestination('acme/api'), aDestination('acme/web')],
+    })
+    const { client } = await openRotationPage(running)
+    const progress: ProgressView = {
+      rotation: running.id,
       state: 'propagating',
       running: true,
       paused: false,
-      counts: { ...rotation().counts, pending: 1, written: 1 },
+      counts: { ...running.counts, pending: 1, written: 1 },
       etaSeconds: 10,
-      destinations: [rotationRow('acme/api', { state: 'written' })],
+      destinations: [aDestination('acme/api', { state: 'written' })],
       waitingUntil: null,
       waitingReason: null,
       problem: null,
-    })
+    }
+    act(() => takeProgress(client, progress))
     const bar = await screen.findByRole('progressbar', { name: 'Updating secrets' })
     await waitFor(() => expect(bar.getAttribute('aria-valuetext')).toBe('1 of 2, about 10 s left'))
     const table = screen.getByRole('table', { name: 'Destinations' })
     expect(within(table).getByText('Written')).toBeTruthy()
-  })
-})
-
-describe('revoke', () => {
-  const verified = rotation({
-    state: 'verified',
-    mayRollBack: true,
-    destinations: [rotationRow('acme/api', { state: 'verified' })],
-  })
-  async function openRevoke(list: ReturnType<typeof checklist>, answers: Answers['rotation'] = {}) {
-    const app = open(verified, { rotation: { checklist: async () => ok(list), ...answers } })
-    await app.user.click(await screen.findByRole('button', { name: 'Continue to revoke' }))
-    await screen.findByRole('list', { name: 'Before you revoke' })
-    return { app, button: screen.getByRole('button', { name: 'Revoke old token' }) }
-  }
-
-  it('keeps the button in reach but inactive, and says why', async () => {
-    const { app, button } = await openRevoke(
-      checklist({
-        allowed: false,
-        conditions: [
-          {
-            name: 'runs',
-            title: 'No run still holds the old value',
-            state: 'open',
-            evidence: '2 runs were queued before the update.',
-            mayBeWaived: true,
-          },
-        ],
-      }),
-    )
-    expect(screen.getByRole('listitem', { name: 'No run still holds the old value: Waiting' })).toBeTruthy()
-    expect(button.getAttribute('aria-disabled')).toBe('true')
-    expect(button.hasAttribute('disabled')).toBe(false)
-    await app.user.click(button)
-    const described = document.getElementById(button.getAttribute('aria-describedby') ?? '')
-    expect(described?.textContent).toContain('No run still holds the old value')
-    expect(screen.queryByRole('alertdialog')).toBeNull()
-  })
-
-  it('asks once more, with the way out focused, and sends the confirmation', async () => {
-    const done = { ...verified, state: 'completed' as const, confirmedDeadAt: '2026-06-01T12:00:00.000Z' }
-    const { app, button } = await openRevoke(checklist(), {
-      revoke: async () => ok({ ...done, confirmedBy: 'github' }),
-    })
-    await app.user.click(button)
-    const dialog = await screen.findByRole('alertdialog')
-    await waitFor(() =>
-      expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' })),
-    )
-    await app.user.click(within(dialog).getByRole('button', { name: 'Revoke DEPLOY_PAT' }))
-    expect(await screen.findByText(/GitHub rejects the old token \(401\)/)).toBeTruthy()
-    expect(app.calls.find((call) => call.word === 'rotation.revoke')?.request).toEqual({
-      id: 'R-0001',
-      confirmation: 'one-time-word',
-      typedName: '',
-    })
-  })
-
-  it('wants the name typed when something was waived', async () => {
-    const { app, button } = await openRevoke(checklist({ mustTypeName: true }), {
-      revoke: async () => ok(verified),
-    })
-    await app.user.click(button)
-    const dialog = await screen.findByRole('dialog')
-    await app.user.click(within(dialog).getByRole('button', { name: 'Revoke DEPLOY_PAT' }))
-    expect(app.calls.some((call) => call.word === 'rotation.revoke')).toBe(false)
-    await app.user.type(within(dialog).getByRole('textbox', { name: /^Type/ }), 'DEPLOY_PAT')
-    await app.user.click(within(dialog).getByRole('button', { name: 'Revoke DEPLOY_PAT' }))
-    await waitFor(() => expect(app.calls.some((call) => call.word === 'rotation.revoke')).toBe(true))
-  })
-
-  it('leads to GitHub when Rekey lacks the old value', async () => {
-    const why = "Rekey doesn't hold the old value."
-    const { button } = await openRevoke(checklist({ byApi: false, whyNotByApi: why }))
-    expect(button.getAttribute('aria-disabled')).toBe('true')
-    expect(screen.getByRole('button', { name: 'Open GitHub to delete it' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'I deleted it on GitHub' })).toBeTruthy()
   })
 })

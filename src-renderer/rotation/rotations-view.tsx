@@ -4,7 +4,7 @@ import { Blankslate } from '@primer/react/experimental'
 import type { RotationStateView } from '../../src-preload/contract/index.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
-import { formatInstant, formatUtc } from '../lib/format.ts'
+import { formatDate, formatUtc } from '../lib/format.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
@@ -70,29 +70,31 @@ export function RotationsView() {
             header: t.columns.credential,
             field: 'credential',
             width: 'growCollapse',
-            minWidth: '140px',
+            minWidth: '104px',
             renderCell: ({ credential }) => <Name>{credential}</Name>,
           },
           {
             header: t.columns.state,
             field: 'state',
+            width: 'auto',
             renderCell: ({ state }) => <RotationStateLabel state={state} />,
           },
           {
             header: t.columns.progress,
             id: 'progress',
+            width: 'growCollapse',
+            minWidth: '96px',
             renderCell: ({ counts }) =>
               counts.total === 0
                 ? ''
                 : t.settled(counts.verified, counts.written, counts.failed, counts.total),
           },
-          { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '160px' },
+          { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '112px' },
           {
             header: t.columns.started,
             field: 'startedAt',
-            renderCell: ({ startedAt }) => (
-              <span title={formatUtc(startedAt)}>{formatInstant(startedAt)}</span>
-            ),
+            width: 'auto',
+            renderCell: ({ startedAt }) => <span title={formatUtc(startedAt)}>{formatDate(startedAt)}</span>,
           },
           {
             header: t.columns.action,

@@ -1,5 +1,5 @@
 import { Dialog } from '@primer/react'
-import { type ReactNode, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from './failure-message.tsx'
 import './ui.css'
@@ -17,16 +17,14 @@ interface ConfirmDialogProps {
 
 /** Confirms an act that costs something: the way out has the focus. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const cancel = useRef<HTMLButtonElement>(null)
   return (
     <Dialog
       role="alertdialog"
       title={props.title}
       width="large"
       onClose={props.onClose}
-      initialFocusRef={cancel}
       footerButtons={[
-        { content: props.cancel ?? texts.frame.cancel, onClick: props.onClose, ref: cancel },
+        { content: props.cancel ?? texts.frame.cancel, onClick: props.onClose, autoFocus: true },
         {
           content: props.confirm,
           buttonType: 'danger',

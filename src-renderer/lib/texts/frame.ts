@@ -1,4 +1,4 @@
-import { count, formatNumber } from '../format.ts'
+import { formatNumber } from '../format.ts'
 
 export const frameTexts = {
   product: 'Rekey',
@@ -12,10 +12,11 @@ export const frameTexts = {
     audit: 'Audit',
     settings: 'Settings',
   },
-  needAttention: (value: number) => `${formatNumber(value)} need attention`,
-  problems: (value: number) => count(value, 'problem', 'problems'),
-  open: (value: number) => `${formatNumber(value)} open`,
+  needAttention: (value: number) => (value === 1 ? 'needs attention' : 'need attention'),
+  problems: (value: number) => (value === 1 ? 'problem' : 'problems'),
+  open: 'open',
   windowTitle: (view: string) => `Rekey - ${view}`,
+  onHost: (host: string) => `on ${host}`,
   account: (login: string, host: string) => `Account: ${login} on ${host}`,
   noAccount: 'Account: not connected',
   manageAccounts: 'Manage accounts',

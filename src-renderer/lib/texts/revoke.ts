@@ -8,7 +8,7 @@ export const revokeTexts = {
   states: { done: 'Done', open: 'Waiting', waived: 'Waived', problem: 'Problem' },
   item: (title: string, state: string) => `${title}: ${state}`,
   waive: 'Waive…',
-  waiveItem: (title: string) => `Waive: ${title}…`,
+  waiveItem: (title: string) => `Waive… ${title}`,
   waiveTitle: (title: string) => `Waive "${title}"?`,
   waiveText: 'The checklist counts it as settled. Your reason goes into the audit log.',
   waiveConfirm: 'Waive',

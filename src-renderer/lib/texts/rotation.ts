@@ -42,8 +42,10 @@ export const rotationTexts = {
   },
   settled: (verified: number, written: number, failed: number, total: number) =>
     [
-      `${formatNumber(verified + written)} of ${formatNumber(total)} written`,
-      ...(verified === 0 ? [] : [`${formatNumber(verified)} verified`]),
+      // What was verified was written before: once the verifying began, it is the number that counts.
+      verified === 0
+        ? `${formatNumber(written)} of ${formatNumber(total)} written`
+        : `${formatNumber(verified)} of ${formatNumber(total)} verified`,
       ...(failed === 0 ? [] : [`${formatNumber(failed)} failed`]),
     ].join(', '),
 
@@ -213,9 +215,6 @@ export const rotationTexts = {
         ...(counts.skipped === 0 ? [] : [`${formatNumber(counts.skipped)} skipped.`]),
         ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
       ].join(' '),
-    rollingBackTitle: 'Rolling back',
-    rollBackProgress: 'Rolling back',
-    continueRollBack: 'Continue the roll back…',
     rolledBack: (value: number) =>
       `${count(value, 'destination', 'destinations')} restored to the old value.`,
     retry: (value: number) => `Try ${formatNumber(value)} again`,
@@ -223,7 +222,8 @@ export const rotationTexts = {
     table: 'Destinations',
     filter: 'Show',
     filters: { all: 'All', open: 'Not done', failed: 'Failed' },
-    waive: (place: string) => `Waive ${place}…`,
+    /** Begins with what the button shows, so that it can be said aloud to press it. */
+    waive: (place: string) => `Waive… ${place}`,
     waiveShort: 'Waive…',
     waiveTitle: (place: string) => `Waive ${place}?`,
     waiveText: 'The revoke checklist counts it as settled. Your reason goes into the audit log.',

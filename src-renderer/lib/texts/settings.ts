@@ -15,7 +15,7 @@ export const settingsTexts = {
   accountsLead: 'Who Rekey acts as. A fine-grained operator token covers one owner: add one for each.',
   active: 'Active',
   activate: (login: string, host: string) => `Use ${login} on ${host}`,
-  check: (login: string, host: string) => `Check ${login} on ${host} again`,
+  check: (login: string, host: string) => `Check again: ${login} on ${host}`,
   checkShort: 'Check again',
   useShort: 'Use this account',
   remove: (login: string, host: string) => `Remove ${login} on ${host}…`,

@@ -1,0 +1,104 @@
+import { render, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { RotationSummaryView } from '../../src-preload/contract/index.ts'
+import { App } from './app.tsx'
+import { installFakeRekey } from './fake-rekey.ts'
+import { accountOf, credentialOf, rotationOf, snapshotOf } from './fake-views.ts'
+import { createQueryClient } from './query-client.ts'
+import { useView } from './view-store.ts'
+
+const start = useView.getState()
+beforeEach(() => useView.setState(start, true))
+
+const stopped = rotationOf('R-0001', 'DEPLOY_PAT', { state: 'stopped' })
+const summary: RotationSummaryView = {
+  id: stopped.id,
+  credential: stopped.credential,
+  state: stopped.state,
+  reason: '',
+  startedAt: stopped.startedAt,
+  startedBy: stopped.startedBy,
+  finishedAt: null,
+  counts: stopped.counts,
+  nextStep: 'Mend what failed and continue',
+  running: false,
+}
+const known = snapshotOf({
+  accounts: [accountOf()],
+  credentials: [credentialOf('DEPLOY_PAT')],
+  rotations: [summary],
+})
+
+describe('the frame', () => {
+  it('names the account and marks the view that is open', async () => {
+    installFakeRekey({ app: { snapshot: async () => known } })
+    render(<App />)
+    expect(await screen.findByRole('button', { name: 'Account: octo-bot on github.com' })).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'Skip to main content' })).toBeTruthy()
+    const navigation = within(screen.getByRole('navigation', { name: 'Primary' }))
+    expect(navigation.getByRole('link', { name: /^Credentials/ }).getAttribute('aria-current')).toBe('page')
+    expect(
+      navigation.getByRole('link', { name: /^Rotations.*1 open/ }).getAttribute('aria-current'),
+    ).toBeNull()
+  })
+
+  it('offers to continue what a previous run left, and takes the focus to its heading', async () => {
+    installFakeRekey({
+      app: { snapshot: async () => ({ ...known, unfinished: ['R-0001'] }) },
+      rotation: { view: async () => ({ ok: true, value: stopped }) },
+    })
+    render(<App />)
+    const messages = within(await screen.findByRole('region', { name: 'Messages' }))
+    await userEvent.click(messages.getByRole('button', { name: 'Continue R-0001' }))
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Rotate DEPLOY_PAT' })
+    await waitFor(() => expect(document.activeElement).toBe(heading))
+    expect(messages.queryByRole('button', { name: 'Continue R-0001' })).toBeNull()
+  })
+
+  it('shows what changed as soon as main says so', async () => {
+    const fake = installFakeRekey({ app: { snapshot: async () => known } })
+    render(<App />)
+    await screen.findByRole('link', { name: 'DEPLOY_PAT' })
+    fake.announce('app.changed', { revision: 2, credentials: [credentialOf('OTHER_PAT')] })
+    expect(await screen.findByRole('link', { name: 'OTHER_PAT' })).toBeTruthy()
+    expect(screen.queryByRole('link', { name: 'DEPLOY_PAT' })).toBeNull()
+  })
+
+  it('goes where main asks it to, and only to places that it knows', async () => {
+    const fake = installFakeRekey({ app: { snapshot: async () => known } })
+    render(<App />)
+    await screen.findByRole('heading', { level: 1, name: 'Credentials' })
+    fake.announce('app.navigate', { to: 'https://example.com' })
+    fake.announce('app.navigate', { to: 'rotations' })
+    expect(await screen.findByRole('heading', { level: 1, name: 'Rotations' })).toBeTruthy()
+    expect(useView.getState().history).toHaveLength(1)
+  })
+})
+
+describe('a typed token', () => {
+  it('is neither in the page nor in any cache once it was handed over', async () => {
+    const token = 'github_pat_11AAAA_typedtypedtyped'
+    const queries = createQueryClient()
+    const fake = installFakeRekey({
+      app: { snapshot: async () => snapshotOf() },
+      account: {
+        findGh: async () => ({ found: false, login: null, sentence: 'Not found.' }),
+        connect: async () => ({
+          ok: false,
+          failure: { kind: 'sign-in', message: 'GitHub rejects it.', hint: '', subject: '' },
+        }),
+      },
+    })
+    render(<App client={queries} />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect to GitHub' }))
+    await userEvent.click(screen.getByText('Type it instead'))
+    await userEvent.type(screen.getByLabelText('Operator token'), `${token}{Enter}`)
+    await screen.findByText('GitHub rejects it.')
+    expect(JSON.stringify(fake.calls)).toContain(token)
+    expect(document.documentElement.outerHTML).not.toContain(token)
+    const cached = [...queries.getMutationCache().getAll(), ...queries.getQueryCache().getAll()]
+    expect(JSON.stringify(cached.map((each) => each.state))).not.toContain(token)
+    for (const field of document.querySelectorAll('input')) expect(field.value).not.toContain(token)
+  })
+})

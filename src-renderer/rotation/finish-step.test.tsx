@@ -1,0 +1,56 @@
+import { screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { aDestination, aRotation } from './fake-rotation.ts'
+import { openRotationPage } from './open-page.tsx'
+
+const at = '2027-03-14T08:07:22Z'
+const summary = async () => ({ ok: true as const, value: '# R-0001' })
+const verified = aDestination('acme/a', { state: 'verified', writtenAt: at, updatedAt: at })
+
+it('is never a plain success when something was waived', async () => {
+  const waiver = { reason: 'archived', by: 'octo', at }
+  await openRotationPage(
+    aRotation({
+      state: 'completed',
+      confirmedDeadAt: at,
+      confirmedBy: 'github',
+      destinations: [verified, aDestination('acme/c', { state: 'waived', waiver })],
+    }),
+    { rotation: { summary } },
+  )
+  expect(screen.getByText('DEPLOY_PAT is rotated. Finished with 1 exception.')).toBeTruthy()
+  expect(screen.getByText(/Confirmed at .*: GitHub rejects the old token \(401\)\./)).toBeTruthy()
+  expect(screen.getByText('Waived: acme/c')).toBeTruthy()
+})
+
+it("names the operator's word where there was no proof", async () => {
+  await openRotationPage(
+    aRotation({
+      state: 'completed',
+      confirmedDeadAt: at,
+      confirmedBy: 'operator',
+      destinations: [verified],
+    }),
+    { rotation: { summary } },
+  )
+  expect(screen.getByText('DEPLOY_PAT is rotated.')).toBeTruthy()
+  expect(screen.getByText(/by the operator: the old token was deleted on GitHub/)).toBeTruthy()
+  expect(screen.queryByText(/401/)).toBeNull()
+})
+
+it('tells what an abandoned rotation left behind', async () => {
+  const left = aRotation({ state: 'abandoned', destinations: [verified, aDestination('acme/b')] })
+  await openRotationPage(left, { rotation: { summary } })
+  expect(screen.getByText('R-0001 was abandoned. 1 destination has its new token.')).toBeTruthy()
+})
+
+it('copies the summary of main', async () => {
+  const copyText = vi.fn(async () => ({ ok: true as const, value: null }))
+  const { user } = await openRotationPage(aRotation({ state: 'completed', destinations: [verified] }), {
+    rotation: { summary },
+    app: { copyText },
+  })
+  await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
+  expect(copyText).toHaveBeenCalledWith({ text: '# R-0001' })
+  expect(await screen.findByText('Copied')).toBeTruthy()
+})

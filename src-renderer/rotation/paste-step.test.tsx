@@ -1,0 +1,115 @@
+import { screen, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { aRotation, aToken } from './fake-rotation.ts'
+import { openRotationPage } from './open-page.tsx'
+
+const received = aRotation({ state: 'received', newToken: aToken('github_pat_…NEW1') })
+const ok = async <T,>(value: T) => ({ ok: true as const, value })
+
+it('shows the sentence of a refused token, and takes the next one', async () => {
+  const malformed = {
+    kind: 'invalid-input',
+    message: "This doesn't look like a GitHub token.",
+    hint: 'Copy it again.',
+    subject: '',
+  }
+  const accepted = aRotation({
+    state: 'validated',
+    newToken: aToken('github_pat_…NEW2'),
+    checks: [{ name: 'Signs in', result: 'passed', sentence: 'Signs in as octo-bot.' }],
+  })
+  const receiveFromClipboard = vi
+    .fn()
+    .mockResolvedValueOnce({ ok: false, failure: malformed })
+    .mockResolvedValueOnce({ ok: true, value: accepted })
+  const { user } = await openRotationPage(received, { rotation: { receiveFromClipboard } })
+  await user.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
+  expect((await screen.findByRole('alert')).textContent).toContain("doesn't look like a GitHub token")
+  expect(screen.queryByRole('button', { name: 'Continue to plan' })).toBeNull()
+
+  await user.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
+  expect(await screen.findByText('Pasted, and the clipboard was cleared.')).toBeTruthy()
+  expect(screen.queryByRole('alert')).toBeNull()
+  const checks = within(screen.getByRole('list', { name: 'Token checks' }))
+  expect(checks.getByRole('listitem', { name: 'Signs in: Passed. Signs in as octo-bot.' })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Continue to plan' })).toBeTruthy()
+})
+
+it('shows a refusal that main keeps with the rotation', async () => {
+  await openRotationPage({
+    ...received,
+    problem: {
+      kind: 'token-refused',
+      message: "GitHub doesn't accept this token (401).",
+      hint: 'Paste another.',
+      subject: 'R-0001',
+    },
+  })
+  const alert = screen.getByRole('alert')
+  expect(alert.textContent).toContain('The token was refused')
+  expect(alert.textContent).toContain("GitHub doesn't accept this token (401).")
+})
+
+it('empties the field at once, and keeps the typed value nowhere', async () => {
+  const receive = vi.fn(() => ok(aRotation({ state: 'validated', newToken: aToken('github_pat_…NEW3') })))
+  const { user, client } = await openRotationPage(received, { rotation: { receive } })
+  await user.click(screen.getByText('Type it instead'))
+  const field = screen.getByLabelText<HTMLInputElement>('New token')
+  await user.type(field, 'typed-value-1')
+  await user.click(screen.getByRole('button', { name: 'Use typed token' }))
+  expect(receive).toHaveBeenCalledWith({ id: 'R-0001', token: 'typed-value-1' })
+  expect(field.value).toBe('')
+  const kept = JSON.stringify([
+    client
+      .getQueryCache()
+      .getAll()
+      .map((each) => each.state),
+    client
+      .getMutationCache()
+      .getAll()
+      .map((each) => each.state),
+  ])
+  expect(kept).toContain('github_pat_…NEW3')
+  expect(kept).not.toContain('typed-value-1')
+})
+
+it('runs probes that start workflows only after a tick', async () => {
+  const probe = {
+    kind: 'repository_dispatch',
+    sentence: 'Sends deploy to acme/infra.',
+    startsWorkflow: true,
+    ok: null,
+    detail: '',
+    runUrl: null,
+  }
+  const validate = vi.fn(() => ok(received))
+  const { user } = await openRotationPage({ ...received, probes: [probe] }, { rotation: { validate } })
+  const run = screen.getByRole('button', { name: 'Run probes' })
+  await user.click(run)
+  expect(validate).not.toHaveBeenCalled()
+  await user.click(screen.getByRole('checkbox', { name: 'Run the probe: Sends deploy to acme/infra.' }))
+  await user.click(run)
+  expect(validate).toHaveBeenCalledWith({
+    id: 'R-0001',
+    allowDifferentLogin: false,
+    runDispatchProbes: true,
+  })
+})
+
+it('accepts another login only by a tick and a second validation', async () => {
+  const validate = vi.fn(() => ok(received))
+  const { user } = await openRotationPage(
+    { ...received, checks: [{ name: 'Same login', result: 'blocked', sentence: 'This is hubot.' }] },
+    { rotation: { validate } },
+  )
+  const again = screen.getByRole('button', { name: 'Validate again' })
+  await user.click(again)
+  await user.click(screen.getByRole('checkbox', { name: /^Accept a token of another login/ }))
+  expect(validate).not.toHaveBeenCalled()
+  await user.click(again)
+  expect(validate).toHaveBeenCalledWith({
+    id: 'R-0001',
+    allowDifferentLogin: true,
+    runDispatchProbes: false,
+  })
+})

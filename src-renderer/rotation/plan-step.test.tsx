@@ -1,0 +1,61 @@
+import { screen } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { aDestination, aRotation, aToken } from './fake-rotation.ts'
+import { openRotationPage } from './open-page.tsx'
+
+const planned = aRotation({
+  state: 'planned',
+  plannedAt: '2027-03-14T08:07:22Z',
+  newToken: aToken('github_pat_…NEW1'),
+  cost: { reads: 4, writes: 3, points: 14, estimatedSeconds: 12 },
+  destinations: [
+    aDestination('acme/a'),
+    aDestination('acme/b'),
+    aDestination('acme/c', { action: 'create' }),
+    aDestination('acme/d', { action: 'blocked', reason: 'acme/d is archived.' }),
+    aDestination('a shell', { kind: 'manual', instructions: 'Edit the profile.' }),
+  ],
+})
+
+it('counts what would be done, and writes at the chosen pace', async () => {
+  const propagate = vi.fn(async () => ({
+    ok: true as const,
+    value: { ...planned, state: 'propagating' as const, running: true },
+  }))
+  const { user } = await openRotationPage(planned, { rotation: { propagate } })
+  expect(
+    screen.getByText(/update 2 secrets, create 1 and skip 0: 3 places in all\. 1 is blocked\. About 12 s/),
+  ).toBeTruthy()
+  for (const name of ['Blocked', 'Create', 'Update', 'Manual steps'])
+    expect(screen.getByRole('table', { name })).toBeTruthy()
+  expect(screen.queryByRole('table', { name: 'Skipped' })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Careful' }))
+  await user.click(screen.getByRole('button', { name: 'Update 3 secrets' }))
+  expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'careful' })
+})
+
+it('goes on to verify when there is nothing to write', async () => {
+  await openRotationPage({ ...planned, destinations: [aDestination('acme/a', { action: 'skip' })] })
+  expect(screen.getByRole('button', { name: 'Continue to verify' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^Update \d/ })).toBeNull()
+})
+
+it('offers to abandon while nothing was written, and has nothing to roll back', async () => {
+  await openRotationPage(planned)
+  expect(screen.getByRole('button', { name: 'Abandon…' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Roll back…' })).toBeNull()
+})
+
+it('offers to roll back, not to abandon, when a plan is renewed after writes', async () => {
+  await openRotationPage({
+    ...planned,
+    destinations: [
+      ...planned.destinations,
+      aDestination('acme/e', { state: 'written', writtenAt: '2027-03-14T08:05:00Z' }),
+    ],
+    mayRollBack: true,
+    rollBackProblem: '',
+  })
+  expect(screen.queryByRole('button', { name: 'Abandon…' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Roll back…' })).toBeTruthy()
+})

@@ -1,0 +1,32 @@
+import { screen } from '@testing-library/react'
+import { expect, it } from 'vitest'
+import type { RotationSummaryView } from '../../src-preload/contract/index.ts'
+import { useView } from '../app/view-store.ts'
+import { aDestination, aRotation } from './fake-rotation.ts'
+import { openRotations } from './open-page.tsx'
+
+it('says that there are none', () => {
+  openRotations({ rotations: [] })
+  expect(screen.getByText(/^No rotations yet/)).toBeTruthy()
+})
+
+it('has open ones first, and opens the one that is chosen', async () => {
+  const failure = { kind: 'server', message: 'GitHub answered 500.', hint: '', subject: '' }
+  const rotations: RotationSummaryView[] = [
+    aRotation({ id: 'R-0002', state: 'completed', startedAt: '2027-03-15T08:00:00Z' }),
+    aRotation({
+      id: 'R-0001',
+      state: 'stopped',
+      destinations: [
+        aDestination('acme/a', { state: 'written' }),
+        aDestination('acme/b', { state: 'failed', failure }),
+      ],
+    }),
+  ]
+  const { user } = openRotations({ rotations })
+  const [, first] = screen.getAllByRole('row')
+  expect(first?.textContent).toContain('1 of 2 written, 1 failed')
+  expect(screen.getByRole('button', { name: 'View R-0002' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Continue R-0001' }))
+  expect(useView.getState().route).toEqual({ view: 'rotation', id: 'R-0001' })
+})

@@ -1,0 +1,52 @@
+import { screen, within } from '@testing-library/react'
+import { expect, it, vi } from 'vitest'
+import { aDestination, aRotation } from './fake-rotation.ts'
+import { openRotationPage } from './open-page.tsx'
+
+const failure = { kind: 'server', message: 'GitHub answered 500.', hint: '', subject: '' }
+const stopped = aRotation({
+  state: 'stopped',
+  destinations: [
+    aDestination('acme/a', { state: 'failed', failure }),
+    aDestination('acme/b', { state: 'failed', failure }),
+  ],
+})
+
+it('tells each step with its state', async () => {
+  await openRotationPage(stopped)
+  const rail = within(screen.getByRole('navigation', { name: 'Rotation steps' }))
+  expect(rail.getAllByRole('button').map((each) => each.getAttribute('aria-label'))).toEqual([
+    'Pre-check, done',
+    'Create, done',
+    'Paste and validate, done',
+    'Plan, done',
+    'Update, 2 problems',
+    'Verify, not yet',
+    'Revoke, not yet',
+    'Finish, not yet',
+  ])
+  expect(rail.getByRole('button', { current: 'step' }).textContent).toContain('Update')
+  expect(rail.getByRole('button', { name: 'Finish, not yet' }).getAttribute('aria-disabled')).toBe('true')
+})
+
+it('opens an earlier step with its heading in focus, and no later one', async () => {
+  const { user } = await openRotationPage(stopped)
+  await user.click(screen.getByRole('button', { name: 'Finish, not yet' }))
+  expect(screen.getByRole('heading', { level: 2, name: 'Updating secrets' })).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'Create, done' }))
+  const heading = screen.getByRole('heading', { level: 2, name: 'Create the new token on GitHub' })
+  expect(document.activeElement).toBe(heading)
+})
+
+it('shows every value for the form of GitHub, and warns of Regenerate', async () => {
+  const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
+  const { user } = await openRotationPage(stopped, { app: { openPage } })
+  await user.click(screen.getByRole('button', { name: 'Create, done' }))
+  const list = within(screen.getByRole('list', { name: 'Values for the form' }))
+  expect(list.getAllByRole('checkbox')).toHaveLength(5)
+  expect(list.getByText('Only select repositories, then acme/infra')).toBeTruthy()
+  expect(list.getByText(/not the 2 places that store it/)).toBeTruthy()
+  expect(screen.getAllByText(/Don't use Regenerate/).length).toBeGreaterThan(0)
+  await user.click(screen.getByRole('button', { name: 'Open GitHub to create the token' }))
+  expect(openPage).toHaveBeenCalledWith({ page: 'token-form', rotation: 'R-0001' })
+})

@@ -1,0 +1,157 @@
+import { act, screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import type { ProgressView } from '../../src-preload/contract/index.ts'
+import { takeProgress } from '../app/use-snapshot.ts'
+import { aDestination, aRotation } from './fake-rotation.ts'
+import { openRotationPage } from './open-page.tsx'
+
+const at = '2027-03-14T08:07:22Z'
+const written = aDestination('acme/a', { state: 'written', writtenAt: at })
+const failed = aDestination('acme/b', {
+  state: 'failed',
+  failure: { kind: 'server', message: 'GitHub answered 500.', hint: 'Try again.', subject: 'acme/b' },
+})
+const running = aRotation({
+  state: 'propagating',
+  running: true,
+  destinations: [aDestination('acme/a', { state: 'writing' }), aDestination('acme/b')],
+})
+const stopped = aRotation({ state: 'stopped', destinations: [written, failed] })
+
+describe('while it runs', () => {
+  it('takes progress as it comes, and asks for all of it again at the end', async () => {
+    const view = vi
+      .fn()
+      .mockResolvedValueOnce({ ok: true, value: running })
+      .mockResolvedValue({ ok: true, value: stopped })
+    const { client } = await openRotationPage(running, { rotation: { view } })
+    const said = () =>
+      screen.getByRole('progressbar', { name: 'Updating secrets' }).getAttribute('aria-valuetext')
+    expect(said()).toBe('0 of 2')
+    const progress: ProgressView = {
+      rotation: 'R-0001',
+      state: 'propagating',
+      running: true,
+      paused: false,
+      counts: { ...running.counts, writing: 0, written: 1, pending: 1 },
+      etaSeconds: 10,
+      destinations: [written],
+      waitingUntil: null,
+      waitingReason: null,
+      problem: null,
+    }
+    act(() => takeProgress(client, progress))
+    await waitFor(() => expect(said()).toBe('1 of 2, about 10 s left'))
+    expect(within(row('acme/a')).getByText('Written')).toBeTruthy()
+    expect(within(row('acme/b')).getByText('Queued')).toBeTruthy()
+    const waiting = { waitingUntil: at, waitingReason: 'GitHub asked for a pause.' }
+    act(() => takeProgress(client, { ...progress, ...waiting }))
+    expect(await screen.findByText(/Waiting until .*: GitHub asked for a pause\./)).toBeTruthy()
+
+    act(() => takeProgress(client, { ...progress, state: 'stopped', running: false, destinations: [failed] }))
+    expect(await screen.findByText('1 of 2 secrets updated. 1 failed.')).toBeTruthy()
+    expect(view).toHaveBeenCalledTimes(2)
+    expect(screen.getByRole('button', { name: 'Try 1 again' })).toBeTruthy()
+  })
+
+  it('asks before it stops, with the way on in focus, and gives the focus back', async () => {
+    const stop = vi.fn(async () => ({ ok: true as const, value: null }))
+    const { user } = await openRotationPage(running, { rotation: { stop } })
+    const button = screen.getByRole('button', { name: 'Stop…' })
+    await user.click(button)
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Stop updating secrets?' }))
+    expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Keep going' }))
+    await user.click(dialog.getByRole('button', { name: 'Keep going' }))
+    expect(stop).not.toHaveBeenCalled()
+    expect(document.activeElement).toBe(button)
+    await user.click(button)
+    await user.click(screen.getByRole('button', { name: 'Stop updating' }))
+    expect(stop).toHaveBeenCalledWith({ id: 'R-0001' })
+  })
+})
+
+describe('when it ended', () => {
+  it('counts a waived destination as settled, never as updated', async () => {
+    const waiver = { reason: 'archived', by: 'octo', at }
+    const waived = aDestination('acme/c', { state: 'waived', waiver })
+    await openRotationPage(aRotation({ state: 'propagated', destinations: [written, waived] }))
+    expect(screen.getByText('1 of 2 secrets updated. 1 waived.')).toBeTruthy()
+    expect(within(row('acme/c')).getByText('Waived by octo: archived')).toBeTruthy()
+  })
+
+  it('plans again from the row that somebody else changed', async () => {
+    const plan = vi.fn(async () => ({ ok: true as const, value: stopped }))
+    const changed = aDestination('acme/c', {
+      state: 'failed',
+      failure: { kind: 'changed', message: 'It was changed by somebody else.', hint: '', subject: '' },
+    })
+    const { user } = await openRotationPage(
+      aRotation({ state: 'stopped', destinations: [written, changed, failed] }),
+      { rotation: { plan } },
+    )
+    expect(within(row('acme/b')).queryByRole('button', { name: /^Refresh plan/ })).toBeNull()
+    await user.click(within(row('acme/c')).getByRole('button', { name: 'Refresh plan: acme/c' }))
+    expect(plan).toHaveBeenCalledWith({ id: 'R-0001' })
+  })
+
+  it('takes the word of the operator for a manual step', async () => {
+    const confirmManual = vi.fn(async () => ({ ok: true as const, value: stopped }))
+    const manual = aDestination('a shell', { kind: 'manual', instructions: 'Edit the profile.' })
+    const { user } = await openRotationPage(
+      aRotation({ state: 'stopped', destinations: [written, manual] }),
+      {
+        rotation: { confirmManual },
+      },
+    )
+    expect(within(row('a shell')).getByText('Edit the profile.')).toBeTruthy()
+    await user.click(within(row('a shell')).getByRole('button', { name: 'Mark done: a shell' }))
+    expect(confirmManual).toHaveBeenCalledWith({ id: 'R-0001', destination: 'a shell' })
+  })
+
+  it('finds a destination by its name', async () => {
+    const { user } = await openRotationPage(stopped)
+    await user.type(screen.getByRole('searchbox', { name: 'Find a destination' }), 'ACME/B')
+    expect(rows()).toHaveLength(1)
+    expect(row('acme/b')).toBeTruthy()
+  })
+
+  it('says why roll back is not possible', async () => {
+    const { user } = await openRotationPage({
+      ...stopped,
+      rollBackProblem: "Rekey doesn't hold the old value.",
+    })
+    const button = screen.getByRole('button', { name: 'Roll back…' })
+    expect(button.getAttribute('aria-disabled')).toBe('true')
+    await user.click(button)
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(screen.getByText("Roll back isn't possible. Rekey doesn't hold the old value.")).toBeTruthy()
+  })
+
+  it('rolls back with a reason', async () => {
+    const rollBack = vi.fn(async () => ({ ok: true as const, value: { ...stopped, running: true } }))
+    const { user } = await openRotationPage(
+      { ...stopped, mayRollBack: true, rollBackProblem: '' },
+      { rotation: { rollBack } },
+    )
+    await user.click(screen.getByRole('button', { name: 'Roll back…' }))
+    const dialog = within(screen.getByRole('dialog'))
+    const confirm = dialog.getByRole('button', { name: 'Roll back 1 secret' })
+    await user.click(confirm)
+    expect(rollBack).not.toHaveBeenCalled()
+    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'deploys fail')
+    await user.click(confirm)
+    expect(rollBack).toHaveBeenCalledWith({ id: 'R-0001', reason: 'deploys fail' })
+  })
+})
+
+function rows(): HTMLElement[] {
+  return within(screen.getByRole('table', { name: 'Destinations' }))
+    .getAllByRole('row')
+    .slice(1)
+}
+
+function row(place: string): HTMLElement {
+  const found = rows().find((each) => each.textContent?.startsWith(place))
+  if (found === undefined) throw new Error(`No row of ${place}`)
+  return found
+}
