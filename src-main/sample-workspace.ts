@@ -39,7 +39,7 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
   const ledger = openLedger(inMemory)
   if (!ledger.ok) return ledger
   let latencyMs = 0
-  const { github, tokens, memory, mint } = sampleGitHub(() => latencyMs)
+  const { github, tokens, memory, mint, letTimePass } = sampleGitHub(() => latencyMs)
   const world: World = {
     ledger: ledger.value,
     keychain: createMemoryKeychain({ description: 'memory (sample data)', persistent: true }),
@@ -53,7 +53,7 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
     hostOf: (name) => ({ name, apiUrl: 'https://sample.invalid' }),
   }
   try {
-    await act(world, tokens, memory)
+    await act(world, tokens, memory, letTimePass)
     // From here on answers take as long as GitHub's, so that progress can be seen.
     latencyMs = 150
     return ok({ world, mintToken: () => mint(90), close: () => ledger.value.close() })
@@ -81,7 +81,13 @@ const archived = 'legacy'
 const foreign = 'partner-mirror'
 
 function sampleGitHub(latencyMs: () => number) {
-  const memory = new MemoryWorld(systemClock)
+  let aheadMs = 0
+  const clock = { ...systemClock, now: () => new Date(Date.now() + aheadMs) }
+  const memory = new MemoryWorld(clock)
+  /** GitHub dates to the second: what happens later has to be dated later. */
+  const letTimePass = (): void => {
+    aheadMs += 3000
+  }
   /** @param days of life; null for a token without an end */
   const mint = (days: number | null): string => {
     const value = `github_pat_${randomBytes(11).toString('hex')}_${randomBytes(29).toString('hex')}`
@@ -111,7 +117,7 @@ function sampleGitHub(latencyMs: () => number) {
     memory.putSecret(`${owner}/${name}`, 'PACKAGES_PAT', tokens.packages)
   for (const name of repositories.slice(0, 2))
     memory.putSecret(`${owner}/${name}`, 'RELEASE_PAT', tokens.release)
-  return { memory, github: createMemoryGitHub(memory, { latencyMs }), tokens, mint }
+  return { memory, github: createMemoryGitHub(memory, { latencyMs }), tokens, mint, letTimePass }
 }
 
 const inventory = `
@@ -163,6 +169,7 @@ async function act(
   world: World,
   tokens: ReturnType<typeof sampleGitHub>['tokens'],
   memory: MemoryWorld,
+  letTimePass: () => void,
 ): Promise<void> {
   const operator = received(tokens.operator)
   must(
@@ -187,6 +194,7 @@ async function act(
   must(await revokeOldToken(world, { id: finished }))
   // The second one was interrupted after three of its six destinations.
   await propagated(world, 'PACKAGES_PAT', tokens.packagesNext, 3)
+  letTimePass()
   // Somebody else changes one of them afterwards: the matrix has that to show as well.
   memory.putSecret(`${owner}/docs`, 'READONLY_PAT', tokens.release)
   must(await takeInventory(world, {}))

@@ -23,7 +23,7 @@ journey(
     const row = rotation.row('acme/app-0003')
     await expect(row.getByText(/changed by somebody else/)).toBeVisible({ timeout: 60_000 })
     expect(github.secretValue('acme/app-0003', 'DISPATCH_PAT')).toBe('written-by-somebody-else')
-    expect(github.secretValue('acme/app-0001', 'DISPATCH_PAT')).toBe(newToken)
+    await expect.poll(() => github.secretValue('acme/app-0001', 'DISPATCH_PAT')).toBe(newToken)
 
     await rotation.button('Refresh plan').click()
     await expect(row.getByText(/changed by somebody else/)).toBeHidden()

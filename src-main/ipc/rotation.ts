@@ -72,7 +72,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
   return {
     start: async ({ credential, reason }) => {
       const { world } = workspace
-      const started = await startRotation(world, { credential, reason })
+      const started = await startRotation(world, { credential, reason: reason.trim() || 'Routine' })
       if (!started.ok) return refusal(started.failure)
       const { id, state } = started.value
       if (state !== 'draft' && state !== 'prechecked') return value(view(started.value))

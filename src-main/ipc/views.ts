@@ -174,6 +174,13 @@ const nextSteps: Readonly<Record<RotationState, string>> = {
   abandoned: '',
 }
 
+function nextStepOf(rotation: Rotation): string {
+  if (rotation.rollBackReason !== null && isOpen(rotation.state)) return 'Finish the roll back'
+  const stoppedByHand =
+    rotation.state === 'stopped' && !rotation.destinations.some((each) => each.state === 'failed')
+  return stoppedByHand ? nextSteps.propagating : nextSteps[rotation.state]
+}
+
 export function rotationSummaryView(rotation: Rotation, running: boolean): RotationSummaryView {
   return {
     id: rotation.id,
@@ -184,10 +191,7 @@ export function rotationSummaryView(rotation: Rotation, running: boolean): Rotat
     startedBy: rotation.startedBy,
     finishedAt: rotation.finishedAt,
     counts: countDestinations(rotation.destinations),
-    nextStep:
-      rotation.rollBackReason !== null && isOpen(rotation.state)
-        ? 'Finish the roll back'
-        : nextSteps[rotation.state],
+    nextStep: nextStepOf(rotation),
     running,
   }
 }

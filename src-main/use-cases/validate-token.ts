@@ -238,11 +238,13 @@ function expiryCheck(credential: Credential, identity: TokenIdentity): TokenChec
       'warning',
       `Expires in ${left} days, longer than the ${longestLifetimeDays} that organizations allow by default.`,
     )
-  if (credential.rotateEveryDays !== null && left < credential.rotateEveryDays)
+  // Rounded up: a token made for as long as the period leaves no room, whatever second it is looked at.
+  const begun = Math.ceil((Date.parse(expiresAt) - now) / dayMs)
+  if (credential.rotateEveryDays !== null && begun <= credential.rotateEveryDays)
     return check(
       'Expiry',
       'warning',
-      `Expires in ${left} days, before the next rotation in ${credential.rotateEveryDays}.`,
+      `Expires on ${day}, no later than the next rotation in ${credential.rotateEveryDays} days. Rotate earlier, or choose a longer life.`,
     )
   return check('Expiry', 'passed', `Expires on ${day}, in ${left} days.`)
 }
