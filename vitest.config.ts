@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: 'happy-dom',
+          // Importing Primer alone takes seconds on a busy machine.
+          testTimeout: 30_000,
           include: ['src-renderer/**/*.test.ts', 'src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/test-setup.ts'],
           css: true,

@@ -11,12 +11,8 @@ journey(
     const app = await stage.launch()
     await prepare(stage, app)
     const rotation = new RotationScreen(app)
-    await rotation.startFromCredentials('DISPATCH_PAT')
-    await rotation.continueToPaste()
     const newToken = scenario.issueNewDispatchToken()
-    await rotation.pasteToken(newToken)
-    await rotation.runDispatchProbes()
-    await rotation.continueToPlan()
+    await rotation.bringToPlan('DISPATCH_PAT', newToken)
 
     github.putSecretDirectly('acme/app-0003', 'DISPATCH_PAT', 'written-by-somebody-else')
     await rotation.update()

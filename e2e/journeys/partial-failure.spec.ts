@@ -16,12 +16,8 @@ journey('a partial failure names its places, is mended, and resumes only what is
     times: Number.POSITIVE_INFINITY,
   })
 
-  await rotation.startFromCredentials('DISPATCH_PAT')
-  await rotation.continueToPaste()
   const newToken = scenario.issueNewDispatchToken()
-  await rotation.pasteToken(newToken)
-  await rotation.runDispatchProbes()
-  await rotation.continueToPlan()
+  await rotation.bringToPlan('DISPATCH_PAT', newToken)
   await rotation.update()
   await expect(rotation.row(broken).getByText('Failed')).toBeVisible({ timeout: 60_000 })
   await expect(rotation.button(/^Try \d+ again$/)).toBeVisible({ timeout: 60_000 })

@@ -55,6 +55,15 @@ export class RotationScreen {
     await expect(this.tokenChecks.getByText(/GitHub accepted the dispatch/)).toBeVisible()
   }
 
+  /** From the list of credentials to a plan with this new token: where most journeys begin to differ. */
+  async bringToPlan(credential: string, newToken: string): Promise<void> {
+    await this.startFromCredentials(credential)
+    await this.continueToPaste()
+    await this.pasteToken(newToken)
+    await this.runDispatchProbes()
+    await this.continueToPlan()
+  }
+
   async continueToPlan(): Promise<void> {
     await this.button('Continue to plan').click()
     await expect(this.page.getByText('Dry run. Nothing has been changed.')).toBeVisible()

@@ -242,6 +242,7 @@ export function rotationView(
     })),
     cost: rotation.cost === null ? null : { ...rotation.cost },
     plannedAt: rotation.plannedAt,
+    rollingBack: rotation.rollBackReason !== null && isOpen(rotation.state),
     ...rollBackFacts(rotation),
     destinations: rotation.destinations.map((each) =>
       rotationDestinationView(each, destinations.get(each.destination)),

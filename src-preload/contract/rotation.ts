@@ -108,6 +108,8 @@ export const rotationSchema = v.object({
     v.object({ reads: v.number(), writes: v.number(), points: v.number(), estimatedSeconds: v.number() }),
   ),
   plannedAt: v.nullable(instant),
+  /** True once a roll back has begun: nothing writes the new value any more, and it can only be finished. */
+  rollingBack: v.boolean(),
   mayRollBack: v.boolean(),
   /** Why roll back is not possible; empty when it is. */
   rollBackProblem: v.string(),

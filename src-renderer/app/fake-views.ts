@@ -96,6 +96,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     probes: [],
     cost: null,
     plannedAt: null,
+    rollingBack: false,
     mayRollBack: false,
     rollBackProblem: '',
     destinations: [],

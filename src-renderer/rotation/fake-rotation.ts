@@ -67,6 +67,7 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
     probes: [],
     cost: null,
     plannedAt: null,
+    rollingBack: false,
     mayRollBack: false,
     rollBackProblem: 'Nothing was written yet.',
     destinations,

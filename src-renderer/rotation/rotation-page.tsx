@@ -102,7 +102,7 @@ function WayOut({ rotation, dispatch }: StepProps) {
 /** The open step under its own heading, which has the focus when the step opens. */
 function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  const title = titleOf(wizard)
+  const title = titleOf(wizard, rotation)
   useEffect(() => {
     // On the first page of the rotation the view's own heading has the focus.
     if (document.activeElement?.tagName !== 'H1') heading.current?.focus()
@@ -127,7 +127,8 @@ function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }
   )
 }
 
-function titleOf({ step }: Wizard): string {
+function titleOf({ step }: Wizard, { rollingBack }: RotationView): string {
+  if (step === 'update' && rollingBack) return texts.rotation.update.rollingBackTitle
   return step === 'revoke' ? texts.revoke.title : texts.rotation[step].title
 }
 

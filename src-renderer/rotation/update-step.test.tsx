@@ -155,3 +155,15 @@ function row(place: string): HTMLElement {
   if (found === undefined) throw new Error(`No row of ${place}`)
   return found
 }
+
+describe('after a roll back was interrupted', () => {
+  it('offers to finish it, and no longer to write the new value', async () => {
+    const half = aRotation({ state: 'stopped', rollingBack: true, destinations: [written, failed] })
+    const rollBack = vi.fn().mockResolvedValue({ ok: true, value: half })
+    await openRotationPage(half, { rotation: { rollBack } })
+    expect(screen.getByRole('heading', { name: 'Rolling back' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Try|Resume the update|Continue to verify/ })).toBeNull()
+    act(() => screen.getByRole('button', { name: 'Finish the roll back' }).click())
+    await waitFor(() => expect(rollBack).toHaveBeenCalledTimes(1))
+  })
+})

@@ -6,7 +6,7 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
-import { useContinue, usePause, useProgress, usePropagate, useStop } from './calls.ts'
+import { useContinue, usePause, useProgress, usePropagate, useRollBack, useStop } from './calls.ts'
 import { DestinationTable } from './destination-table.tsx'
 import { SpokenProgress } from './spoken-progress.tsx'
 import type { StepProps } from './step-props.ts'
@@ -146,11 +146,27 @@ function NextButtons({ rotation, dispatch }: StepProps) {
   const propagate = usePropagate()
   const { id, state, pace, counts, destinations } = rotation
   const t = texts.rotation.update
+  const rollBack = useRollBack()
   const pending = destinations.filter(
     (each) => each.kind !== 'manual' && (each.state === 'pending' || each.state === 'writing'),
   ).length
   const goOn = state === 'propagated' || state === 'verified'
   const unfinished = state === 'stopped' || state === 'propagating'
+  if (rotation.rollingBack)
+    return (
+      <>
+        <CallFailure error={rollBack.error} />
+        <div className="row">
+          <Button
+            variant="primary"
+            loading={rollBack.isPending}
+            onClick={() => rollBack.mutate({ id, reason: t.finishRollBack })}
+          >
+            {t.finishRollBack}
+          </Button>
+        </div>
+      </>
+    )
   return (
     <>
       <CallFailure error={propagate.error} />

@@ -219,6 +219,8 @@ export const rotationTexts = {
       `${count(value, 'destination', 'destinations')} restored to the old value.`,
     retry: (value: number) => `Try ${formatNumber(value)} again`,
     resumeRun: 'Resume the update',
+    rollingBackTitle: 'Rolling back',
+    finishRollBack: 'Finish the roll back',
     table: 'Destinations',
     filter: 'Show',
     filters: { all: 'All', open: 'Not done', failed: 'Failed' },
