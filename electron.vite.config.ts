@@ -10,6 +10,9 @@ const commonJs = {
   format: 'cjs',
   entryFileNames: '[name].cjs',
   chunkFileNames: 'chunks/[name]-[hash].cjs',
+  // package.json names the command line as a program.
+  banner: ({ isEntry, name }: { isEntry: boolean; name: string }) =>
+    isEntry && name === 'cli' ? '#!/usr/bin/env node' : '',
 } as const
 
 // electron-vite's own default is src/main, src/preload and src/renderer: our folders need explicit inputs.

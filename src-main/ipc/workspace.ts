@@ -79,9 +79,7 @@ export class Workspace {
 
   /** Replaces the whole world, after what runs in the old one has come to its end: its ledger is still needed. */
   async switchTo(opened: OpenedWorkspace): Promise<void> {
-    for (const control of this.runs.values()) control.stop()
-    this.refreshing?.abort()
-    await Promise.all([...this.ending])
+    await this.settle()
     this.runs.clear()
     this.problems.clear()
     this.quotas.clear()
@@ -97,6 +95,13 @@ export class Workspace {
       settings: true,
       audit: true,
     })
+  }
+
+  /** Starts nothing new in what runs, and waits until what is in flight has ended. */
+  async settle(): Promise<void> {
+    for (const control of this.runs.values()) control.stop()
+    this.refreshing?.abort()
+    await Promise.all([...this.ending])
   }
 
   /** Notes work in the background, so that nothing closes the ledger under it. */

@@ -74,8 +74,15 @@ export function startDesktop(outFolder: string): void {
     app.on('activate', () => {
       if (window === null) show()
     })
-    app.on('will-quit', () => {
-      for (const control of workspace.runs.values()) control.stop()
+    let settled = false
+    app.on('before-quit', (event) => {
+      if (settled) return
+      // Writes in flight are brought to their end, so that their outcome is in the journal; nothing new begins.
+      event.preventDefault()
+      void workspace.settle().finally(() => {
+        settled = true
+        app.quit()
+      })
     })
   }
   begin().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import { failed, type Result } from '../../domain/result.ts'
 import type { Keychain } from '../../ports/keychain.ts'
 
 /**
@@ -11,11 +12,20 @@ export function profileKeychain(keychain: Keychain, folder: string | null): Keyc
   if (folder === null) return keychain
   const mark = createHash('sha256').update(resolve(folder), 'utf8').digest('hex').slice(0, 12)
   const marked = (item: string): string => `${mark}.${item}`
+  /** People know the item without the mark. */
+  const unmarked = <T>(result: Result<T>): Result<T> =>
+    result.ok
+      ? result
+      : failed({
+          ...result.failure,
+          subject: result.failure.subject.replaceAll(`${mark}.`, ''),
+          message: result.failure.message.replaceAll(`${mark}.`, ''),
+        })
   return {
     description: keychain.description,
     persistent: keychain.persistent,
-    read: (item) => keychain.read(marked(item)),
-    store: (item, value) => keychain.store(marked(item), value),
-    remove: (item) => keychain.remove(marked(item)),
+    read: async (item) => unmarked(await keychain.read(marked(item))),
+    store: async (item, value) => unmarked(await keychain.store(marked(item), value)),
+    remove: async (item) => unmarked(await keychain.remove(marked(item))),
   }
 }

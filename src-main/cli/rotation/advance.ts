@@ -54,15 +54,22 @@ export async function advance(desk: Desk, start: Rotation, options: AdvanceOptio
   const { world } = desk
   const { signal } = desk.interruption
   let rotation = start
-  if (rotation.state === 'draft' || rotation.state === 'prechecked') {
-    const prechecked = await precheckRotation(world, { id: rotation.id, signal })
-    if (!prechecked.ok) tellChecks(desk, world.ledger.rotations.find(rotation.id)?.precheck ?? [])
-    rotation = orFail(prechecked)
+  const begins = rotation.state === 'draft' || rotation.state === 'prechecked'
+  const isGiven = options.token !== null
+  // A token that was given is stored before anything else may fail, since GitHub shows it once. Taking it into a
+  // draft makes the pre-check, too.
+  if (begins && isGiven) rotation = await takeToken(desk, rotation, options)
+  if (begins) {
+    if (!isGiven || start.state === 'prechecked') {
+      const prechecked = await precheckRotation(world, { id: rotation.id, signal })
+      if (!prechecked.ok) tellChecks(desk, world.ledger.rotations.find(rotation.id)?.precheck ?? [])
+      rotation = orFail(prechecked)
+    }
     tellChecks(desk, rotation.precheck)
     if (rotation.precheck.some((each) => each.result === 'note'))
       desk.terminal.note(`  rekey credential adopt ${rotation.credential}`)
   }
-  rotation = await takeToken(desk, rotation, options)
+  if (!begins || !isGiven) rotation = await takeToken(desk, rotation, options)
   const runDispatchProbes = await agreeToDispatch(desk, rotation, options)
   if (rotation.state === 'received') rotation = await validate(desk, rotation, options, runDispatchProbes)
   if (rotation.state === 'validated' || (options.replan && mayReplan(rotation)))
