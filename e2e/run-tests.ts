@@ -14,6 +14,29 @@ interface Outcome {
   readonly failed: readonly string[]
 }
 
+/** Process groups of the runners: Ctrl-C in a terminal does not reach them, as each leads a group of its own. */
+const groups = new Set<number>()
+
+/** Asks first, so that Playwright can close its Electron, which is in a further group; kills after ten seconds. */
+function endGroup(group: number): void {
+  const send = (signal: NodeJS.Signals): void => {
+    try {
+      process.kill(-group, signal)
+    } catch {
+      // The group has ended.
+    }
+  }
+  send('SIGTERM')
+  setTimeout(() => send('SIGKILL'), 10_000)
+}
+
+let interrupted = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    interrupted = true
+    for (const group of groups) endGroup(group)
+  })
+
 /** Runs one runner with a time limit; its own words go to the terminal, its verdict is read from its report. */
 async function runner(
   name: string,
@@ -22,6 +45,7 @@ async function runner(
   environment: NodeJS.ProcessEnv,
   read: () => Outcome,
 ): Promise<Outcome> {
+  if (interrupted) return { passed: 0, failed: [`${name}: interrupted before it began`] }
   const code = await new Promise<number | null>((resolve) => {
     const child = spawn('npx', ['--no-install', ...args], {
       cwd: root,
@@ -29,12 +53,15 @@ async function runner(
       env: { ...process.env, ...environment },
       detached: true,
     })
+    const group = child.pid
+    if (group !== undefined) groups.add(group)
     const timer = setTimeout(() => {
-      console.error(`${name} did not end within ${limitMinutes} minutes and is killed.`)
-      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      console.error(`${name} did not end within ${limitMinutes} minutes and is ended.`)
+      if (group !== undefined) endGroup(group)
     }, limitMinutes * 60_000)
     child.on('close', (status) => {
       clearTimeout(timer)
+      if (group !== undefined) groups.delete(group)
       resolve(status)
     })
   })
@@ -123,4 +150,4 @@ const passed = outcomes.reduce((sum, each) => sum + each.passed, 0)
 const failed = outcomes.flatMap((each) => each.failed)
 for (const name of failed) console.log(`failed: ${name}`)
 console.log(`${passed} passed, ${failed.length} failed`)
-process.exitCode = failed.length === 0 ? 0 : 1
+process.exit(failed.length === 0 ? 0 : 1)

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { type ChildProcess, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { SessionProcesses } from './session-processes.ts'
 
 export interface DesktopSessionOptions {
   /** `headless` always brings up a display of its own; `needed` only when there is none; `none` never. */
@@ -28,50 +29,69 @@ export async function startDesktopSession(options: DesktopSessionOptions = {}): 
   const runtime = join(home, 'run')
   mkdirSync(runtime)
   chmodSync(runtime, 0o700)
-  const children: ChildProcess[] = []
-  const stop = (): void => {
-    process.off('exit', stop)
-    for (const child of children.reverse()) child.kill('SIGKILL')
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
-  }
-  process.on('exit', stop)
+  const processes = new SessionProcesses(() => rmSync(home, { recursive: true, force: true, maxRetries: 3 }))
+  withholdPrompts(runtime)
   const env: NodeJS.ProcessEnv = { ...process.env, HOME: home, XDG_RUNTIME_DIR: runtime }
   for (const name of ['XDG_CONFIG_HOME', 'XDG_DATA_HOME', 'XDG_CACHE_HOME', 'GNOME_KEYRING_CONTROL'])
     delete env[name]
 
   try {
-    const bus = spawn('dbus-daemon', ['--session', '--nofork', '--nopidfile', '--print-address=1'], {
+    const display = options.display ?? 'needed'
+    const hasDisplay = Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
+    if (display === 'needed' && hasDisplay) keepDisplayReachable(env)
+    else for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY']) delete env[name]
+    // Before the bus: what D-Bus starts, as a notification daemon, gets its environment from the bus.
+    if (display === 'headless' || (display === 'needed' && !hasDisplay)) {
+      // Xvfb picks a free display and writes its number to descriptor 3.
+      const server = processes.start(
+        'Xvfb',
+        ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
+        env,
+        ['ignore', 'ignore', 'ignore', 'pipe'],
+      )
+      env.DISPLAY = `:${await firstLine(server, 'Xvfb', 3)}`
+    }
+
+    const bus = processes.start(
+      'dbus-daemon',
+      ['--session', '--nofork', '--nopidfile', '--print-address=1'],
       env,
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    children.push(bus)
+      ['ignore', 'pipe', 'ignore'],
+    )
     env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus, 'dbus-daemon')
 
-    const keyring = spawn('gnome-keyring-daemon', ['--unlock', '--components=secrets', '--foreground'], {
+    const keyring = processes.start(
+      'gnome-keyring-daemon',
+      ['--unlock', '--components=secrets', '--foreground'],
       env,
-      stdio: ['pipe', 'ignore', 'ignore'],
-    })
-    children.push(keyring)
+      ['pipe', 'ignore', 'ignore'],
+    )
     keyring.stdin?.end('\n')
     await untilOnBus(env, 'org.freedesktop.secrets')
-
-    const display = options.display ?? 'needed'
-    if (display === 'headless' || (display === 'needed' && !env.DISPLAY && !env.WAYLAND_DISPLAY)) {
-      // Xvfb picks a free display and writes its number to descriptor 3.
-      const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
-        env,
-        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-      })
-      children.push(server)
-      env.DISPLAY = `:${await firstLine(server, 'Xvfb', 3)}`
-      delete env.WAYLAND_DISPLAY
-      delete env.XAUTHORITY
-    }
   } catch (error) {
-    stop()
+    processes.end()
     throw error
   }
-  return { env, stop, lockKeyring: () => lockKeyring(env) }
+  return { env, stop: processes.end, lockKeyring: () => lockKeyring(env) }
+}
+
+/** Keeps the caller's display usable although HOME and XDG_RUNTIME_DIR, where its keys and socket lie, are replaced. */
+function keepDisplayReachable(env: NodeJS.ProcessEnv): void {
+  const { HOME: home, XDG_RUNTIME_DIR: runtime, XAUTHORITY: given } = process.env
+  if (env.WAYLAND_DISPLAY && runtime) env.WAYLAND_DISPLAY = resolve(runtime, env.WAYLAND_DISPLAY)
+  if (given === undefined && home !== undefined && existsSync(join(home, '.Xauthority')))
+    env.XAUTHORITY = join(home, '.Xauthority')
+}
+
+/**
+ * A locked keyring would ask for its password in a window that nobody answers, and the read would hang. dbus-daemon
+ * looks in XDG_RUNTIME_DIR before the system's folders, so that the prompt fails at once, with or without a display.
+ */
+function withholdPrompts(runtime: string): void {
+  const services = join(runtime, 'dbus-1', 'services')
+  mkdirSync(services, { recursive: true })
+  for (const name of ['org.gnome.keyring.SystemPrompter', 'org.gnome.keyring.PrivatePrompter'])
+    writeFileSync(join(services, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=/bin/false\n`)
 }
 
 /** Asks the Secret Service to lock the login collection, as a screen lock or KeePassXC may do. */

