@@ -298,7 +298,9 @@ export function revokeChecklist(rotation: Rotation, facts: RevokeFacts): RevokeC
       'The new token does its real work',
       failedProbes.length === 0,
       failedProbes.length === 0
-        ? `${rotation.probes.length} ${rotation.probes.length === 1 ? 'probe' : 'probes'} passed.`
+        ? rotation.probes.length === 0
+          ? 'This credential has no probes: only its sign-in shows that it works.'
+          : `${rotation.probes.length} ${rotation.probes.length === 1 ? 'probe' : 'probes'} passed.`
         : listSome(
             failedProbes.map(
               (each) => `${each.spec.kind}: ${each.ok === null ? 'not run yet' : each.detail}`,
