@@ -266,6 +266,21 @@ describe('invariant 8: a repository is its numeric id', () => {
     expect(statesOf(stage, id)).toEqual(['written', 'failed', 'written', 'written'])
   })
 
+  it('writes nothing where GitHub does not say who is behind the name', async () => {
+    let silent = false
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        readRepositories: async (...asked) => (silent ? new Map() : github.readRepositories(...asked)),
+      }),
+    })
+    const id = await plannedRotation(stage)
+    silent = true
+    done(await run(stage, id))
+    expect(statesOf(stage, id)).toEqual(['failed', 'failed', 'failed', 'failed'])
+    expect(repositories.map((name) => stage.valueIn(name))).toEqual(all(testTokens.old))
+  })
+
   it('refuses to restore the old value into a stranger, too', async () => {
     const stage = await openStage()
     const id = await plannedRotation(stage)

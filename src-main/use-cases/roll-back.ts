@@ -15,6 +15,7 @@ import {
   oldTokenOf,
   openRotation,
   settle,
+  unknownIdentity,
 } from './rotation-record.ts'
 import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
@@ -193,8 +194,9 @@ async function restoreOne(
   const planned = each.planned?.repositoryId ?? null
   if (planned !== null) {
     const identity = (await driver.identities([{ destination, session: session.value }])).get(id)
-    if (identity?.ok === false) return keep(identity.failure)
-    if (identity !== undefined && identity.value !== null && identity.value !== planned)
+    if (identity === undefined) return keep(unknownIdentity(id))
+    if (!identity.ok) return keep(identity.failure)
+    if (identity.value !== null && identity.value !== planned)
       return keep(
         failure(
           'identity-changed',

@@ -1,6 +1,6 @@
 import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
-import { failure } from '../domain/failure.ts'
+import { type Failure, failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isOpen, type Rotation, type RotationDestination, type RotationState } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
@@ -116,4 +116,14 @@ export function emptyDestination(
     doneBy: null,
     ...step,
   }
+}
+
+/** No answer is no proof that a name still means the same repository: nothing is written on a guess. */
+export function unknownIdentity(id: string): Failure {
+  return failure(
+    'unexpected-answer',
+    id,
+    `Who is behind ${id} could not be read. Nothing was written.`,
+    'Try again.',
+  )
 }

@@ -18,7 +18,14 @@ import type { Session } from '../ports/github.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
-import { currentRotation, destinationsById, newTokenOf, openRotation, settle } from './rotation-record.ts'
+import {
+  currentRotation,
+  destinationsById,
+  newTokenOf,
+  openRotation,
+  settle,
+  unknownIdentity,
+} from './rotation-record.ts'
 import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
 import { observeDestinations } from './take-inventory.ts'
@@ -203,8 +210,8 @@ class Run {
       const now = await driver.identities(targets, { signal: this.#input.control.signal })
       for (const { id, planned } of targets) {
         const identity = now.get(id)
-        if (identity === undefined) continue
-        if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
+        if (identity === undefined) moved.set(id, unknownIdentity(id))
+        else if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
         else if (planned !== null && identity.value !== null && identity.value !== planned)
           moved.set(
             id,
