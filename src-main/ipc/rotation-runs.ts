@@ -1,6 +1,6 @@
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { destinationId } from '../domain/destination.ts'
-import { type Failure, failure } from '../domain/failure.ts'
+import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
@@ -90,7 +90,7 @@ export class RotationRuns {
       workspace.changed({ rotations: true, credentials: true, destinations: true })
     }
     const ended = work(control, onEvent).then(
-      (result) => end(result.ok ? null : result.failure),
+      (result) => end(result.ok ? whyItStopped(result.value) : result.failure),
       (error: unknown) =>
         end(
           failure(
@@ -133,4 +133,13 @@ export class RotationRuns {
     }
     workspace.announcer?.rotation.progressed(progress)
   }
+}
+
+/** What ended the whole run (a dead sign-in, a locked keychain), although some destinations were written before. */
+function whyItStopped(rotation: Rotation): Failure | null {
+  if (rotation.state !== 'stopped') return null
+  const stopping = rotation.destinations.find(
+    (each) => each.state === 'failed' && each.failure !== null && stopsTheRun(each.failure.kind),
+  )
+  return stopping?.failure ?? null
 }
