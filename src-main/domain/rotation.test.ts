@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { failure } from './failure.ts'
+import { newRotation } from './new-rotation.ts'
 import {
   checklistAllows,
   countDestinations,
@@ -53,28 +54,17 @@ function rotationWith(
   change: Partial<Rotation> = {},
 ): Rotation {
   return {
+    ...newRotation({
+      credential: 'PAT',
+      reason: '',
+      startedAt: '2026-03-09T12:00:00.000Z',
+      startedBy: 'tester',
+    }),
     id: 'R-0001',
-    credential: 'PAT',
     state: 'verified',
-    reason: '',
-    startedAt: '2026-03-09T12:00:00.000Z',
-    startedBy: 'tester',
-    finishedAt: null,
-    pace: 'auto',
     newToken: token,
     oldToken: { ...token, fingerprint: 'o' },
     oldTokenHeld: true,
-    revokeRequestedAt: null,
-    confirmedDeadAt: null,
-    confirmedBy: null,
-    checks: [],
-    precheck: [],
-    probes: [],
-    cost: null,
-    plannedAt: null,
-    waivedConditions: [],
-    rollBackReason: null,
-    drained: null,
     destinations,
     ...change,
   }

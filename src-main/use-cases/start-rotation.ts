@@ -1,3 +1,4 @@
+import { newRotation } from '../domain/new-rotation.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { findCredential } from './find-credential.ts'
@@ -17,14 +18,12 @@ export async function startRotation(
     const open = world.ledger.rotations.openOf(name)
     if (open !== null) return open
     const created = world.ledger.rotations.create({
-      credential: name,
-      state: 'draft',
-      reason: input.reason,
-      startedAt: nowOf(world),
-      startedBy: world.actor,
-      finishedAt: null,
-      pace: 'auto',
-      newToken: null,
+      ...newRotation({
+        credential: name,
+        reason: input.reason,
+        startedAt: nowOf(world),
+        startedBy: world.actor,
+      }),
       oldToken:
         current === null
           ? null
@@ -37,18 +36,6 @@ export async function startRotation(
               neverExpires: current.neverExpires,
             },
       oldTokenHeld: current?.held ?? false,
-      revokeRequestedAt: null,
-      confirmedDeadAt: null,
-      confirmedBy: null,
-      checks: [],
-      precheck: [],
-      probes: [],
-      cost: null,
-      plannedAt: null,
-      waivedConditions: [],
-      rollBackReason: null,
-      drained: null,
-      destinations: [],
     })
     announce(world, created.id, 'start', { credential: name })
     record(world, 'rotation.started', { rotation: created.id, credential: name, reason: input.reason })

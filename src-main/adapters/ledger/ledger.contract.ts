@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../domain/audit.ts'
 import type { CredentialSpec, CurrentValue } from '../../domain/credential.ts'
 import { failure } from '../../domain/failure.ts'
+import { newRotation } from '../../domain/new-rotation.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { Rotation, RotationDestination } from '../../domain/rotation.ts'
 import type { Account, Ledger } from '../../ports/ledger.ts'
@@ -78,27 +79,7 @@ const destination: RotationDestination = {
   doneBy: null,
 }
 const rotation: Omit<Rotation, 'id'> = {
-  credential: 'PAT',
-  state: 'draft',
-  reason: 'Routine',
-  startedAt: at,
-  startedBy: 'tester',
-  finishedAt: null,
-  pace: 'auto',
-  newToken: null,
-  oldToken: null,
-  oldTokenHeld: false,
-  revokeRequestedAt: null,
-  confirmedDeadAt: null,
-  confirmedBy: null,
-  checks: [],
-  precheck: [],
-  probes: [],
-  cost: null,
-  plannedAt: null,
-  waivedConditions: [],
-  rollBackReason: null,
-  drained: null,
+  ...newRotation({ credential: 'PAT', reason: 'Routine', startedAt: at, startedBy: 'tester' }),
   destinations: [destination],
 }
 const entry = (action: string) => ({

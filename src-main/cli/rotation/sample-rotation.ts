@@ -1,3 +1,4 @@
+import { newRotation } from '../../domain/new-rotation.ts'
 import type { Rotation, RotationDestination, RotationState } from '../../domain/rotation.ts'
 
 export function sampleDestination(
@@ -25,28 +26,14 @@ export function sampleDestination(
 /** A rotation for tests of what is printed about one. */
 export function sampleRotation(state: RotationState, destinations: readonly RotationDestination[]): Rotation {
   return {
+    ...newRotation({
+      credential: 'DISPATCH_PAT',
+      reason: 'test',
+      startedAt: '2026-03-09T12:00:00.000Z',
+      startedBy: 'tester',
+    }),
     id: 'R-0001',
-    credential: 'DISPATCH_PAT',
     state,
-    reason: 'test',
-    startedAt: '2026-03-09T12:00:00.000Z',
-    startedBy: 'tester',
-    finishedAt: null,
-    pace: 'auto',
-    newToken: null,
-    oldToken: null,
-    oldTokenHeld: false,
-    revokeRequestedAt: null,
-    confirmedDeadAt: null,
-    confirmedBy: null,
-    checks: [],
-    precheck: [],
-    probes: [],
-    cost: null,
-    plannedAt: null,
-    waivedConditions: [],
-    rollBackReason: null,
-    drained: null,
     destinations,
   }
 }
