@@ -1,7 +1,8 @@
+import { effectiveSettings } from '../../domain/settings.ts'
 import { type CommandSpec, operand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { visible } from '../visible-text.ts'
-import { knownKey, settings } from './settings.ts'
+import { knownKey } from './settings.ts'
 
 export const get: CommandSpec = {
   description: 'Prints one setting.',
@@ -9,9 +10,8 @@ export const get: CommandSpec = {
   examples: ['rekey config get pace'],
   run: async (call) => {
     const world = await call.engine.world()
-    const stored = world.ledger.settings.all()
-    const key = knownKey(operand(call, 0), Object.keys(stored))
-    call.terminal.out(visible(stored[key] ?? settings.find((each) => each.key === key)?.standard ?? ''))
+    const key = knownKey(operand(call, 0))
+    call.terminal.out(visible(effectiveSettings(world.ledger.settings.all())[key]))
     return exitCodes.success
   },
 }

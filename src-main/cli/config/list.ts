@@ -1,8 +1,8 @@
+import { effectiveSettings, settingKeys, settings } from '../../domain/settings.ts'
 import type { CommandSpec } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { printTable } from '../table.ts'
-import { settings } from './settings.ts'
 
 export const list: CommandSpec = {
   description: 'All settings.',
@@ -10,16 +10,8 @@ export const list: CommandSpec = {
   examples: ['rekey config list'],
   run: async (call) => {
     const world = await call.engine.world()
-    const stored = world.ledger.settings.all()
-    const keys = [...new Set([...settings.map((each) => each.key), ...Object.keys(stored)])].sort()
-    const rows = keys.map((key) => {
-      const setting = settings.find((each) => each.key === key)
-      return {
-        key,
-        value: stored[key] ?? setting?.standard ?? '',
-        what: setting?.what ?? 'setting of the app',
-      }
-    })
+    const values = effectiveSettings(world.ledger.settings.all())
+    const rows = [...settingKeys].sort().map((key) => ({ key, value: values[key], what: settings[key].what }))
     if (call.json !== null) await printJson(call.terminal, call.json, rows)
     else
       printTable(

@@ -12,7 +12,7 @@ export const set: CommandSpec = {
   examples: ['rekey config set pace careful'],
   run: async (call) => {
     const world = await call.engine.world()
-    const key = knownKey(operand(call, 0), Object.keys(world.ledger.settings.all()))
+    const key = knownKey(operand(call, 0))
     const value = acceptValue(key, operand(call, 1))
     world.ledger.transaction(() => {
       world.ledger.settings.write(key, value)
