@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditHead, NewAuditEntry } from '../domain/audit.ts'
-import type { Credential, CredentialSpec, CurrentValue } from '../domain/credential.ts'
+import type { Credential, CredentialSpec, CurrentValue, ProbeSpec } from '../domain/credential.ts'
 import type { KnownWrite, Observation } from '../domain/observation.ts'
 import type { Rotation, RotationDestination, RotationState } from '../domain/rotation.ts'
 import type { TokenKind } from '../domain/token.ts'
@@ -116,6 +116,56 @@ export interface AuditLog {
   head(): AuditHead | null
 }
 
+/** What an operator noted about a credential by hand. */
+export interface Annotation {
+  readonly credential: string
+  readonly notes: string
+  /** ISO instant that somebody entered where GitHub told none; what GitHub says always wins over it. */
+  readonly enteredExpiry: string | null
+  /** No reminders before this ISO instant; null: they come as usual. */
+  readonly remindersOffUntil: string | null
+}
+
+export interface Annotations {
+  /** The blank annotation for a credential that has none. */
+  of(credential: string): Annotation
+  list(): Annotation[]
+  save(annotation: Annotation): void
+  remove(credential: string): void
+}
+
+/** The last outcome of one of a credential's probes, run outside any rotation or in one. */
+export interface ProbeRecord {
+  readonly credential: string
+  /** The probe as it was then: after a change of the inventory it is another one. */
+  readonly spec: ProbeSpec
+  readonly ok: boolean
+  readonly detail: string
+  readonly runUrl: string | null
+  readonly at: string
+}
+
+export interface ProbeRecords {
+  of(credential: string): ProbeRecord[]
+  /** Replaces what is known of the same probe. */
+  save(record: ProbeRecord): void
+}
+
+/** A reminder that was given: each threshold fires once for each token. */
+export interface GivenReminder {
+  readonly credential: string
+  readonly fingerprint: string
+  /** Days before the expiry as text, or `critical` or `expired`. */
+  readonly threshold: string
+  readonly at: string
+}
+
+export interface Reminders {
+  all(): GivenReminder[]
+  /** Keeps the first of two with the same credential, token and threshold. */
+  save(reminder: GivenReminder): void
+}
+
 export interface Settings {
   read(key: string): string | null
   write(key: string, value: string): void
@@ -131,6 +181,9 @@ export interface Ledger {
   readonly observations: Observations
   readonly rotations: Rotations
   readonly audit: AuditLog
+  readonly annotations: Annotations
+  readonly probes: ProbeRecords
+  readonly reminders: Reminders
   readonly settings: Settings
   readonly httpCache: HttpCache
   /** All or nothing, durable when it returns. Nested calls join the outer one. */

@@ -157,6 +157,39 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
       expect(ledger.observations.find('actions:acme/nothing/PAT')).toBeNull()
     })
 
+    it('keeps what an operator noted about a credential', () => {
+      const blank = { credential: 'PAT', notes: '', enteredExpiry: null, remindersOffUntil: null }
+      expect(ledger.annotations.of('PAT')).toEqual(blank)
+      const noted = { ...blank, notes: 'ask Kim', enteredExpiry: at, remindersOffUntil: at }
+      ledger.annotations.save({ ...noted, notes: 'first' })
+      ledger.annotations.save(noted)
+      expect(ledger.annotations.list()).toEqual([noted])
+      ledger.annotations.remove('PAT')
+      expect(ledger.annotations.of('PAT')).toEqual(blank)
+    })
+
+    it('keeps the last outcome of each probe', () => {
+      const probe = { credential: 'PAT', ok: false, detail: 'refused', runUrl: null, at }
+      ledger.probes.save({ ...probe, spec: { kind: 'identity' } })
+      ledger.probes.save({ ...probe, spec: { kind: 'read_runs', repository: 'acme/infra' } })
+      ledger.probes.save({ ...probe, spec: { kind: 'identity' }, ok: true, detail: 'octo-bot' })
+      const kept = ledger.probes.of('PAT')
+      expect(kept).toHaveLength(2)
+      expect(kept.find((each) => each.spec.kind === 'identity')).toMatchObject({
+        ok: true,
+        detail: 'octo-bot',
+      })
+      expect(ledger.probes.of('OTHER')).toEqual([])
+    })
+
+    it('keeps the first of two equal reminders', () => {
+      const given = { credential: 'PAT', fingerprint: 'f', threshold: '7', at }
+      ledger.reminders.save(given)
+      ledger.reminders.save({ ...given, at: '2030-01-01T00:00:00.000Z' })
+      ledger.reminders.save({ ...given, fingerprint: 'g' })
+      expect(ledger.reminders.all()).toEqual([given, { ...given, fingerprint: 'g' }])
+    })
+
     it('keeps the latest write of a destination, and forgets it', () => {
       const write = {
         destination: 'actions:a/b/PAT',

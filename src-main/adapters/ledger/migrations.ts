@@ -39,4 +39,17 @@ export const migrations: readonly string[] = [
     key TEXT PRIMARY KEY, etag TEXT NOT NULL, body TEXT NOT NULL, link TEXT, stored_at TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE annotation (
+    credential TEXT PRIMARY KEY, notes TEXT NOT NULL, entered_expiry TEXT, reminders_off_until TEXT
+  ) STRICT;
+  CREATE TABLE probe_record (
+    credential TEXT NOT NULL, spec TEXT NOT NULL, ok INTEGER NOT NULL, detail TEXT NOT NULL, run_url TEXT,
+    at TEXT NOT NULL, PRIMARY KEY (credential, spec)
+  ) STRICT;
+  CREATE TABLE reminder (
+    credential TEXT NOT NULL, fingerprint TEXT NOT NULL, threshold TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (credential, fingerprint, threshold)
+  ) STRICT;
+  `,
 ]

@@ -5,6 +5,7 @@ import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { Ledger } from '../../ports/ledger.ts'
 import { accountsIn } from './accounts.ts'
+import { annotationsIn, probeRecordsIn, remindersIn } from './annotations.ts'
 import { auditLogIn } from './audit-log.ts'
 import { connect, inMemory, makeDurable } from './connection.ts'
 import { credentialsIn } from './credentials.ts'
@@ -80,6 +81,9 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     observations: observationsIn(sql),
     rotations: rotationsIn(sql, transaction),
     audit: auditLogIn(sql, transaction),
+    annotations: annotationsIn(sql),
+    probes: probeRecordsIn(sql),
+    reminders: remindersIn(sql),
     settings: {
       read: (key) => {
         const row = sql.first('SELECT value FROM setting WHERE key = ?', key)
