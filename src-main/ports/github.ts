@@ -95,6 +95,14 @@ export interface BudgetState {
   readonly quota: Quota | null
 }
 
+/** The way to a host, as its latest answers showed it. */
+export interface Connection {
+  /** The host's clock minus this computer's, in milliseconds; null before the first answer. */
+  readonly clockOffsetMs: number | null
+  /** Since when no request got through, ISO 8601 UTC; null while they do. */
+  readonly offlineSince: string | null
+}
+
 export interface RequestOptions {
   readonly signal?: AbortSignal
   /** True: ask GitHub even if a cached answer is young; a 304 is still used. Default false. */
@@ -158,4 +166,5 @@ export interface GitHub {
   /** Sets the pace of an identity's budget; the first refusal by GitHub turns it careful by itself. */
   setPace(session: Session, pace: Pace): void
   budget(session: Session): BudgetState
+  connection(host: Host): Connection
 }

@@ -6,6 +6,7 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Host, RequestOptions } from '../../ports/github.ts'
 import type { HttpCache } from '../../ports/http-cache.ts'
+import type { Connections } from './connections.ts'
 import { keepEtags } from './etag-cache.ts'
 import {
   answerFailure,
@@ -61,6 +62,7 @@ export interface ClientOptions {
   readonly maxBodyBytes: number
   readonly noWait: boolean
   readonly fetch: Fetch
+  readonly connections: Connections
 }
 
 /** One token on one host: every request of the adapter passes through `ask`, and every trouble ends here. */
@@ -70,12 +72,16 @@ export class Client {
   readonly #root: string
   readonly #octokit: Octokit
   readonly #changed: Set<string>
+  readonly #address: Host
+  readonly #connections: Connections
 
   constructor(options: ClientOptions) {
     const { host, clock, limits } = options
     this.host = host.name
     this.clock = clock
     this.#changed = options.changed
+    this.#address = host
+    this.#connections = options.connections
     this.#root = host.apiUrl.replace(/\/+$/, '')
     this.#octokit = createOctokit({
       apiUrl: this.#root,
@@ -110,6 +116,7 @@ export class Client {
         },
       })
       const head: AnswerHead = { status: answer.status, headers: answer.headers }
+      this.#connections.answered(this.#address, serverClock(head))
       if (answer.status >= 300) return failed(answerFailure({ ...head, message: '' }, purpose, this.host))
       const data = v.safeParse(ask.shape, answer.data)
       if (!ask.expected.includes(answer.status) || !data.success) {
@@ -125,10 +132,15 @@ export class Client {
     } catch (error) {
       if (error instanceof FailureError) return failed({ ...error.failure, subject: purpose.subject })
       const transport = transportErrorIn(error)
-      if (transport !== null) return failed(transportFailure(transport, purpose, this.host))
+      if (transport !== null) {
+        const why = transportFailure(transport, purpose, this.host)
+        if (why.kind === 'network' || why.kind === 'unclear') this.#connections.unanswered(this.#address)
+        return failed(why)
+      }
       if (!isHttpError(error) || error.response === undefined) throw error
       const message = messageIn(error.response.data)
       const answer = { status: error.status, headers: error.response.headers, message }
+      this.#connections.answered(this.#address, serverClock(answer))
       return failed(answerFailure(answer, purpose, this.host))
     }
   }

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { BudgetState, GitHub, Host, Session } from '../../ports/github.ts'
 import type { HttpCache } from '../../ports/http-cache.ts'
 import { Client } from './client.ts'
+import { Connections } from './connections.ts'
 import { countRepositories, identify } from './identity.ts'
 import { Limiter } from './limiter.ts'
 import { completeLimits, type Limits } from './limits.ts'
@@ -28,6 +29,8 @@ export interface GitHubOptions {
   readonly fetch?: Fetch
   /** Told when an identity's budget changes its pace, begins to wait or ends waiting. */
   readonly onBudget?: (identity: string, state: BudgetState) => void
+  /** Told when a host stops or begins to answer, or its clock differs from what was known. */
+  readonly onConnection?: () => void
 }
 
 /** What outlives a session: everything known of one identity on one host but its token. */
@@ -45,6 +48,7 @@ interface Worker {
 /** GitHub over HTTP: one budget, one set of public keys and one ETag cache per token and host. */
 export function createGitHub(options: GitHubOptions): GitHub {
   const limits = completeLimits(options.limits)
+  const connections = new Connections(options.clock, () => options.onConnection?.())
   const desks = new Map<string, Desk>()
   /** Workers live as long as somebody holds their token: this adapter alone keeps none in memory. */
   const workers = new WeakMap<SecretValue, Map<string, Worker>>()
@@ -75,6 +79,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
       maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
       noWait: options.noWait ?? false,
       fetch: options.fetch ?? globalThis.fetch,
+      connections,
     })
   }
 
@@ -114,6 +119,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
     // A client of its own for each revoke: it must carry no token, and none of its values is kept.
     revoke: (host, token, request = {}) => revokeToken(clientFor('anonymous', host, null), token, request),
     setPace: (session, pace) => deskOf(session.identity, session.host).limiter.setPace(pace),
+    connection: (host) => connections.of(host),
     budget: (session) => deskOf(session.identity, session.host).limiter.state(),
   }
 }

@@ -187,6 +187,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
     setPace: (session, pace) => {
       paces.set(session.identity, pace)
     },
+    connection: () => ({ clockOffsetMs: 0, offlineSince: null }),
     budget: (session) => ({
       pace: paces.get(session.identity) ?? 'auto',
       waitingUntil: null,
