@@ -1,6 +1,7 @@
 // Targets and module formats follow the oldest runtime that Rekey runs on, not the newest that it declares.
 process.env.ELECTRON_MAJOR_VER = '25'
 
+import { cpSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -15,9 +16,16 @@ const commonJs = {
     isEntry && name === 'cli' ? '#!/usr/bin/env node' : '',
 } as const
 
+/** Icons are read by path, the sharper `@2x` files beside the others: they keep their names. */
+const copyIcons = {
+  name: 'copy-icons',
+  writeBundle: () => cpSync('resources/icons/generated', 'out/icons', { recursive: true }),
+}
+
 // electron-vite's own default is src/main, src/preload and src/renderer: our folders need explicit inputs.
 export default defineConfig({
   main: {
+    plugins: [copyIcons],
     build: {
       outDir: 'out/main',
       target: 'node18.15',

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly apiUrl: string
   /** Data folder, kept over several launches; by default a new one that goes with the app. */
   readonly home?: string
+  /** Further arguments, as a desktop or a person would give them. */
+  readonly args?: readonly string[]
   readonly colorScheme?: 'light' | 'dark'
   readonly size?: { readonly width: number; readonly height: number }
 }
@@ -38,14 +40,10 @@ export interface LaunchedApp {
 /** Starts the built app in the real Electron, with a profile of its own. */
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'rekey-home-'))
-  const env: Record<string, string> = {}
-  for (const [name, value] of Object.entries(options.env)) if (value !== undefined) env[name] = value
-  for (const name of ['GH_TOKEN', 'GITHUB_TOKEN', 'ELECTRON_RENDERER_URL', 'ELECTRON_RUN_AS_NODE'])
-    delete env[name]
   const electron = await _electron.launch({
-    args: ['.'],
+    args: ['.', ...(options.args ?? [])],
     cwd: projectRoot,
-    env: { ...env, REKEY_HOME: home, REKEY_API_URL: options.apiUrl },
+    env: environmentOf({ ...options, home }),
     ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
   })
   const pageErrors: string[] = []
@@ -72,6 +70,10 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   await resize(size.width, size.height)
 
   let ended = false
+  // It may also quit by itself, as a journey lets it.
+  electron.once('close', () => {
+    ended = true
+  })
   return {
     electron,
     page,
@@ -101,8 +103,52 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       await gone
     },
     close: async () => {
-      if (!ended) await electron.close()
+      if (!ended) {
+        await answerDialogs(electron, 'Pause and quit')
+        await electron.close()
+      }
       if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 3 })
     },
   }
+}
+
+/** Starts the app as the desktop does at login: it has no window until somebody asks for one. */
+export function launchHidden(
+  options: LaunchOptions & { readonly home: string },
+): Promise<ElectronApplication> {
+  return _electron.launch({ args: ['.', '--hidden'], cwd: projectRoot, env: environmentOf(options) })
+}
+
+/** What the app runs with: nothing of the developer's own sign-ins. */
+export function environmentOf(options: LaunchOptions & { readonly home: string }): Record<string, string> {
+  const env: Record<string, string> = {}
+  for (const [name, value] of Object.entries(options.env)) if (value !== undefined) env[name] = value
+  for (const name of ['GH_TOKEN', 'GITHUB_TOKEN', 'ELECTRON_RENDERER_URL', 'ELECTRON_RUN_AS_NODE'])
+    delete env[name]
+  return { ...env, REKEY_HOME: options.home, REKEY_API_URL: options.apiUrl }
+}
+
+/** Answers each of the system's message boxes from now on with the button of this name, if it has one. */
+export async function answerDialogs(electron: ElectronApplication, button: string): Promise<void> {
+  await electron.evaluate(({ dialog }, wanted) => {
+    const asked: string[] = []
+    ;(globalThis as { askedQuestions?: string[] }).askedQuestions = asked
+    dialog.showMessageBox = (async (...given: unknown[]) => {
+      const options = given.at(-1) as {
+        message: string
+        detail?: string
+        buttons?: string[]
+        cancelId?: number
+      }
+      const { message, detail = '', buttons = [], cancelId = 0 } = options
+      asked.push([message, detail, ...buttons.map((each) => `[${each}]`)].join(' '))
+      const chosen = buttons.indexOf(wanted)
+      return { response: chosen < 0 ? cancelId : chosen, checkboxChecked: false }
+    }) as typeof dialog.showMessageBox
+  }, button)
+}
+
+/** What the message boxes asked since their answer was given beforehand. */
+export function askedQuestions(electron: ElectronApplication): Promise<string[]> {
+  return electron.evaluate(() => (globalThis as { askedQuestions?: string[] }).askedQuestions ?? [])
 }

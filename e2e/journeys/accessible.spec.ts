@@ -28,13 +28,13 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(onboarding.heading).toBeVisible()
     await look('onboarding')
     await onboarding.explore.click()
-    await expect(frame.heading('Credentials')).toBeVisible()
-    await look('credentials')
-    for (const view of ['Matrix', 'Rotations', 'Audit', 'Settings'] satisfies View[]) {
+    await expect(frame.heading('Expiry')).toBeVisible()
+    await look('expiry')
+    for (const view of ['Matrix', 'Rotations', 'Audit log', 'Settings'] satisfies View[]) {
       await frame.go(view)
       await look(view)
     }
-    await frame.go('Credentials')
+    await frame.go('Expiry')
     await app.page.getByRole('button', { name: 'Rotate DEPLOY_PAT' }).click()
     await expect(frame.heading('Rotate DEPLOY_PAT')).toBeVisible()
     await look('rotation')

@@ -11,7 +11,7 @@ journey(
     const app = await stage.launch()
     await prepare(stage, app)
     const rotation = new RotationScreen(app)
-    await rotation.startFromCredentials('DISPATCH_PAT')
+    await rotation.startFromExpiry('DISPATCH_PAT')
     await rotation.continueToPaste()
 
     const expired = github.tokens.issue({

@@ -1,5 +1,5 @@
 import { expect, journey } from '../harness/journey.ts'
-import { CredentialsScreen } from '../screens/credentials.ts'
+import { ExpiryScreen } from '../screens/expiry.ts'
 import { Frame } from '../screens/frame.ts'
 import { OnboardingScreen } from '../screens/onboarding.ts'
 import { RotationScreen } from '../screens/rotation.ts'
@@ -15,13 +15,13 @@ journey('first start, connect, import, rotate 40 repositories, revoke, audit', a
   await onboarding.signIn(scenario.tokens.operator)
   expect(await app.clipboard()).toBe('')
   await onboarding.importInventory(stage.inventoryFile)
-  await expect(frame.heading('Credentials')).toBeVisible()
+  await expect(frame.heading('Expiry')).toBeVisible()
 
   // Hand over the current value, so that it can be revoked.
-  await new CredentialsScreen(app).adopt('DISPATCH_PAT', scenario.tokens.dispatchOld)
-  await frame.go('Credentials')
+  await new ExpiryScreen(app).adopt('DISPATCH_PAT', scenario.tokens.dispatchOld)
+  await frame.go('Expiry')
 
-  await rotation.startFromCredentials('DISPATCH_PAT')
+  await rotation.startFromExpiry('DISPATCH_PAT')
   await rotation.continueToPaste()
   const newToken = scenario.issueNewDispatchToken()
   await rotation.pasteToken(newToken)
@@ -48,7 +48,7 @@ journey('first start, connect, import, rotate 40 repositories, revoke, audit', a
   for (const name of written) expect(github.secretValue(name, 'DISPATCH_PAT')).toBe(newToken)
   for (const name of out) expect(github.secretValue(name, 'DISPATCH_PAT')).not.toBe(newToken)
 
-  await frame.go('Audit')
+  await frame.go('Audit log')
   await expect(app.page.getByText('secret.rotate.completed').first()).toBeVisible()
   await app.page.getByRole('button', { name: 'Check integrity' }).click()
   await expect(app.page.getByText(/chain intact/)).toBeVisible()

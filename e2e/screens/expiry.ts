@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test'
 import type { LaunchedApp } from '../harness/launch-app.ts'
 
-/** The list of credentials, and one credential's page. */
-export class CredentialsScreen {
+/** The expiry dashboard, and one credential's page. */
+export class ExpiryScreen {
   readonly #app: LaunchedApp
 
   constructor(app: LaunchedApp) {

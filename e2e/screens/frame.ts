@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-export type View = 'Credentials' | 'Matrix' | 'Rotations' | 'Audit' | 'Settings'
+export type View = 'Expiry' | 'Matrix' | 'Rotations' | 'Audit log' | 'Settings'
 
 /** What surrounds every view: navigation, messages, status bar. */
 export class Frame {

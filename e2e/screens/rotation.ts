@@ -11,7 +11,7 @@ export class RotationScreen {
     this.page = app.page
   }
 
-  async startFromCredentials(credential: string): Promise<void> {
+  async startFromExpiry(credential: string): Promise<void> {
     await this.page.getByRole('button', { name: `Rotate ${credential}` }).click()
     await this.heading(credential).waitFor()
   }
@@ -57,7 +57,7 @@ export class RotationScreen {
 
   /** From the list of credentials to a plan with this new token: where most journeys begin to differ. */
   async bringToPlan(credential: string, newToken: string): Promise<void> {
-    await this.startFromCredentials(credential)
+    await this.startFromExpiry(credential)
     await this.continueToPaste()
     await this.pasteToken(newToken)
     await this.runDispatchProbes()

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import { countdown, dayMs, daysLeft, expiryBand } from '../domain/expiry.ts'
+import { countdown, dayMs, daysLeft, expiryBand, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { CommandSpec } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { printJson } from './json.ts'
@@ -20,26 +20,28 @@ export const expiry: CommandSpec = {
   examples: ['rekey expiry --within 30d', 'rekey expiry --ics tokens.ics'],
   run: async (call) => {
     const { terminal, flags } = call
-    const { exportCalendar, rotateBy } = await import('../use-cases/export-calendar.ts')
+    const { exportCalendar } = await import('../use-cases/export-calendar.ts')
     const world = await call.engine.world()
     const nowMs = world.clock.now().getTime()
     const within = flags.days('within')
     const rows = world.ledger.credentials
       .list()
-      .filter((each) => {
+      .map((credential) => ({
+        credential,
+        input: knownExpiry(credential, world.ledger.annotations.of(credential.name)),
+      }))
+      .filter(({ input: { expiresAt } }) => {
         if (within === undefined) return true
-        const expiresAt = each.current?.expiresAt ?? null
         return expiresAt !== null && Date.parse(expiresAt) <= nowMs + within * dayMs
       })
-      .sort((one, other) => dueMs(one.current?.expiresAt) - dueMs(other.current?.expiresAt))
-      .map((credential) => {
-        const input = credential.current ?? { expiresAt: null, neverExpires: false, createdAt: null }
+      .sort((one, other) => dueMs(one.input.expiresAt) - dueMs(other.input.expiresAt))
+      .map(({ credential, input }) => {
         return {
           credential: credential.name,
           expiresAt: input.expiresAt,
           daysLeft: input.expiresAt === null ? null : daysLeft(input.expiresAt, nowMs),
           state: expiryBand(input, nowMs),
-          rotateBy: rotateBy(credential)?.toISOString() ?? null,
+          rotateBy: rotateBefore(input)?.toISOString() ?? null,
           owner: credential.owner,
           kind: credential.current?.kind ?? null,
           login: credential.current?.login ?? null,
@@ -93,6 +95,6 @@ export const expiry: CommandSpec = {
   },
 }
 
-function dueMs(expiresAt: string | null | undefined): number {
+function dueMs(expiresAt: string | null): number {
   return typeof expiresAt === 'string' ? Date.parse(expiresAt) : Number.MAX_SAFE_INTEGER
 }

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readDeepLink } from '../domain/deep-link.ts'
 import type { CommandSpec } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { visible } from './visible-text.ts'
 
 export const open: CommandSpec = {
   description: 'Opens the app, at a deep link if one is given.',
@@ -11,8 +13,10 @@ export const open: CommandSpec = {
   run: async (call) => {
     const { terminal } = call
     const link = call.operands[0]
-    if (link !== undefined && !/^rekey:\/\/[A-Za-z0-9/_.-]*$/.test(link)) {
-      terminal.err(`${terminal.mark('failed')} "${link}" is no link into Rekey. Links begin with rekey://.`)
+    if (link !== undefined && readDeepLink(link) === null) {
+      terminal.err(
+        `${terminal.mark('failed')} "${visible(link)}" is no link into Rekey. One looks like rekey://credential/NAME.`,
+      )
       return exitCodes.failure
     }
     const program = installedApp(terminal.environment)

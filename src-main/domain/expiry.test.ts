@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countdown, dayMs, daysLeft, expiryBand, expiryThresholds, parseTokenExpiration } from './expiry.ts'
+import {
+  countdown,
+  dayMs,
+  daysLeft,
+  expiryBand,
+  expiryThresholds,
+  knownExpiry,
+  parseTokenExpiration,
+  rotateBefore,
+} from './expiry.ts'
 
 const known = (expiresAt: string | null, createdAt: string | null = null) => ({
   expiresAt,
@@ -125,5 +134,41 @@ describe('expiryBand', () => {
         expect(thresholds.criticalMs).toBeLessThan(end)
       }),
     )
+  })
+})
+
+describe('rotate before', () => {
+  it('is the last reminder hour before the expiry becomes urgent', () => {
+    const day = rotateBefore(known('2027-03-14T08:07:00.000Z', '2026-12-14T08:07:00.000Z'))
+    const urgentMs = Date.parse('2027-03-07T08:07:00.000Z')
+    expect(day?.getHours()).toBe(10)
+    expect(day?.getMinutes()).toBe(0)
+    expect(day?.getTime()).toBeLessThan(urgentMs)
+    expect(day?.getTime()).toBeGreaterThanOrEqual(urgentMs - 25 * 3_600_000)
+  })
+
+  it('is unknown without an expiry', () => {
+    expect(rotateBefore(known(null))).toBeNull()
+  })
+})
+
+describe('what is known of an expiry', () => {
+  const entered = { enteredExpiry: '2027-05-01T00:00:00.000Z' }
+  it('is GitHub’s word, whatever was entered', () => {
+    const current = known('2027-03-14T08:07:00.000Z')
+    expect(knownExpiry({ current }, entered)).toEqual({ ...current, source: 'github' })
+    const never = { expiresAt: null, neverExpires: true, createdAt: null }
+    expect(knownExpiry({ current: never }, entered)).toEqual({ ...never, source: 'github' })
+  })
+
+  it('is what a person entered where GitHub said nothing, else unknown', () => {
+    expect(knownExpiry({ current: null }, entered)).toMatchObject({
+      expiresAt: entered.enteredExpiry,
+      source: 'entered',
+    })
+    expect(knownExpiry({ current: null }, { enteredExpiry: null })).toMatchObject({
+      expiresAt: null,
+      source: null,
+    })
   })
 })

@@ -80,8 +80,47 @@ export function countdown(input: ExpiryInput, nowMs: number): string {
   return leftMs > 0 ? `${span} left` : `Expired ${span} ago`
 }
 
-function spanText(ms: number): string {
+/** "6 days", "47 h", "59 min": whole ones, never rounded up. */
+export function spanText(ms: number): string {
   if (ms >= 48 * hourMs) return `${Math.floor(ms / dayMs)} days`
   if (ms >= hourMs) return `${Math.floor(ms / hourMs)} h`
   return `${Math.floor(ms / 60_000)} min`
+}
+
+/** Local hour of the day at which people are reminded, unless they chose another. */
+export const reminderHour = 10
+
+/** The last reminder hour (local time) before the expiry becomes urgent; null when no expiry is known. */
+export function rotateBefore(input: ExpiryInput): Date | null {
+  const thresholds = expiryThresholds(input)
+  if (thresholds === null) return null
+  const day = new Date(thresholds.urgentMs)
+  day.setHours(reminderHour, 0, 0, 0)
+  // Over a change of the clocks a day is not 24 hours: the calendar's day is stepped, not the time.
+  if (day.getTime() >= thresholds.urgentMs) day.setDate(day.getDate() - 1)
+  return day
+}
+
+/** Who named the expiry: GitHub, or a person where GitHub named none; null when nobody did. */
+export interface KnownExpiry extends ExpiryInput {
+  readonly source: 'github' | 'entered' | null
+}
+
+/** What is known of a token's end. GitHub's word always wins over what a person entered. */
+export function knownExpiry(
+  credential: { readonly current: ExpiryInput | null },
+  annotation: { readonly enteredExpiry: string | null },
+): KnownExpiry {
+  const { current } = credential
+  if (current !== null && (current.expiresAt !== null || current.neverExpires)) {
+    const { expiresAt, neverExpires, createdAt } = current
+    return { expiresAt, neverExpires, createdAt, source: 'github' }
+  }
+  const { enteredExpiry } = annotation
+  return {
+    expiresAt: enteredExpiry,
+    neverExpires: false,
+    createdAt: current?.createdAt ?? null,
+    source: enteredExpiry === null ? null : 'entered',
+  }
 }

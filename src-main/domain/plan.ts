@@ -49,6 +49,20 @@ export interface PlanInput {
   readonly written: KnownWrite | null
 }
 
+/** Whose value a write would replace: Rekey's own, one that somebody set since, or one that Rekey never wrote. */
+export type ReplacedValue = 'known' | 'changed' | 'unknown'
+
+/** Null where nothing would be replaced. Replacing another one's value is what an operator has to agree to. */
+export function replacedValue(
+  observation: Pick<Observation, 'present' | 'updatedAt'> | null,
+  written: KnownWrite | null,
+): ReplacedValue | null {
+  if (observation?.present !== true) return null
+  if (written === null) return 'unknown'
+  const changed = written.updatedAt !== null && !sameInstant(written.updatedAt, observation.updatedAt)
+  return changed ? 'changed' : 'known'
+}
+
 /**
  * One step of the plan.
  * @param newFingerprint fingerprint of the value to be written; null for a dry run without a token
@@ -91,19 +105,17 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
   )
     return step('skip', 'Already has the new value.')
   if (observation.present === false) return step('create', `${place} lacks the secret: it will be created.`)
-  if (
-    written !== null &&
-    written.updatedAt !== null &&
-    !sameInstant(written.updatedAt, observation.updatedAt)
-  )
-    return step(
-      'update',
-      `Changed outside Rekey on ${observation.updatedAt ?? 'an unknown date'}; the value will be replaced.`,
-    )
-  return step(
-    'update',
-    written === null ? 'The value is not known to Rekey and will be replaced.' : 'Value only.',
-  )
+  switch (replacedValue(observation, written)) {
+    case 'changed':
+      return step(
+        'update',
+        `Changed outside Rekey on ${observation.updatedAt ?? 'an unknown date'}; the value will be replaced.`,
+      )
+    case 'known':
+      return step('update', 'Value only.')
+    default:
+      return step('update', 'The value is not known to Rekey and will be replaced.')
+  }
 }
 
 /** The sentence that a person needs for an archived repository, the same in plan, run and status. */

@@ -1,3 +1,4 @@
+import type { DesktopView, NoticeView } from '../../src-preload/contract/index.ts'
 import type { Result } from '../domain/result.ts'
 
 /** What handlers need of the desktop. The shell provides it with Electron, tests with plain objects. */
@@ -12,4 +13,10 @@ export interface Desktop {
   /** Opens a page in the browser if it is https on a host that Rekey knows; anything else is refused. */
   openPage(url: string, allowedHosts: readonly string[]): Promise<Result<void>>
   setTheme(theme: string): void
+  /** What this desktop offers, as far as it is known by now. */
+  abilities(): DesktopView
+  /** Hands a notice to the desktop's own notifications; the sentence says whether the desktop showed it. */
+  showNotice(notice: NoticeView): Promise<{ shown: boolean; sentence: string }>
+  /** Takes back what is no longer true. */
+  withdrawNotice(category: NoticeView['category']): void
 }

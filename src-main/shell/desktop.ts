@@ -3,9 +3,17 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok } from '../domain/result.ts'
 import type { Desktop } from '../ipc/desktop.ts'
 import { checkLink } from './external-links.ts'
+import type { DesktopNotifications } from './notifications.ts'
+import type { DesktopTray } from './tray.ts'
+
+interface Parts {
+  readonly window: () => BrowserWindow | null
+  readonly notifications: DesktopNotifications
+  readonly tray: DesktopTray
+}
 
 /** The desktop behind the handlers. `await` on the clipboard: it answers at once in Electron 25, later in 45. */
-export function electronDesktop(window: () => BrowserWindow | null): Desktop {
+export function electronDesktop({ window, notifications, tray }: Parts): Desktop {
   return {
     readClipboard: async () => await clipboard.readText(),
     writeClipboard: async (text) => {
@@ -52,7 +60,14 @@ export function electronDesktop(window: () => BrowserWindow | null): Desktop {
       }
     },
     setTheme: (theme) => {
-      nativeTheme.themeSource = theme === 'light' || theme === 'dark' ? theme : 'system'
+      nativeTheme.themeSource = theme.startsWith('light')
+        ? 'light'
+        : theme.startsWith('dark')
+          ? 'dark'
+          : 'system'
     },
+    abilities: () => ({ tray: tray.state, notifications: notifications.state }),
+    showNotice: (notice) => notifications.show(notice),
+    withdrawNotice: (category) => notifications.withdraw(category),
   }
 }

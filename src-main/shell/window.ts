@@ -2,12 +2,16 @@ import { join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { pageUrl } from './app-protocol.ts'
 
-/** The only factory of windows. */
-export function createWindow(options: {
+export interface WindowOptions {
   readonly preload: string
   readonly devServer: string | null
   readonly packaged: boolean
-}): BrowserWindow {
+  /** False: it stays out of sight until it is asked for. */
+  readonly visible: boolean
+}
+
+/** The only factory of windows. */
+export function createWindow(options: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Rekey',
     width: 1280,
@@ -30,7 +34,7 @@ export function createWindow(options: {
       devTools: !options.packaged,
     },
   })
-  window.once('ready-to-show', () => window.show())
+  if (options.visible) window.once('ready-to-show', () => window.show())
   void window.loadURL(options.devServer ?? pageUrl)
   return window
 }

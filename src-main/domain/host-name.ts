@@ -1,0 +1,27 @@
+import { failure } from './failure.ts'
+import { failed, ok, type Result } from './result.ts'
+
+const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
+const hostName = new RegExp(`^${label}(\\.${label})*(:\\d{1,5})?$`)
+
+/**
+ * The host in what somebody typed or copied: `github.com`, `octo.ghe.com`, `https://github.example.com/login`. A token
+ * is sent to it, so anything that is not plainly a host name is refused.
+ */
+export function readHostName(typed: string): Result<string> {
+  const host = typed
+    .trim()
+    .toLowerCase()
+    .replace(/^https:\/\//, '')
+    .replace(/\/.*$/s, '')
+  if (hostName.test(host))
+    return ok(host === 'www.github.com' || host === 'api.github.com' ? 'github.com' : host)
+  return failed(
+    failure(
+      'invalid-input',
+      'host',
+      `"${typed.trim().slice(0, 80)}" is not the name of a host.`,
+      'Enter github.com, octo.ghe.com or the name of your GitHub Enterprise server.',
+    ),
+  )
+}

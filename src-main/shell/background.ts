@@ -1,0 +1,188 @@
+import { powerMonitor } from 'electron'
+import type {
+  DeltaView,
+  ProgressView,
+  RekeyAnnouncer,
+  RekeyHandlers,
+} from '../../src-preload/contract/index.ts'
+import { failure } from '../domain/failure.ts'
+import { checkSignIns } from '../ipc/account.ts'
+import type { Workspace } from '../ipc/workspace.ts'
+import { EventNotices } from './event-notices.ts'
+import type { LaunchAtLogin } from './launch-at-login.ts'
+import type { NoticeBoard } from './notice-board.ts'
+import type { DesktopNotifications } from './notifications.ts'
+import { Reminders } from './reminders.ts'
+import type { DesktopTray } from './tray.ts'
+import { readTrayFacts } from './tray-facts.ts'
+import { trayContents } from './tray-menu.ts'
+
+const minuteMs = 60_000
+/** Changes come in bursts: what follows from them is worked out this long after the first. */
+const gatherMs = 1000
+/** How often GitHub is asked about the sign-ins, and about its clock, while nobody does anything. */
+const signInsEveryMs = 6 * 60 * minuteMs
+
+interface Options {
+  readonly workspace: Workspace
+  readonly handlers: RekeyHandlers
+  readonly board: NoticeBoard
+  readonly tray: DesktopTray
+  readonly notifications: DesktopNotifications
+  readonly login: LaunchAtLogin
+  /** Whether the tray's icon is wanted, by the setting or for this session. */
+  readonly wantsTray: () => boolean
+  /** Share of the running rotations that is done; null when none runs. */
+  readonly onProgress: (share: number | null) => void
+}
+
+/** What Rekey does while nobody looks at it: reminds, watches the sign-ins, keeps the tray true. */
+export class Background {
+  readonly #options: Options
+  readonly #reminders: Reminders
+  readonly #events: EventNotices
+  readonly #progress = new Map<string, ProgressView>()
+  #gathering: ReturnType<typeof setTimeout> | null = null
+  #offsetMs: number | null = null
+  #signInsAtMs = 0
+  #slept: string[] = []
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#reminders = new Reminders(options.workspace, options.board)
+    this.#events = new EventNotices(options.workspace, options.board)
+  }
+
+  /** The announcer with an ear for this: what the window is told is all that the background has to know. */
+  listeningTo(window: RekeyAnnouncer): RekeyAnnouncer {
+    return {
+      ...window,
+      app: {
+        ...window.app,
+        changed: (delta) => {
+          window.app.changed(delta)
+          if (delta.settings !== undefined) this.#options.login.follow()
+          if (concerns(delta)) this.#soon()
+        },
+      },
+      rotation: {
+        ...window.rotation,
+        progressed: (progress) => {
+          window.rotation.progressed(progress)
+          this.#progressed(progress)
+        },
+      },
+      inventory: {
+        ...window.inventory,
+        refreshed: (refresh) => {
+          window.inventory.refreshed(refresh)
+          if (!refresh.running) this.#events.refreshed()
+          this.#soon()
+        },
+      },
+    }
+  }
+
+  async begin(): Promise<void> {
+    setInterval(() => this.#eachMinute(), minuteMs)
+    powerMonitor.on('suspend', () => this.#suspended())
+    powerMonitor.on('resume', () => this.#resumed())
+    powerMonitor.on('unlock-screen', () => this.look())
+    await Promise.all([this.#options.tray.lookAround(), this.#options.notifications.lookAround()])
+    this.look()
+    void this.#checkSignIns()
+  }
+
+  /** Works everything out from the facts as they are now. */
+  look(): void {
+    this.#reminders.look()
+    this.#events.changed()
+    this.drawTray()
+  }
+
+  drawTray(): void {
+    const { workspace, tray, wantsTray } = this.#options
+    const colored = workspace.settings()['tray.monochrome'] === 'off'
+    tray.show(wantsTray(), colored, trayContents(readTrayFacts(workspace, this.#progress)))
+  }
+
+  #soon(): void {
+    this.#gathering ??= setTimeout(() => {
+      this.#gathering = null
+      this.look()
+    }, gatherMs)
+  }
+
+  #eachMinute(): void {
+    const { workspace, tray, notifications } = this.#options
+    const { clockOffsetMs } = workspace.connection()
+    if (clockOffsetMs !== this.#offsetMs) workspace.changed({ github: true, audit: false })
+    this.#offsetMs = clockOffsetMs
+    if (Date.now() - this.#signInsAtMs >= signInsEveryMs) void this.#checkSignIns()
+    if (notifications.state.available === false) void notifications.lookAround()
+    void tray.lookAround()
+    this.look()
+  }
+
+  #progressed(progress: ProgressView): void {
+    if (progress.running) this.#progress.set(progress.rotation, progress)
+    else this.#progress.delete(progress.rotation)
+    this.#events.progressed(progress)
+    this.#soon()
+    let [done, total] = [0, 0]
+    for (const { counts } of this.#progress.values()) {
+      done += counts.total - counts.pending - counts.writing
+      total += counts.total
+    }
+    this.#options.onProgress(total === 0 ? null : done / total)
+  }
+
+  /** The network goes with sleep: a run is paused before it fails, and its operator decides when it goes on. */
+  #suspended(): void {
+    for (const [id, control] of this.#options.workspace.runs)
+      if (!control.paused) {
+        control.pause()
+        this.#slept.push(id)
+      }
+  }
+
+  #resumed(): void {
+    const { workspace, handlers, tray, notifications } = this.#options
+    for (const id of this.#slept.splice(0)) {
+      if (!workspace.runs.has(id)) continue
+      workspace.problems.set(
+        id,
+        failure('blocked', id, 'Paused while this computer slept.', 'Resume it when you are ready.'),
+      )
+      void handlers.rotation.pause({ id })
+    }
+    void Promise.all([tray.lookAround(), notifications.lookAround()])
+    // This computer's steady clock stood still: only GitHub knows what time it is.
+    void this.#checkSignIns().then(() => this.look())
+  }
+
+  async #checkSignIns(): Promise<void> {
+    const { workspace } = this.#options
+    const { world, kind } = workspace
+    this.#signInsAtMs = Date.now()
+    if (kind === 'sample' || world.ledger.accounts.list().length === 0) return
+    try {
+      await checkSignIns(workspace)
+      workspace.changed({ accounts: true, github: true, audit: false })
+    } catch (error) {
+      // Another workspace was opened meanwhile, and this one's ledger is closed: the answer is of no use any more.
+      if (workspace.world === world) throw error
+    }
+  }
+}
+
+function concerns(delta: DeltaView): boolean {
+  return (
+    delta.accounts !== undefined ||
+    delta.credentials !== undefined ||
+    delta.changedCredentials !== undefined ||
+    delta.rotations !== undefined ||
+    delta.settings !== undefined ||
+    delta.github !== undefined
+  )
+}

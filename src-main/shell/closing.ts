@@ -1,0 +1,74 @@
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
+import { runReach } from '../domain/run-reach.ts'
+import type { Workspace } from '../ipc/workspace.ts'
+
+export interface Choice<Answer extends string> {
+  readonly message: string
+  readonly detail?: string
+  /** The first is the one that goes on; in the order of Windows. */
+  readonly buttons: readonly (readonly [Answer, string])[]
+  /** What Enter and Escape mean. */
+  readonly fallback: Answer
+}
+
+/** Asks by the system's own message box. macOS and GNOME put the button that goes on last, Windows first. */
+export async function choose<Answer extends string>(
+  parent: BrowserWindow | null,
+  choice: Choice<Answer>,
+): Promise<Answer> {
+  const buttons = process.platform === 'win32' ? choice.buttons : choice.buttons.toReversed()
+  const fallback = buttons.findIndex(([answer]) => answer === choice.fallback)
+  const options: MessageBoxOptions = {
+    type: 'question',
+    title: 'Rekey',
+    message: choice.message,
+    buttons: buttons.map(([, label]) => label),
+    defaultId: fallback,
+    cancelId: fallback,
+    noLink: true,
+    ...(choice.detail === undefined ? {} : { detail: choice.detail }),
+  }
+  const shown =
+    parent === null || !parent.isVisible()
+      ? await dialog.showMessageBox(options)
+      : await dialog.showMessageBox(parent, options)
+  return buttons[shown.response]?.[0] ?? choice.fallback
+}
+
+/** The first time that the window closes and Rekey goes on. */
+export const keepsRunning: Choice<'ok' | 'quit'> = {
+  message: 'Rekey keeps running in the tray to remind you.',
+  detail: 'Change this in Settings, Reminders.',
+  buttons: [
+    ['ok', 'OK'],
+    ['quit', 'Quit instead'],
+  ],
+  fallback: 'ok',
+}
+
+/** Quitting while rotations run; null when none does. */
+export function quitWhileRunning(
+  workspace: Workspace,
+  hasTray: boolean,
+): Choice<'keep' | 'pause' | 'cancel'> | null {
+  const sentences = [...workspace.runs.keys()].flatMap((id) => {
+    const rotation = workspace.world.ledger.rotations.find(id)
+    if (rotation === null) return []
+    const { rollingBack, done, total } = runReach(rotation)
+    const secrets = total === 1 ? 'secret' : 'secrets'
+    return [
+      `${id} is still running. ${done} of ${total} ${secrets} ${rollingBack ? 'rolled back' : 'updated'}.`,
+    ]
+  })
+  if (sentences.length === 0) return null
+  return {
+    message: sentences.join('\n'),
+    detail: 'Both tokens work until you revoke the old one.',
+    buttons: [
+      ...(hasTray ? ([['keep', 'Keep running in the tray']] as const) : []),
+      ['pause', 'Pause and quit'],
+      ['cancel', 'Cancel'],
+    ],
+    fallback: 'cancel',
+  }
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { app } from 'electron'
+import { linkAmong, readDeepLink } from '../domain/deep-link.ts'
+import { hiddenSwitch } from './login-item.ts'
+
+type Open = (target: string | null) => void
+
+/**
+ * Links and further starts of the app, from wherever they come: the first start's arguments, a second start, macOS. What
+ * comes before there is a window waits for it. A link that is none brings the window to the front, and that is all.
+ */
+export class DeepLinks {
+  #open: Open | null = null
+  #waiting: string | null
+
+  constructor(args: readonly string[]) {
+    this.#waiting = targetAmong(args)
+    app.on('open-url', (event, url) => {
+      event.preventDefault()
+      this.#arrived(readDeepLink(url))
+    })
+    app.on('second-instance', (_event, argv) => {
+      // The desktop starts Rekey at login although it runs already: nobody asked to see it.
+      if (!argv.includes(hiddenSwitch)) this.#arrived(targetAmong(argv))
+    })
+  }
+
+  /** @param open shows the window, at the target if there is one */
+  deliverTo(open: Open): void {
+    this.#open = open
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting !== null) open(waiting)
+  }
+
+  #arrived(target: string | null): void {
+    if (this.#open !== null) this.#open(target)
+    else this.#waiting = target ?? this.#waiting
+  }
+}
+
+/** Makes the system open `rekey://` links with this app. From a clone only Windows can be told how to start it. */
+export function claimLinks(): void {
+  // On Windows whatever follows `--` is no switch: a link cannot smuggle one in.
+  if (app.isPackaged) app.setAsDefaultProtocolClient('rekey', process.execPath, ['--'])
+  else if (process.platform === 'win32')
+    app.setAsDefaultProtocolClient('rekey', process.execPath, [resolve(process.argv[1] ?? '.'), '--'])
+}
+
+function targetAmong(args: readonly string[]): string | null {
+  const link = linkAmong(args)
+  return link === null ? null : readDeepLink(link)
+}

@@ -1,0 +1,170 @@
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { app, powerMonitor, type WebContents } from 'electron'
+import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { ghToken } from '../compose.ts'
+import { announcerThrough } from '../ipc/dispatch.ts'
+import { handlersFor } from '../ipc/handlers.ts'
+import { registerHandlers } from '../ipc/register.ts'
+import { type OpenedWorkspace, Workspace } from '../ipc/workspace.ts'
+import { pageHost, pageScheme } from './app-protocol.ts'
+import { Background } from './background.ts'
+import type { DeepLinks } from './deep-links.ts'
+import { electronDesktop } from './desktop.ts'
+import { LaunchAtLogin, wasLaunchedAtLogin } from './launch-at-login.ts'
+import { MainWindow } from './main-window.ts'
+import { setApplicationMenu } from './menu.ts'
+import { NoticeBoard } from './notice-board.ts'
+import { DesktopNotifications } from './notifications.ts'
+import { Staying } from './staying.ts'
+import { DesktopTray } from './tray.ts'
+import type { TrayAction } from './tray-menu.ts'
+import { createWindow, preloadPath } from './window.ts'
+import type { Worlds } from './worlds.ts'
+
+/** At login the panel with the tray may come up after Rekey does. */
+const trayComesWithinMs = 15_000
+
+/** Kept beside the settings: whether macOS was allowed to ask about notifications. */
+const askedKey = 'notifications.asked'
+
+interface Options {
+  readonly outFolder: string
+  /** Address of the development server; null for a built page. */
+  readonly devServer: string | null
+  readonly alsoAllowed: readonly string[]
+  readonly worlds: Worlds
+  readonly opened: OpenedWorkspace
+}
+
+/** The parts of the running app, and how they hear of each other. */
+export class DesktopApp {
+  readonly #options: Options
+  readonly #workspace: Workspace
+  readonly #handlers: RekeyHandlers
+  readonly #main: MainWindow
+  readonly #tray: DesktopTray
+  readonly #staying: Staying
+  readonly #background: Background
+
+  constructor(options: Options) {
+    this.#options = options
+    const { outFolder, devServer, worlds, opened } = options
+    const tellDesktop = () => this.#workspace.changed({ desktop: true, audit: false })
+    const notifications = new DesktopNotifications({
+      click: ({ to }) => this.#main.navigate(to),
+      state: tellDesktop,
+    })
+    this.#tray = new DesktopTray({
+      icons: join(outFolder, 'icons', 'tray'),
+      onAction: (action) => this.#act(action),
+      onState: tellDesktop,
+    })
+    this.#main = new MainWindow({
+      create: (visible) =>
+        createWindow({ preload: preloadPath(outFolder), devServer, packaged: app.isPackaged, visible }),
+      mayClose: () => this.#staying.mayClose(),
+      onShow: () => this.#staying.windowShown(),
+      tell: (word) => {
+        const { announcer } = this.#workspace
+        if (announcer !== null) word(announcer)
+      },
+    })
+    const desktop = electronDesktop({ window: () => this.#main.window, notifications, tray: this.#tray })
+    this.#workspace = new Workspace(opened, desktop)
+    worlds.tell(this.#workspace)
+    const { settings } = opened.world.ledger
+    if (process.platform === 'darwin' && settings.read(askedKey) === null)
+      notifications.waitForTest(() => settings.write(askedKey, 'yes'))
+    this.#handlers = handlersFor(this.#workspace, worlds, (host) => ghToken(process.env, host))
+    this.#background = new Background({
+      workspace: this.#workspace,
+      handlers: this.#handlers,
+      board: new NoticeBoard(this.#workspace, () => this.#main.isFocused),
+      tray: this.#tray,
+      notifications,
+      login: new LaunchAtLogin(this.#workspace),
+      wantsTray: () => this.#staying.wantsTray,
+      onProgress: (share) => this.#main.window?.setProgressBar(share ?? -1),
+    })
+    this.#staying = new Staying({
+      workspace: this.#workspace,
+      main: this.#main,
+      tray: this.#tray,
+      onStay: () => this.#background.drawTray(),
+    })
+    desktop.setTheme(this.#workspace.settings().theme)
+  }
+
+  async begin(links: DeepLinks): Promise<void> {
+    this.#workspace.announceThrough(
+      this.#background.listeningTo(announcerThrough((channel, payload) => this.#main.send(channel, payload))),
+    )
+    this.#answerWindow()
+    setApplicationMenu({
+      packaged: app.isPackaged,
+      command: (command) => this.#main.command(command),
+      navigate: (to) => this.#main.navigate(to),
+    })
+    app.on('before-quit', (event) => this.#staying.beforeQuit(event))
+    app.on('activate', () => this.#main.show())
+    // Windows ends the session by closing the window, the others by a word of their own.
+    powerMonitor.on('shutdown', () => this.#staying.shuttingDown())
+    const isHidden = wasLaunchedAtLogin() && this.#staying.wantsTray
+    if (!isHidden) this.#main.open(true)
+    links.deliverTo((target) => (target === null ? this.#main.show() : this.#main.navigate(target)))
+    await this.#background.begin()
+    if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
+  }
+
+  #answerWindow(): void {
+    const handlers = this.#handlers
+    const isOurs = (contents: WebContents, url: string): boolean =>
+      contents === this.#main.window?.webContents &&
+      (url.startsWith(`${pageScheme}://${pageHost}/`) ||
+        this.#options.alsoAllowed.some((origin) => url.startsWith(origin)))
+    const snapshot: RekeyHandlers['app']['snapshot'] = async (request) => {
+      const answer = await handlers.app.snapshot(request)
+      // The answer goes out first: what the page is told next builds on it.
+      setImmediate(() => this.#main.pageListens())
+      return answer
+    }
+    registerHandlers({ ...handlers, app: { ...handlers.app, snapshot } }, isOurs)
+  }
+
+  async #trayComes(): Promise<boolean> {
+    for (let waited = 0; waited < trayComesWithinMs && !this.#tray.isShown; waited += 1000) {
+      await sleep(1000)
+      await this.#tray.lookAround()
+    }
+    return this.#tray.isShown
+  }
+
+  #act(action: TrayAction): void {
+    switch (action.act) {
+      case 'open':
+        this.#main.show()
+        break
+      case 'navigate':
+        this.#main.navigate(action.to)
+        break
+      case 'command':
+        this.#main.command(action.command)
+        break
+      case 'pause-run':
+        void this.#handlers.rotation.pause({ id: action.rotation })
+        break
+      case 'resume-run':
+        void this.#handlers.rotation.continue({ id: action.rotation })
+        break
+      case 'refresh':
+        void this.#handlers.inventory.refresh({ credential: null })
+        break
+      case 'pause-reminders':
+        void this.#handlers.app.writeSetting({ key: 'reminders.paused-until', value: action.until })
+        break
+      case 'quit':
+        app.quit()
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ProgressView } from '../../src-preload/contract/index.ts'
+import { failure } from '../domain/failure.ts'
+import { Workspace } from '../ipc/workspace.ts'
+import { takeInventory } from '../use-cases/take-inventory.ts'
+import {
+  done,
+  openStage,
+  plannedRotation,
+  run,
+  type TestStage,
+  testTokens,
+  verify,
+} from '../use-cases/test-world.ts'
+import { EventNotices } from './event-notices.ts'
+import { FakeDesktop } from './fake-desktop.ts'
+import { NoticeBoard } from './notice-board.ts'
+
+let stage: TestStage
+let workspace: Workspace
+let desktop: FakeDesktop
+let events: EventNotices
+
+beforeEach(async () => {
+  stage = await openStage()
+  desktop = new FakeDesktop()
+  workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
+  events = new EventNotices(workspace, new NoticeBoard(workspace, () => false))
+})
+
+const progress = (rotation: string, running: boolean) => ({ rotation, running }) as ProgressView
+const shown = () => [...desktop.shown.values()]
+
+describe('the end of a run', () => {
+  it('is told, until the next step is done', async () => {
+    const id = await plannedRotation(stage)
+    events.progressed(progress(id, true))
+    done(await run(stage, id))
+    events.progressed(progress(id, false))
+    expect(shown()).toEqual(['4 secrets updated: Next: verify.'])
+    expect(workspace.notices.get('run')?.to).toBe(`rotation/${id}`)
+    events.changed()
+    expect(shown()).toHaveLength(1)
+    await stage.clock.advance(5000)
+    done(await verify(stage, id))
+    events.changed()
+    expect(shown()).toEqual([])
+  })
+
+  it('is withdrawn when the run goes on', async () => {
+    const id = await plannedRotation(stage)
+    events.progressed(progress(id, false))
+    expect(shown()).toEqual(['0 of 4 secrets updated: Stopped. Both tokens still work.'])
+    events.progressed(progress(id, true))
+    expect(shown()).toEqual([])
+  })
+})
+
+describe('a change that somebody else made', () => {
+  it('is told once, and taken back when it is gone', async () => {
+    const id = await plannedRotation(stage)
+    done(await run(stage, id))
+    await stage.clock.advance(60_000)
+    done(await verify(stage, id))
+    await stage.finish(takeInventory(stage.world, {}))
+    events.refreshed()
+    expect(shown()).toEqual([])
+    stage.memory.putSecret('acme/app-2', 'PAT', testTokens.other)
+    await stage.finish(takeInventory(stage.world, {}))
+    events.refreshed()
+    expect(shown()).toEqual([
+      expect.stringMatching(/^PAT was changed in acme\/app-2: Not by Rekey, at .+\.$/),
+    ])
+    events.refreshed()
+    expect(desktop.history).toHaveLength(1)
+    stage.ledger.observations.forgetWrite('actions:acme/app-2/PAT')
+    events.refreshed()
+    expect(shown()).toEqual([])
+  })
+})
+
+describe('a sign-in that fails', () => {
+  it('is told once, and taken back when it works again', () => {
+    const [account] = stage.ledger.accounts.list()
+    const key = `account ${account?.id}`
+    workspace.problems.set(key, failure('network', 'x', 'No answer.'))
+    events.changed()
+    expect(shown()).toEqual([])
+    workspace.problems.set(key, failure('sign-in', 'x', 'GitHub refused the token.'))
+    events.changed()
+    events.changed()
+    expect(desktop.history).toEqual(["Rekey can't sign in as octo-admin: Expiry checks are paused."])
+    workspace.problems.delete(key)
+    events.changed()
+    expect(shown()).toEqual([])
+  })
+})

@@ -1,0 +1,94 @@
+import type { BrowserWindow } from 'electron'
+import type { RekeyAnnouncer, WindowCommand } from '../../src-preload/contract/index.ts'
+
+/** Something that the page is told to do. */
+type Word = (announcer: RekeyAnnouncer) => void
+
+interface Options {
+  readonly create: (visible: boolean) => BrowserWindow
+  /** Asked before the window closes: true lets it. */
+  readonly mayClose: () => boolean
+  readonly onShow: () => void
+  /** Speaks to the page, which listens by then. */
+  readonly tell: (word: Word) => void
+}
+
+/** The one window: made when it is needed, hidden and shown again, and told things once its page listens. */
+export class MainWindow {
+  readonly #options: Options
+  #window: BrowserWindow | null = null
+  #listening = false
+  /** What came before the page listened; the latest counts. */
+  #waiting: Word | null = null
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  get window(): BrowserWindow | null {
+    return this.#window
+  }
+
+  get isFocused(): boolean {
+    return this.#window?.isFocused() ?? false
+  }
+
+  /** Makes the window, out of sight if so wished. */
+  open(visible: boolean): void {
+    const window = this.#options.create(visible)
+    this.#window = window
+    window.on('close', (event) => {
+      if (!this.#options.mayClose()) event.preventDefault()
+    })
+    window.on('closed', () => {
+      this.#window = null
+      this.#listening = false
+    })
+    // A page that is loaded anew has to say again that it listens.
+    window.webContents.on('did-start-navigation', (_event, _url, isInPlace, isMainFrame) => {
+      if (isMainFrame && !isInPlace) this.#listening = false
+    })
+  }
+
+  /** Brings the window to the front, whatever became of it. */
+  show(): void {
+    this.#options.onShow()
+    if (this.#window === null) this.open(true)
+    else {
+      if (this.#window.isMinimized()) this.#window.restore()
+      this.#window.show()
+      this.#window.focus()
+    }
+  }
+
+  hide(): void {
+    this.#window?.hide()
+  }
+
+  navigate(to: string): void {
+    this.show()
+    this.#say((announcer) => announcer.app.navigate({ to }))
+  }
+
+  command(command: WindowCommand): void {
+    this.show()
+    this.#say((announcer) => announcer.app.command({ command }))
+  }
+
+  send(channel: string, payload: unknown): void {
+    if (this.#window !== null && !this.#window.isDestroyed()) this.#window.webContents.send(channel, payload)
+  }
+
+  /** The page has asked for its snapshot: it does so once its listeners are in place. */
+  pageListens(): void {
+    this.#listening = true
+    const waiting = this.#waiting
+    this.#waiting = null
+    if (waiting !== null) this.#options.tell(waiting)
+  }
+
+  #say(word: Word): void {
+    if (this.#listening) this.#options.tell(word)
+    else this.#waiting = word
+  }
+}

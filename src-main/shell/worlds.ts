@@ -1,0 +1,39 @@
+import { openWorld } from '../compose.ts'
+import { ok, type Result } from '../domain/result.ts'
+import type { OpenedWorkspace, Workspace } from '../ipc/workspace.ts'
+import { openSampleWorld } from '../sample-workspace.ts'
+
+/** Each answer of GitHub may tell its clock better: the window is told this often at most, in milliseconds. */
+const tellEveryMs = 1000
+
+/** Opens workspaces for the window, which hears what they learn of GitHub's reachability and wishes to wait. */
+export class Worlds {
+  #workspace: Workspace | null = null
+  #telling: ReturnType<typeof setTimeout> | null = null
+
+  tell(workspace: Workspace): void {
+    this.#workspace = workspace
+  }
+
+  openReal = async (): Promise<Result<OpenedWorkspace>> => {
+    const opened = await openWorld({
+      environment: process.env,
+      actorNote: 'app',
+      onBudget: (_identity, state) => this.#workspace?.budgetChanged(state),
+      onConnection: () => this.#connectionChanged(),
+    })
+    return opened.ok ? ok({ kind: 'real', ...opened.value }) : opened
+  }
+
+  openSample = async (): Promise<Result<OpenedWorkspace>> => {
+    const opened = await openSampleWorld()
+    return opened.ok ? ok({ kind: 'sample', ...opened.value }) : opened
+  }
+
+  #connectionChanged(): void {
+    this.#telling ??= setTimeout(() => {
+      this.#telling = null
+      this.#workspace?.changed({ github: true, audit: false })
+    }, tellEveryMs)
+  }
+}
