@@ -26,6 +26,8 @@ export interface OpenOptions {
   /** True: fail at once where GitHub asks to wait. */
   readonly noWait?: boolean
   readonly onBudget?: (identity: string, state: BudgetState) => void
+  /** Told when a host stops or begins to answer, or its clock is known better. */
+  readonly onConnection?: () => void
 }
 
 export interface OpenedWorld {
@@ -68,6 +70,7 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     userAgent: `rekey/${packageJson.version}`,
     ...(options.noWait === undefined ? {} : { noWait: options.noWait }),
     ...(options.onBudget === undefined ? {} : { onBudget: options.onBudget }),
+    ...(options.onConnection === undefined ? {} : { onConnection: options.onConnection }),
   })
   const base: World = {
     ledger: ledger.value,

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { FleetScenario, GitHubSimulator } from '../github-simulator/index.ts'
 import type { LaunchedApp } from '../harness/launch-app.ts'
-import { CredentialsScreen } from '../screens/credentials.ts'
+import { ExpiryScreen } from '../screens/expiry.ts'
 import { Frame } from '../screens/frame.ts'
 import { OnboardingScreen } from '../screens/onboarding.ts'
 import { RotationScreen } from '../screens/rotation.ts'
@@ -25,7 +25,7 @@ export async function driveRotation({
 }: DemoStage): Promise<void> {
   const frame = new Frame(app.page)
   const onboarding = new OnboardingScreen(app)
-  const credentials = new CredentialsScreen(app)
+  const expiry = new ExpiryScreen(app)
   const rotation = new RotationScreen(app)
   let number = 0
   const step = async (name: string, sentence: string): Promise<void> => {
@@ -40,10 +40,10 @@ export async function driveRotation({
   await onboarding.signIn(scenario.tokens.operator)
   await step('connected', 'Connected: the operator token went from the clipboard to the keychain')
   await onboarding.importInventory(inventoryFile)
-  await expect(frame.heading('Credentials')).toBeVisible()
-  await credentials.adopt('DISPATCH_PAT', scenario.tokens.dispatchOld)
+  await expect(frame.heading('Expiry')).toBeVisible()
+  await expiry.adopt('DISPATCH_PAT', scenario.tokens.dispatchOld)
   await step('credential', 'Adopted the current value, so that it can be rolled back and revoked')
-  await frame.go('Credentials')
+  await frame.go('Expiry')
   await step('credentials', 'The credentials, the most urgent first: DISPATCH_PAT ends in days')
   await frame.go('Matrix')
   await app.page.getByRole('button', { name: 'Refresh' }).click()
@@ -52,8 +52,8 @@ export async function driveRotation({
   )
   await step('matrix', 'The matrix: where the secret is, is missing, or cannot be reached')
 
-  await frame.go('Credentials')
-  await rotation.startFromCredentials('DISPATCH_PAT')
+  await frame.go('Expiry')
+  await rotation.startFromExpiry('DISPATCH_PAT')
   await step('pre-check', 'Pre-check: who acts, with what quota, and what the current value is worth')
   await rotation.button('Continue').click()
   await expect(rotation.button('Open GitHub to create the token')).toBeVisible()
@@ -89,7 +89,7 @@ export async function driveRotation({
   await rotation.revoke('DISPATCH_PAT')
   await expect(rotation.proofOfDeath).toBeVisible({ timeout: 90_000 })
   await step('proof-of-death', 'Revoked, and proven dead: GitHub answers 401')
-  await frame.go('Audit')
+  await frame.go('Audit log')
   await app.page.getByRole('button', { name: 'Check integrity' }).click()
   await expect(app.page.getByText(/chain intact/)).toBeVisible()
   await step('audit', 'The audit log has every act, hash-chained and intact')

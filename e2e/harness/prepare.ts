@@ -7,9 +7,13 @@ export type BridgeWindow = { readonly rekey: RekeyClient }
 
 /**
  * Brings a fresh profile to where a journey begins that is not about the first start: connected, inventory imported,
- * current value adopted. It takes the same calls that the window makes.
+ * changes turned on, current value adopted. It takes the same calls that the window makes.
  */
-export async function prepare(stage: Stage, app: LaunchedApp, credential = 'DISPATCH_PAT'): Promise<void> {
+export async function prepare(
+  stage: Pick<Stage, 'inventoryFile' | 'scenario'>,
+  app: LaunchedApp,
+  credential = 'DISPATCH_PAT',
+): Promise<void> {
   await app.chooseFile(stage.inventoryFile)
   await app.page.evaluate(
     async ({ operator, current, name }) => {
@@ -20,6 +24,8 @@ export async function prepare(stage: Stage, app: LaunchedApp, credential = 'DISP
       if (!imported.ok) throw new Error(imported.failure.message)
       if (imported.value === null || imported.value.problems.length > 0)
         throw new Error(JSON.stringify(imported.value))
+      const changes = await rekey.app.writeSetting({ key: 'mode', value: 'changes' })
+      if (!changes.ok) throw new Error(changes.failure.message)
       const adopted = await rekey.credential.adopt({ name, token: current })
       if (!adopted.ok) throw new Error(adopted.failure.message)
     },

@@ -49,7 +49,7 @@ journey('first start, connect, import, rotate 40 repositories, revoke, audit', a
   for (const name of out) expect(github.secretValue(name, 'DISPATCH_PAT')).not.toBe(newToken)
 
   await frame.go('Audit log')
-  await expect(app.page.getByText('secret.rotate.completed').first()).toBeVisible()
+  await expect(app.page.getByText('Rotation completed').first()).toBeVisible()
   await app.page.getByRole('button', { name: 'Check integrity' }).click()
   await expect(app.page.getByText(/chain intact/)).toBeVisible()
 })

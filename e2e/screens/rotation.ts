@@ -13,7 +13,14 @@ export class RotationScreen {
 
   async startFromExpiry(credential: string): Promise<void> {
     await this.page.getByRole('button', { name: `Rotate ${credential}` }).click()
+    await this.begin(credential)
+  }
+
+  /** From the choice, which starts nothing, to the pre-check. */
+  async begin(credential: string): Promise<void> {
     await this.heading(credential).waitFor()
+    await this.button('Begin and pre-check').click()
+    await expect(this.page.getByRole('heading', { level: 2, name: 'Pre-check' })).toBeVisible()
   }
 
   heading(credential: string) {
@@ -69,7 +76,14 @@ export class RotationScreen {
     await expect(this.page.getByText('Dry run. Nothing has been changed.')).toBeVisible()
   }
 
+  /** Agrees to each risk that the plan names, one by one. */
+  async agreeToRisks(): Promise<void> {
+    const risks = this.page.getByRole('group', { name: 'Before you update' }).getByRole('checkbox')
+    for (const risk of await risks.all()) await risk.check()
+  }
+
   async update(): Promise<void> {
+    await this.agreeToRisks()
     await this.button(/^Update \d+ secrets?$/).click()
     await expect(this.page.getByRole('heading', { name: 'Updating secrets' })).toBeVisible()
   }

@@ -221,7 +221,15 @@ export function wasReplaced(destination: RotationDestination): boolean {
   )
 }
 
-export const revokeConditions = ['destinations', 'probes', 'new-token', 'runs', 'not-signed-in'] as const
+export const revokeConditions = [
+  'destinations',
+  'manual-steps',
+  'probes',
+  'new-token',
+  'runs',
+  'soak',
+  'not-signed-in',
+] as const
 export type RevokeConditionName = (typeof revokeConditions)[number]
 
 export interface WaivedCondition {
@@ -229,130 +237,7 @@ export interface WaivedCondition {
   readonly waiver: Waiver
 }
 
-export type RevokeConditionState = 'done' | 'open' | 'waived' | 'problem'
-
-export interface RevokeCondition {
-  readonly name: RevokeConditionName
-  readonly title: string
-  readonly state: RevokeConditionState
-  readonly evidence: string
-  readonly mayBeWaived: boolean
-}
-
-/** Facts about the outside world that the checklist needs, read right before it is drawn up. */
-export interface RevokeFacts {
-  /** Login that the new token answers with now; null when it was refused. */
-  readonly newTokenLogin: string | null
-  readonly newTokenProblem: string | null
-  /** Unfinished runs that were queued before the last write; null when they could not be read. */
-  readonly runsHoldingOldValue: number | null
-  readonly runsProblem: string | null
-  /** True if the token to be revoked is one that Rekey itself signs in with. */
-  readonly oldTokenIsOperator: boolean
-}
-
-/**
- * The conditions that must all hold before the old token may be revoked (invariant 2 and 9 of the design).
- * Pure, so that the window, the command line and the revoke itself can never disagree.
- */
-export function revokeChecklist(rotation: Rotation, facts: RevokeFacts): RevokeCondition[] {
-  const waived = (name: RevokeConditionName) =>
-    rotation.waivedConditions.find((each) => each.condition === name)
-  const condition = (
-    name: RevokeConditionName,
-    title: string,
-    done: boolean,
-    evidence: string,
-    mayBeWaived: boolean,
-    problem = false,
-  ): RevokeCondition => {
-    const waiver = mayBeWaived ? waived(name) : undefined
-    if (!done && waiver !== undefined)
-      return {
-        name,
-        title,
-        state: 'waived',
-        evidence: `Waived by ${waiver.waiver.by}: ${waiver.waiver.reason}`,
-        mayBeWaived,
-      }
-    return { name, title, state: done ? 'done' : problem ? 'problem' : 'open', evidence, mayBeWaived }
-  }
-
-  const unsettled = rotation.destinations.filter((each) => !isSettled(each))
-  const settled = rotation.destinations.length - unsettled.length
-  const waivedCount = rotation.destinations.filter((each) => each.state === 'waived').length
-  const failedProbes = rotation.probes.filter((each) => each.ok !== true)
-  return [
-    condition(
-      'destinations',
-      'Every destination is verified with the new value or waived',
-      unsettled.length === 0 && rotation.destinations.length > 0,
-      unsettled.length === 0
-        ? `${settled - waivedCount} verified${waivedCount > 0 ? `, ${waivedCount} waived` : ''}.`
-        : `Revoking now would break ${unsettled.length} of ${rotation.destinations.length}: ${listSome(unsettled.map((each) => each.destination))}.`,
-      false,
-      unsettled.some((each) => each.state === 'failed'),
-    ),
-    condition(
-      'probes',
-      'The new token does its real work',
-      failedProbes.length === 0,
-      failedProbes.length === 0
-        ? rotation.probes.length === 0
-          ? 'This credential has no probes: only its sign-in shows that it works.'
-          : `${rotation.probes.length} ${rotation.probes.length === 1 ? 'probe' : 'probes'} passed.`
-        : listSome(
-            failedProbes.map(
-              (each) => `${each.spec.kind}: ${each.ok === null ? 'not run yet' : each.detail}`,
-            ),
-          ),
-      true,
-      failedProbes.some((each) => each.ok === false),
-    ),
-    condition(
-      'new-token',
-      'The new token works right now',
-      facts.newTokenLogin !== null && (rotation.newToken?.login ?? null) === facts.newTokenLogin,
-      facts.newTokenLogin === null
-        ? (facts.newTokenProblem ?? 'Not checked yet.')
-        : `Signs in as ${facts.newTokenLogin}.`,
-      false,
-      facts.newTokenLogin === null,
-    ),
-    condition(
-      'runs',
-      'No run still holds the old value',
-      facts.runsHoldingOldValue === 0,
-      facts.runsHoldingOldValue === null
-        ? (facts.runsProblem ?? 'Not checked yet.')
-        : facts.runsHoldingOldValue === 0
-          ? 'No run that was queued before the last write is unfinished.'
-          : `${facts.runsHoldingOldValue} ${facts.runsHoldingOldValue === 1 ? 'run was' : 'runs were'} queued before the update and still unfinished. Runs keep the value they started with.`,
-      true,
-    ),
-    condition(
-      'not-signed-in',
-      'Rekey is not signed in with the old token',
-      !facts.oldTokenIsOperator,
-      facts.oldTokenIsOperator
-        ? 'The old token is the one Rekey signs in with. Switch the sign-in first.'
-        : 'The operator token is another one.',
-      false,
-      facts.oldTokenIsOperator,
-    ),
-  ]
-}
-
-export function checklistAllows(conditions: readonly RevokeCondition[]): boolean {
-  return conditions.every((each) => each.state === 'done' || each.state === 'waived')
-}
-
 /** Verified with the new value, waived with a reason, or done by a person: nothing of the old value is needed there. */
 export function isSettled(destination: RotationDestination): boolean {
   return destination.state === 'verified' || destination.state === 'waived'
-}
-
-function listSome(items: readonly string[]): string {
-  const shown = items.slice(0, 3).join(', ')
-  return items.length > 3 ? `${shown} and ${items.length - 3} more` : shown
 }

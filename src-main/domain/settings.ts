@@ -104,6 +104,12 @@ export const settings = {
   'tray.keep-running': choice('stays in the tray when the window closes', ['off', 'on']),
   'tray.monochrome': choice('a tray icon without color', ['on', 'off']),
   'start.at-login': choice('starts when you sign in to this computer', ['off', 'on']),
+  'revoke.soak-hours': text(
+    'hours for which both tokens stay alive after the update, before the old one may be revoked',
+    '0',
+    /^(0|[1-9]\d{0,2})$/,
+    'a number of hours from 0 to 999',
+  ),
   'revoke.page': choice("opens GitHub's page instead of revoking by its API", ['off', 'on']),
 } as const satisfies Readonly<Record<string, Setting>>
 

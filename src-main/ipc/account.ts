@@ -1,7 +1,9 @@
-import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import type { AccountView, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { failure } from '../domain/failure.ts'
+import { readHostName } from '../domain/host-name.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { readToken } from '../domain/token.ts'
+import type { Account } from '../ports/ledger.ts'
 import { activateAccount } from '../use-cases/activate-account.ts'
 import { checkAccounts } from '../use-cases/check-accounts.ts'
 import { connectAccount } from '../use-cases/connect-account.ts'
@@ -15,12 +17,14 @@ export function accountHandlers(
   workspace: Workspace,
   ghToken: (host: string) => Promise<SecretValue | null>,
 ): RekeyHandlers['account'] {
-  const connect = async (host: string, owner: string, token: SecretValue, source: string) => {
-    const connected = await connectAccount(workspace.world, { host, owner, token, source })
+  const connect = async (typedHost: string, owner: string, token: SecretValue, source: string) => {
+    const host = readHostName(typedHost)
+    if (!host.ok) return refusal(host.failure)
+    const connected = await connectAccount(workspace.world, { host: host.value, owner, token, source })
     if (!connected.ok) return refusal(connected.failure)
-    await noteQuotas(workspace)
-    workspace.changed({ accounts: true })
-    return value(accountView(connected.value, workspace.quotas.get(connected.value.id) ?? null))
+    await checkAccount(workspace, connected.value.id)
+    workspace.changed({ accounts: true, github: true })
+    return value(viewOf(workspace, connected.value))
   }
   return {
     connectFromClipboard: async ({ host, owner }) => {
@@ -36,38 +40,40 @@ export function accountHandlers(
       return token.ok ? connect(host, owner, token.value.value, 'token') : refusal(token.failure)
     },
     connectFromGh: async ({ host }) => {
-      const token = await ghToken(host)
+      const named = readHostName(host)
+      if (!named.ok) return refusal(named.failure)
+      const token = await ghToken(named.value)
       if (token === null)
         return refusal(
           failure(
             'sign-in',
-            host,
-            `GitHub CLI isn't installed, or is not signed in to ${host}.`,
+            named.value,
+            `GitHub CLI isn't installed, or is not signed in to ${named.value}.`,
             'Run gh auth login, then try again, or use a token.',
           ),
         )
-      return connect(host, '', token, 'gh')
+      return connect(named.value, '', token, 'gh')
     },
     check: async ({ id }) => {
-      await noteQuotas(workspace)
+      await checkAccount(workspace, id)
+      workspace.changed({ accounts: true, github: true, audit: false })
       const account = workspace.world.ledger.accounts.list().find((each) => each.id === id)
-      workspace.changed({ accounts: true })
       if (account === undefined) return refusal(failure('unknown-name', id, `There is no account ${id}.`))
       const problem = workspace.problems.get(`account ${id}`)
-      return problem === undefined
-        ? value(accountView(account, workspace.quotas.get(id) ?? null))
-        : refusal(problem)
+      return problem === undefined ? value(viewOf(workspace, account)) : refusal(problem)
     },
     activate: async ({ id }) => {
       const activated = activateAccount(workspace.world, { id })
       if (!activated.ok) return refusal(activated.failure)
-      workspace.changed({ accounts: true })
+      workspace.changed({ accounts: true, github: true })
       return value(null)
     },
     remove: async ({ id }) => {
       const forgotten = await forgetAccount(workspace.world, { id })
       if (!forgotten.ok) return refusal(forgotten.failure)
-      workspace.changed({ accounts: true })
+      workspace.quotas.delete(id)
+      workspace.problems.delete(`account ${id}`)
+      workspace.changed({ accounts: true, github: true })
       return value(null)
     },
     findGh: async () => {
@@ -83,11 +89,23 @@ export function accountHandlers(
   }
 }
 
-/** Asks about every operator token and keeps the quota that GitHub named, for the status bar. */
-async function noteQuotas(workspace: Workspace): Promise<void> {
-  for (const { account, outcome } of await checkAccounts(workspace.world)) {
-    if (outcome.ok && outcome.value.quota !== null) workspace.quotas.set(account.id, outcome.value.quota)
-    if (outcome.ok) workspace.problems.delete(`account ${account.id}`)
-    else workspace.problems.set(`account ${account.id}`, outcome.failure)
-  }
+/** Asks GitHub about every sign-in, one account after the other. */
+export async function checkSignIns(workspace: Workspace): Promise<void> {
+  for (const { id } of workspace.world.ledger.accounts.list()) await checkAccount(workspace, id)
+}
+
+/** Asks GitHub about each operator token of an account, and keeps the quota and the refusal that it named. */
+async function checkAccount(workspace: Workspace, id: string): Promise<void> {
+  const { world, quotas, problems } = workspace
+  const outcomes = (await checkAccounts(world, undefined, id)).map(({ outcome }) => outcome)
+  for (const outcome of outcomes)
+    if (outcome.ok && outcome.value.quota !== null) quotas.set(id, outcome.value.quota)
+  // One refused token is a problem of the account, whatever its others say.
+  const refused = outcomes.find((outcome) => !outcome.ok)
+  if (refused === undefined || refused.ok) problems.delete(`account ${id}`)
+  else problems.set(`account ${id}`, refused.failure)
+}
+
+function viewOf({ quotas, problems }: Workspace, account: Account): AccountView {
+  return accountView(account, quotas.get(account.id) ?? null, problems.get(`account ${account.id}`) ?? null)
 }

@@ -3,8 +3,10 @@ import { creationFormUrl, tokensPageUrl } from '../domain/credential.ts'
 import { destinationRepository } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { examineInstallation } from '../use-cases/examine-installation.ts'
+import { acceptSetting } from '../domain/settings.ts'
 import { readStatus } from '../use-cases/read-status.ts'
+import { record } from '../use-cases/world.ts'
+import { diagnosticsHandlers } from './diagnostics.ts'
 import { refusal, value } from './outcome.ts'
 import type { OpenedWorkspace, Workspace } from './workspace.ts'
 
@@ -53,12 +55,18 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
       return value(null)
     },
     writeSetting: async ({ key, value: setting }) => {
-      workspace.world.ledger.settings.write(key, setting)
-      if (key === 'theme') workspace.desktop.setTheme(setting)
+      const { world } = workspace
+      const accepted = acceptSetting(key, setting)
+      if (!accepted.ok) return refusal(accepted.failure)
+      world.ledger.transaction(() => {
+        world.ledger.settings.write(key, accepted.value)
+        record(world, 'setting.changed', { key, value: accepted.value })
+      })
+      if (key === 'theme') workspace.desktop.setTheme(accepted.value)
       workspace.changed({ settings: true })
       return value(null)
     },
-    doctor: async () => value((await examineInstallation(workspace.world)).map((each) => ({ ...each }))),
+    ...diagnosticsHandlers(workspace),
   }
 }
 

@@ -1,58 +1,63 @@
 import { writeFile } from 'node:fs/promises'
-import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
-import { readAudit } from '../use-cases/read-audit.ts'
+import { basename } from 'node:path'
+import type { AuditEntryView, RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { everything } from '../domain/audit-filter.ts'
+import type { AuditLine } from '../domain/audit-line.ts'
+import { exportAudit } from '../use-cases/export-audit.ts'
+import { readAudit, searchAudit } from '../use-cases/read-audit.ts'
 import { verifyAudit } from '../use-cases/verify-audit.ts'
+import { record } from '../use-cases/world.ts'
 import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
 
 export function auditHandlers(workspace: Workspace): RekeyHandlers['audit'] {
   return {
-    list: async ({ before, limit }) => {
-      const entries = readAudit(workspace.world, {
-        limit,
-        newestFirst: true,
-        ...(before === null ? {} : { before }),
-      })
-      return value({
-        entries: entries.map(({ seq, at, actor, action, context, hash }) => ({
-          seq,
-          at,
-          actor,
-          action,
-          context: { ...context },
-          hash,
-        })),
-        total: workspace.world.ledger.audit.count(),
-      })
+    list: async ({ before, limit, skip = 0, filter = everything }) => {
+      const page = searchAudit(workspace.world, { filter, before, skip, limit })
+      return value({ entries: page.lines.map(entryView), matching: page.matching, total: page.total })
     },
     verify: async () => {
       const verdict = verifyAudit(workspace.world)
-      return value(
-        verdict.intact
-          ? {
-              intact: true,
-              entries: verdict.entries,
-              brokenAt: null,
-              sentence: `${verdict.entries} entries, chain intact.`,
-            }
-          : {
-              intact: false,
-              entries: verdict.entries,
-              brokenAt: verdict.brokenAt,
-              sentence: `The chain breaks at entry ${verdict.brokenAt}: ${verdict.why}. Entries from there on can't be trusted.`,
-            },
-      )
+      if (verdict.intact)
+        return value({ intact: true, entries: verdict.entries, brokenAt: null, brokenAtTime: null, why: '' })
+      const { entries, brokenAt, why } = verdict
+      const [broken] = readAudit(workspace.world, { from: brokenAt, before: brokenAt + 1 })
+      return value({ intact: false, entries, brokenAt, brokenAtTime: broken?.at ?? null, why })
     },
-    exportFile: async () => {
-      const path = await workspace.desktop.chooseFileToSave('Export the audit log', 'rekey-audit.json')
+    exportFile: async ({ format, filter = everything }) => {
+      const path = await workspace.desktop.chooseFileToSave('Export the audit log', `rekey-audit.${format}`)
       if (path === null) return value(null)
+      const { world } = workspace
+      const { text, entries } = exportAudit(world, { filter, format })
       try {
-        await writeFile(path, `${JSON.stringify(readAudit(workspace.world, {}), null, 2)}\n`, { mode: 0o600 })
-        return value(path)
+        await writeFile(path, text, { mode: 0o600 })
       } catch (error) {
         return refusal(unwritable(path, error))
       }
+      record(world, 'export.created', { what: 'audit log', format, entries, file: basename(path) })
+      workspace.changed({})
+      return value({ path, entries })
     },
+  }
+}
+
+function entryView(line: AuditLine): AuditEntryView {
+  const { entry, who, source, credential, destination, rotation, result } = line
+  const { seq, at, actor, action, context, hash, previousHash } = entry
+  return {
+    seq,
+    at,
+    actor,
+    who,
+    source,
+    action,
+    credential,
+    destination,
+    rotation,
+    result,
+    context: { ...context },
+    hash,
+    previousHash,
   }
 }

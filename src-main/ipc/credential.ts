@@ -1,10 +1,17 @@
+import { writeFile } from 'node:fs/promises'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { parseTokenExpiration } from '../domain/expiry.ts'
+import { failure } from '../domain/failure.ts'
 import { type ReceivedToken, readToken } from '../domain/token.ts'
 import { adoptCredential } from '../use-cases/adopt-credential.ts'
-import { readStatus } from '../use-cases/read-status.ts'
+import { annotateCredential } from '../use-cases/annotate-credential.ts'
+import { declareCredential } from '../use-cases/declare-credential.ts'
+import { exportCalendar } from '../use-cases/export-calendar.ts'
+import { findCredential } from '../use-cases/find-credential.ts'
 import { removeCredential } from '../use-cases/remove-credential.ts'
+import { runCredentialProbe } from '../use-cases/run-credential-probe.ts'
+import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
-import { credentialView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 export function credentialHandlers(workspace: Workspace): RekeyHandlers['credential'] {
@@ -13,9 +20,13 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
     const adopted = await adoptCredential(world, { name, token })
     if (!adopted.ok) return refusal(adopted.failure)
     workspace.changed({ credentials: true })
-    const rows = readStatus(world, { credential: adopted.value.name })
-    const open = world.ledger.rotations.openOf(adopted.value.name)?.id ?? null
-    return value(credentialView(adopted.value, rows, open))
+    return value(workspace.credential(adopted.value))
+  }
+  const annotate = (name: string, change: Parameters<typeof annotateCredential>[1]['change']) => {
+    const annotated = annotateCredential(workspace.world, { name, change })
+    if (!annotated.ok) return refusal(annotated.failure)
+    workspace.changed({ credentials: true })
+    return value(null)
   }
   return {
     adoptFromClipboard: async ({ name }) => {
@@ -29,6 +40,44 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
     adopt: async ({ name, token: typed }) => {
       const token = readToken(typed, 'the field')
       return token.ok ? adopt(name, token.value) : refusal(token.failure)
+    },
+    declare: async ({ isNew, ...declaration }) => {
+      const declared = declareCredential(workspace.world, { declaration, isNew })
+      if (!declared.ok) return refusal(declared.failure)
+      workspace.changed({ credentials: true })
+      return value(workspace.credential(declared.value))
+    },
+    writeNotes: async ({ name, notes }) => annotate(name, { notes }),
+    enterExpiry: async ({ name, expiresAt }) => {
+      const at = expiresAt === null ? null : parseTokenExpiration(expiresAt)
+      return expiresAt !== null && at === null
+        ? refusal(failure('invalid-input', name, `${expiresAt} is no date.`, 'Choose a day.'))
+        : annotate(name, { enteredExpiry: at })
+    },
+    snooze: async ({ name, until }) => annotate(name, { remindersOffUntil: until }),
+    runProbe: async ({ name, probe, agreedToStartWorkflow }) => {
+      const { world } = workspace
+      const why = agreedToStartWorkflow ? workspace.whyNoWrites() : null
+      if (why !== null) return refusal(why)
+      const ran = await runCredentialProbe(world, { name, probe, agreedToStartWorkflow })
+      if (!ran.ok) return refusal(ran.failure)
+      workspace.changed({ credentials: true })
+      const found = findCredential(world, name)
+      return found.ok ? value(workspace.credential(found.value)) : refusal(found.failure)
+    },
+    exportCalendar: async ({ names, hideNames }) => {
+      const path = await workspace.desktop.chooseFileToSave('Export calendar', 'rekey-expiry.ics')
+      if (path === null) return value(null)
+      const text = exportCalendar(workspace.world, {
+        hideNames,
+        ...(names === null ? {} : { credentials: names }),
+      })
+      try {
+        await writeFile(path, text, { mode: 0o600 })
+        return value(path)
+      } catch (error) {
+        return refusal(unwritable(path, error))
+      }
     },
     remove: async ({ name }) => {
       const removed = await removeCredential(workspace.world, { name })

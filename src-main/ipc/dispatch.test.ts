@@ -74,12 +74,13 @@ describe('answersOf', () => {
 
   it('strips every field that the contract does not name', async () => {
     const entry = { name: 'Ledger', ok: true, sentence: 'Opens.', token: 'ghp_leak' }
-    const answer = answersOf(handlersAnswering({ ok: true, value: [entry], token: 'ghp_leak' })).get(
+    const report = { findings: [entry], text: 'Opens.', removed: 0, token: 'ghp_leak' }
+    const answer = answersOf(handlersAnswering({ ok: true, value: report, token: 'ghp_leak' })).get(
       'rekey:app.doctor',
     )
     expect(await answer?.({})).toEqual({
       ok: true,
-      value: [{ name: 'Ledger', ok: true, sentence: 'Opens.' }],
+      value: { findings: [{ name: 'Ledger', ok: true, sentence: 'Opens.' }], text: 'Opens.', removed: 0 },
     })
     const refused = answersOf(
       handlersAnswering({

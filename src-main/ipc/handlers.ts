@@ -5,6 +5,7 @@ import { appHandlers, type Workspaces } from './app.ts'
 import { auditHandlers } from './audit.ts'
 import { credentialHandlers } from './credential.ts'
 import { inventoryHandlers } from './inventory.ts'
+import { noticeHandlers } from './notice.ts'
 import { rotationHandlers } from './rotation.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,5 +22,6 @@ export function handlersFor(
     inventory: inventoryHandlers(workspace),
     rotation: rotationHandlers(workspace),
     audit: auditHandlers(workspace),
+    notice: noticeHandlers(workspace),
   }
 }

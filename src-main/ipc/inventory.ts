@@ -1,10 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import type { Done, RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { type Destination, destinationId } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
+import { acceptSetting, readSavedViews, type SavedView } from '../domain/settings.ts'
+import { addDestinations } from '../use-cases/add-destinations.ts'
 import { exportInventory } from '../use-cases/export-inventory.ts'
 import { importInventory } from '../use-cases/import-inventory.ts'
+import { removeDestination } from '../use-cases/remove-destination.ts'
 import { takeInventory } from '../use-cases/take-inventory.ts'
+import type { World } from '../use-cases/world.ts'
 import { refusal, value } from './outcome.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
@@ -12,7 +17,16 @@ import type { Workspace } from './workspace.ts'
 /** Progress of a refresh is told this often, in milliseconds. */
 const tellEveryMs = 100
 
+interface RemovedPlace {
+  readonly credential: string
+  readonly destination: Destination
+  /** It goes back only to where it came from. */
+  readonly world: World
+}
+
 export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventory'] {
+  /** What was removed since the start, by id, for taking it back. */
+  const removed = new Map<string, RemovedPlace>()
   return {
     importFile: async () => {
       const path = await workspace.desktop.chooseFileToOpen('Import rekey.yaml', ['yaml', 'yml', 'json'])
@@ -56,7 +70,79 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       workspace.refreshing?.abort()
       return value(null)
     },
+    saveView: async (view) =>
+      keepViews(workspace, (views) => [...views.filter((each) => each.id !== view.id), view]),
+    removeView: async ({ id }) => keepViews(workspace, (views) => views.filter((each) => each.id !== id)),
+    exportTable: async ({ format, text }) => {
+      const suggested = `rekey-matrix.${format === 'markdown' ? 'md' : format}`
+      const path = await workspace.desktop.chooseFileToSave('Export the matrix', suggested)
+      if (path === null) return value(null)
+      try {
+        await writeFile(path, text, { mode: 0o600 })
+        return value(path)
+      } catch (error) {
+        return refusal(unwritable(path, error))
+      }
+    },
+    addDestinations: async ({ credential, repositories, secret }) => {
+      const added = addDestinations(workspace.world, {
+        credential,
+        destinations: repositories.map((repository) => ({ kind: 'actions', repository, secret })),
+      })
+      if (!added.ok) return refusal(added.failure)
+      if (added.value > 0) workspace.changed({ credentials: true, destinations: true })
+      return value({ added: added.value })
+    },
+    removeDestination: async ({ destination }) => {
+      const { world } = workspace
+      const place = findDestination(world, destination)
+      const gone = removeDestination(world, { id: destination })
+      if (!gone.ok) return refusal(gone.failure)
+      if (place !== null) removed.set(destination, { ...place, world })
+      workspace.changed({ credentials: true, destinations: true })
+      return value(null)
+    },
+    restoreDestination: async ({ destination }) => {
+      const { world } = workspace
+      const place = removed.get(destination)
+      if (place === undefined || place.world !== world)
+        return refusal(
+          failure('unknown-name', destination, `${destination} was not removed since Rekey started.`),
+        )
+      const added = addDestinations(world, {
+        credential: place.credential,
+        destinations: [place.destination],
+      })
+      if (!added.ok) return refusal(added.failure)
+      removed.delete(destination)
+      workspace.changed({ credentials: true, destinations: true })
+      return value(null)
+    },
   }
+}
+
+function findDestination(
+  world: World,
+  id: string,
+): { readonly credential: string; readonly destination: Destination } | null {
+  for (const { name, destinations } of world.ledger.credentials.list()) {
+    const destination = destinations.find((each) => destinationId(each) === id)
+    if (destination !== undefined) return { credential: name, destination }
+  }
+  return null
+}
+
+function keepViews(
+  workspace: Workspace,
+  change: (views: readonly SavedView[]) => readonly SavedView[],
+): Done {
+  const views = change(readSavedViews(workspace.settings()['matrix.views']))
+  const accepted = acceptSetting('matrix.views', JSON.stringify(views))
+  if (!accepted.ok)
+    return refusal(failure('blocked', 'views', 'There are 50 saved views already.', 'Remove one first.'))
+  workspace.world.ledger.settings.write('matrix.views', accepted.value)
+  workspace.changed({ settings: true, audit: false })
+  return value(null)
 }
 
 async function refresh(

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ok } from '../domain/result.ts'
 import { inventory, openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
-import type { Desktop } from './desktop.ts'
 import { announcerThrough, answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
+import { plainDesktop } from './plain-desktop.ts'
 import { Workspace } from './workspace.ts'
 
 interface AnswerShape {
@@ -28,7 +28,7 @@ beforeEach(async () => {
   crossed.length = 0
   called.clear()
   stage = await openStage()
-  const desktop: Desktop = {
+  const desktop = plainDesktop({
     readClipboard: async () => clipboard,
     writeClipboard: async (text) => {
       clipboard = text
@@ -42,8 +42,11 @@ beforeEach(async () => {
       crossed.push(url)
       return ok(undefined)
     },
-    setTheme: () => {},
-  }
+    showNotice: async (notice) => {
+      crossed.push(JSON.stringify(notice))
+      return { shown: true, sentence: '' }
+    },
+  })
   workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
   workspace.announceThrough(
     announcerThrough((channel, payload) => crossed.push(channel, JSON.stringify(payload))),
@@ -84,6 +87,7 @@ async function untilNotRunning(id: string): Promise<AnswerShape> {
 }
 
 async function verified(): Promise<string> {
+  await call('app.writeSetting', { key: 'mode', value: 'changes' })
   const id = field(await call('rotation.start', { credential: 'PAT', reason: '' }), 'id')
   await call('rotation.precheck', { id })
   // A wrong one first: its refusal must not repeat it.
@@ -127,13 +131,50 @@ describe('every answer and message to the window', () => {
     await call('rotation.waive', { id, destination: 'actions:acme/app-1/PAT', reason: 'x' })
     await call('rotation.waiveCondition', { id, condition: 'runs', reason: 'They are stuck.' })
     await call('rotation.confirmManual', { id, destination: 'manual:none' })
-    await call('rotation.rollBack', { id: 'R-0099', reason: 'x' })
+    await call('rotation.rollBack', { id: 'R-0099', reason: 'x', scope: { of: 'all' } })
     await call('rotation.abandon', { id: 'R-0099' })
     await call('rotation.confirmDeathByOperator', { id, confirmation: 'x' })
     const confirmation = field(await call('rotation.checklist', { id }), 'confirmation')
     expect(stateOf(await call('rotation.revoke', { id, confirmation, typedName: 'PAT' }))).toBe('completed')
     await call('rotation.proveDeath', { id })
     await call('rotation.summary', { id })
+    await call('rotation.exportSummary', { id })
+
+    await call('credential.declare', {
+      isNew: true,
+      name: 'OTHER_PAT',
+      owner: 'acme',
+      purpose: 'reads runs',
+      rotateEveryDays: 90,
+      maxLifetimeDays: null,
+      permissions: { actions: 'read' },
+      repositoryAccess: [],
+    })
+    await call('credential.writeNotes', { name: 'PAT', notes: 'ask Kim' })
+    await call('credential.enterExpiry', { name: 'OTHER_PAT', expiresAt: '2027-01-01T00:00:00Z' })
+    await call('credential.snooze', { name: 'PAT', until: '2027-01-01T00:00:00Z' })
+    await call('credential.runProbe', { name: 'PAT', probe: 0, agreedToStartWorkflow: true })
+    await call('credential.exportCalendar', { names: null, hideNames: false })
+    const view = {
+      id: 'mine',
+      name: 'Mine',
+      filter: 'state:missing',
+      group: 'none',
+      sort: 'place',
+      onlyProblems: false,
+      hiddenColumns: [],
+    }
+    await call('inventory.saveView', view)
+    await call('inventory.removeView', { id: 'mine' })
+    await call('inventory.exportTable', { format: 'csv', text: 'destination,state' })
+    const added = { credential: 'OTHER_PAT', repositories: ['acme/app-1'], secret: 'OTHER_PAT' }
+    await call('inventory.addDestinations', added)
+    const destination = 'actions:acme/app-1/OTHER_PAT'
+    await call('inventory.removeDestination', { destination })
+    await call('inventory.restoreDestination', { destination })
+    await call('notice.sendTest')
+    await call('notice.dismiss', { id: 'none' })
+    await call('notice.dismissAll')
 
     await call('app.openPage', { page: 'token-form', rotation: id })
     await call('app.openPage', { page: 'tokens', rotation: id })
@@ -143,9 +184,10 @@ describe('every answer and message to the window', () => {
     await call('app.copyText', { text: 'text' })
     await call('app.writeSetting', { key: 'theme', value: 'dark' })
     await call('app.doctor')
+    await call('app.saveDiagnostics')
     await call('audit.list', { before: null, limit: 500 })
     await call('audit.verify')
-    await call('audit.exportFile')
+    await call('audit.exportFile', { format: 'json' })
     await call('app.snapshot')
     await call('credential.remove', { name: 'PAT' })
     await call('account.remove', { id: 'octo-admin@github.com' })
@@ -155,7 +197,7 @@ describe('every answer and message to the window', () => {
     await new Promise((resolve) => setTimeout(resolve, 250))
 
     expect([...channels.keys()].filter((channel) => !called.has(channel))).toEqual([])
-    const saved = ['saved-rekey.yaml', 'saved-rekey-audit.json'].map((name) =>
+    const saved = ['saved-rekey.yaml', 'saved-rekey-audit.json', 'saved-rekey-diagnostics.txt'].map((name) =>
       readFileSync(join(folder, name), 'utf8'),
     )
     const text = [...crossed, ...saved].join('\n')

@@ -10,7 +10,7 @@ import {
   type Rotation,
   type RotationDestination,
 } from '../domain/rotation.ts'
-import { rollBack } from '../use-cases/roll-back.ts'
+import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
 import { runRotation } from '../use-cases/run-rotation.ts'
 import { failureView, rotationDestinationView } from './views.ts'
@@ -37,19 +37,19 @@ export class RotationRuns {
     )
   }
 
-  rollBack(id: string, reason: string): Result<void> {
+  rollBack(id: string, reason: string, scope: RollBackScope): Result<void> {
     const rotation = this.#workspace.world.ledger.rotations.find(id)
     if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
     if (!mayRollBack(rotation.state))
       return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be rolled back any more.`))
     return this.#begin(id, (control, onEvent) =>
-      rollBack(this.#workspace.world, { id, reason, control, onEvent }),
+      rollBack(this.#workspace.world, { id, reason, scope, control, onEvent }),
     )
   }
 
   /** Tells the window a state that no event of the run tells: paused, or going on again. */
   tellState(id: string): void {
-    this.#tell(id, [], null, null, null)
+    if (this.#workspace.runs.has(id)) this.#tell(id, [], null, null, null)
   }
 
   #begin(
@@ -80,12 +80,26 @@ export class RotationRuns {
         workspace.destinationChanged(event.destination.destination)
       } else if (event.type === 'waiting') waiting = { until: event.until, reason: event.reason }
       else if (event.type === 'continuing') waiting = null
+      else if (event.type === 'same-cause') {
+        control.pause()
+        workspace.problems.set(
+          id,
+          failure(
+            event.failure.kind,
+            id,
+            `Paused: ${event.count} destinations in a row failed for the same reason. ${event.failure.message}`,
+            'Continue to go on with the others, or stop and mend the cause first.',
+          ),
+        )
+      }
       timer ??= setTimeout(send, gatherMs)
     }
     const end = (problem: Failure | null): void => {
       if (timer !== null) clearTimeout(timer)
       workspace.runs.delete(id)
-      if (problem !== null) workspace.problems.set(id, problem)
+      // Why it was paused says nothing any more once it has ended.
+      if (problem === null) workspace.problems.delete(id)
+      else workspace.problems.set(id, problem)
       send()
       workspace.changed({ rotations: true, credentials: true, destinations: true })
     }
@@ -126,7 +140,13 @@ export class RotationRuns {
       paused: control?.paused ?? false,
       counts: countDestinations(rotation.destinations),
       etaSeconds,
-      destinations: rows.map((each) => rotationDestinationView(each, destinations.get(each.destination))),
+      destinations: rows.map((each) =>
+        rotationDestinationView(
+          each,
+          destinations.get(each.destination),
+          workspace.world.ledger.observations.writeOf(each.destination),
+        ),
+      ),
       waitingUntil,
       waitingReason,
       problem: problem === null ? null : failureView(problem),

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises'
 import type { RekeyHandlers, RotationView } from '../../src-preload/contract/index.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
+import { needsTypedName } from '../domain/revoke-checklist.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { type ReceivedToken, readToken } from '../domain/token.ts'
 import { abandonRotation } from '../use-cases/abandon-rotation.ts'
@@ -18,6 +20,7 @@ import { validateToken } from '../use-cases/validate-token.ts'
 import { verifyRotation } from '../use-cases/verify-rotation.ts'
 import { waiveCondition } from '../use-cases/waive-condition.ts'
 import { waiveDestination } from '../use-cases/waive-destination.ts'
+import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
 import { RotationRuns } from './rotation-runs.ts'
 import { rotationView } from './views.ts'
@@ -32,6 +35,9 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       running: control !== undefined,
       paused: control?.paused ?? false,
       problem: workspace.problems.get(rotation.id) ?? null,
+      writes: workspace.world.ledger.observations.writesOf(
+        rotation.destinations.map((each) => each.destination),
+      ),
       now: workspace.world.clock.now().toISOString(),
     })
   }
@@ -98,13 +104,18 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       const token = readToken(typed, 'the field')
       return token.ok ? receive(id, token.value) : refusal(token.failure)
     },
-    validate: ({ id, allowDifferentLogin, runDispatchProbes }) =>
-      step(id, () => validateToken(workspace.world, { id, allowDifferentLogin, runDispatchProbes })),
+    validate: async ({ id, allowDifferentLogin, runDispatchProbes }) => {
+      const readOnly = runDispatchProbes ? workspace.whyNoWrites() : null
+      if (readOnly !== null) return refusal(readOnly)
+      return step(id, () => validateToken(workspace.world, { id, allowDifferentLogin, runDispatchProbes }))
+    },
     plan: ({ id }) =>
       step(id, () =>
         freezePlan(workspace.world, { id, pace: workspace.world.ledger.rotations.find(id)?.pace ?? 'auto' }),
       ),
     propagate: async ({ id, pace }) => {
+      const readOnly = workspace.whyNoWrites()
+      if (readOnly !== null) return refusal(readOnly)
       const begun = runs.propagate(id, pace)
       if (!begun.ok) return refusal(begun.failure)
       return withProblem(id, null)
@@ -115,6 +126,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return value(null)
     },
     continue: async ({ id }) => {
+      workspace.problems.delete(id)
       workspace.runs.get(id)?.continue()
       runs.tellState(id)
       return value(null)
@@ -130,6 +142,8 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     confirmManual: ({ id, destination }) =>
       act(() => confirmManualStep(workspace.world, { id, destination })),
     verify: async ({ id, runDispatchProbes }) => {
+      const readOnly = runDispatchProbes ? workspace.whyNoWrites() : null
+      if (readOnly !== null) return refusal(readOnly)
       const verified = await step(id, () => verifyRotation(workspace.world, { id, runDispatchProbes }))
       workspace.changed({ destinations: true })
       return verified
@@ -145,6 +159,8 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       })
     },
     revoke: async ({ id, confirmation, typedName }) => {
+      const readOnly = workspace.whyNoWrites()
+      if (readOnly !== null) return refusal(readOnly)
       const refused = refuseUnconfirmed(workspace, id, confirmation, typedName)
       if (refused !== null) return refusal(refused)
       const revoked = await step(id, () => revokeOldToken(workspace.world, { id }))
@@ -157,8 +173,14 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
         return refusal(staleConfirmation(id))
       return step(id, () => confirmDeathByOperator(workspace.world, { id }))
     },
-    rollBack: async ({ id, reason }) => {
-      const begun = runs.rollBack(id, reason)
+    rollBack: async ({ id, reason, scope }) => {
+      const readOnly = workspace.whyNoWrites()
+      if (readOnly !== null) return refusal(readOnly)
+      const begun = runs.rollBack(
+        id,
+        reason,
+        scope.of === 'selected' ? { destinations: scope.destinations } : scope.of,
+      )
       if (!begun.ok) return refusal(begun.failure)
       return withProblem(id, null)
     },
@@ -168,6 +190,18 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return rotation === null
         ? refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
         : value(summarizeRotation(rotation))
+    },
+    exportSummary: async ({ id }) => {
+      const rotation = workspace.world.ledger.rotations.find(id)
+      if (rotation === null) return refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
+      const path = await workspace.desktop.chooseFileToSave('Export the summary', `${id}.md`)
+      if (path === null) return value(null)
+      try {
+        await writeFile(path, summarizeRotation(rotation), { mode: 0o600 })
+        return value(path)
+      } catch (error) {
+        return refusal(unwritable(path, error))
+      }
     },
   }
 }
@@ -187,10 +221,7 @@ function refuseUnconfirmed(
 ): Failure | null {
   const rotation = workspace.world.ledger.rotations.find(id)
   if (!workspace.redeemConfirmation(confirmation, revokePurpose(workspace, id))) return staleConfirmation(id)
-  const waived =
-    rotation !== null &&
-    (rotation.waivedConditions.length > 0 || rotation.destinations.some((each) => each.state === 'waived'))
-  if (waived && typedName !== rotation.credential)
+  if (rotation !== null && needsTypedName(rotation) && typedName !== rotation.credential)
     return failure('invalid-input', id, 'The name does not match.', `Type ${rotation.credential} to confirm.`)
   return null
 }

@@ -12,6 +12,7 @@ import {
   creationFormUrl,
   nextLifetimeDays,
   nextTokenName,
+  type ProbeSpec,
   startsWorkflow,
 } from '../domain/credential.ts'
 import {
@@ -21,8 +22,10 @@ import {
   destinationPlace,
   destinationSecret,
 } from '../domain/destination.ts'
-import { dayMs, expiryThresholds } from '../domain/expiry.ts'
+import { dayMs, expiryThresholds, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { KnownWrite } from '../domain/observation.ts'
+import { replacedValue } from '../domain/plan.ts'
 import {
   countDestinations,
   isOpen,
@@ -33,7 +36,7 @@ import {
   wasReplaced,
 } from '../domain/rotation.ts'
 import type { Quota } from '../ports/github.ts'
-import type { Account } from '../ports/ledger.ts'
+import type { Account, Annotation, ProbeRecord } from '../ports/ledger.ts'
 import type { StatusRow } from '../use-cases/read-status.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
 
@@ -47,8 +50,8 @@ export function failureView(failure: Failure): FailureView {
   return retryAt === undefined ? { kind, message, hint, subject } : { kind, message, hint, subject, retryAt }
 }
 
-export function accountView(account: Account, quota: Quota | null): AccountView {
-  const { id, host, login, source, active } = account
+export function accountView(account: Account, quota: Quota | null, problem: Failure | null): AccountView {
+  const { id, host, apiUrl, login, source, active } = account
   const tokens = account.tokens.map(({ owner, kind, label, expiresAt, scopes, checkedAt }) => ({
     owner,
     kind,
@@ -57,20 +60,33 @@ export function accountView(account: Account, quota: Quota | null): AccountView 
     scopes: scopes === null ? null : [...scopes],
     checkedAt,
   }))
-  return { id, host, login, source, active, tokens, quota }
+  return {
+    id,
+    host,
+    apiUrl,
+    login,
+    source,
+    active,
+    tokens,
+    quota,
+    problem: problem === null ? null : failureView(problem),
+  }
+}
+
+/** What the window shows of a credential beside the credential itself. */
+export interface CredentialSurroundings {
+  readonly rows: readonly StatusRow[]
+  readonly openRotation: string | null
+  readonly annotation: Annotation
+  readonly probes: readonly ProbeRecord[]
 }
 
 export function credentialView(
   credential: Credential,
-  rows: readonly StatusRow[],
-  openRotation: string | null,
+  { rows, openRotation, annotation, probes }: CredentialSurroundings,
 ): CredentialView {
   const { current, lastRotatedAt, rotateEveryDays } = credential
-  const expiry = {
-    expiresAt: current?.expiresAt ?? null,
-    neverExpires: current?.neverExpires ?? false,
-    createdAt: current?.createdAt ?? null,
-  }
+  const expiry = knownExpiry(credential, annotation)
   const thresholds = expiryThresholds(expiry)
   const counts: Record<string, number> = {}
   for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1
@@ -87,6 +103,7 @@ export function credentialView(
       kind: probe.kind,
       sentence: probeSentence(probe),
       startsWorkflow: startsWorkflow(probe),
+      last: lastOutcome(probe, probes),
     })),
     current:
       current === null
@@ -106,7 +123,10 @@ export function credentialView(
       dueMs: thresholds?.dueMs ?? null,
       urgentMs: thresholds?.urgentMs ?? null,
       criticalMs: thresholds?.criticalMs ?? null,
+      source: expiry.source,
+      checkedAt: expiry.source === 'github' ? (current?.since ?? null) : null,
     },
+    rotateBefore: rotateBefore(expiry)?.toISOString() ?? null,
     lastRotatedAt,
     rotateBy:
       rotateEveryDays === null || from === null
@@ -115,7 +135,23 @@ export function credentialView(
     counts,
     destinations: credential.destinations.length,
     openRotation,
+    notes: annotation.notes,
+    reviewAt: expiry.neverExpires ? annotation.enteredExpiry : null,
+    remindersOffUntil: annotation.remindersOffUntil,
+    tokenName: credential.tokenName,
+    maxLifetimeDays: credential.maxLifetimeDays,
   }
+}
+
+function lastOutcome(
+  probe: ProbeSpec,
+  records: readonly ProbeRecord[],
+): CredentialView['probes'][number]['last'] {
+  const spelled = JSON.stringify(probe)
+  const record = records.find((each) => JSON.stringify(each.spec) === spelled)
+  if (record === undefined) return null
+  const { ok, detail, at, runUrl } = record
+  return { ok, detail, at, runUrl }
 }
 
 export function destinationView(row: StatusRow): DestinationView {
@@ -131,12 +167,16 @@ export function destinationView(row: StatusRow): DestinationView {
     observedAt: row.observedAt,
     failure: row.failure === null ? null : failureView(row.failure),
     instructions: row.destination.kind === 'manual' ? row.destination.instructions : null,
+    note: row.note,
+    written: row.written === null ? null : { ...row.written },
   }
 }
 
+/** @param written what Rekey last wrote there; null when it never did */
 export function rotationDestinationView(
   each: RotationDestination,
   destination: Destination | undefined,
+  written: KnownWrite | null,
 ): RotationDestinationView {
   const kind = each.destination.slice(0, each.destination.indexOf(':'))
   return {
@@ -147,6 +187,9 @@ export function rotationDestinationView(
     secret: destination === undefined ? '' : destinationSecret(destination),
     action: each.action,
     reason: each.reason,
+    planned:
+      each.planned === null ? null : { present: each.planned.present, updatedAt: each.planned.updatedAt },
+    replaces: replacedValue(each.planned, written),
     state: each.state,
     failure: each.failure === null ? null : failureView(each.failure),
     writtenAt: each.writtenAt,
@@ -200,6 +243,8 @@ export interface RunningState {
   readonly running: boolean
   readonly paused: boolean
   readonly problem: Failure | null
+  /** What Rekey last wrote at each destination. */
+  readonly writes: ReadonlyMap<string, KnownWrite>
   /** ISO instant: the date goes into the name of the next token. */
   readonly now: string
 }
@@ -245,7 +290,11 @@ export function rotationView(
     rollingBack: rotation.rollBackReason !== null && isOpen(rotation.state),
     ...rollBackFacts(rotation),
     destinations: rotation.destinations.map((each) =>
-      rotationDestinationView(each, destinations.get(each.destination)),
+      rotationDestinationView(
+        each,
+        destinations.get(each.destination),
+        state.writes.get(each.destination) ?? null,
+      ),
     ),
     form: formView(rotation, credential, state.now),
     problem: state.problem === null ? null : failureView(state.problem),

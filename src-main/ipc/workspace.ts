@@ -1,12 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { DeltaView, RekeyAnnouncer, SnapshotView } from '../../src-preload/contract/index.ts'
-import type { Failure } from '../domain/failure.ts'
+import type {
+  ConnectionView,
+  CredentialView,
+  DeltaView,
+  NoticeView,
+  RekeyAnnouncer,
+  SnapshotView,
+} from '../../src-preload/contract/index.ts'
+import type { Credential } from '../domain/credential.ts'
+import { destinationId } from '../domain/destination.ts'
+import { type Failure, failure } from '../domain/failure.ts'
 import { isOpen, type Rotation } from '../domain/rotation.ts'
-import type { Quota } from '../ports/github.ts'
+import { effectiveSettings, readSavedViews, type SettingValues } from '../domain/settings.ts'
+import type { BudgetState, Quota } from '../ports/github.ts'
+import { activeAccount } from '../use-cases/operator-session.ts'
 import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
+import { lastRefresh } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Desktop } from './desktop.ts'
+import { destinationList } from './destination-list.ts'
 import { accountView, credentialView, destinationView, failureView, rotationSummaryView } from './views.ts'
 
 export interface OpenedWorkspace {
@@ -27,6 +40,11 @@ export interface Changed {
   readonly destinations?: boolean
   readonly rotations?: boolean
   readonly settings?: boolean
+  /** GitHub's clock, reachability or wish to wait. */
+  readonly github?: boolean
+  readonly notices?: boolean
+  /** What the desktop offers: tray, notifications. */
+  readonly desktop?: boolean
   readonly audit?: boolean
 }
 
@@ -41,6 +59,8 @@ export class Workspace {
   readonly quotas = new Map<string, Quota>()
   /** One-time confirmations that main gave out, and what each is good for. */
   readonly confirmations = new Map<string, string>()
+  /** What is told in the window; the newest of a category takes the older one's place. */
+  readonly notices = new Map<NoticeView['category'], NoticeView>()
   refreshing: AbortController | null = null
   readonly ending = new Set<Promise<void>>()
   #opened: OpenedWorkspace
@@ -48,7 +68,11 @@ export class Workspace {
   #revision = 0
   #unfinished: string[] = []
   #changedIds = new Set<string>()
+  #holders: Map<string, string> | null = null
   #gathering: ReturnType<typeof setTimeout> | null = null
+  /** What the last gathered message took: a large inventory is told of less often, so that main stays free. */
+  #sendingMs = 0
+  #waiting: Omit<BudgetState, 'pace'> = { waitingUntil: null, waitingReason: null, quota: null }
 
   constructor(opened: OpenedWorkspace, desktop: Desktop) {
     this.#opened = opened
@@ -84,6 +108,8 @@ export class Workspace {
     this.problems.clear()
     this.quotas.clear()
     this.confirmations.clear()
+    for (const category of this.notices.keys()) this.desktop.withdrawNotice(category)
+    this.notices.clear()
     this.#opened.close()
     this.#opened = opened
     this.#unfinished = openRotationIds(opened.world)
@@ -93,6 +119,8 @@ export class Workspace {
       destinations: true,
       rotations: true,
       settings: true,
+      github: true,
+      notices: true,
       audit: true,
     })
   }
@@ -128,14 +156,15 @@ export class Workspace {
     const { world } = this
     const { keychain } = world
     const problem = keychain.persistent ? await this.#keychainProblem() : null
+    const rows = readStatus(world, {})
     return {
       revision: this.#revision,
       version: world.version,
       workspace: this.kind,
       now: world.clock.now().toISOString(),
       accounts: this.#accounts(),
-      credentials: this.#credentials(),
-      destinations: readStatus(world, {}).map(destinationView),
+      credentials: this.#credentials(rows),
+      ...destinationList(rows),
       rotations: this.#rotations(),
       keychain: {
         description: keychain.description,
@@ -143,7 +172,13 @@ export class Workspace {
         problem: problem === null ? null : failureView(problem),
       },
       dataLocation: world.ledger.location,
-      settings: world.ledger.settings.all(),
+      settings: this.settings(),
+      savedViews: this.#savedViews(),
+      github: this.connection(),
+      lastRefresh: lastRefresh(world),
+      notices: [...this.notices.values()],
+      desktop: this.desktop.abilities(),
+      platform: platformOf(process.platform),
       unfinished: this.#unfinished.filter((id) => {
         const rotation = world.ledger.rotations.find(id)
         return rotation !== null && isOpen(rotation.state)
@@ -157,10 +192,21 @@ export class Workspace {
     this.#revision += 1
     const delta: DeltaView = { revision: this.#revision }
     if (parts.accounts === true) delta.accounts = this.#accounts()
-    if (parts.credentials === true || parts.destinations === true) delta.credentials = this.#credentials()
-    if (parts.destinations === true) delta.destinations = readStatus(world, {}).map(destinationView)
+    if (parts.credentials === true || parts.destinations === true) {
+      const rows = readStatus(world, {})
+      delta.credentials = this.#credentials(rows)
+      if (parts.destinations === true) Object.assign(delta, destinationList(rows))
+      this.#holders = null
+    }
     if (parts.rotations === true) delta.rotations = this.#rotations()
-    if (parts.settings === true) delta.settings = world.ledger.settings.all()
+    if (parts.settings === true) {
+      delta.settings = this.settings()
+      delta.savedViews = this.#savedViews()
+    }
+    if (parts.destinations === true) delta.lastRefresh = lastRefresh(world)
+    if (parts.github === true) delta.github = this.connection()
+    if (parts.notices === true) delta.notices = [...this.notices.values()]
+    if (parts.desktop === true) delta.desktop = this.desktop.abilities()
     if (parts.audit !== false) delta.auditEntries = world.ledger.audit.count()
     this.#announcer?.app.changed(delta)
   }
@@ -168,21 +214,42 @@ export class Workspace {
   /** Tells the window about single destinations, gathered over a moment. */
   destinationChanged(id: string): void {
     this.#changedIds.add(id)
-    this.#gathering ??= setTimeout(() => this.#sendGathered(), gatherMs)
+    this.#gathering ??= setTimeout(() => this.#sendGathered(), Math.max(gatherMs, this.#sendingMs * 5))
   }
 
   #sendGathered(): void {
     this.#gathering = null
     const ids = this.#changedIds
     this.#changedIds = new Set()
+    const began = performance.now()
+    const holders = new Set([...ids].flatMap((id) => this.#holderOf(id) ?? []))
+    const credentials = [...holders].flatMap((name) => this.world.ledger.credentials.find(name) ?? [])
+    const changed = credentials.map((credential) => ({
+      credential,
+      rows: readStatus(this.world, { credential: credential.name }),
+    }))
     this.#revision += 1
     this.#announcer?.app.changed({
       revision: this.#revision,
-      credentials: this.#credentials(),
-      changedDestinations: readStatus(this.world, {})
-        .filter((row) => ids.has(row.id))
-        .map(destinationView),
+      changedCredentials: changed.map(({ credential, rows }) => this.#viewOf(credential, rows)),
+      changedDestinations: changed.flatMap(({ rows }) =>
+        rows.filter((row) => ids.has(row.id)).map(destinationView),
+      ),
     })
+    this.#sendingMs = performance.now() - began
+  }
+
+  /** The credential of a destination, from a list that is made once and again when it lacks one. */
+  #holderOf(id: string): string | null {
+    if (this.#holders?.has(id) !== true)
+      this.#holders = new Map(
+        this.world.ledger.credentials
+          .list()
+          .flatMap(({ name, destinations }) =>
+            destinations.map((each) => [destinationId(each), name] as const),
+          ),
+      )
+    return this.#holders.get(id) ?? null
   }
 
   async #keychainProblem(): Promise<Failure | null> {
@@ -193,22 +260,83 @@ export class Workspace {
   #accounts(): SnapshotView['accounts'] {
     return this.world.ledger.accounts
       .list()
-      .map((account) => accountView(account, this.quotas.get(account.id) ?? null))
+      .map((account) =>
+        accountView(
+          account,
+          this.quotas.get(account.id) ?? null,
+          this.problems.get(`account ${account.id}`) ?? null,
+        ),
+      )
   }
 
-  #credentials(): SnapshotView['credentials'] {
-    const { ledger } = this.world
-    const rows = new Map<string, StatusRow[]>()
-    for (const row of readStatus(this.world, {})) {
-      const group = rows.get(row.credential)
-      if (group === undefined) rows.set(row.credential, [row])
+  #credentials(rows: readonly StatusRow[]): SnapshotView['credentials'] {
+    const groups = new Map<string, StatusRow[]>()
+    for (const row of rows) {
+      const group = groups.get(row.credential)
+      if (group === undefined) groups.set(row.credential, [row])
       else group.push(row)
     }
-    return ledger.credentials
-      .list()
-      .map((each) =>
-        credentialView(each, rows.get(each.name) ?? [], ledger.rotations.openOf(each.name)?.id ?? null),
-      )
+    return this.world.ledger.credentials.list().map((each) => this.#viewOf(each, groups.get(each.name) ?? []))
+  }
+
+  /** One credential as the window shows it. */
+  credential(credential: Credential): CredentialView {
+    return this.#viewOf(credential, readStatus(this.world, { credential: credential.name }))
+  }
+
+  #viewOf(credential: Credential, rows: readonly StatusRow[]): CredentialView {
+    const { ledger } = this.world
+    return credentialView(credential, {
+      rows,
+      openRotation: ledger.rotations.openOf(credential.name)?.id ?? null,
+      annotation: ledger.annotations.of(credential.name),
+      probes: ledger.probes.of(credential.name),
+    })
+  }
+
+  /** Every setting as it holds now. Sample data may always be changed: nothing there is real. */
+  settings(): SettingValues {
+    const held = effectiveSettings(this.world.ledger.settings.all())
+    return this.kind === 'sample' ? { ...held, mode: 'changes' } : held
+  }
+
+  /** Why nothing may be written now; null when it may. */
+  whyNoWrites(): Failure | null {
+    if (this.settings().mode === 'changes') return null
+    return failure(
+      'blocked',
+      'read-only mode',
+      'Read-only mode is on. Nothing was changed.',
+      'Turn on changes to update secrets.',
+    )
+  }
+
+  #savedViews(): SnapshotView['savedViews'] {
+    return readSavedViews(this.settings()['matrix.views']).map((each) => ({
+      ...each,
+      hiddenColumns: [...each.hiddenColumns],
+    }))
+  }
+
+  /** Now by GitHub's clock, which every countdown goes by, in milliseconds. */
+  githubNowMs(): number {
+    return this.world.clock.now().getTime() + (this.connection().clockOffsetMs ?? 0)
+  }
+
+  connection(): ConnectionView {
+    const { world } = this
+    const account = activeAccount(world, 'github.com') ?? world.ledger.accounts.list()[0] ?? null
+    const host = world.hostOf(account?.host ?? 'github.com')
+    const { clockOffsetMs, offlineSince } = world.github.connection(host)
+    const { waitingUntil, waitingReason } = this.#waiting
+    return { clockOffsetMs, offlineSince, waitingUntil, waitingReason }
+  }
+
+  /** GitHub asked to wait, or no longer does. */
+  budgetChanged({ waitingUntil, waitingReason, quota }: BudgetState): void {
+    if (waitingUntil === this.#waiting.waitingUntil) return
+    this.#waiting = { waitingUntil, waitingReason, quota }
+    this.changed({ github: true, audit: false })
   }
 
   #rotations(): SnapshotView['rotations'] {
@@ -221,4 +349,9 @@ function openRotationIds(world: World): string[] {
     .list()
     .filter((each: Rotation) => isOpen(each.state) && each.state !== 'draft' && each.state !== 'prechecked')
     .map((each) => each.id)
+}
+
+/** Systems other than the three that Rekey is made for behave like Linux. */
+function platformOf(platform: NodeJS.Platform): SnapshotView['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }

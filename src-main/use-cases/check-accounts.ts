@@ -13,10 +13,17 @@ export interface CheckedToken {
   readonly outcome: Result<TokenIdentity>
 }
 
-/** Asks GitHub about every operator token, the run's own included (its account has no id), and notes what it says. */
-export async function checkAccounts(world: World, hostName = 'github.com'): Promise<CheckedToken[]> {
+/**
+ * Asks GitHub about every operator token, the run's own included (its account has no id), and notes what it says.
+ * @param only id of the one account to ask about
+ */
+export async function checkAccounts(
+  world: World,
+  hostName = 'github.com',
+  only: string | null = null,
+): Promise<CheckedToken[]> {
   const checked: CheckedToken[] = []
-  if (world.runToken !== null) {
+  if (world.runToken !== null && only === null) {
     const host = world.hostOf(hostName)
     const value = world.runToken.token
     const outcome = await world.github.identify(sessionFor(host, value))
@@ -45,7 +52,8 @@ export async function checkAccounts(world: World, hostName = 'github.com'): Prom
       outcome,
     })
   }
-  for (const account of world.ledger.accounts.list())
+  const accounts = world.ledger.accounts.list().filter((each) => only === null || each.id === only)
+  for (const account of accounts)
     for (const token of account.tokens) {
       const outcome = await askAbout(world, account, token)
       if (outcome.ok) noteAnswer(world, account.id, token.owner, outcome.value)

@@ -1,14 +1,16 @@
 import { failure } from '../domain/failure.ts'
-import { failed, type Result } from '../domain/result.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation.ts'
+import { findCredential } from './find-credential.ts'
+import { sessionFor } from './operator-session.ts'
 import { noteDeath, proveDeath } from './prove-death.ts'
 import { readChecklist } from './read-checklist.ts'
 import { announce, oldTokenOf, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
 /**
- * The operator deleted the token on GitHub's page. If Rekey holds the old value it asks GitHub itself; only without
- * it is the operator's word taken, and recorded as such.
+ * The operator deleted the token on GitHub's page. If Rekey holds the old value it asks GitHub itself, and nothing
+ * moves while that still accepts it; only without the value is the operator's word taken, and recorded as such.
  */
 export async function confirmDeathByOperator(
   world: World,
@@ -23,6 +25,17 @@ export async function confirmDeathByOperator(
     if (!checklist.value.allowed)
       return failed(
         failure('blocked', rotation.id, 'The revoke checklist has open items.', 'Settle them first.'),
+      )
+    const alive = await stillAlive(world, rotation)
+    if (!alive.ok) return alive
+    if (alive.value)
+      return failed(
+        failure(
+          'not-confirmed',
+          rotation.id,
+          'The old token still works. A different token may have been deleted.',
+          `Look for ${rotation.oldToken?.label ?? 'the old token'} on GitHub, delete it and check again.`,
+        ),
       )
     announce(world, rotation.id, 'revoke', { by: 'operator' })
     settle(world, rotation.id, 'revoke-requested', {
@@ -46,4 +59,16 @@ export async function confirmDeathByOperator(
   return held.value === null
     ? noteDeath(world, rotation.id, 'operator')
     : proveDeath(world, { id: rotation.id })
+}
+
+/** Asked once with the old value, where Rekey holds it: a slip of the hand must not cost the roll back. */
+async function stillAlive(world: World, rotation: Rotation): Promise<Result<boolean>> {
+  const held = await oldTokenOf(world, rotation)
+  if (!held.ok) return held
+  if (held.value === null) return ok(false)
+  const credential = findCredential(world, rotation.credential)
+  if (!credential.ok) return credential
+  const answer = await world.github.identify(sessionFor(world.hostOf(credential.value.host), held.value))
+  if (answer.ok) return ok(true)
+  return answer.failure.kind === 'sign-in' ? ok(false) : answer
 }

@@ -17,7 +17,7 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
     {
       name: 'Version',
       ok: true,
-      sentence: `Rekey ${world.version} on ${process.platform}, Node ${process.versions.node}.`,
+      sentence: `Rekey ${world.version} on ${process.platform} ${process.arch}, ${runtimes()}.`,
     },
     { name: 'Ledger', ok: true, sentence: `${world.ledger.location} opens and passes its integrity check.` },
   ]
@@ -49,6 +49,20 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
         : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
     })
   return findings
+}
+
+/** "Electron 25.9, Chrome 114, Node 18": the command line has the last one only. */
+function runtimes(): string {
+  const { electron, chrome, node } = process.versions
+  const named = [
+    ['Electron', electron],
+    ['Chrome', chrome],
+    ['Node', node],
+  ] as const
+  return named
+    .filter(([, version]) => version !== undefined)
+    .map(([name, version]) => `${name} ${version}`)
+    .join(', ')
 }
 
 async function keychainRoundTrip(world: World): Promise<Result<void>> {

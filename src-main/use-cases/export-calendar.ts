@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator'
+import ical, {
+  ICalAlarmType,
+  type ICalCalendar,
+  ICalCalendarMethod,
+  ICalEventStatus,
+  ICalEventTransparency,
+} from 'ical-generator'
 import type { Credential } from '../domain/credential.ts'
-import { dayMs, expiryThresholds } from '../domain/expiry.ts'
+import { dayMs, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { World } from './world.ts'
 
 export interface CalendarInput {
@@ -11,68 +17,139 @@ export interface CalendarInput {
   readonly hideNames?: boolean
 }
 
-/** Local hour of the day at which people are reminded. */
-const reminderHour = 10
 const minuteMs = 60_000
 
+/** What the events of one credential have in common. */
+interface Subject {
+  readonly credential: Credential
+  /** Stable start of its UIDs. */
+  readonly id: string
+  /** The name, or a stand-in for it. */
+  readonly name: string
+  readonly hideNames: boolean
+  readonly shared: { readonly sequence: number; readonly stamp: Date }
+}
+
 /**
- * A calendar file (RFC 5545) with two events a credential: when to rotate, and when it expires. UIDs stay the same, so
- * that importing again moves the events; SEQUENCE is the credential's version. No token data.
+ * A calendar file (RFC 5545) with two events a credential: when to rotate, and when it expires; or its review. UIDs stay
+ * the same, so that importing again moves the events. Where a rotation left no date, the old events are cancelled. No
+ * token data.
  */
 export function exportCalendar(world: World, input: CalendarInput = {}): string {
-  const now = world.clock.now()
+  const stamp = world.clock.now()
   const calendar = ical({
     prodId: { company: 'Rekey', product: 'Expiry', language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   })
+  const entered = countEnteredDates(world)
+  const hideNames = input.hideNames === true
   for (const credential of world.ledger.credentials.list()) {
     if (input.credentials !== undefined && !input.credentials.includes(credential.name)) continue
-    const expiresAt = credential.current?.expiresAt ?? null
-    if (expiresAt === null) continue
-    const expiry = new Date(expiresAt)
-    const rotate = rotateBy(credential) ?? expiry
-    const name = input.hideNames === true ? 'a token' : credential.name
-    const id = `cred-${createHash('sha256').update(`${credential.host}/${credential.name}`).digest('hex').slice(0, 12)}`
-    const shared = { sequence: credential.current?.version ?? 0, stamp: now }
-    const event = calendar.createEvent({
-      ...shared,
-      id: `${id}-rotate@rekey.invalid`,
-      start: rotate,
-      end: new Date(rotate.getTime() + 30 * minuteMs),
-      summary: `Rotate ${name} (expires ${shortDay(expiry)})`,
-      description:
-        input.hideNames === true
-          ? 'Open Rekey.'
-          : `${credential.destinations.length} destinations. Open: rekey://credential/${credential.name}`,
-    })
-    event.createAlarm({
-      type: ICalAlarmType.display,
-      description: `Rotate ${name}`,
-      trigger: (7 * dayMs) / 1000,
-    })
-    calendar.createEvent({
-      ...shared,
-      id: `${id}-expiry@rekey.invalid`,
-      start: expiry,
-      end: new Date(expiry.getTime() + minuteMs),
-      summary: input.hideNames === true ? 'A token expires' : `${credential.name} expires`,
-      transparency: ICalEventTransparency.TRANSPARENT,
-    })
+    const subject: Subject = {
+      credential,
+      id: `cred-${createHash('sha256').update(`${credential.host}/${credential.name}`).digest('hex').slice(0, 12)}`,
+      name: hideNames ? 'a token' : credential.name,
+      hideNames,
+      // Grows with every new value and with every date that a person entered: only these move the events.
+      shared: {
+        sequence: (credential.current?.version ?? 0) + (entered.get(credential.name) ?? 0),
+        stamp,
+      },
+    }
+    const annotation = world.ledger.annotations.of(credential.name)
+    const known = knownExpiry(credential, annotation)
+    if (known.expiresAt !== null) {
+      const expiry = new Date(known.expiresAt)
+      addRotate(calendar, subject, rotateBefore(known) ?? expiry, expiry)
+      addExpiry(calendar, subject, expiry)
+      continue
+    }
+    const replaced = replacedExpiry(world, credential.name)
+    if (replaced !== null) cancel(calendar, subject, replaced)
+    if (known.neverExpires && annotation.enteredExpiry !== null)
+      addReview(calendar, subject, new Date(annotation.enteredExpiry))
   }
   return `${calendar.toString().trimEnd()}\r\n`
 }
 
-/** The last reminder hour before the expiry becomes urgent; null when no expiry is known. */
-export function rotateBy(credential: Credential): Date | null {
-  const { current } = credential
-  if (current === null) return null
-  const thresholds = expiryThresholds(current)
-  if (thresholds === null) return null
-  const day = new Date(thresholds.urgentMs)
-  day.setHours(reminderHour, 0, 0, 0)
-  // Over a change of the clocks a day is not 24 hours: the calendar's day is stepped, not the time.
-  if (day.getTime() >= thresholds.urgentMs) day.setDate(day.getDate() - 1)
-  return day
+function addRotate(calendar: ICalCalendar, subject: Subject, rotate: Date, expiry: Date): void {
+  const { credential, id, name, hideNames, shared } = subject
+  const event = calendar.createEvent({
+    ...shared,
+    id: `${id}-rotate@rekey.invalid`,
+    start: rotate,
+    end: new Date(rotate.getTime() + 30 * minuteMs),
+    summary: `Rotate ${name} (expires ${shortDay(expiry)})`,
+    description: hideNames
+      ? 'Open Rekey.'
+      : `${credential.destinations.length} destinations. Open: rekey://credential/${credential.name}`,
+  })
+  event.createAlarm({
+    type: ICalAlarmType.display,
+    description: `Rotate ${name}`,
+    trigger: (7 * dayMs) / 1000,
+  })
+}
+
+function addExpiry(calendar: ICalCalendar, subject: Subject, expiry: Date): void {
+  calendar.createEvent({
+    ...subject.shared,
+    id: `${subject.id}-expiry@rekey.invalid`,
+    start: expiry,
+    end: new Date(expiry.getTime() + minuteMs),
+    summary: expirySummary(subject),
+    transparency: ICalEventTransparency.TRANSPARENT,
+  })
+}
+
+function addReview(calendar: ICalCalendar, subject: Subject, review: Date): void {
+  calendar.createEvent({
+    ...subject.shared,
+    id: `${subject.id}-review@rekey.invalid`,
+    start: review,
+    end: new Date(review.getTime() + 30 * minuteMs),
+    summary: `Review ${subject.name} (it never expires)`,
+  })
+}
+
+/** Takes both events of an earlier file back. Cancelling what a calendar never had does nothing. */
+function cancel(calendar: ICalCalendar, subject: Subject, expiry: Date): void {
+  for (const event of ['rotate', 'expiry'])
+    calendar.createEvent({
+      ...subject.shared,
+      id: `${subject.id}-${event}@rekey.invalid`,
+      start: expiry,
+      end: new Date(expiry.getTime() + minuteMs),
+      summary: event === 'rotate' ? `Rotate ${subject.name}` : expirySummary(subject),
+      status: ICalEventStatus.CANCELLED,
+      transparency: ICalEventTransparency.TRANSPARENT,
+    })
+}
+
+function expirySummary({ hideNames, credential }: Subject): string {
+  return hideNames ? 'A token expires' : `${credential.name} expires`
+}
+
+/** When the value ended that the last finished rotation replaced; null without one. */
+function replacedExpiry(world: World, credential: string): Date | null {
+  const ends = world.ledger.rotations
+    .list()
+    .filter((each) => each.credential === credential && each.state === 'completed')
+    .sort((a, b) => a.id.localeCompare(b.id))
+    .flatMap(({ oldToken }) => oldToken?.expiresAt ?? [])
+  const last = ends.at(-1)
+  return last === undefined ? null : new Date(last)
+}
+
+/** How often a person entered or took back a date, by credential. The log only grows, and so does this. */
+function countEnteredDates(world: World): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { action, context } of world.ledger.audit.list()) {
+    if (action !== 'credential.annotated' || !('enteredExpiry' in context)) continue
+    const name = String(context.credential)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
 }
 
 function shortDay(date: Date): string {

@@ -37,6 +37,10 @@ export async function freezePlan(
     return failed(
       failure('blocked', rotation.id, `${rotation.id} is being revoked: nothing is planned any more.`),
     )
+  if (rotation.rollBackReason !== null)
+    return failed(
+      failure('blocked', rotation.id, `A roll back of ${rotation.id} has begun.`, 'Finish the roll back.'),
+    )
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
   announce(world, rotation.id, 'plan')
@@ -77,10 +81,11 @@ export async function freezePlan(
   return ok(currentRotation(world, rotation.id))
 }
 
+/** A place that was rolled back by itself, in a rotation that goes on, is planned like one that was never written. */
 function isDone(destination: RotationDestination | undefined): boolean {
   return (
     destination !== undefined &&
-    (['written', 'verified', 'waived', 'restored'].includes(destination.state) || destination.doneBy !== null)
+    (['written', 'verified', 'waived'].includes(destination.state) || destination.doneBy !== null)
   )
 }
 

@@ -4,15 +4,17 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   checklistAllows,
+  needsTypedName,
   type RevokeCondition,
   type RevokeFacts,
-  type Rotation,
   revokeChecklist,
-} from '../domain/rotation.ts'
+} from '../domain/revoke-checklist.ts'
+import type { Rotation } from '../domain/rotation.ts'
+import { effectiveSettings } from '../domain/settings.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, operatorFingerprints, sessionFor } from './operator-session.ts'
 import { newTokenOf, oldTokenOf, openRotation } from './rotation-record.ts'
-import type { World } from './world.ts'
+import { nowOf, type World } from './world.ts'
 
 export interface RevokeChecklist {
   readonly conditions: readonly RevokeCondition[]
@@ -21,7 +23,7 @@ export interface RevokeChecklist {
   readonly byApi: boolean
   readonly whyNotByApi: string
   readonly tokensPageUrl: string
-  /** Something was waived: a single click is not enough then. */
+  /** Something was waived or never shown to work: a single click is not enough then. */
   readonly mustTypeName: boolean
 }
 
@@ -53,9 +55,7 @@ export async function readChecklist(
       ? ''
       : "Rekey doesn't hold the old value, so it can't revoke it by API or prove that it is dead. Delete the token on GitHub.",
     tokensPageUrl: tokensPageUrl(host, rotation.oldToken?.kind ?? null),
-    mustTypeName:
-      rotation.destinations.some((each) => each.state === 'waived') ||
-      conditions.some((each) => each.state === 'waived'),
+    mustTypeName: needsTypedName(rotation),
   })
 }
 
@@ -91,16 +91,26 @@ async function readFacts(
   }
   const runs =
     lastWrite === null
-      ? { unfinished: 0, problem: null }
+      ? { unfinished: [], problem: null }
       : await countUndrained(world, rotation, found.value.host, repositories, lastWrite, options)
   return ok({
     newTokenLogin: identity.ok ? identity.value.login : null,
     newTokenProblem: identity.ok ? null : identity.failure.message,
     runsHoldingOldValue: runs.problem === null ? runs.unfinished : null,
     runsProblem: runs.problem,
+    soakEndsAt: soakEnd(world, lastWrite),
+    now: nowOf(world),
     oldTokenIsOperator:
       rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint),
   })
+}
+
+/** When the policy lets the old token die at the earliest, counted from the last write. */
+function soakEnd(world: World, lastWrite: string | null): string | null {
+  const hours = Number(effectiveSettings(world.ledger.settings.all())['revoke.soak-hours'])
+  return lastWrite === null || hours === 0
+    ? null
+    : new Date(Date.parse(lastWrite) + hours * 3_600_000).toISOString()
 }
 
 /** Asks each repository that is not known to be drained, and keeps what was found drained. */
@@ -111,10 +121,10 @@ async function countUndrained(
   ownerOfRepository: ReadonlyMap<string, string>,
   before: string,
   options: { readonly signal?: AbortSignal },
-): Promise<{ unfinished: number; problem: string | null }> {
+): Promise<{ unfinished: readonly string[]; problem: string | null }> {
   const drained = new Set(rotation.drained?.before === before ? rotation.drained.repositories : [])
   const sessions = new OperatorSessions(world, host)
-  let unfinished = 0
+  const unfinished: string[] = []
   let problem: string | null = null
   await Promise.all(
     [...ownerOfRepository].map(async ([repository, owner]) => {
@@ -125,7 +135,7 @@ async function countUndrained(
         : session
       if (!runs.ok) problem ??= `Runs could not be read: ${runs.failure.message}`
       else if (runs.value.length === 0) drained.add(repository)
-      else unfinished += runs.value.length
+      else unfinished.push(...runs.value.map((run) => run.repository))
     }),
   )
   world.ledger.rotations.update(rotation.id, { drained: { before, repositories: [...drained] } })

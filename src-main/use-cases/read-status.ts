@@ -13,13 +13,15 @@ export interface StatusRow {
   readonly failure: Failure | null
   /** One sentence of evidence for the state. */
   readonly note: string
+  /** What Rekey last wrote there; null when it never did. */
+  readonly written: { readonly rotation: string; readonly at: string | null } | null
 }
 
 /** State of every destination from the ledger alone: no request is made. */
 export function readStatus(world: World, input: { readonly credential?: string }): StatusRow[] {
-  const credentials = world.ledger.credentials
-    .list()
-    .filter((each) => input.credential === undefined || each.name === input.credential)
+  const { list, find } = world.ledger.credentials
+  const credentials =
+    input.credential === undefined ? list() : [find(input.credential)].filter((each) => each !== null)
   return credentials.flatMap((credential) => {
     const ids = credential.destinations.map(destinationId)
     const observations = world.ledger.observations.of(ids)
@@ -42,6 +44,7 @@ export function readStatus(world: World, input: { readonly credential?: string }
         observedAt: observation?.observedAt ?? null,
         failure: observation?.failure ?? null,
         note: noteOn(state, observation?.failure ?? null, written?.rotation ?? null),
+        written: written === null ? null : { rotation: written.rotation, at: written.updatedAt },
       }
     })
   })

@@ -46,7 +46,9 @@ async function revoke(
   })
   if (!checklist.ok) return checklist
   if (!checklist.value.allowed) {
-    const open = checklist.value.conditions.filter((each) => each.state !== 'done' && each.state !== 'waived')
+    const open = checklist.value.conditions.filter(
+      (each) => each.state === 'open' || each.state === 'problem',
+    )
     return failed(
       failure(
         'blocked',

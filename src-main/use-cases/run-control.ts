@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import type { Failure } from '../domain/failure.ts'
 import type { RotationCounts, RotationDestination, RotationState } from '../domain/rotation.ts'
 
 /** What a run tells while it works. */
@@ -12,6 +13,8 @@ export type RunEvent =
     }
   | { readonly type: 'waiting'; readonly until: string; readonly reason: string }
   | { readonly type: 'continuing' }
+  /** So many destinations in a row failed for one reason that the next will probably fail as well. Told once a reason. */
+  | { readonly type: 'same-cause'; readonly failure: Failure; readonly count: number }
   | { readonly type: 'state'; readonly state: RotationState }
 
 /** The operator's hand on a run. Pausing and stopping start no new write; those in flight end. */

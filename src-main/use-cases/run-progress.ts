@@ -7,6 +7,8 @@ import type { World } from './world.ts'
 /** A time left is shown only after so many destinations: before, it would be a guess. */
 const destinationsBeforeEta = 5
 const budgetLookMs = 500
+/** Share of a new estimate in the time that is shown. */
+const smoothing = 0.3
 
 /** Tells how a run goes: one event per destination with counts and time left, and when GitHub makes it wait. */
 export class RunProgress {
@@ -17,6 +19,8 @@ export class RunProgress {
   #total = 0
   #finished = 0
   #startedMs = 0
+  /** When the pass is expected to end, by the steady clock; null before the first estimate. */
+  #endMs: number | null = null
 
   constructor(world: World, id: string, onEvent: ((event: RunEvent) => void) | undefined) {
     this.#world = world
@@ -82,9 +86,15 @@ export class RunProgress {
     return countDestinations([...this.#states.values()].map((state) => ({ state })))
   }
 
+  /** Counts down only, as a time left that grows is worth nothing; once it was too short, it is estimated anew. */
   #etaSeconds(): number | null {
     if (this.#finished < destinationsBeforeEta) return null
-    const elapsedMs = this.#world.clock.monotonicMs() - this.#startedMs
-    return Math.ceil(((elapsedMs / this.#finished) * (this.#total - this.#finished)) / 1000)
+    const nowMs = this.#world.clock.monotonicMs()
+    const elapsedMs = nowMs - this.#startedMs
+    const estimateMs = nowMs + (elapsedMs / this.#finished) * (this.#total - this.#finished)
+    const before = this.#endMs
+    const smoothed = before === null ? estimateMs : before + (estimateMs - before) * smoothing
+    this.#endMs = before === null || before <= nowMs ? estimateMs : Math.min(before, smoothed)
+    return Math.max(0, Math.ceil((this.#endMs - nowMs) / 1000))
   }
 }

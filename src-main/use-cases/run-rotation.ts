@@ -28,6 +28,7 @@ import {
 } from './rotation-record.ts'
 import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
+import { SameCause } from './same-cause.ts'
 import { observeDestinations } from './take-inventory.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -111,6 +112,9 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
     : failed(run.stopReason)
 }
 
+/** Failures in a row with one reason that are more than bad luck. */
+const sameCauseInARow = 3
+
 /** One pass over everything that is left. */
 class Run {
   readonly #world: World
@@ -122,6 +126,7 @@ class Run {
   readonly #progress: RunProgress
   readonly #fingerprint: string
   readonly #sessionsInUse = new Set<Session>()
+  readonly #inARow = new SameCause(sameCauseInARow)
   /** Why the whole run ended early; null when it went through. */
   stopReason: Failure | null = null
   anyWritten = false
@@ -288,6 +293,7 @@ class Run {
     const receipt = await driver.write(destination, session, this.#value, options)
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true
+    this.#inARow.end()
     this.#world.ledger.transaction(() => {
       this.#update(id, {
         state: 'written',
@@ -345,6 +351,9 @@ class Run {
       })
     })
     if (stopsTheRun(why.kind) || this.#input.failFast === true) this.stopReason ??= why
+    // What the plan had as blocked was agreed to: only what nobody expected is a warning.
+    const count = each.action === 'blocked' ? null : this.#inARow.count(why.kind)
+    if (count !== null) this.#input.onEvent?.({ type: 'same-cause', failure: why, count })
     this.#progress.finish(id)
   }
 

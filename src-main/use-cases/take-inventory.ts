@@ -12,7 +12,10 @@ export interface InventoryOptions {
   readonly onObserved?: (observation: Observation) => void
 }
 
-/** Looks at every destination (of one credential, or of all) and keeps what was seen. One failure hides no other. */
+/**
+ * Looks at every destination (of one credential, or of all) and keeps what was seen. One failure hides no other; it
+ * fails as a whole only when nothing could be read, for want of a sign-in or of a connection.
+ */
 export async function takeInventory(
   world: World,
   input: InventoryOptions & { readonly credential?: string },
@@ -27,18 +30,43 @@ export async function takeInventory(
     .flatMap((each) => each.destinations)
     .filter((each) => world.drivers.of(each.kind) !== null).length
   let done = 0
+  let kept = 0
+  let lost = null as Failure | null
   for (const credential of names.value) {
     const observed = await observeDestinations(world, credential.host, credential.destinations, {
       ...input,
       onObserved: (observation) => {
         done += 1
+        if (isWorthKeeping(observation)) kept += 1
+        else lost ??= observation.failure
         input.onObserved?.(observation)
         input.onProgress?.(done, total)
       },
     })
     if (!observed.ok) return observed
   }
+  if (lost !== null && kept === 0 && input.signal?.aborted !== true) return failed(lost)
+  // Only a look at everything makes the whole inventory as young as this.
+  if (input.credential === undefined && lost === null && input.signal?.aborted !== true)
+    world.ledger.settings.write(
+      lastRefreshKey,
+      JSON.stringify({ at: nowOf(world), by: world.actor } satisfies LastRefresh),
+    )
   return ok(undefined)
+}
+
+export interface LastRefresh {
+  readonly at: string
+  readonly by: string
+}
+
+/** Kept beside the settings, so that the window and the command line know of each other's looks. */
+const lastRefreshKey = 'inventory.last-refresh'
+
+/** When the whole inventory was last read, and by whom; null before the first time. */
+export function lastRefresh(world: World): LastRefresh | null {
+  const stored = world.ledger.settings.read(lastRefreshKey)
+  return stored === null ? null : (JSON.parse(stored) as LastRefresh)
 }
 
 /**

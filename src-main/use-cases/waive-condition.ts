@@ -1,11 +1,9 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { type RevokeConditionName, type Rotation, revokeConditions } from '../domain/rotation.ts'
+import { waivableConditions } from '../domain/revoke-checklist.ts'
+import { type Rotation, revokeConditions } from '../domain/rotation.ts'
 import { currentRotation, openRotation } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
-
-/** The others are facts that would make the revoke an outage. */
-const waivable: readonly RevokeConditionName[] = ['probes', 'runs']
 
 /** Accepts one open condition of the revoke checklist, with a reason that is kept in the audit log. */
 export function waiveCondition(
@@ -25,7 +23,7 @@ export function waiveCondition(
         `The conditions are ${revokeConditions.join(', ')}.`,
       ),
     )
-  if (!waivable.includes(condition))
+  if (!waivableConditions.includes(condition))
     return failed(
       failure('blocked', condition, `The condition ${condition} can't be waived.`, 'Mend it instead.'),
     )

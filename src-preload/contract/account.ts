@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { invoke } from '../define-contract.ts'
-import { done, instant, nothing, outcomeOf, shortText, typedToken } from './failure.ts'
+import { done, failureSchema, instant, nothing, outcomeOf, shortText, typedToken } from './failure.ts'
 
 export const operatorTokenSchema = v.object({
   owner: v.string(),
@@ -14,11 +14,15 @@ export const operatorTokenSchema = v.object({
 export const accountSchema = v.object({
   id: v.string(),
   host: v.string(),
+  /** REST root that Rekey asks. */
+  apiUrl: v.string(),
   login: v.string(),
   source: v.string(),
   active: v.boolean(),
   tokens: v.array(operatorTokenSchema),
   quota: v.nullable(v.object({ limit: v.number(), remaining: v.number(), resetAt: instant })),
+  /** Why GitHub refused its sign-in when it was last asked; null when it did not. */
+  problem: v.nullable(failureSchema),
 })
 export type AccountView = v.InferOutput<typeof accountSchema>
 

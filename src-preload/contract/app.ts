@@ -4,7 +4,64 @@ import { accountSchema } from './account.ts'
 import { credentialSchema } from './credential.ts'
 import { done, failureSchema, instant, nothing, outcomeOf, shortText } from './failure.ts'
 import { destinationSchema } from './inventory.ts'
+import { desktopSchema, noticeSchema } from './notice.ts'
 import { rotationSummarySchema } from './rotation.ts'
+
+/** Settings that the window shows and changes; their values are checked in main. */
+export const settingKeys = [
+  'theme',
+  'pace',
+  'mode',
+  'density',
+  'motion',
+  'time.display',
+  'keys.single',
+  'reminders.enabled',
+  'reminders.days',
+  'reminders.time',
+  'reminders.quiet',
+  'reminders.hide-names',
+  'reminders.paused-until',
+  'tray.keep-running',
+  'tray.monochrome',
+  'start.at-login',
+  'revoke.page',
+] as const
+export type SettingKeyView = (typeof settingKeys)[number]
+
+/** All of them as they hold now, the ones nobody chose included. */
+export const settingsSchema = v.object(
+  Object.fromEntries(settingKeys.map((key) => [key, v.string()])) as Record<
+    SettingKeyView,
+    v.StringSchema<undefined>
+  >,
+)
+export type SettingsView = v.InferOutput<typeof settingsSchema>
+
+export const savedViewSchema = v.object({
+  id: v.string(),
+  name: v.string(),
+  filter: v.string(),
+  group: v.picklist(['none', 'owner', 'credential']),
+  sort: v.picklist(['place', 'state', 'age']),
+  onlyProblems: v.boolean(),
+  hiddenColumns: v.array(v.string()),
+})
+export type SavedView = v.InferOutput<typeof savedViewSchema>
+
+/** What main knows of its way to GitHub. */
+export const connectionSchema = v.object({
+  /** GitHub's clock minus this computer's, in milliseconds; null before the first answer. */
+  clockOffsetMs: v.nullable(v.number()),
+  /** Since when no request got through; null while they do. */
+  offlineSince: v.nullable(instant),
+  /** Until when GitHub asked to wait; null while it doesn't. */
+  waitingUntil: v.nullable(instant),
+  waitingReason: v.nullable(v.string()),
+})
+export type ConnectionView = v.InferOutput<typeof connectionSchema>
+
+export const lastRefreshSchema = v.nullable(v.object({ at: instant, by: v.string() }))
 
 export const snapshotSchema = v.object({
   /** Grows with every change; a delta with a lower revision is ignored. */
@@ -16,6 +73,8 @@ export const snapshotSchema = v.object({
   accounts: v.array(accountSchema),
   credentials: v.array(credentialSchema),
   destinations: v.array(destinationSchema),
+  /** A long list of destinations, from `packDestinations`; `destinations` is empty then. */
+  packedDestinations: v.optional(v.string()),
   rotations: v.array(rotationSummarySchema),
   keychain: v.object({
     description: v.string(),
@@ -23,7 +82,14 @@ export const snapshotSchema = v.object({
     problem: v.nullable(failureSchema),
   }),
   dataLocation: v.string(),
-  settings: v.record(v.string(), v.string()),
+  settings: settingsSchema,
+  savedViews: v.array(savedViewSchema),
+  github: connectionSchema,
+  /** When the inventory was last read, and by whom; null: never. */
+  lastRefresh: lastRefreshSchema,
+  notices: v.array(noticeSchema),
+  desktop: desktopSchema,
+  platform: v.picklist(['darwin', 'win32', 'linux']),
   /** Rotations that a previous run left unfinished, offered for resuming at start. */
   unfinished: v.array(v.string()),
 })
@@ -34,16 +100,43 @@ export const deltaSchema = v.object({
   revision: v.number(),
   accounts: v.optional(v.array(accountSchema)),
   credentials: v.optional(v.array(credentialSchema)),
+  changedCredentials: v.optional(v.array(credentialSchema)),
   changedDestinations: v.optional(v.array(destinationSchema)),
   /** Present when destinations were added or removed: the whole new list. */
   destinations: v.optional(v.array(destinationSchema)),
+  packedDestinations: v.optional(v.string()),
   rotations: v.optional(v.array(rotationSummarySchema)),
-  settings: v.optional(v.record(v.string(), v.string())),
+  settings: v.optional(settingsSchema),
+  savedViews: v.optional(v.array(savedViewSchema)),
+  github: v.optional(connectionSchema),
+  lastRefresh: v.optional(lastRefreshSchema),
+  notices: v.optional(v.array(noticeSchema)),
+  desktop: v.optional(desktopSchema),
   auditEntries: v.optional(v.number()),
 })
 export type DeltaView = v.InferOutput<typeof deltaSchema>
 
-export const settingKeys = ['theme', 'pace'] as const
+/** What the application menu and the tray ask the window to do. None of them writes anything by itself. */
+export const windowCommands = [
+  'palette',
+  'shortcuts',
+  'help',
+  'refresh',
+  'filter',
+  'save-view',
+  'copy-markdown',
+  'export',
+  'new-rotation',
+  'switch-account',
+  'toggle-details',
+  'toggle-navigation',
+  'toggle-density',
+  'pause-resume',
+  'primary',
+  'back',
+  'forward',
+] as const
+export type WindowCommand = (typeof windowCommands)[number]
 
 export const appContract = {
   snapshot: invoke(nothing, snapshotSchema),
@@ -70,15 +163,27 @@ export const appContract = {
     done,
   ),
   /** Puts text that is shown in the window on the clipboard. Tokens are never in the window, so never in here. */
-  copyText: invoke(v.strictObject({ text: v.pipe(v.string(), v.maxLength(200_000)) }), done),
+  copyText: invoke(v.strictObject({ text: v.pipe(v.string(), v.maxLength(20_000_000)) }), done),
   writeSetting: invoke(
     v.strictObject({ key: v.picklist(settingKeys), value: v.pipe(v.string(), v.maxLength(100)) }),
     done,
   ),
   doctor: invoke(
     nothing,
-    outcomeOf(v.array(v.object({ name: v.string(), ok: v.boolean(), sentence: v.string() }))),
+    outcomeOf(
+      v.object({
+        findings: v.array(v.object({ name: v.string(), ok: v.boolean(), sentence: v.string() })),
+        /** All of it as text to hand on, after the masking check. */
+        text: v.string(),
+        /** Places that had the shape of a secret and were taken out of the text. */
+        removed: v.number(),
+      }),
+    ),
   ),
+  /** Saves the text that `doctor` gave last, by main's dialog; the path, or null when it was cancelled. */
+  saveDiagnostics: invoke(nothing, outcomeOf(v.nullable(v.string()))),
+  /** An item of the application menu or the tray that acts in the window. */
+  command: notify(v.object({ command: v.picklist(windowCommands) })),
   /** A deep link or notification asks the window to go somewhere. */
   navigate: notify(v.object({ to: v.string() })),
 }

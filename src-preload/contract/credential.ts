@@ -7,6 +7,10 @@ export const probeSchema = v.object({
   /** "Sends repository_dispatch deploy to acme/infra". */
   sentence: v.string(),
   startsWorkflow: v.boolean(),
+  /** What came of it last; null: never run. */
+  last: v.nullable(
+    v.object({ ok: v.boolean(), detail: v.string(), at: instant, runUrl: v.nullable(v.string()) }),
+  ),
 })
 
 export const credentialSchema = v.object({
@@ -37,7 +41,13 @@ export const credentialSchema = v.object({
     dueMs: v.nullable(v.number()),
     urgentMs: v.nullable(v.number()),
     criticalMs: v.nullable(v.number()),
+    /** Who said so: GitHub, or the operator; null when nobody did. */
+    source: v.nullable(v.picklist(['github', 'entered'])),
+    /** When GitHub was last asked about this token; null: never, or the date was entered by hand. */
+    checkedAt: v.nullable(instant),
   }),
+  /** The last reminder time before the expiry becomes urgent; null when no expiry is known. */
+  rotateBefore: v.nullable(instant),
   lastRotatedAt: v.nullable(instant),
   /** When the operator's own rotation period ends; null without one. */
   rotateBy: v.nullable(instant),
@@ -45,13 +55,58 @@ export const credentialSchema = v.object({
   counts: v.record(v.string(), v.number()),
   destinations: v.number(),
   openRotation: v.nullable(v.string()),
+  notes: v.string(),
+  /** When a token without an end is to be reviewed, as a person entered it; null for all others. */
+  reviewAt: v.nullable(instant),
+  /** Reminders are snoozed until then. */
+  remindersOffUntil: v.nullable(instant),
+  tokenName: v.string(),
+  maxLifetimeDays: v.nullable(v.number()),
 })
 export type CredentialView = v.InferOutput<typeof credentialSchema>
+
+const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))
 
 export const credentialContract = {
   /** Hands Rekey the current value, so that it can roll back and revoke. */
   adoptFromClipboard: invoke(v.strictObject({ name: shortText }), outcomeOf(credentialSchema)),
   adopt: invoke(v.strictObject({ name: shortText, token: typedToken }), outcomeOf(credentialSchema)),
+  /** Starts to track a credential, or changes what is declared of one; probes and destinations stay. */
+  declare: invoke(
+    v.strictObject({
+      isNew: v.boolean(),
+      name: shortText,
+      owner: shortText,
+      purpose: v.pipe(v.string(), v.maxLength(1000)),
+      rotateEveryDays: v.nullable(days),
+      maxLifetimeDays: v.nullable(days),
+      permissions: v.record(shortText, v.picklist(['read', 'write', 'admin'])),
+      repositoryAccess: v.pipe(v.array(shortText), v.maxLength(1000)),
+    }),
+    outcomeOf(credentialSchema),
+  ),
+  writeNotes: invoke(
+    v.strictObject({ name: shortText, notes: v.pipe(v.string(), v.maxLength(10_000)) }),
+    done,
+  ),
+  /** An expiry from a person, for a token that GitHub told none about; null takes it back. */
+  enterExpiry: invoke(v.strictObject({ name: shortText, expiresAt: v.nullable(instant) }), done),
+  /** No reminders until then; null: as usual. The row stays. */
+  snooze: invoke(v.strictObject({ name: shortText, until: v.nullable(instant) }), done),
+  /** Runs one probe with the current value; one that starts a workflow only when that was agreed to. */
+  runProbe: invoke(
+    v.strictObject({
+      name: shortText,
+      probe: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+      agreedToStartWorkflow: v.boolean(),
+    }),
+    outcomeOf(credentialSchema),
+  ),
+  /** Saves the expiries as a calendar file through main's dialog; the path, or null when cancelled. */
+  exportCalendar: invoke(
+    v.strictObject({ names: v.nullable(v.array(shortText)), hideNames: v.boolean() }),
+    outcomeOf(v.nullable(v.string())),
+  ),
   /** Stops tracking it. Secrets on GitHub stay as they are. */
   remove: invoke(v.strictObject({ name: shortText }), done),
 }

@@ -4,6 +4,7 @@ import { appContract } from './app.ts'
 import { auditContract } from './audit.ts'
 import { credentialContract } from './credential.ts'
 import { inventoryContract } from './inventory.ts'
+import { noticeContract } from './notice.ts'
 import { rotationContract } from './rotation.ts'
 
 /** Every word that the window and main may exchange. Main, the bridge, the window and test doubles derive from it. */
@@ -14,6 +15,7 @@ export const contract = {
   inventory: inventoryContract,
   rotation: rotationContract,
   audit: auditContract,
+  notice: noticeContract,
 }
 
 export type RekeyContract = typeof contract
@@ -22,11 +24,20 @@ export type RekeyHandlers = Handlers<RekeyContract>
 export type RekeyAnnouncer = Announcer<RekeyContract>
 
 export type { AccountView } from './account.ts'
-export type { DeltaView, SnapshotView } from './app.ts'
-export type { AuditEntryView } from './audit.ts'
+export type {
+  ConnectionView,
+  DeltaView,
+  SavedView,
+  SettingKeyView,
+  SettingsView,
+  SnapshotView,
+  WindowCommand,
+} from './app.ts'
+export type { AuditEntryView, AuditFilterView } from './audit.ts'
 export type { CredentialView } from './credential.ts'
 export type { Done, FailureView } from './failure.ts'
 export type { DestinationView } from './inventory.ts'
+export type { DesktopView, NoticeView } from './notice.ts'
 export type {
   ChecklistView,
   CheckView,

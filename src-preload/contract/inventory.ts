@@ -25,6 +25,10 @@ export const destinationSchema = v.object({
   observedAt: v.nullable(instant),
   failure: v.nullable(failureSchema),
   instructions: v.nullable(v.string()),
+  /** One sentence of evidence for the state. */
+  note: v.string(),
+  /** What Rekey last wrote there; null when it never did. */
+  written: v.nullable(v.object({ rotation: v.string(), at: v.nullable(instant) })),
 })
 export type DestinationView = v.InferOutput<typeof destinationSchema>
 
@@ -33,6 +37,16 @@ export const refreshSchema = v.object({
   done: v.number(),
   total: v.number(),
   failure: v.nullable(failureSchema),
+})
+
+const savedViewRequest = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,60}$/)),
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(60)),
+  filter: v.pipe(v.string(), v.maxLength(500)),
+  group: v.picklist(['none', 'owner', 'credential']),
+  sort: v.picklist(['place', 'state', 'age']),
+  onlyProblems: v.boolean(),
+  hiddenColumns: v.pipe(v.array(shortText), v.maxLength(200)),
 })
 
 export const inventoryContract = {
@@ -57,4 +71,27 @@ export const inventoryContract = {
   refresh: invoke(v.strictObject({ credential: v.nullable(shortText) }), done),
   cancelRefresh: invoke(nothing, done),
   refreshed: notify(refreshSchema),
+  /** Keeps a view of the matrix under its name; one with the same id is replaced. */
+  saveView: invoke(savedViewRequest, done),
+  removeView: invoke(v.strictObject({ id: shortText }), done),
+  /** Saves what the matrix shows through main's dialog; the path, or null when cancelled. */
+  exportTable: invoke(
+    v.strictObject({
+      format: v.picklist(['csv', 'json', 'markdown']),
+      text: v.pipe(v.string(), v.maxLength(50_000_000)),
+    }),
+    outcomeOf(v.nullable(v.string())),
+  ),
+  /** Makes places part of a credential, all or none: `actions` secrets of these repositories. */
+  addDestinations: invoke(
+    v.strictObject({
+      credential: shortText,
+      repositories: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(5000)),
+      secret: shortText,
+    }),
+    outcomeOf(v.object({ added: v.number() })),
+  ),
+  removeDestination: invoke(v.strictObject({ destination: shortText }), done),
+  /** Puts back what was removed since Rekey started, into the same credential. */
+  restoreDestination: invoke(v.strictObject({ destination: shortText }), done),
 }

@@ -27,6 +27,10 @@ export const rotationDestinationSchema = v.object({
   secret: v.string(),
   action: v.picklist(['create', 'update', 'skip', 'blocked']),
   reason: v.string(),
+  /** What was seen there when it was planned; null when it could not be seen. */
+  planned: v.nullable(v.object({ present: v.nullable(v.boolean()), updatedAt: v.nullable(instant) })),
+  /** Whose value a write would replace: Rekey's own, one that somebody set since, or one it never wrote. */
+  replaces: v.nullable(v.picklist(['known', 'changed', 'unknown'])),
   state: v.picklist(['pending', 'writing', 'written', 'verified', 'failed', 'skipped', 'waived', 'restored']),
   failure: v.nullable(failureSchema),
   writtenAt: v.nullable(instant),
@@ -131,7 +135,8 @@ export type RotationView = v.InferOutput<typeof rotationSchema>
 export const conditionSchema = v.object({
   name: v.string(),
   title: v.string(),
-  state: v.picklist(['done', 'open', 'waived', 'problem']),
+  /** `not-exercised`: nothing speaks against it and nothing for it; it holds up nothing. */
+  state: v.picklist(['done', 'open', 'waived', 'problem', 'not-exercised']),
   evidence: v.string(),
   mayBeWaived: v.boolean(),
 })
@@ -143,7 +148,7 @@ export const checklistSchema = v.object({
   /** Revoking by API needs the old value and a host with the endpoint; else the settings page is the way. */
   byApi: v.boolean(),
   whyNotByApi: v.string(),
-  /** True when something was waived: then the token's name must be typed. */
+  /** True when something was waived or never shown to work: then the token's name must be typed. */
   mustTypeName: v.boolean(),
   /** One-time word from main, bound to this rotation as it is now. */
   confirmation: v.string(),
@@ -169,6 +174,13 @@ export type ProgressView = v.InferOutput<typeof progressSchema>
 
 const id = { id: shortText }
 const rotationOutcome = outcomeOf(rotationSchema)
+const rollBackScope = v.variant('of', [
+  v.strictObject({ of: v.picklist(['all', 'failed']) }),
+  v.strictObject({
+    of: v.literal('selected'),
+    destinations: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(100_000)),
+  }),
+])
 
 export const rotationContract = {
   /** Opens a rotation, or gives the one that is already open for the credential, and pre-checks it. */
@@ -209,9 +221,12 @@ export const rotationContract = {
   proveDeath: invoke(v.strictObject(id), rotationOutcome),
   /** Without the old value: the operator's word that GitHub no longer lists the token. */
   confirmDeathByOperator: invoke(v.strictObject({ ...id, confirmation: shortText }), rotationOutcome),
-  rollBack: invoke(v.strictObject({ ...id, reason: reasonText }), rotationOutcome),
+  /** Writes the old value back, everywhere or in part. After a part the rotation goes on. */
+  rollBack: invoke(v.strictObject({ ...id, reason: reasonText, scope: rollBackScope }), rotationOutcome),
   abandon: invoke(v.strictObject(id), rotationOutcome),
   /** The summary as Markdown, for a ticket or a chat. */
   summary: invoke(v.strictObject(id), outcomeOf(v.string())),
+  /** Saves the summary through main's dialog; the path, or null when cancelled. */
+  exportSummary: invoke(v.strictObject(id), outcomeOf(v.nullable(v.string()))),
   progressed: notify(progressSchema),
 }

@@ -3,12 +3,15 @@ import { ThemeProvider } from '@primer/react/next'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { Loading } from '../ui/loading.tsx'
+import { Announcer } from './announcer.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { LoadFailure } from './load-failure.tsx'
 import { Onboarding } from './onboarding.tsx'
 import { createQueryClient } from './query-client.ts'
 import { CurrentView } from './routes.tsx'
+import { useShell } from './shell-store.ts'
+import { lookOf } from './themes.ts'
 import { useAnnouncements, useSnapshotQuery } from './use-snapshot.ts'
 import { readTarget, useView } from './view-store.ts'
 
@@ -17,6 +20,7 @@ export function App({ client }: { client?: QueryClient }) {
   return (
     <QueryClientProvider client={own}>
       <Themed>
+        <Announcer />
         <ErrorBoundary>
           <Gate />
         </ErrorBoundary>
@@ -25,16 +29,21 @@ export function App({ client }: { client?: QueryClient }) {
   )
 }
 
-/** The system's theme, unless the setting names one. It is told to the whole document, so that the body follows. */
 function Themed({ children }: { children: ReactNode }) {
   const { data } = useSnapshotQuery()
-  const theme = data?.settings.theme
-  const mode = theme === 'light' || theme === 'dark' ? theme : 'auto'
+  const { mode, light, dark } = lookOf(data?.settings.theme ?? 'system')
+  const motion = data?.settings.motion ?? 'system'
+  // Told to the whole document, so that the body and what opens above the page follow.
   useEffect(() => {
-    document.documentElement.dataset.colorMode = mode
-  }, [mode])
+    Object.assign(document.documentElement.dataset, {
+      colorMode: mode,
+      lightTheme: light,
+      darkTheme: dark,
+      motion,
+    })
+  }, [mode, light, dark, motion])
   return (
-    <ThemeProvider colorMode={mode} contextOnly>
+    <ThemeProvider colorMode={mode} dayScheme={light} nightScheme={dark} contextOnly>
       <BaseStyles className="base">{children}</BaseStyles>
     </ThemeProvider>
   )
@@ -46,11 +55,12 @@ function Gate() {
   const { data, isPending, error, refetch } = useSnapshotQuery()
   const route = useView((state) => state.route)
   const go = useView((state) => state.go)
-  const setupLeft = useView((state) => state.setupLeft)
+  const setup = useView((state) => state.setup)
   useEffect(
     () =>
       window.rekey.app.navigate(({ to }) => {
         const target = readTarget(to)
+        useShell.getState().setLostLink(target === null)
         if (target !== null) go(target)
       }),
     [go],
@@ -62,9 +72,8 @@ function Gate() {
       </main>
     )
   if (data === undefined) return <LoadFailure error={error} onRetry={() => void refetch()} />
-  const empty = data.credentials.length === 0
-  const firstRun = empty && !setupLeft
-  if (data.workspace === 'real' && firstRun) return <Onboarding />
+  const isFirstRun = setup === 'auto' && data.credentials.length === 0
+  if (data.workspace === 'real' && (setup === 'open' || isFirstRun)) return <Onboarding />
   return (
     <Frame>
       <ErrorBoundary key={JSON.stringify(route)}>

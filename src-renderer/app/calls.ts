@@ -1,6 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
+import { snapshotQuery } from './use-snapshot.ts'
+import { useView } from './view-store.ts'
 
 /*
  * One hook per call. A typed token travels as a function that empties its field, so that no cache keeps the value.
@@ -43,12 +45,19 @@ export function useActivateAccount() {
   return useMutation({ mutationFn: (id: string) => unwrap(window.rekey.account.activate({ id })) })
 }
 
-/** Both ways between real and sample data change everything that is shown. */
+/** Everything that is shown changes with the data; until the other is there, the one before stays. */
+async function showOtherData(client: QueryClient): Promise<void> {
+  await client.fetchQuery({ ...snapshotQuery, staleTime: 0 })
+  await client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.snapshot[0] })
+  // What was open need not exist in the other data.
+  useView.getState().go({ view: 'expiry' })
+}
+
 export function useExploreSampleData() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => unwrap(window.rekey.app.exploreSampleData({})),
-    onSuccess: () => client.resetQueries(),
+    onSuccess: () => showOtherData(client),
   })
 }
 
@@ -56,7 +65,7 @@ export function useLeaveSampleData() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: () => unwrap(window.rekey.app.leaveSampleData({})),
-    onSuccess: () => client.resetQueries(),
+    onSuccess: () => showOtherData(client),
   })
 }
 
@@ -68,4 +77,12 @@ export function useOpenPage() {
 
 export function useImportInventory() {
   return useMutation({ mutationFn: () => unwrap(window.rekey.inventory.importFile({})) })
+}
+
+export function useDismissNotice() {
+  return useMutation({ mutationFn: (id: string) => unwrap(window.rekey.notice.dismiss({ id })) })
+}
+
+export function useDismissAllNotices() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.notice.dismissAll({})) })
 }

@@ -3,6 +3,7 @@ import type {
   CredentialView,
   DestinationView,
   RotationView,
+  SettingsView,
   SnapshotView,
 } from '../../src-preload/contract/index.ts'
 
@@ -12,11 +13,13 @@ export function accountOf(change: Partial<AccountView> = {}): AccountView {
   return {
     id: 'github.com/octo-bot',
     host: 'github.com',
+    apiUrl: 'https://api.github.com',
     login: 'octo-bot',
     source: 'token',
     active: true,
     tokens: [],
     quota: null,
+    problem: null,
     ...change,
   }
 }
@@ -32,12 +35,26 @@ export function credentialOf(name: string, change: Partial<CredentialView> = {})
     repositoryAccess: [],
     probes: [],
     current: null,
-    expiry: { expiresAt: null, neverExpires: false, dueMs: null, urgentMs: null, criticalMs: null },
+    expiry: {
+      expiresAt: null,
+      neverExpires: false,
+      dueMs: null,
+      urgentMs: null,
+      criticalMs: null,
+      source: null,
+      checkedAt: null,
+    },
+    rotateBefore: null,
     lastRotatedAt: null,
     rotateBy: null,
     counts: {},
     destinations: 0,
     openRotation: null,
+    notes: '',
+    reviewAt: null,
+    remindersOffUntil: null,
+    tokenName: `${name}-{date}`,
+    maxLifetimeDays: null,
     ...change,
   }
 }
@@ -55,6 +72,8 @@ export function destinationOf(place: string, change: Partial<DestinationView> = 
     observedAt: null,
     failure: null,
     instructions: null,
+    note: '',
+    written: null,
     ...change,
   }
 }
@@ -113,6 +132,30 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
   }
 }
 
+/** Changes are allowed, and everything else is as nobody chose it. */
+export function settingsOf(change: Partial<SettingsView> = {}): SettingsView {
+  return {
+    theme: 'system',
+    pace: 'auto',
+    mode: 'changes',
+    density: 'comfortable',
+    motion: 'system',
+    'time.display': 'local',
+    'keys.single': 'on',
+    'reminders.enabled': 'on',
+    'reminders.days': '30,14,7,3,1',
+    'reminders.time': '10:00',
+    'reminders.quiet': '',
+    'reminders.hide-names': 'off',
+    'reminders.paused-until': '',
+    'tray.keep-running': 'off',
+    'tray.monochrome': 'on',
+    'start.at-login': 'off',
+    'revoke.page': 'off',
+    ...change,
+  }
+}
+
 export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
   return {
     revision: 1,
@@ -125,7 +168,16 @@ export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
     rotations: [],
     keychain: { description: 'gnome-keyring', persistent: true, problem: null },
     dataLocation: '/home/octo/.local/share/rekey',
-    settings: {},
+    settings: settingsOf(),
+    savedViews: [],
+    github: { clockOffsetMs: 0, offlineSince: null, waitingUntil: null, waitingReason: null },
+    lastRefresh: null,
+    notices: [],
+    desktop: {
+      tray: { available: true, reason: '' },
+      notifications: { available: true, reason: '' },
+    },
+    platform: 'linux',
     unfinished: [],
     ...change,
   }

@@ -4,12 +4,18 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { RotationSummaryView } from '../../src-preload/contract/index.ts'
 import { App } from './app.tsx'
 import { installFakeRekey } from './fake-rekey.ts'
-import { accountOf, credentialOf, rotationOf, snapshotOf } from './fake-views.ts'
+import { accountOf, credentialOf, rotationOf, settingsOf, snapshotOf } from './fake-views.ts'
 import { createQueryClient } from './query-client.ts'
+import { useShell } from './shell-store.ts'
+import { showInFrame } from './show-in-frame.tsx'
 import { useView } from './view-store.ts'
 
 const start = useView.getState()
-beforeEach(() => useView.setState(start, true))
+const shell = useShell.getState()
+beforeEach(() => {
+  useView.setState(start, true)
+  useShell.setState(shell, true)
+})
 
 const stopped = rotationOf('R-0001', 'DEPLOY_PAT', { state: 'stopped' })
 const summary: RotationSummaryView = {
@@ -37,9 +43,9 @@ describe('the frame', () => {
     expect(await screen.findByRole('button', { name: 'Account: octo-bot on github.com' })).toBeTruthy()
     expect(screen.getByRole('link', { name: 'Skip to main content' })).toBeTruthy()
     const navigation = within(screen.getByRole('navigation', { name: 'Primary' }))
-    expect(navigation.getByRole('link', { name: /^Credentials/ }).getAttribute('aria-current')).toBe('page')
+    expect(navigation.getByRole('link', { name: 'Expiry' }).getAttribute('aria-current')).toBe('page')
     expect(
-      navigation.getByRole('link', { name: /^Rotations.*1 open/ }).getAttribute('aria-current'),
+      navigation.getByRole('link', { name: 'Rotations, 1 open' }).getAttribute('aria-current'),
     ).toBeNull()
   })
 
@@ -68,11 +74,94 @@ describe('the frame', () => {
   it('goes where main asks it to, and only to places that it knows', async () => {
     const fake = installFakeRekey({ app: { snapshot: async () => known } })
     render(<App />)
-    await screen.findByRole('heading', { level: 1, name: 'Credentials' })
+    await screen.findByRole('heading', { level: 1, name: 'Expiry' })
     fake.announce('app.navigate', { to: 'https://example.com' })
     fake.announce('app.navigate', { to: 'rotations' })
     expect(await screen.findByRole('heading', { level: 1, name: 'Rotations' })).toBeTruthy()
     expect(useView.getState().history).toHaveLength(1)
+  })
+})
+
+describe('a link to what is not there', () => {
+  it('says so, and leads to Expiry', async () => {
+    const fake = installFakeRekey({ app: { snapshot: async () => known } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    fake.announce('app.navigate', { to: 'credential/NOPE' })
+    expect(await screen.findByRole('heading', { level: 1, name: 'NOPE' })).toBeTruthy()
+    expect(screen.getByText("This link points to something that isn't in this workspace.")).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Go to Expiry' }))
+    expect(useView.getState().route).toEqual({ view: 'expiry' })
+  })
+
+  it('of a shape that nothing has is only told, and the view stays', async () => {
+    const fake = installFakeRekey({ app: { snapshot: async () => known } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    fake.announce('app.navigate', { to: 'somewhere/else' })
+    const messages = within(await screen.findByRole('region', { name: 'Unknown link' }))
+    expect(useView.getState().history).toEqual([])
+    await userEvent.click(messages.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByRole('region', { name: 'Unknown link' })).toBeNull()
+  })
+})
+
+describe('the look', () => {
+  it.each([
+    ['system', 'auto', 'light', 'dark'],
+    ['dark', 'dark', 'light', 'dark'],
+    ['light-high-contrast', 'light', 'light_high_contrast', 'dark'],
+    ['dark-high-contrast', 'dark', 'light', 'dark_high_contrast'],
+  ])('%s is told to the whole document', async (theme, colorMode, lightTheme, darkTheme) => {
+    const settings = settingsOf({ theme, motion: 'reduced' })
+    installFakeRekey({ app: { snapshot: async () => ({ ...known, settings }) } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    const look = { colorMode, lightTheme, darkTheme, motion: 'reduced' }
+    expect(document.documentElement.dataset).toMatchObject(look)
+  })
+})
+
+describe('messages', () => {
+  it('are two at most; the others are a button away', async () => {
+    const github = {
+      clockOffsetMs: 600_000,
+      offlineSince: '2027-01-01T00:00:00.000Z',
+      waitingUntil: null,
+      waitingReason: null,
+    }
+    installFakeRekey({})
+    showInFrame({ ...known, github, settings: settingsOf({ mode: 'read-only' }), unfinished: ['R-0001'] })
+    const messages = within(screen.getByRole('region', { name: 'Messages' }))
+    expect(messages.getAllByRole('region').map((each) => each.getAttribute('aria-label'))).toEqual([
+      'Offline',
+      'Unfinished rotation',
+    ])
+    await userEvent.click(messages.getByRole('button', { name: '2 more messages' }))
+    expect(messages.getAllByRole('region')).toHaveLength(4)
+  })
+
+  it('that come while somebody listens are said once', async () => {
+    const fake = installFakeRekey({ app: { snapshot: async () => known } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    const github = {
+      clockOffsetMs: 0,
+      offlineSince: '2027-01-01T00:00:00.000Z',
+      waitingUntil: null,
+      waitingReason: null,
+    }
+    fake.announce('app.changed', { revision: 2, github })
+    await screen.findByText(/^Offline\. /, { selector: '[role="status"]' })
+  })
+
+  it('interrupt when a run stops while another view is open', async () => {
+    const running = { ...known, rotations: [{ ...summary, state: 'propagating' as const, running: true }] }
+    const fake = installFakeRekey({ app: { snapshot: async () => running } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    fake.announce('app.changed', { revision: 2, rotations: [{ ...summary, running: false }] })
+    await screen.findByText('R-0001 stopped. 0 of 0 secrets updated.', { selector: '[role="alert"]' })
   })
 })
 

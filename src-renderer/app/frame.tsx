@@ -1,15 +1,37 @@
 import { type ReactNode, useRef } from 'react'
+import mark from '../../resources/icons/app-small.svg'
 import { texts } from '../lib/texts.ts'
+import { CommandPalette } from '../palette/command-palette.tsx'
+import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
 import { AccountButton } from './account-button.tsx'
+import { stripeOf, useActiveAccount } from './active-account.ts'
+import { HelpPanel } from './help-panel.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
+import { NoticePanel } from './notice-panel.tsx'
+import { useShell } from './shell-store.ts'
 import { StatusBar } from './status-bar.tsx'
+import { useCommands } from './use-commands.ts'
+import { useRunReports } from './use-run-reports.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+import { useIsNarrow } from './use-window-size.ts'
+import './frame.css'
 
 /** What surrounds every view. */
 export function Frame({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
+  const account = useActiveAccount()
+  const narrow = useIsNarrow()
+  const { dialog, side, navigationHidden } = useShell()
+  const commands = useCommands()
+  useShortcuts(commands)
+  useRunReports()
   return (
-    <div className="frame">
+    <div
+      className="frame"
+      data-navigation={navigationHidden ? 'hidden' : narrow ? 'narrow' : 'wide'}
+      data-side={side ?? 'none'}
+    >
       {/* biome-ignore lint/a11y/useValidAnchor: a skip link is a link; the focus is moved by hand, since a hash would be a navigation. */}
       <a
         className="skip-link"
@@ -21,18 +43,30 @@ export function Frame({ children }: { children: ReactNode }) {
       >
         {texts.frame.skipLink}
       </a>
-      <header className="frame-side">
-        <div className="frame-brand">{texts.frame.product}</div>
-        <Navigation />
-        <AccountButton />
-      </header>
+      <div className="frame-stripe" data-stripe={account === null ? 'none' : stripeOf(account.id)} />
+      {navigationHidden ? null : (
+        <header className="frame-side">
+          <div className="frame-brand" translate="no">
+            <img src={mark} alt="" className="frame-mark" />
+            {texts.frame.product}
+          </div>
+          <Navigation narrow={narrow} />
+          <AccountButton />
+        </header>
+      )}
       <div className="frame-content">
         <Messages />
-        <main id="main" ref={main} tabIndex={-1} className="frame-main">
-          {children}
-        </main>
+        <div className="frame-row">
+          <main id="main" ref={main} tabIndex={-1} className="frame-main" data-region="main">
+            {children}
+          </main>
+          {side === 'help' ? <HelpPanel /> : null}
+          {side === 'notices' ? <NoticePanel /> : null}
+        </div>
       </div>
       <StatusBar />
+      {dialog === 'palette' ? <CommandPalette commands={commands} /> : null}
+      {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
     </div>
   )
 }

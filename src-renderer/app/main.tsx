@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import './theme.css'
 import './app.css'
+import './ease.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')

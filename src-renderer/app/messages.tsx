@@ -1,80 +1,124 @@
 import { Banner, Button } from '@primer/react'
+import { useEffect, useRef, useState } from 'react'
+import { useRefresh } from '../inventory/calls.ts'
 import { texts } from '../lib/texts.ts'
-import { FailureMessage } from '../ui/failure-message.tsx'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { announce } from './announcer.tsx'
 import { useLeaveSampleData } from './calls.ts'
+import { useShell } from './shell-store.ts'
+import { type MessageAct, type StandingMessage, standingMessages } from './standing-messages.ts'
+import { useNow } from './use-now.ts'
+import { useWriteSetting } from './use-settings.ts'
 import { useSnapshot } from './use-snapshot.ts'
+import { useIsLow } from './use-window-size.ts'
 import { useView } from './view-store.ts'
 
-/** What the operator should know on every view: at most two banners, the more serious first. */
+/** What the operator should know on every view: two banners, and a button for what else there is. */
 export function Messages() {
-  const { keychain, workspace, accounts, rotations, unfinished } = useSnapshot()
+  const snapshot = useSnapshot()
   const route = useView((state) => state.route)
-  const go = useView((state) => state.go)
-  const leave = useLeaveSampleData()
+  const { lostLink, dismissed } = useShell()
+  // A countdown to the second is only shown while GitHub asks to wait.
+  const now = useNow(snapshot.github.waitingUntil === null ? 60_000 : 1000)
+  const [all, setAll] = useState(false)
+  const { act, busy, error } = useAct()
+  const messages = standingMessages(snapshot, { route, now, lostLink }).filter(({ id }) => !dismissed.has(id))
+  useSpokenMessages(messages)
+  const mostAtOnce = useIsLow() ? 1 : 2
+  const shown = all ? messages : messages.slice(0, mostAtOnce)
   const t = texts.frame
-  const waiting = rotations.filter(
-    (each) =>
-      unfinished.includes(each.id) && !each.running && !(route.view === 'rotation' && route.id === each.id),
-  )
-  const banners = []
-  if (keychain.problem !== null)
-    banners.push(<FailureMessage key="keychain" title={t.keychainTitle} failure={keychain.problem} />)
-  else if (!keychain.persistent && workspace === 'real')
-    banners.push(
-      <Banner
-        key="memory"
-        variant="warning"
-        layout="compact"
-        aria-label={t.keychainTitle}
-        title={t.keychainTitle}
-        description={t.memoryKeychain}
-      />,
-    )
-  if (workspace === 'sample')
-    banners.push(
-      <Banner
-        key="sample"
-        layout="compact"
-        aria-label={t.sampleMode}
-        title={t.sampleTitle}
-        primaryAction={
-          <Banner.PrimaryAction loading={leave.isPending} onClick={() => leave.mutate()}>
-            {t.connect}
-          </Banner.PrimaryAction>
-        }
-      />,
-    )
-  else if (accounts.length === 0 && route.view !== 'connect')
-    banners.push(
-      <Banner
-        key="account"
-        variant="warning"
-        layout="compact"
-        aria-label={t.noConnectionTitle}
-        title={t.noConnectionTitle}
-        description={t.noConnection}
-        primaryAction={
-          <Banner.PrimaryAction onClick={() => go({ view: 'connect' })}>{t.connect}</Banner.PrimaryAction>
-        }
-      />,
-    )
-  const rotation = waiting.at(0)
-  if (rotation !== undefined) {
-    const { id, credential, nextStep } = rotation
-    banners.push(
-      <Banner
-        key={id}
-        variant="warning"
-        layout="compact"
-        aria-label={t.unfinishedTitle}
-        title={t.unfinished(id, credential, nextStep.replace(/\.$/, ''))}
-        primaryAction={<Button onClick={() => go({ view: 'rotation', id })}>{t.continueRotation(id)}</Button>}
-      />,
-    )
-  }
   return (
-    <section aria-label={t.messages} className="messages" data-empty={banners.length === 0}>
-      {banners.slice(0, 2)}
+    <section
+      aria-label={t.messages}
+      className="messages"
+      data-empty={messages.length === 0 && error === null}
+      {...(messages.length === 0 ? {} : { 'data-region': 'messages' })}
+    >
+      <CallFailure error={error} />
+      {shown.map((message) => (
+        <MessageBanner key={message.id} message={message} busy={busy} onAct={act} />
+      ))}
+      {messages.length <= mostAtOnce ? null : (
+        <div>
+          <Button size="small" variant="invisible" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t.messagesFewer : t.messagesMore(messages.length - mostAtOnce)}
+          </Button>
+        </div>
+      )}
     </section>
   )
+}
+
+interface MessageBannerProps {
+  readonly message: StandingMessage
+  readonly busy: boolean
+  onAct(does: MessageAct): void
+}
+
+function MessageBanner({ message, busy, onAct }: MessageBannerProps) {
+  const { dismiss, setLostLink } = useShell()
+  const { id, variant, name, title, text, act, mayBeDismissed } = message
+  const put = () => (id === 'lost-link' ? setLostLink(false) : dismiss(id))
+  return (
+    <Banner
+      variant={variant}
+      layout="compact"
+      aria-label={name}
+      title={title}
+      {...(text === null ? {} : { description: text })}
+      {...(mayBeDismissed
+        ? {
+            secondaryAction: (
+              <Banner.SecondaryAction onClick={put}>{texts.frame.dismiss}</Banner.SecondaryAction>
+            ),
+          }
+        : {})}
+      {...(act === null
+        ? {}
+        : {
+            primaryAction: (
+              <Banner.PrimaryAction
+                loading={busy && typeof act.does === 'string'}
+                onClick={() => {
+                  onAct(act.does)
+                  if (id === 'lost-link') put()
+                }}
+              >
+                {act.label}
+              </Banner.PrimaryAction>
+            ),
+          })}
+    />
+  )
+}
+
+function useAct() {
+  const go = useView((state) => state.go)
+  const leave = useLeaveSampleData()
+  const refresh = useRefresh()
+  const write = useWriteSetting()
+  return {
+    act: (does: MessageAct) => {
+      if (does === 'leave-sample') leave.mutate()
+      else if (does === 'refresh') refresh.mutate()
+      else if (does === 'turn-on-changes') write.mutate({ key: 'mode', value: 'changes' })
+      else go(does)
+    },
+    busy: leave.isPending || refresh.isPending || write.isPending,
+    error: leave.error ?? refresh.error ?? write.error,
+  }
+}
+
+/** A message that comes while the window is open is said once; what was there at the start is found by reading. */
+function useSpokenMessages(messages: readonly StandingMessage[]): void {
+  const known = useRef<ReadonlySet<string> | null>(null)
+  const ids = messages.map(({ id }) => id).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the ids stand for the messages, whose countdowns change every second.
+  useEffect(() => {
+    const before = known.current
+    known.current = new Set(messages.map(({ id }) => id))
+    if (before === null) return
+    const fresh = messages.find(({ id }) => !before.has(id))
+    if (fresh !== undefined) announce(fresh.title)
+  }, [ids])
 }

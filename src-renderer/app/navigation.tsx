@@ -1,6 +1,7 @@
 import { GearIcon, type Icon, KeyIcon, LogIcon, SyncIcon, TableIcon } from '@primer/octicons-react'
 import { NavList } from '@primer/react'
-import type { SnapshotView } from '../../src-preload/contract/index.ts'
+import { memo, useMemo } from 'react'
+import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { bandOf } from '../lib/countdown.ts'
 import { formatNumber } from '../lib/format.ts'
 import { problemStates } from '../lib/states.ts'
@@ -13,54 +14,100 @@ import { type Route, useView } from './view-store.ts'
 type TopView = keyof typeof texts.frame.views
 
 const items: ReadonlyArray<{ readonly view: TopView; readonly icon: Icon }> = [
-  { view: 'credentials', icon: KeyIcon },
+  { view: 'expiry', icon: KeyIcon },
   { view: 'matrix', icon: TableIcon },
   { view: 'rotations', icon: SyncIcon },
   { view: 'audit', icon: LogIcon },
   { view: 'settings', icon: GearIcon },
 ]
 
-export function Navigation() {
-  const snapshot = useSnapshot()
-  const now = useNow()
-  const route = useView((state) => state.route)
-  const go = useView((state) => state.go)
+/** @param narrow each item is its icon above its name, for a window without room beside them */
+export function Navigation({ narrow }: { narrow: boolean }) {
+  const current = useView((state) => topOf(state.route))
   return (
-    <NavList aria-label={texts.frame.navigation} className="frame-navigation">
-      {items.map(({ view, icon: ItemIcon }) => {
-        const counted = countFor(view, snapshot, now)
-        return (
-          <NavList.Item
-            key={view}
-            href={`#${view}`}
-            {...(topOf(route) === view ? { 'aria-current': 'page' as const } : {})}
-            onClick={(event) => {
-              event.preventDefault()
-              go({ view })
-            }}
-          >
-            <NavList.LeadingVisual>
-              <ItemIcon />
-            </NavList.LeadingVisual>
-            {texts.frame.views[view]}
-            {counted === null ? null : (
-              <NavList.TrailingVisual>
-                <span className="navigation-count">{formatNumber(counted.value)}</span>
-                <span className="visually-hidden"> {counted.words}</span>
-              </NavList.TrailingVisual>
-            )}
-          </NavList.Item>
-        )
-      })}
+    <NavList aria-label={texts.frame.navigation} className="frame-navigation" data-region="navigation">
+      {items.map(({ view, icon }) => (
+        <NavigationItem key={view} view={view} icon={icon} isCurrent={current === view} narrow={narrow} />
+      ))}
     </NavList>
   )
+}
+
+interface NavigationItemProps {
+  readonly view: TopView
+  readonly icon: Icon
+  readonly isCurrent: boolean
+  readonly narrow: boolean
+}
+
+/**
+ * Primer makes a new link whenever its item is drawn again, which takes the focus away, and a click that has begun. So
+ * the item is drawn again only when it looks different, and its count by itself.
+ */
+const NavigationItem = memo(function NavigationItem(props: NavigationItemProps) {
+  const { view, icon: ItemIcon, isCurrent, narrow } = props
+  const go = useView((state) => state.go)
+  return (
+    <NavList.Item
+      href={`#${view}`}
+      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      onClick={(event) => {
+        event.preventDefault()
+        go({ view })
+      }}
+    >
+      {narrow ? null : (
+        <NavList.LeadingVisual>
+          <ItemIcon />
+        </NavList.LeadingVisual>
+      )}
+      <NavigationName view={view} icon={narrow ? ItemIcon : null} />
+    </NavList.Item>
+  )
+})
+
+/** What is seen are parts; what is heard is one sentence. */
+function NavigationName({ view, icon: ItemIcon }: { view: TopView; icon: Icon | null }) {
+  const waiting = useWaiting(view)
+  return (
+    <>
+      <span aria-hidden="true" className="navigation-item">
+        {ItemIcon === null ? null : <ItemIcon />}
+        <span className="navigation-name">{texts.frame.views[view]}</span>
+        {waiting === 0 ? null : <span className="navigation-count">{formatNumber(waiting)}</span>}
+      </span>
+      <span className="visually-hidden">{nameOf(view, waiting)}</span>
+    </>
+  )
+}
+
+/** How much waits in a view. */
+function useWaiting(view: TopView): number {
+  const { credentials, destinations, rotations } = useSnapshot()
+  const now = useNow()
+  // There may be 200,000 of them, and while a rotation runs something else changes every second.
+  const problems = useMemo(
+    () => (view === 'matrix' ? destinations.filter(hasProblem).length : 0),
+    [view, destinations],
+  )
+  switch (view) {
+    case 'expiry':
+      return credentials.filter((each) => attention.has(bandOf(each.expiry, now))).length
+    case 'matrix':
+      return problems
+    case 'rotations':
+      return rotations.filter((each) => isOpenRotation(each.state)).length
+    default:
+      return 0
+  }
 }
 
 /** Pages below a view mark the view that leads to them. */
 function topOf(route: Route): TopView {
   switch (route.view) {
     case 'credential':
-      return 'credentials'
+      return 'expiry'
+    case 'rotate':
     case 'rotation':
       return 'rotations'
     case 'connect':
@@ -70,37 +117,15 @@ function topOf(route: Route): TopView {
   }
 }
 
-function countFor(
-  view: TopView,
-  snapshot: SnapshotView,
-  now: number,
-): { value: number; words: string } | null {
-  const value = valueFor(view, snapshot, now)
-  if (value === 0) return null
-  const words =
-    view === 'credentials'
-      ? texts.frame.needAttention(value)
-      : view === 'matrix'
-        ? texts.frame.problems(value)
-        : texts.frame.open
-  return { value, words }
+function nameOf(view: TopView, waiting: number): string {
+  const { views, counted } = texts.frame
+  if (waiting === 0 || view === 'audit' || view === 'settings') return views[view]
+  return counted[view](waiting)
 }
 
-function valueFor(
-  view: TopView,
-  { credentials, destinations, rotations }: SnapshotView,
-  now: number,
-): number {
-  switch (view) {
-    case 'credentials':
-      return credentials.filter((each) =>
-        ['expired', 'critical', 'urgent', 'due'].includes(bandOf(each.expiry, now)),
-      ).length
-    case 'matrix':
-      return destinations.filter((each) => problemStates.some((state) => state === each.state)).length
-    case 'rotations':
-      return rotations.filter((each) => isOpenRotation(each.state)).length
-    default:
-      return 0
-  }
+const attention: ReadonlySet<string> = new Set(['expired', 'critical', 'urgent', 'due'])
+const problemSet: ReadonlySet<string> = new Set(problemStates)
+
+function hasProblem({ state }: DestinationView): boolean {
+  return problemSet.has(state)
 }

@@ -1,4 +1,4 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { App } from './app.tsx'
@@ -29,7 +29,10 @@ describe('the first start', () => {
   it('takes the operator token from the clipboard and goes on to the inventory', async () => {
     let revision = 1
     const fake = installFakeRekey({
-      app: { snapshot: async () => snapshotOf({ revision }) },
+      app: {
+        snapshot: async () => snapshotOf({ revision }),
+        writeSetting: async () => ({ ok: true, value: null }),
+      },
       account: {
         findGh: noGh,
         connectFromClipboard: async () => {
@@ -45,8 +48,15 @@ describe('the first start', () => {
     await screen.findByText("GitHub CLI isn't installed.")
     await userEvent.type(screen.getByLabelText('Resource owner'), 'acme')
     await userEvent.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
-    expect(await screen.findByRole('heading', { name: 'Import your inventory' })).toBeTruthy()
     await screen.findByText(/Pasted, and the clipboard was cleared\./)
+    expect(screen.getByText('Step 3 of 5')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 }))
+    await userEvent.click(screen.getByRole('button', { name: 'Turn on changes' }))
+    expect(await screen.findByRole('heading', { name: 'Import your inventory' })).toBeTruthy()
+    expect(fake.calls).toContainEqual({
+      name: 'app.writeSetting',
+      request: { key: 'mode', value: 'changes' },
+    })
     expect(fake.calls).toContainEqual({
       name: 'account.connectFromClipboard',
       request: { host: 'github.com', owner: 'acme' },
@@ -97,17 +107,34 @@ describe('the first start', () => {
     await screen.findByText('line 3, column 5: owner is missing')
   })
 
-  it('can be left, and is not shown to those who have credentials', async () => {
+  it('says what a reminder is before anything asks, and what this desktop lacks', async () => {
+    const desktop = {
+      tray: { available: false, reason: '' },
+      notifications: { available: true, reason: '' },
+    }
+    installFakeRekey({ app: { snapshot: async () => snapshotOf({ accounts: [accountOf()], desktop }) } })
+    render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Skip for now' }))
+    expect(screen.getByText('DEPLOY_PAT expires in 20 h')).toBeTruthy()
+    expect(screen.getByText('Remind me about expiry')).toBeTruthy()
+    expect(screen.getByText(/^This desktop has no tray\./)).toBeTruthy()
+    expect(screen.queryByText('Keep running in the tray')).toBeNull()
+  })
+
+  it('can be left, is not shown to those who have credentials, and opened again by those', async () => {
     installFakeRekey({ app: { snapshot: async () => snapshotOf({ accounts: [accountOf()] }) } })
     const { unmount } = render(<App />)
     await userEvent.click(await screen.findByRole('button', { name: 'Skip for now' }))
-    expect(await screen.findByRole('heading', { level: 1, name: 'Credentials' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Finish' }))
+    expect(await screen.findByRole('navigation', { name: 'Primary' })).toBeTruthy()
     unmount()
     useView.setState(start, true)
     installFakeRekey({
       app: { snapshot: async () => snapshotOf({ credentials: [credentialOf('DEPLOY_PAT')] }) },
     })
     render(<App />)
-    await waitFor(() => expect(screen.getByRole('heading', { level: 1, name: 'Credentials' })).toBeTruthy())
+    await screen.findByRole('navigation', { name: 'Primary' })
+    act(() => useView.getState().openSetup())
+    expect(await screen.findByRole('heading', { level: 1, name: 'Set up Rekey' })).toBeTruthy()
   })
 })

@@ -1,98 +1,89 @@
-import { BeakerIcon, CheckCircleIcon, MarkGithubIcon, PlugIcon } from '@primer/octicons-react'
-import { Button } from '@primer/react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import mark from '../../resources/icons/app-small.svg'
 import { texts } from '../lib/texts.ts'
-import { CallFailure } from '../ui/failure-message.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
-import { useExploreSampleData } from './calls.ts'
-import { ConnectForm } from './connect-form.tsx'
-import { ImportInventory } from './import-inventory.tsx'
+import { OnboardingConnect } from './onboarding-connect.tsx'
+import { OnboardingDiscover } from './onboarding-discover.tsx'
+import { OnboardingPermissions } from './onboarding-permissions.tsx'
+import { OnboardingReminders } from './onboarding-reminders.tsx'
+import { OnboardingWelcome } from './onboarding-welcome.tsx'
 import { useSnapshot } from './use-snapshot.ts'
 import { useView } from './view-store.ts'
+import './onboarding.css'
 
-/** First start: connect an account, then import the inventory; or look around with sample data. */
+const steps = ['welcome', 'connect', 'permissions', 'discover', 'reminders'] as const
+type Step = (typeof steps)[number]
+
+/** First start, step by step; or look around with sample data at once. It can be opened again later. */
 export function Onboarding() {
   const { accounts } = useSnapshot()
-  const [connecting, setConnecting] = useState(false)
-  const [note, setNote] = useState('')
+  const openSetup = useView((state) => state.openSetup)
   const leaveSetup = useView((state) => state.leaveSetup)
-  const account = accounts.at(0)
-  const step = account !== undefined ? 'import' : connecting ? 'connect' : 'welcome'
+  const go = useView((state) => state.go)
+  // Whoever has connected already goes on where the setup was left: at the inventory.
+  const [step, setStep] = useState<Step>(accounts.length === 0 ? 'welcome' : 'discover')
+  const [note, setNote] = useState('')
   const t = texts.onboarding
-  const number = { welcome: 1, connect: 2, import: 3 }[step]
+  const number = steps.indexOf(step) + 1
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(step)
+  useEffect(() => {
+    // The button that was pressed is gone: what comes next is read from the heading.
+    if (shown.current !== step) main.current?.querySelector('h1')?.focus()
+    shown.current = step
+  }, [step])
+  const show = (next: Step) => {
+    // From here on it stays until it is left, also once there are credentials.
+    openSetup()
+    setStep(next)
+  }
+  const finish = () => {
+    leaveSetup()
+    go({ view: 'expiry' })
+  }
   return (
-    <main className="gate onboarding" id="main">
+    <main ref={main} className="gate onboarding" id="main" data-step={step}>
+      {step === 'welcome' ? <img src={mark} alt="" className="onboarding-mark" /> : null}
       <ViewHeader
         title={t.title}
         name={t.title}
-        description={step === 'welcome' ? t.lead : t.step(number, 3)}
+        description={step === 'welcome' ? t.lead : t.step(number, steps.length)}
       />
-      {step === 'welcome' ? <Welcome onConnect={() => setConnecting(true)} /> : null}
+      {step === 'welcome' ? null : <StepList current={step} />}
+      {step === 'welcome' ? <OnboardingWelcome onConnect={() => show('connect')} /> : null}
       {step === 'connect' ? (
-        <Panel title={t.connectTitle}>
-          <p className="muted">{t.connectLead}</p>
-          <ConnectForm
-            onConnected={(said) => {
-              setNote(said)
-              setConnecting(false)
-            }}
-            onCancel={() => setConnecting(false)}
-          />
-        </Panel>
+        <OnboardingConnect
+          onConnected={(said) => {
+            setNote(said)
+            show('permissions')
+          }}
+          onBack={() => show('welcome')}
+        />
       ) : null}
-      {account === undefined ? null : <ImportStep login={account.login} host={account.host} note={note} />}
-      {step === 'welcome' ? null : (
-        <div className="onboarding-skip">
-          <Button variant="invisible" onClick={leaveSetup}>
-            {t.later}
-          </Button>
-        </div>
-      )}
+      {step === 'permissions' ? <OnboardingPermissions note={note} onDone={() => show('discover')} /> : null}
+      {step === 'discover' ? (
+        <OnboardingDiscover onBack={() => show('permissions')} onDone={() => show('reminders')} />
+      ) : null}
+      {step === 'reminders' ? <OnboardingReminders onBack={() => show('discover')} onDone={finish} /> : null}
     </main>
   )
 }
 
-function Welcome({ onConnect }: { onConnect: () => void }) {
-  const explore = useExploreSampleData()
+/** Where one is, and what is still to come. */
+function StepList({ current }: { current: Step }) {
   const t = texts.onboarding
+  const at = steps.indexOf(current)
   return (
-    <div className="stack">
-      <ul className="plain-list onboarding-points">
-        {t.points.map((point) => (
-          <li key={point}>
-            <CheckCircleIcon /> <span>{point}</span>
-          </li>
-        ))}
-      </ul>
-      <CallFailure error={explore.error} />
-      <div className="row">
-        <Button variant="primary" size="large" leadingVisual={MarkGithubIcon} onClick={onConnect}>
-          {t.connect}
-        </Button>
-        <Button
-          size="large"
-          leadingVisual={BeakerIcon}
-          loading={explore.isPending}
-          onClick={() => explore.mutate()}
+    <ol aria-label={t.stepList} className="plain-list onboarding-steps">
+      {steps.map((step, index) => (
+        <li
+          key={step}
+          data-state={index < at ? 'done' : index === at ? 'current' : 'ahead'}
+          {...(step === current ? { 'aria-current': 'step' as const } : {})}
         >
-          {t.explore}
-        </Button>
-      </div>
-      <p className="muted small">{t.noAccountNeeded}</p>
-    </div>
-  )
-}
-
-function ImportStep({ login, host, note }: { login: string; host: string; note: string }) {
-  const t = texts.onboarding
-  return (
-    <Panel title={t.importTitle}>
-      <p role="status" className="row">
-        <PlugIcon /> {t.connectedAs(login, host)} {note}
-      </p>
-      <p className="muted">{t.importLead}</p>
-      <ImportInventory primary />
-    </Panel>
+          {t.steps[step]}
+        </li>
+      ))}
+    </ol>
   )
 }

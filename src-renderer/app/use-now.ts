@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'react'
+import { useSnapshot } from './use-snapshot.ts'
 
 /**
- * Milliseconds since the epoch, new every minute and whenever the window is looked at again (after sleep a timer alone
- * would be late). Countdowns compute from it each time, never from what was shown last.
+ * GitHub's time in milliseconds since the epoch: this computer's clock, corrected by what GitHub's answers said. New
+ * every minute and whenever the window is looked at again (after sleep a timer alone would be late). Countdowns compute
+ * from it each time, never from what was shown last.
  */
 export function useNow(everyMs = 60_000): number {
+  const offsetMs = useSnapshot().github.clockOffsetMs ?? 0
   const [now, setNow] = useState(Date.now)
   useEffect(() => {
     const tick = () => setNow(Date.now())
@@ -17,5 +20,5 @@ export function useNow(everyMs = 60_000): number {
       document.removeEventListener('visibilitychange', tick)
     }
   }, [everyMs])
-  return now
+  return now + offsetMs
 }

@@ -1,15 +1,20 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DeltaView, ProgressView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
+import { unpackDestinations } from '../../src-preload/contract/packed-destinations.ts'
 import { keys } from '../lib/keys.ts'
 
 /** The whole state as main knows it: asked for once, then kept up to date by deltas. */
+export const snapshotQuery = {
+  queryKey: keys.snapshot,
+  queryFn: async () => unpacked(await window.rekey.app.snapshot({})),
+  staleTime: Number.POSITIVE_INFINITY,
+  // Deltas keep what did not change already; to compare 200,000 rows again would only hold up the window.
+  structuralSharing: false,
+} as const
+
 export function useSnapshotQuery() {
-  return useQuery({
-    queryKey: keys.snapshot,
-    queryFn: () => window.rekey.app.snapshot({}),
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  return useQuery(snapshotQuery)
 }
 
 /** The snapshot inside the frame, which is only shown once there is one. */
@@ -49,16 +54,34 @@ export function takeDelta(client: QueryClient, delta: DeltaView): void {
   }
 }
 
-export function applyDelta(snapshot: SnapshotView, delta: DeltaView): SnapshotView {
+/** A long list of destinations comes packed. */
+function unpacked<View extends SnapshotView | DeltaView>({ packedDestinations, ...view }: View) {
+  return packedDestinations === undefined
+    ? view
+    : { ...view, destinations: unpackDestinations(packedDestinations) }
+}
+
+export function applyDelta(snapshot: SnapshotView, packed: DeltaView): SnapshotView {
+  const delta = unpacked(packed)
+  const changedCredentials = new Map((delta.changedCredentials ?? []).map((each) => [each.name, each]))
+  const credentials = delta.credentials ?? snapshot.credentials
   const changed = new Map((delta.changedDestinations ?? []).map((row) => [row.id, row]))
   const destinations = delta.destinations ?? snapshot.destinations
   return {
     ...snapshot,
     revision: delta.revision,
     accounts: delta.accounts ?? snapshot.accounts,
-    credentials: delta.credentials ?? snapshot.credentials,
+    credentials:
+      changedCredentials.size === 0
+        ? credentials
+        : credentials.map((each) => changedCredentials.get(each.name) ?? each),
     rotations: delta.rotations ?? snapshot.rotations,
     settings: delta.settings ?? snapshot.settings,
+    savedViews: delta.savedViews ?? snapshot.savedViews,
+    github: delta.github ?? snapshot.github,
+    lastRefresh: delta.lastRefresh === undefined ? snapshot.lastRefresh : delta.lastRefresh,
+    notices: delta.notices ?? snapshot.notices,
+    desktop: delta.desktop ?? snapshot.desktop,
     destinations: changed.size === 0 ? destinations : destinations.map((row) => changed.get(row.id) ?? row),
   }
 }

@@ -1,67 +1,85 @@
 import { create } from 'zustand'
-import type { DestinationView } from '../../src-preload/contract/index.ts'
 
 export type Route =
-  | { readonly view: 'credentials' }
+  | { readonly view: 'expiry' }
   | { readonly view: 'credential'; readonly name: string }
-  | { readonly view: 'matrix' }
+  /** `saved` is the id of a saved view. */
+  | { readonly view: 'matrix'; readonly saved?: string }
   | { readonly view: 'rotations' }
+  /** The first step of the wizard for a credential: nothing has begun. */
+  | { readonly view: 'rotate'; readonly name: string }
   | { readonly view: 'rotation'; readonly id: string }
   | { readonly view: 'connect' }
-  | { readonly view: 'audit' }
-  | { readonly view: 'settings' }
+  /** `entry` is the number of the entry to open. */
+  | { readonly view: 'audit'; readonly entry?: number }
+  | { readonly view: 'settings'; readonly section?: string }
 
-export interface MatrixView {
-  readonly filter: string
-  readonly state: DestinationView['state'] | 'any' | 'problems'
-  /** Id of the destination whose details are open. */
-  readonly selected: string | null
-}
-
-interface ViewState {
+export interface ViewState {
   readonly route: Route
   /** Where Back leads, newest last. */
   readonly history: readonly Route[]
-  readonly matrix: MatrixView
-  /** The inventory is to be imported later: the frame is shown without one. */
-  readonly setupLeft: boolean
+  /** Where Forward leads, next last. */
+  readonly ahead: readonly Route[]
+  /** `auto`: the setup shows itself while there is nothing else to show. */
+  readonly setup: 'auto' | 'open' | 'left'
   go(route: Route): void
   back(): void
-  showInMatrix(change: Partial<MatrixView>): void
+  forward(): void
+  /** Stays with the setup until it is left, also once there are credentials. */
+  openSetup(): void
   leaveSetup(): void
 }
 
+/** Steps that Back remembers. */
+const mostSteps = 50
+
 /** Where the operator is and what is filtered or selected there. What main knows lives in TanStack Query, never here. */
 export const useView = create<ViewState>((set) => ({
-  route: { view: 'credentials' },
+  route: { view: 'expiry' },
   history: [],
-  matrix: { filter: '', state: 'any', selected: null },
-  setupLeft: false,
-  go: (route) => set((state) => ({ route, history: [...state.history, state.route].slice(-50) })),
+  ahead: [],
+  setup: 'auto',
+  go: (route) =>
+    set((state) => ({ route, history: [...state.history, state.route].slice(-mostSteps), ahead: [] })),
   back: () =>
     set((state) => {
       const route = state.history.at(-1)
-      return route === undefined ? state : { route, history: state.history.slice(0, -1) }
+      if (route === undefined) return state
+      return { route, history: state.history.slice(0, -1), ahead: [...state.ahead, state.route] }
     }),
-  leaveSetup: () => set({ setupLeft: true }),
-  showInMatrix: (change) => set((state) => ({ matrix: { ...state.matrix, ...change } })),
+  forward: () =>
+    set((state) => {
+      const route = state.ahead.at(-1)
+      if (route === undefined) return state
+      return { route, ahead: state.ahead.slice(0, -1), history: [...state.history, state.route] }
+    }),
+  openSetup: () => set({ setup: 'open' }),
+  leaveSetup: () => set({ setup: 'left' }),
 }))
 
 /**
- * Reads a target that main announces: `credential/NAME`, `rotation/ID`, `matrix`. Targets only navigate.
+ * Reads a target that main announces: `credential/NAME`, `rotate/NAME`, `rotation/ID`, `matrix?view=ID`, `audit/12`,
+ * `settings/reminders`. Targets only navigate.
  * @returns null for anything else
  */
 export function readTarget(target: string): Route | null {
-  const [view, ...rest] = target.split('/')
+  const [path = '', query = ''] = target.split('?', 2)
+  const [view, ...rest] = path.split('/')
   const name = rest.join('/')
   switch (view) {
-    case 'credentials':
-    case 'matrix':
+    case 'expiry':
     case 'rotations':
-    case 'audit':
-    case 'settings':
       return { view }
+    case 'matrix': {
+      const saved = new URLSearchParams(query).get('view')
+      return saved === null ? { view } : { view, saved }
+    }
+    case 'audit':
+      return /^[1-9]\d{0,14}$/.test(name) ? { view, entry: Number(name) } : { view }
+    case 'settings':
+      return name === '' ? { view } : { view, section: name }
     case 'credential':
+    case 'rotate':
       return name === '' ? null : { view, name }
     case 'rotation':
       return name === '' ? null : { view, id: name }

@@ -1,23 +1,36 @@
-import { ChevronDownIcon, ChevronRightIcon } from '@primer/octicons-react'
+import { ChevronRightIcon } from '@primer/octicons-react'
 import { IconButton } from '@primer/react'
-import { useId, useState } from 'react'
 import type { AuditEntryView } from '../../src-preload/contract/index.ts'
-import { formatInstant, formatUtc } from '../lib/format.ts'
+import { formatDate, formatExactTime, formatUtc } from '../lib/format.ts'
+import type { StateLook } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { Name } from '../ui/name.tsx'
-import { aboutOf } from './about.ts'
+import { ToneLabel } from '../ui/tone.tsx'
+import { actionWords, destinationWords, subjectOf } from './words.ts'
 
-const columns = ['number', 'time', 'who', 'action', 'about'] as const
+const columns = [
+  'time',
+  'who',
+  'action',
+  'credential',
+  'destination',
+  'result',
+  'rotation',
+  'source',
+] as const
 
-/** A plain table: its rows open, which Primer's table has no row for. */
-export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
-  const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
-  const toggle = (entry: number) =>
-    setOpen((before) => {
-      const after = new Set(before)
-      if (!after.delete(entry)) after.add(entry)
-      return after
-    })
+/** Columns that every width shows: a heading over more than these would make room for hidden ones. */
+const alwaysShown = 4
+
+interface AuditTableProps {
+  readonly entries: readonly AuditEntryView[]
+  /** Number of the entry whose details are shown. */
+  readonly open: number | null
+  onToggle(entry: number): void
+}
+
+/** A plain table: its days have headings, which Primer's table has no row for. */
+export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
   const t = texts.audit
   return (
     <div className="audit-frame">
@@ -34,17 +47,40 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
             ))}
           </tr>
         </thead>
-        {entries.map((entry) => (
-          <AuditRow
-            key={entry.seq}
-            entry={entry}
-            open={open.has(entry.seq)}
-            onToggle={() => toggle(entry.seq)}
-          />
+        {daysOf(entries).map(({ day, of }) => (
+          <tbody key={day}>
+            <tr className="audit-day">
+              <th scope="rowgroup" colSpan={alwaysShown}>
+                <h2>{day}</h2>
+              </th>
+            </tr>
+            {of.map((entry) => (
+              <AuditRow
+                key={entry.seq}
+                entry={entry}
+                open={open === entry.seq}
+                onToggle={() => onToggle(entry.seq)}
+              />
+            ))}
+          </tbody>
         ))}
       </table>
     </div>
   )
+}
+
+/** Entries by the day that their time is shown in. */
+function daysOf(
+  entries: readonly AuditEntryView[],
+): ReadonlyArray<{ readonly day: string; readonly of: readonly AuditEntryView[] }> {
+  const days = new Map<string, AuditEntryView[]>()
+  for (const entry of entries) {
+    const day = formatDate(entry.at)
+    const of = days.get(day)
+    if (of === undefined) days.set(day, [entry])
+    else of.push(entry)
+  }
+  return [...days].map(([day, of]) => ({ day, of }))
 }
 
 interface AuditRowProps {
@@ -54,51 +90,66 @@ interface AuditRowProps {
 }
 
 function AuditRow({ entry, open, onToggle }: AuditRowProps) {
-  const details = useId()
-  const { seq, at, actor, action, context, hash } = entry
+  const { seq, at, who, action, credential, destination, result, rotation, source, context } = entry
+  const about = subjectOf(context)
   const t = texts.audit
   return (
-    <tbody>
-      <tr data-open={open}>
-        <td className="audit-toggle">
-          <IconButton
-            size="small"
-            variant="invisible"
-            icon={open ? ChevronDownIcon : ChevronRightIcon}
-            aria-label={open ? t.hide(seq) : t.show(seq)}
-            aria-expanded={open}
-            {...(open ? { 'aria-controls': details } : {})}
-            onClick={onToggle}
-          />
-        </td>
-        <td className="audit-number">{seq}</td>
-        <td className="audit-time" title={formatUtc(at)}>
-          {formatInstant(at)}
-        </td>
-        <td className="audit-who">
-          <Name>{actor}</Name>
-        </td>
-        <td className="audit-action">
-          <span className="mono" translate="no">
-            {action}
-          </span>
-        </td>
-        <td className="audit-about">
-          <Name>{aboutOf(context)}</Name>
-        </td>
-      </tr>
-      {open ? (
-        <tr id={details}>
-          <td colSpan={columns.length + 1} className="audit-details">
-            <pre className="audit-context" translate="no">
-              {JSON.stringify(context, null, 2)}
-            </pre>
-            <div className="small muted">
-              {t.hash}: <span className="mono">{hash}</span>
-            </div>
-          </td>
-        </tr>
-      ) : null}
-    </tbody>
+    // The button in the row does the same for keys; a click anywhere in the row is for the hand's convenience.
+    <tr data-open={open} onClick={onToggle}>
+      <td className="audit-toggle">
+        <IconButton
+          size="small"
+          variant="invisible"
+          icon={ChevronRightIcon}
+          data-audit-entry={seq}
+          aria-label={open ? t.hide(seq) : t.show(seq)}
+          aria-expanded={open}
+          onClick={(event) => {
+            event.stopPropagation()
+            onToggle()
+          }}
+        />
+      </td>
+      <td className="audit-time">
+        <time dateTime={at} title={formatUtc(at)}>
+          {formatExactTime(at)}
+        </time>
+      </td>
+      <td className="audit-who">
+        <Name>{who}</Name>
+      </td>
+      <td className="audit-action">
+        {actionWords(action)}
+        {about === null ? null : (
+          <>
+            {' '}
+            <bdi className="audit-about" translate="no">
+              {about}
+            </bdi>
+          </>
+        )}
+      </td>
+      <td className="audit-credential">{credential === null ? null : <Name>{credential}</Name>}</td>
+      <td className="audit-destination">
+        {destination === null ? null : <Name>{destinationWords(destination)}</Name>}
+      </td>
+      <td className="audit-result">
+        <ResultLabel result={result} />
+      </td>
+      <td className="audit-rotation">{rotation}</td>
+      <td className="audit-source">{t.sources[source]}</td>
+    </tr>
   )
+}
+
+const resultLooks: Readonly<Record<AuditEntryView['result'], Pick<StateLook, 'tone' | 'glyph'>>> = {
+  done: { tone: 'success', glyph: '✓' },
+  failed: { tone: 'danger', glyph: '✗' },
+  stopped: { tone: 'attention', glyph: '‖' },
+  withheld: { tone: 'severe', glyph: '⊘' },
+  waived: { tone: 'neutral', glyph: '~' },
+}
+
+export function ResultLabel({ result }: Pick<AuditEntryView, 'result'>) {
+  return <ToneLabel {...resultLooks[result]}>{texts.audit.results[result]}</ToneLabel>
 }

@@ -1,92 +1,113 @@
-import { TrashIcon } from '@primer/octicons-react'
-import { Button } from '@primer/react'
-import { Blankslate } from '@primer/react/experimental'
+import { Button, Label } from '@primer/react'
 import { useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { NotThere } from '../app/not-there.tsx'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
-import { useView } from '../app/view-store.ts'
+import { formatDay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
+import { useCopyLink } from '../ui/use-copy.ts'
 import { ViewHeader } from '../ui/view-header.tsx'
-import { useRemoveCredential } from './calls.ts'
-import { AccessPanel, DestinationsPanel, HistoryPanel, ProbesPanel } from './credential-panels.tsx'
+import { AccessPanel } from './access-panel.tsx'
+import { useSnooze } from './calls.ts'
+import { CredentialDialog, useCredentialDialog } from './credential-dialog.tsx'
+import { CredentialMenu } from './credential-menu.tsx'
 import { CurrentValuePanel } from './current-value.tsx'
-import { ExpiryBand, ExpiryTimes, LifetimeBar } from './expiry-facts.tsx'
+import { DestinationsPanel } from './destinations-panel.tsx'
+import { ExpiryBand, ExpiryTimes, LifetimeBar, periodText } from './expiry-facts.tsx'
+import { HistoryPanel } from './history-panel.tsx'
+import { NotesPanel } from './notes-panel.tsx'
+import { PolicyPanel } from './policy-panel.tsx'
+import { ProbesPanel } from './probes-panel.tsx'
 import { RotateButton } from './rotate-button.tsx'
+import { Said } from './said.tsx'
+import { useTimeDisplay } from './use-time-display.ts'
 import './credentials.css'
 
 /** All that is known of one credential. */
 export function CredentialPage({ name }: { name: string }) {
   const { credentials } = useSnapshot()
-  const go = useView((state) => state.go)
   const credential = credentials.find((each) => each.name === name)
-  if (credential !== undefined) return <Found credential={credential} />
-  return (
-    <Blankslate border>
-      <Blankslate.Heading as="h1">{name}</Blankslate.Heading>
-      <Blankslate.Description>{texts.frame.notThere}</Blankslate.Description>
-      <Button onClick={() => go({ view: 'credentials' })}>{texts.frame.goToCredentials}</Button>
-    </Blankslate>
-  )
+  return credential === undefined ? <NotThere name={name} /> : <Found credential={credential} />
 }
 
 function Found({ credential }: { credential: CredentialView }) {
   const now = useNow()
-  const go = useView((state) => state.go)
-  const [error, setError] = useState<unknown>(null)
-  const [removing, setRemoving] = useState(false)
-  const remove = useRemoveCredential()
-  const { name, purpose } = credential
-  const t = texts.credentials
+  const dialog = useCredentialDialog()
+  const [calendar, setCalendar] = useState<string | null>(null)
+  const { copied, copyLink } = useCopyLink(`credential/${credential.name}`)
+  const { name, current } = credential
   return (
     <>
       <ViewHeader
-        title={<Name>{name}</Name>}
-        name={name}
-        description={
-          <div className="stack">
-            {purpose === '' ? null : <p className="credential-purpose">{purpose}</p>}
-            <div className="credential-expiry">
-              <ExpiryBand credential={credential} now={now} />
-              <LifetimeBar credential={credential} now={now} />
-              <ExpiryTimes credential={credential} now={now} />
-            </div>
-          </div>
+        title={
+          <span className="credential-title">
+            <Name>{name}</Name>
+            {current === null ? null : <Label>{texts.credentials.version(current.version)}</Label>}
+          </span>
         }
+        name={name}
+        description={<Head credential={credential} now={now} />}
         actions={
           <>
-            <RotateButton credential={credential} primary onFailure={setError} />
-            <Button variant="invisible" leadingVisual={TrashIcon} onClick={() => setRemoving(true)}>
-              {t.stopTracking}
-            </Button>
+            <RotateButton credential={credential} primary named={false} />
+            <CredentialMenu credential={credential} now={now} onOpen={dialog.open} onCopyLink={copyLink} />
           </>
         }
       />
       <div className="stack">
-        <CallFailure error={error} title={t.startFailed} />
-        <CurrentValuePanel credential={credential} />
+        <Said text={calendar === null ? null : texts.dashboard.calendar.saved(calendar)} />
+        <Said text={copied ? texts.dashboard.row.linkCopied : null} />
+        <CurrentValuePanel credential={credential} now={now} />
         <DestinationsPanel credential={credential} />
         <div className="credential-columns">
-          <AccessPanel credential={credential} />
-          <ProbesPanel credential={credential} />
+          <AccessPanel credential={credential} onOpen={dialog.open} />
+          <PolicyPanel credential={credential} now={now} />
         </div>
-        <HistoryPanel credential={credential} />
+        <ProbesPanel credential={credential} />
+        <div className="credential-columns">
+          <HistoryPanel credential={credential} />
+          <NotesPanel credential={credential} />
+        </div>
       </div>
-      {removing ? (
-        <ConfirmDialog
-          title={t.stopTrackingTitle(name)}
-          confirm={t.stopTrackingConfirm(name)}
-          busy={remove.isPending}
-          error={remove.error}
-          onConfirm={() => remove.mutate(name, { onSuccess: () => go({ view: 'credentials' }) })}
-          onClose={() => setRemoving(false)}
-        >
-          {t.stopTrackingText}
-        </ConfirmDialog>
-      ) : null}
+      <CredentialDialog state={dialog} now={now} onCalendarSaved={setCalendar} />
     </>
+  )
+}
+
+function Head({ credential, now }: { credential: CredentialView; now: number }) {
+  const { name, purpose, remindersOffUntil } = credential
+  const snooze = useSnooze()
+  const display = useTimeDisplay()
+  const period = periodText(credential, now)
+  const t = texts.credentials
+  return (
+    <div className="credential-head">
+      {purpose === '' ? null : (
+        <p>
+          <bdi>{purpose}</bdi>
+        </p>
+      )}
+      <ExpiryBand credential={credential} now={now} />
+      <LifetimeBar credential={credential} now={now} />
+      <ExpiryTimes credential={credential} now={now} />
+      {period === null ? null : <span className="fine">{period}</span>}
+      {remindersOffUntil !== null && Date.parse(remindersOffUntil) > now ? (
+        <span className="row fine">
+          {t.remindersOff(formatDay(remindersOffUntil, now, display))}
+          <Button
+            variant="link"
+            size="small"
+            aria-label={texts.dashboard.row.remindersOnName(name)}
+            onClick={() => snooze.mutate({ name, until: null })}
+          >
+            {t.remindersOn}
+          </Button>
+        </span>
+      ) : null}
+      <CallFailure error={snooze.error} />
+    </div>
   )
 }

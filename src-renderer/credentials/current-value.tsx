@@ -1,20 +1,25 @@
 import { PasteIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
-import { formatInstant } from '../lib/format.ts'
+import { formatInstant, formatUtc } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { TokenField } from '../ui/token-field.tsx'
 import { useAdopt, useAdoptFromClipboard } from './calls.ts'
+import { sourceText } from './expiry-facts.tsx'
+import { shortFingerprint } from './fingerprint.ts'
+import { useTimeDisplay } from './use-time-display.ts'
 
 /** What is known of the value in use, and how to hand it over so that it can be rolled back to and revoked. */
-export function CurrentValuePanel({ credential }: { credential: CredentialView }) {
+export function CurrentValuePanel({ credential, now }: { credential: CredentialView; now: number }) {
+  const display = useTimeDisplay()
   const paste = useAdoptFromClipboard()
   const typed = useAdopt()
-  const { current, name, owner, host } = credential
+  const { current, name, owner, host, expiry } = credential
   const t = texts.credentials
   const busy = paste.isPending || typed.isPending
   return (
@@ -34,15 +39,18 @@ export function CurrentValuePanel({ credential }: { credential: CredentialView }
           [
             t.facts.fingerprint,
             current === null ? null : (
-              <span key="fingerprint" className="mono" title={current.fingerprint}>
-                {current.fingerprint}
+              <span key="fingerprint" className="fingerprint mono">
+                {shortFingerprint(current.fingerprint)}
+                <CopyButton what={t.facts.fingerprint} text={current.fingerprint} />
               </span>
             ),
           ],
           [t.facts.kind, current?.kind ?? null],
           [t.facts.login, current === null ? null : (current.login ?? t.facts.unknownLogin)],
+          [t.facts.expiry, expiry.expiresAt === null ? null : formatUtc(expiry.expiresAt)],
+          [t.facts.source, sourceText(expiry, now, display) ?? t.facts.unknownSource],
           [t.facts.version, current === null ? null : `v${current.version}`],
-          [t.facts.since, current === null ? null : formatInstant(current.since)],
+          [t.facts.since, current === null ? null : formatInstant(current.since, display)],
           [t.facts.held, current === null ? null : current.held ? t.held : t.notHeldFact],
         ]}
       />

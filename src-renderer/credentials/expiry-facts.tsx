@@ -1,14 +1,28 @@
 import { ProgressBar } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
 import { assumedLifetimeDays, assumedShare, bandOf, countdown, remainingShare } from '../lib/countdown.ts'
-import { formatDate, formatInstant, formatUtc } from '../lib/format.ts'
+import {
+  formatDate,
+  formatDayAndTime,
+  formatInstant,
+  formatTime,
+  formatUtc,
+  type TimeDisplay,
+} from '../lib/format.ts'
 import { bandLooks, type Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { StateLabel } from '../ui/tone.tsx'
+import { useTimeDisplay } from './use-time-display.ts'
 import './credentials.css'
 
+interface ExpiryProps {
+  readonly credential: CredentialView
+  /** GitHub's time, in milliseconds since the epoch. */
+  readonly now: number
+}
+
 /** Band and countdown, in one glance. */
-export function ExpiryBand({ credential, now }: { credential: CredentialView; now: number }) {
+export function ExpiryBand({ credential, now }: ExpiryProps) {
   const look = bandLooks[bandOf(credential.expiry, now)]
   const left = countdown(credential.expiry, now)
   return (
@@ -19,34 +33,52 @@ export function ExpiryBand({ credential, now }: { credential: CredentialView; no
   )
 }
 
-/** The exact time, and the second clock: the operator's own rotation period. */
-export function ExpiryTimes({ credential, now }: { credential: CredentialView; now: number }) {
-  const { expiry, current, rotateBy, rotateEveryDays, lastRotatedAt } = credential
+/** The exact end, and who named it. */
+export function ExpiryTimes({ credential, now }: ExpiryProps) {
+  const display = useTimeDisplay()
+  const { expiry } = credential
   const t = texts.credentials
-  const expired = bandOf(expiry, now) === 'expired'
-  const parts: string[] = []
-  if (rotateEveryDays !== null) {
-    parts.push(t.rotateEvery(rotateEveryDays))
-    parts.push(lastRotatedAt === null ? t.neverRotated : t.lastRotated(formatDate(lastRotatedAt)))
-    if (rotateBy !== null)
-      parts.push(
-        Date.parse(rotateBy) < now ? t.rotateOverdue(formatDate(rotateBy)) : t.rotateBy(formatDate(rotateBy)),
-      )
-  }
+  const source = sourceText(expiry, now, display)
+  if (expiry.expiresAt === null) return source === null ? null : <span className="fine">{source}</span>
+  const at = formatInstant(expiry.expiresAt, display)
   return (
     <>
-      {expiry.expiresAt === null ? (
-        current === null ? (
-          <span className="credential-line">{t.notHeld}</span>
-        ) : null
-      ) : (
-        <span className="credential-line" title={formatUtc(expiry.expiresAt)}>
-          {expired ? t.expired(formatInstant(expiry.expiresAt)) : t.expires(formatInstant(expiry.expiresAt))}
-        </span>
-      )}
-      {parts.length === 0 ? null : <span className="credential-line">{parts.join(', ')}</span>}
+      <span className="fine" title={formatUtc(expiry.expiresAt)}>
+        {bandOf(expiry, now) === 'expired' ? t.expired(at) : t.expires(at)}
+      </span>
+      <span className="fine">{source}</span>
     </>
   )
+}
+
+/** "From GitHub, checked 2:02 PM"; null where nobody named anything. */
+export function sourceText(
+  { source, checkedAt }: CredentialView['expiry'],
+  now: number,
+  display: TimeDisplay,
+): string | null {
+  const t = texts.dashboard.source
+  if (source === null) return null
+  if (source === 'entered') return t.entered
+  if (checkedAt === null) return t.githubUnchecked
+  const isToday = formatDate(checkedAt, display) === formatDate(new Date(now).toISOString(), display)
+  return t.github(isToday ? formatTime(checkedAt, display) : formatDayAndTime(checkedAt, now, display))
+}
+
+const dayMs = 86_400_000
+
+/** The second clock, the operator's own period: "rotate every 90 days, last rotated 84 days ago". */
+export function periodText(
+  { rotateEveryDays, lastRotatedAt }: Pick<CredentialView, 'rotateEveryDays' | 'lastRotatedAt'>,
+  now: number,
+): string | null {
+  if (rotateEveryDays === null) return null
+  const t = texts.dashboard.clocks
+  const last =
+    lastRotatedAt === null
+      ? t.neverRotated
+      : t.rotatedDaysAgo(Math.max(0, Math.floor((now - Date.parse(lastRotatedAt)) / dayMs)))
+  return t.every(rotateEveryDays, last)
 }
 
 const barColors: Readonly<Record<Tone, string>> = {
@@ -63,7 +95,7 @@ const barColors: Readonly<Record<Tone, string>> = {
  * What is left of the lifetime, as a bar. An adopted value may be far older than Rekey's knowledge of it: its bar is
  * measured against 90 days instead. Nothing where the end isn't known.
  */
-export function LifetimeBar({ credential, now }: { credential: CredentialView; now: number }) {
+export function LifetimeBar({ credential, now }: ExpiryProps) {
   const { expiry, current, lastRotatedAt } = credential
   const t = texts.credentials
   const known = lastRotatedAt !== null

@@ -3,39 +3,40 @@ import { Button } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
-import { useStartRotation } from './calls.ts'
 
-/** Opens the credential's rotation, or goes on with the one that is open. */
+/** Leads to the first step of a rotation, or goes on with the one that is open. It starts nothing by itself. */
 export function RotateButton({
   credential,
-  primary,
-  onFailure,
+  primary = false,
+  named = true,
 }: {
-  credential: CredentialView
-  primary: boolean
-  onFailure: (error: unknown) => void
+  credential: Pick<CredentialView, 'name' | 'openRotation'>
+  primary?: boolean
+  /** Whether its name says which credential: on the credential's own page everybody knows. */
+  named?: boolean
 }) {
   const go = useView((state) => state.go)
-  const start = useStartRotation()
   const { name, openRotation } = credential
   const t = texts.credentials
+  if (openRotation !== null)
+    return (
+      <Button
+        variant={primary ? 'primary' : 'default'}
+        leadingVisual={PlayIcon}
+        aria-label={t.continueName(openRotation, name)}
+        onClick={() => go({ view: 'rotation', id: openRotation })}
+      >
+        {t.continueShort}
+      </Button>
+    )
   return (
     <Button
       variant={primary ? 'primary' : 'default'}
-      leadingVisual={openRotation === null ? SyncIcon : PlayIcon}
-      aria-label={openRotation === null ? t.rotate(name) : t.continueName(openRotation, name)}
-      loading={start.isPending}
-      onClick={() => {
-        onFailure(null)
-        if (openRotation !== null) go({ view: 'rotation', id: openRotation })
-        else
-          start.mutate(name, {
-            onSuccess: ({ id }) => go({ view: 'rotation', id }),
-            onError: onFailure,
-          })
-      }}
+      leadingVisual={SyncIcon}
+      aria-label={named ? t.rotate(name) : t.rotateHere}
+      onClick={() => go({ view: 'rotate', name })}
     >
-      {openRotation === null ? t.rotateShort : t.continueShort}
+      {t.rotateShort}
     </Button>
   )
 }

@@ -28,3 +28,42 @@ export function useCancelRefresh() {
 export function useExportInventory() {
   return useMutation({ mutationFn: () => unwrap(window.rekey.inventory.exportFile({})) })
 }
+
+type Inventory = typeof window.rekey.inventory
+type SaveView = Parameters<Inventory['saveView']>[0]
+type Export = Parameters<Inventory['exportTable']>[0]
+type Add = Parameters<Inventory['addDestinations']>[0]
+
+export function useSaveView() {
+  return useMutation({ mutationFn: (view: SaveView) => unwrap(window.rekey.inventory.saveView(view)) })
+}
+
+export function useRemoveView() {
+  return useMutation({ mutationFn: (id: string) => unwrap(window.rekey.inventory.removeView({ id })) })
+}
+
+/** Saves the table through main's dialog; null when it was cancelled. */
+export function useExportTable() {
+  return useMutation({ mutationFn: (table: Export) => unwrap(window.rekey.inventory.exportTable(table)) })
+}
+
+export function useCopyText() {
+  return useMutation({ mutationFn: (text: string) => unwrap(window.rekey.app.copyText({ text })) })
+}
+
+export function useAddDestinations() {
+  return useMutation({ mutationFn: (add: Add) => unwrap(window.rekey.inventory.addDestinations(add)) })
+}
+
+export function useRemoveDestination() {
+  return useMutation({
+    mutationFn: (destination: string) => unwrap(window.rekey.inventory.removeDestination({ destination })),
+  })
+}
+
+/** Puts back what was removed since the window opened. */
+export function useRestoreDestination() {
+  return useMutation({
+    mutationFn: (destination: string) => unwrap(window.rekey.inventory.restoreDestination({ destination })),
+  })
+}

@@ -4,50 +4,60 @@ import { useEffect, useRef } from 'react'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { useView } from '../app/view-store.ts'
-import { formatInstant } from '../lib/format.ts'
-import { observedLooks } from '../lib/states.ts'
+import { formatDate, formatInstant } from '../lib/format.ts'
+import { cellLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
+import { useRemoveDestination } from './calls.ts'
+import { cellPhrase, cellStateName } from './cell-state.ts'
+import { useMatrix } from './matrix-store.ts'
+import { secretOf } from './table-of.ts'
+import type { MatrixModel } from './use-matrix-model.ts'
+
+interface DestinationDetailsProps {
+  readonly model: MatrixModel
+  readonly destination: DestinationView
+  onRemoved(destination: DestinationView): void
+}
 
 /** The state of one destination with its evidence. Esc closes it, and the focus goes back to the cell. */
-export function DestinationDetails({
-  destination,
-  onClose,
-}: {
-  destination: DestinationView
-  onClose: () => void
-}) {
+export function DestinationDetails({ model, destination, onRemoved }: DestinationDetailsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const opener = useRef<Element | null>(null)
-  const open = useOpenPage()
-  const go = useView((state) => state.go)
-  const { id, place, state, secret, kind, credential, owner, updatedAt, observedAt, failure, instructions } =
-    destination
+  const { openDetails } = useMatrix.getState()
+  const { id, place } = destination
   useEffect(() => {
     const inside = heading.current?.closest('aside')
     if (inside?.contains(document.activeElement) !== true) opener.current = document.activeElement
     if (id !== '') heading.current?.focus()
   }, [id])
   const close = () => {
-    if (opener.current instanceof HTMLElement) opener.current.focus()
-    onClose()
+    openDetails(null)
+    focusGrid(opener.current)
   }
-  const look = observedLooks[state]
+  const found = locate(model, destination)
+  if (found === null) return null
+  const name = cellStateName(model.context, found.row, found.column, destination)
+  const phrase = cellPhrase(model.context, name, found.column, destination)
+  const live = model.context.live.get(id)
   const t = texts.inventory
   return (
     <aside
       aria-label={t.details}
       className="details"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close()
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        close()
       }}
     >
       <div className="details-header">
         <h2 ref={heading} tabIndex={-1} className="details-title">
-          <Name>{place}</Name>
+          <bdi translate="no">{place}</bdi>
         </h2>
         <IconButton
           icon={XIcon}
@@ -57,42 +67,133 @@ export function DestinationDetails({
           onClick={close}
         />
       </div>
-      <div>
-        <StateLabel look={look} />
+      <div className="stack">
+        <div>
+          <StateLabel look={cellLooks[name]} />
+        </div>
+        <p>
+          {destination.state !== 'changed'
+            ? `${phrase}.`
+            : destination.updatedAt === null
+              ? t.changedExplainedUndated
+              : t.changedExplained(formatDate(destination.updatedAt))}
+        </p>
+        {name === 'external' ? <p>{t.externalExplained}</p> : null}
+        {name === 'shadowed' ? <p>{t.shadowedExplained}</p> : null}
       </div>
-      <p className="details-phrase">{look.phrase}.</p>
-      <FailureMessage failure={failure} />
-      <Facts
-        items={[
-          [t.facts.secret, <Name key="secret">{secret}</Name>],
-          [t.facts.credential, <Name key="credential">{credential}</Name>],
-          [t.facts.kind, t.kinds[kind] ?? kind],
-          [t.facts.owner, owner === null ? null : <Name key="owner">{owner}</Name>],
-          [t.facts.updated, updatedAt === null ? null : formatInstant(updatedAt)],
-          [t.facts.observed, observedAt === null ? t.never : formatInstant(observedAt)],
-          [t.facts.instructions, instructions],
-          [
-            t.facts.id,
-            <span key="id" className="mono">
-              {id}
-            </span>,
-          ],
-        ]}
-      />
-      <CallFailure error={open.error} />
-      <div className="row">
-        {kind === 'manual' ? null : (
-          <Button
-            leadingVisual={LinkExternalIcon}
-            onClick={() => open.mutate({ page: 'destination', destination: id })}
-          >
-            {t.openOnGitHub}
-          </Button>
-        )}
-        <Button onClick={() => go({ view: 'credential', name: credential })}>
-          {t.openCredential(credential)}
-        </Button>
-      </div>
+      <FailureMessage failure={live?.row.failure ?? destination.failure} />
+      <DetailActions model={model} destination={destination} onRemoved={onRemoved} />
+      <DetailFacts destination={destination} />
     </aside>
+  )
+}
+
+/** Back to where the operator was, or to the grid when that is gone. */
+function focusGrid(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus()
+  else document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()
+}
+
+function locate({ context: { table } }: MatrixModel, { id }: DestinationView) {
+  for (const row of table.rows) {
+    const column = row.cells.findIndex((cell) => cell?.id === id)
+    if (column !== -1) return { row, column }
+  }
+  return null
+}
+
+function DetailActions({ model, destination, onRemoved }: DestinationDetailsProps) {
+  const { id, kind, credential, state } = destination
+  const open = useOpenPage()
+  const remove = useRemoveDestination()
+  const go = useView((store) => store.go)
+  const { openDetails } = useMatrix.getState()
+  const facts = model.context.facts.find((each) => each.credential?.name === credential)
+  const rotation = facts?.credential?.openRotation ?? null
+  const inEffect = locateInEffect(model, destination)
+  const t = texts.inventory
+  return (
+    <div className="details-actions">
+      {state === 'archived' || state === 'unreachable' ? null : rotation === null ? (
+        <Button variant="primary" onClick={() => go({ view: 'rotate', name: credential })}>
+          {t.update}
+        </Button>
+      ) : (
+        <Button variant="primary" onClick={() => go({ view: 'rotation', id: rotation })}>
+          {t.openRotation(rotation)}
+        </Button>
+      )}
+      {inEffect === null ? null : <Button onClick={() => openDetails(inEffect.id)}>{t.showInEffect}</Button>}
+      {kind === 'manual' ? null : (
+        <Button
+          leadingVisual={LinkExternalIcon}
+          onClick={() => open.mutate({ page: 'destination', destination: id })}
+        >
+          {t.openOnGitHub}
+        </Button>
+      )}
+      <Button onClick={() => go({ view: 'credential', name: credential })}>
+        {t.openCredential(credential)}
+      </Button>
+      <Button
+        variant="invisible"
+        loading={remove.isPending}
+        onClick={() => remove.mutate(id, { onSuccess: () => onRemoved(destination) })}
+      >
+        {t.remove}
+      </Button>
+      <CallFailure error={open.error ?? remove.error} />
+    </div>
+  )
+}
+
+/** The environment's secret that workflows get instead of this one; null when there is none. */
+function locateInEffect(model: MatrixModel, destination: DestinationView): DestinationView | null {
+  const found = locate(model, destination)
+  if (found === null) return null
+  const { table } = model.context
+  const [environment] = found.row.environments
+  return environment === undefined ? null : (table.rows[environment]?.cells[found.column] ?? null)
+}
+
+function DetailFacts({ destination }: { destination: DestinationView }) {
+  const { id, kind, credential, owner, updatedAt, observedAt, instructions, written, note } = destination
+  const t = texts.inventory
+  const writtenText =
+    written === null
+      ? t.neverWritten
+      : written.at === null
+        ? t.writtenUnverified(written.rotation)
+        : t.writtenBy(written.rotation, formatInstant(written.at))
+  return (
+    <Facts
+      items={[
+        [t.facts.instructions, instructions],
+        [
+          t.evidence,
+          kind === 'manual' ? null : (
+            <span key="evidence">
+              {note === '' ? null : <span className="evidence-line">{note}</span>}
+              <span className="evidence-line">{writtenText}</span>
+            </span>
+          ),
+        ],
+        [t.facts.secret, <Name key="secret">{secretOf(destination)}</Name>],
+        [t.facts.credential, <Name key="credential">{credential}</Name>],
+        [t.facts.kind, t.kinds[kind] ?? kind],
+        [t.facts.owner, owner === null ? null : <Name key="owner">{owner}</Name>],
+        [t.facts.updated, updatedAt === null ? null : formatInstant(updatedAt)],
+        [
+          t.facts.observed,
+          kind === 'manual' ? null : observedAt === null ? t.never : formatInstant(observedAt),
+        ],
+        [
+          t.facts.id,
+          <span key="id" className="mono">
+            {id}
+          </span>,
+        ],
+      ]}
+    />
   )
 }

@@ -1,189 +1,177 @@
 // biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid of virtual rows can't be made of table elements.
 // biome-ignore-all lint/a11y/useFocusableInteractive: in an ARIA grid cells take the focus, rows don't.
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
-import type { DestinationView } from '../../src-preload/contract/index.ts'
-import { observedLooks } from '../lib/states.ts'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useSettings } from '../app/use-settings.ts'
 import { texts } from '../lib/texts.ts'
-import { type CellPosition, moveFocus } from './move-focus.ts'
-import type { MatrixRow, MatrixTable } from './table-of.ts'
-import './matrix.css'
+import { CellMenu } from './cell-menu.tsx'
+import { columnCounts } from './column-counts.ts'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import { useMatrix } from './matrix-store.ts'
+import type { CellPosition } from './move-focus.ts'
+import { useGridFocus } from './use-grid-focus.ts'
+import { useGridKeys } from './use-grid-keys.ts'
+import { useGridPointer } from './use-grid-pointer.ts'
+import type { MatrixModel } from './use-matrix-model.ts'
+import './grid.css'
 
-const rowHeight = 36
+/** In CSS pixels, and the same in grid.css. */
+const sizes = {
+  comfortable: { row: 36, head: 76, place: 260, column: 156 },
+  compact: { row: 28, head: 72, place: 220, column: 132 },
+} as const
 
-interface MatrixGridProps {
-  readonly table: MatrixTable
-  readonly selected: string | null
-  onOpen(destination: DestinationView): void
-}
-
-/** Only the rows in sight are in the page; one cell is in the tab order, and the arrow keys move it. */
-export function MatrixGrid({ table, selected, onOpen }: MatrixGridProps) {
+/** Only the cells in sight are in the page, in both directions; one of them is in the tab order. */
+export function MatrixGrid({ model }: { model: MatrixModel }) {
+  const { context, shown, now } = model
+  const compact = useSettings().density === 'compact'
+  const size = compact ? sizes.compact : sizes.comfortable
   const scroller = useRef<HTMLDivElement>(null)
-  const [focused, setFocused] = useState<CellPosition>({ row: 0, column: 0 })
-  const moved = useRef(false)
-  const virtualizer = useVirtualizer({
-    count: table.rows.length,
+  const { sort, sortColumn, colorByAge, selection, open } = useMatrix()
+  const [menu, setMenu] = useState<CellPosition | null>(null)
+  const rows = useVirtualizer({
+    count: shown.lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    scrollPaddingStart: rowHeight,
+    estimateSize: () => size.row,
+    overscan: 4,
+    scrollPaddingStart: size.head,
   })
-  const last = { row: table.rows.length, column: table.columns.length }
-  const at = { row: Math.min(focused.row, last.row), column: Math.min(focused.column, last.column) }
-  const range = virtualizer.range
+  const columns = useVirtualizer({
+    horizontal: true,
+    count: shown.columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size.column,
+    overscan: 1,
+    paddingStart: size.place,
+    scrollPaddingStart: size.place,
+  })
+  const measureRows = rows.measure
+  const measureColumns = columns.measure
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are measured again when they change, which is the density.
   useEffect(() => {
-    if (!moved.current) return
-    moved.current = false
-    const { row, column } = at
-    if (row > 0) virtualizer.scrollToIndex(row - 1)
-    requestAnimationFrame(() => {
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"]`)
-        ?.focus({ preventScroll: row > 0 })
-    })
-  })
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      const cell = at.row === 0 || at.column === 0 ? null : table.rows[at.row - 1]?.cells[at.column - 1]
-      if (cell != null) {
-        event.preventDefault()
-        onOpen(cell)
-      }
-      return
-    }
-    const page = range === null ? 10 : Math.max(1, range.endIndex - range.startIndex - 1)
-    const next = moveFocus(at, event.key, { control: event.ctrlKey || event.metaKey, last, page })
-    if (next === null) return
-    event.preventDefault()
-    moved.current = true
-    setFocused(next)
-  }
-  const tabIndex = (row: number, column: number) => (at.row === row && at.column === column ? 0 : -1)
-  return (
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label={texts.inventory.grid}
-      aria-rowcount={table.rows.length + 1}
-      aria-colcount={table.columns.length + 1}
-      className="matrix"
-      onKeyDown={onKeyDown}
-      onFocus={(event) => {
-        const { row, column } = (event.target as HTMLElement).dataset
-        if (row !== undefined && column !== undefined)
-          setFocused({ row: Number(row), column: Number(column) })
-      }}
-    >
-      <div role="row" aria-rowindex={1} className="matrix-row matrix-head">
-        <div
-          role="columnheader"
-          aria-colindex={1}
-          data-row={0}
-          data-column={0}
-          tabIndex={tabIndex(0, 0)}
-          className="matrix-cell matrix-place"
-        >
-          {texts.inventory.destination}
-        </div>
-        {table.columns.map(({ secret, credential }, index) => (
-          <div
-            key={`${credential} ${secret}`}
-            role="columnheader"
-            aria-colindex={index + 2}
-            data-row={0}
-            data-column={index + 1}
-            tabIndex={tabIndex(0, index + 1)}
-            className="matrix-cell"
-            title={secret === credential ? secret : `${secret}, ${credential}`}
-          >
-            <bdi translate="no">{secret}</bdi>
-          </div>
-        ))}
-      </div>
-      <div role="presentation" className="matrix-body" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const row = table.rows[index]
-          return row === undefined ? null : (
-            <GridRow
-              key={`${row.kind} ${row.place}`}
-              row={row}
-              index={index + 1}
-              start={start}
-              table={table}
-              focusedColumn={at.row === index + 1 ? at.column : null}
-              selected={selected}
-              onOpen={onOpen}
-            />
-          )
-        })}
-      </div>
-    </div>
+    measureRows()
+    measureColumns()
+  }, [size, measureRows, measureColumns])
+
+  const scrollTo = useCallback(
+    ({ row, column }: CellPosition) => {
+      if (row > 0) rows.scrollToIndex(row - 1)
+      if (column > 0) columns.scrollToIndex(column - 1)
+      else if (scroller.current !== null) scroller.current.scrollLeft = 0
+    },
+    [rows, columns],
   )
-}
+  const focus = useGridFocus(scroller, shown, scrollTo)
+  const { follow } = focus
+  const reveal = useMatrix((state) => state.reveal)
+  useEffect(() => {
+    if (reveal === null) return
+    useMatrix.getState().revealed()
+    const position = positionOf(model, reveal)
+    if (position === null) return
+    follow(position)
+    scrollTo(position)
+  }, [reveal, model, follow, scrollTo])
+  const page = Math.max(1, Math.floor(((rows.scrollRect?.height ?? 0) - size.head) / size.row) - 1)
+  const onKeyDown = useGridKeys({ model, focus, page, openMenu: setMenu })
+  const pointer = useGridPointer({ model, focus, openMenu: setMenu })
 
-interface GridRowProps {
-  readonly row: MatrixRow
-  /** 1 for the first row below the header. */
-  readonly index: number
-  readonly start: number
-  readonly table: MatrixTable
-  readonly focusedColumn: number | null
-  readonly selected: string | null
-  onOpen(destination: DestinationView): void
-}
-
-const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { row, index, start, table, focusedColumn, selected, onOpen } = props
-  const t = texts.inventory
+  const inSight = columns.getVirtualItems()
+  const firstColumn = inSight[0]?.index ?? 0
+  const lastColumn = inSight.at(-1)?.index ?? -1
+  const shownColumns = useMemo(
+    () => shown.columns.slice(firstColumn, lastColumn + 1),
+    [shown.columns, firstColumn, lastColumn],
+  )
+  const counts = useMemo(() => columnCounts(context), [context])
+  const selectedColumns = useMemo(() => fullySelected(model, selection), [model, selection])
+  const style = {
+    '--matrix-skipped': `${firstColumn * size.column}px`,
+    '--matrix-width': `${size.place + shown.columns.length * size.column}px`,
+  } as CSSProperties
+  const { at } = focus
   return (
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      className="matrix-row matrix-line"
-      style={{ transform: `translateY(${start}px)` }}
-    >
+    <>
       <div
-        role="rowheader"
-        aria-colindex={1}
-        data-row={index}
-        data-column={0}
-        tabIndex={focusedColumn === 0 ? 0 : -1}
-        className="matrix-cell matrix-place"
-        title={row.place}
+        ref={scroller}
+        role="grid"
+        aria-label={texts.inventory.grid}
+        aria-rowcount={shown.lines.length + 1}
+        aria-colcount={shown.columns.length + 1}
+        aria-multiselectable="true"
+        tabIndex={focus.mounted ? -1 : 0}
+        className="matrix"
+        data-density={compact ? 'compact' : 'comfortable'}
+        data-heat={colorByAge ? 'on' : undefined}
+        style={style}
+        onKeyDown={onKeyDown}
+        {...pointer}
       >
-        <bdi translate="no">{row.place}</bdi>
-        {row.kind === 'actions' ? null : <span className="matrix-kind">{t.kinds[row.kind] ?? row.kind}</span>}
+        <GridHeader
+          columns={shownColumns}
+          firstColumn={firstColumn}
+          context={context}
+          counts={counts}
+          sort={sort}
+          sortColumn={sortColumn}
+          focusedColumn={at.row === 0 ? at.column : null}
+          selectedColumns={selectedColumns}
+          now={now}
+        />
+        <div role="presentation" className="matrix-body" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const line = shown.lines[index]
+            return line === undefined ? null : (
+              <GridRow
+                key={line.key}
+                line={line}
+                index={index + 1}
+                start={start}
+                columns={shownColumns}
+                firstColumn={firstColumn}
+                columnCount={shown.columns.length}
+                context={context}
+                compact={compact}
+                colorByAge={colorByAge}
+                now={now}
+                focusedColumn={at.row === index + 1 ? at.column : null}
+                selection={selection}
+                open={open}
+              />
+            )
+          })}
+        </div>
       </div>
-      {row.cells.map((cell, column) => {
-        const secret = table.columns[column]?.secret ?? ''
-        const look = cell === null ? null : observedLooks[cell.state]
-        return (
-          <div
-            key={`${table.columns[column]?.credential} ${secret}`}
-            role="gridcell"
-            aria-colindex={column + 2}
-            aria-label={t.cell(row.place, secret, look?.phrase ?? t.notExpected)}
-            aria-selected={cell !== null && cell.id === selected}
-            data-row={index}
-            data-column={column + 1}
-            data-tone={look?.tone}
-            tabIndex={focusedColumn === column + 1 ? 0 : -1}
-            className="matrix-cell matrix-state"
-            onClick={cell === null ? undefined : () => onOpen(cell)}
-            onKeyDown={undefined}
-          >
-            {look === null ? null : (
-              <>
-                <span aria-hidden="true" className="matrix-glyph">
-                  {look.glyph}
-                </span>
-                <span className="matrix-word">{look.word}</span>
-              </>
-            )}
-          </div>
-        )
-      })}
-    </div>
+      <CellMenu model={model} grid={scroller} at={menu} onClose={() => setMenu(null)} />
+    </>
   )
-})
+}
+
+function positionOf({ shown }: MatrixModel, id: string): CellPosition | null {
+  for (const [row, line] of shown.lines.entries()) {
+    if (line.type !== 'place') continue
+    const column = shown.columns.findIndex(({ at }) => line.row.cells[at]?.id === id)
+    if (column !== -1) return { row: row + 1, column: column + 1 }
+  }
+  return null
+}
+
+/** Columns of which everything that is shown is selected. */
+function fullySelected({ shown }: MatrixModel, selection: ReadonlySet<string>): ReadonlySet<string> {
+  if (selection.size === 0) return new Set()
+  return new Set(
+    shown.columns
+      .filter(({ at }) => {
+        let any = false
+        for (const line of shown.lines) {
+          const cell = line.type === 'place' ? (line.row.cells[at] ?? null) : null
+          if (cell === null) continue
+          if (!selection.has(cell.id)) return false
+          any = true
+        }
+        return any
+      })
+      .map(({ key }) => key),
+  )
+}

@@ -1,107 +1,190 @@
-import { SearchIcon, TableIcon } from '@primer/octicons-react'
-import { Button, Select, TextInput } from '@primer/react'
+import { AlertIcon, FilterIcon, InfoIcon, TableIcon } from '@primer/octicons-react'
+import { Banner, Button } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
-import { useDeferredValue, useMemo } from 'react'
+import { useMemo, useRef, useState } from 'react'
+import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { ImportInventory } from '../app/import-inventory.tsx'
 import { useSnapshot } from '../app/use-snapshot.ts'
-import { type MatrixView as MatrixViewState, useView } from '../app/view-store.ts'
-import { formatInstant } from '../lib/format.ts'
-import { observedLooks } from '../lib/states.ts'
+import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
-import { StateLabel } from '../ui/tone.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
+import { AboutData } from './about-data.tsx'
+import { AddToCredentialDialog } from './add-to-credential-dialog.tsx'
+import { CopyMenu } from './copy-table.tsx'
 import { DestinationDetails } from './destination-details.tsx'
-import { filterDestinations } from './filter.ts'
+import { ExportDialog } from './export-dialog.tsx'
+import { FilterBar, FilterChips, FilterCount } from './filter-bar.tsx'
+import { ColumnsMenu, DisplayMenu } from './layout-menus.tsx'
+import { Legend } from './legend.tsx'
 import { MatrixGrid } from './matrix-grid.tsx'
+import { everything, useMatrix } from './matrix-store.ts'
 import { RefreshButton, RefreshProgress } from './refresh.tsx'
-import { newestRead, tableOf } from './table-of.ts'
+import { RemovedDestination } from './removed-destination.tsx'
+import { SaveViewDialog } from './save-view-dialog.tsx'
+import { SelectionBar } from './selection-bar.tsx'
+import { newestRead } from './table-of.ts'
+import { useMatrixCommands } from './use-matrix-commands.ts'
+import { type MatrixModel, useMatrixModel } from './use-matrix-model.ts'
+import { useRoutedView, ViewMenu } from './view-menu.tsx'
 import './matrix.css'
 
 /** Every destination of every credential at once. */
 export function MatrixView() {
   const { destinations } = useSnapshot()
-  const { filter, state, selected } = useView((view) => view.matrix)
-  const show = useView((view) => view.showInMatrix)
-  const text = useDeferredValue(filter)
-  const rows = useMemo(() => filterDestinations(destinations, { text, state }), [destinations, text, state])
-  const table = useMemo(() => tableOf(rows), [rows])
-  const open = destinations.find((each) => each.id === selected) ?? null
-  const newest = useMemo(() => newestRead(destinations), [destinations])
+  return destinations.length === 0 ? <EmptyMatrix /> : <FilledMatrix destinations={destinations} />
+}
+
+function EmptyMatrix() {
   const t = texts.inventory
-  if (destinations.length === 0)
-    return (
-      <>
-        <ViewHeader title={t.title} name={t.title} />
-        <Blankslate border>
-          <Blankslate.Visual>
-            <TableIcon size="medium" />
-          </Blankslate.Visual>
-          <Blankslate.Heading>{t.emptyTitle}</Blankslate.Heading>
-          <Blankslate.Description>{t.empty}</Blankslate.Description>
-          <ImportInventory primary />
-        </Blankslate>
-      </>
-    )
+  return (
+    <>
+      <ViewHeader title={t.title} name={t.title} />
+      <Blankslate border>
+        <Blankslate.Visual>
+          <TableIcon size="medium" />
+        </Blankslate.Visual>
+        <Blankslate.Heading>{t.emptyTitle}</Blankslate.Heading>
+        <Blankslate.Description>{t.empty}</Blankslate.Description>
+        <ImportInventory primary />
+      </Blankslate>
+    </>
+  )
+}
+
+function FilledMatrix({ destinations }: { destinations: readonly DestinationView[] }) {
+  const model = useMatrixModel()
+  const unknownView = useRoutedView()
+  const field = useRef<HTMLInputElement>(null)
+  const newest = useMemo(() => newestRead(destinations), [destinations])
+  const [removed, setRemoved] = useState<DestinationView | null>(null)
+  const { dialog, colorByAge, setDialog } = useMatrix()
+  const { table } = model.context
+  useMatrixCommands(model, field)
+  const [legend, setLegend] = useState(false)
+  const legendButton = useRef<HTMLButtonElement>(null)
+  const t = texts.inventory
   return (
     <div className="matrix-view">
       <ViewHeader
         title={t.title}
         name={t.title}
-        description={newest === null ? t.neverRead : t.asOf(formatInstant(newest))}
-        actions={<RefreshButton />}
+        description={<AboutData places={table.rows.length} secrets={table.columns.length} newest={newest} />}
+        actions={
+          <>
+            <ViewMenu />
+            <RefreshButton />
+          </>
+        }
       />
+      {unknownView ? <UnknownView /> : null}
       <RefreshProgress newest={newest} />
       <div className="matrix-toolbar">
-        <TextInput
-          type="search"
-          leadingVisual={SearchIcon}
-          aria-label={t.filter}
-          placeholder={t.filterHint}
-          value={filter}
-          className="matrix-filter"
-          onChange={(event) => show({ filter: event.target.value })}
-        />
-        <Select
-          aria-label={t.stateFilter}
-          value={state}
-          onChange={(event) => show({ state: event.target.value as MatrixViewState['state'] })}
-        >
-          <Select.Option value="any">{t.anyState}</Select.Option>
-          <Select.Option value="problems">{t.onlyProblems}</Select.Option>
-          {Object.entries(observedLooks).map(([each, { word }]) => (
-            <Select.Option key={each} value={each}>
-              {word}
-            </Select.Option>
-          ))}
-        </Select>
-        <span role="status" className="muted small">
-          {t.shown(rows.length, destinations.length)}
-        </span>
-        <details className="legend">
-          <summary>{t.legend}</summary>
-          <section aria-label={t.legend} className="legend-list">
-            {Object.entries(observedLooks).map(([each, look]) => (
-              <div key={each} className="legend-item">
-                <StateLabel look={look} />
-                <span className="small">{look.phrase}</span>
-              </div>
-            ))}
-          </section>
-        </details>
+        <FilterBar field={field} problems={model.filtered.problems} />
+        <div className="matrix-tools">
+          <FilterCount filtered={model.filtered} />
+          <DisplayMenu />
+          <ColumnsMenu columns={table.columns} />
+          <Button
+            ref={legendButton}
+            variant="invisible"
+            leadingVisual={InfoIcon}
+            aria-expanded={legend}
+            onClick={() => setLegend(!legend)}
+          >
+            {t.legend}
+          </Button>
+          <CopyMenu model={model} only={null} quiet onExport={() => setDialog('export')} />
+        </div>
       </div>
+      <FilterChips />
+      {removed === null ? null : <RemovedDestination destination={removed} onDone={() => setRemoved(null)} />}
+      <SelectionBar model={model} />
       <div className="matrix-area">
-        {rows.length === 0 ? (
-          <Blankslate border>
-            <Blankslate.Heading>{t.noMatch}</Blankslate.Heading>
-            <Button onClick={() => show({ filter: '', state: 'any' })}>{t.clear}</Button>
-          </Blankslate>
+        <Shown model={model} />
+        {legend ? (
+          <Legend
+            colorByAge={colorByAge}
+            onClose={() => {
+              setLegend(false)
+              legendButton.current?.focus()
+            }}
+          />
         ) : (
-          <MatrixGrid table={table} selected={selected} onOpen={(each) => show({ selected: each.id })} />
-        )}
-        {open === null ? null : (
-          <DestinationDetails destination={open} onClose={() => show({ selected: null })} />
+          <OpenDetails model={model} destinations={destinations} onRemoved={setRemoved} />
         )}
       </div>
+      {dialog === 'save-view' ? <SaveViewDialog /> : null}
+      {dialog === 'export' ? <ExportDialog model={model} /> : null}
+      {dialog === 'add-to-credential' ? <AddToCredentialDialog model={model} /> : null}
     </div>
+  )
+}
+
+function Shown({ model }: { model: MatrixModel }) {
+  const { show } = useMatrix.getState()
+  const t = texts.inventory
+  if (model.shown.columns.length === 0 && model.filtered.rows.length > 0)
+    return (
+      <div className="matrix-empty">
+        <Blankslate border>
+          <Blankslate.Heading>{t.allHidden}</Blankslate.Heading>
+          <Button onClick={() => show({ hiddenColumns: [] })}>{t.showAllColumns}</Button>
+        </Blankslate>
+      </div>
+    )
+  if (model.filtered.rows.length > 0) return <MatrixGrid model={model} />
+  return (
+    <div className="matrix-empty">
+      <Blankslate border>
+        <Blankslate.Visual>
+          <FilterIcon size="medium" />
+        </Blankslate.Visual>
+        <Blankslate.Heading>{t.noMatch}</Blankslate.Heading>
+        <Button onClick={() => show({ filter: '', onlyProblems: false })}>{t.clear}</Button>
+      </Blankslate>
+    </div>
+  )
+}
+
+function OpenDetails({
+  model,
+  destinations,
+  onRemoved,
+}: {
+  model: MatrixModel
+  destinations: readonly DestinationView[]
+  onRemoved: (destination: DestinationView) => void
+}) {
+  const open = useMatrix((state) => state.open)
+  const destination = useMemo(
+    () => (open === null ? null : (destinations.find(({ id }) => id === open) ?? null)),
+    [destinations, open],
+  )
+  return destination === null ? null : (
+    <DestinationDetails model={model} destination={destination} onRemoved={onRemoved} />
+  )
+}
+
+function UnknownView() {
+  const go = useView((state) => state.go)
+  const t = texts.inventory
+  return (
+    <Banner
+      variant="warning"
+      layout="compact"
+      leadingVisual={<AlertIcon />}
+      aria-label={t.unknownView}
+      title={t.unknownView}
+      primaryAction={
+        <Banner.PrimaryAction
+          onClick={() => {
+            useMatrix.getState().openView('all', everything)
+            go({ view: 'matrix' })
+          }}
+        >
+          {t.showAll}
+        </Banner.PrimaryAction>
+      }
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { SyncIcon, XIcon } from '@primer/octicons-react'
-import { Button, ProgressBar } from '@primer/react'
+import { Banner, Button, ProgressBar } from '@primer/react'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
@@ -29,6 +29,7 @@ export function RefreshButton() {
 /** Progress while it runs; what was seen before stays, also when it failed. */
 export function RefreshProgress({ newest }: { newest: string | null }) {
   const { running, done, total, failure } = useRefreshState()
+  const refresh = useRefresh()
   const t = texts.inventory
   if (running)
     return (
@@ -46,6 +47,7 @@ export function RefreshProgress({ newest }: { newest: string | null }) {
     <FailureMessage
       failure={failure}
       title={newest === null ? t.refreshFailedNever : t.refreshFailed(formatInstant(newest))}
+      action={<Banner.PrimaryAction onClick={() => refresh.mutate()}>{t.tryAgain}</Banner.PrimaryAction>}
     />
   )
 }

@@ -1,3 +1,6 @@
+import { formatNumber } from './format.ts'
+import { countdownTexts } from './texts/dashboard.ts'
+
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
@@ -38,20 +41,19 @@ export function countdown(
   expiry: { readonly expiresAt: string | null; readonly neverExpires: boolean },
   now: number,
 ): string {
-  if (expiry.expiresAt === null) return expiry.neverExpires ? 'No expiry' : 'Unknown expiry'
+  if (expiry.expiresAt === null) return expiry.neverExpires ? countdownTexts.noExpiry : countdownTexts.unknown
   const end = readInstant(expiry.expiresAt)
-  if (end === null) return 'Unknown expiry'
+  if (end === null) return countdownTexts.unknown
   const left = end - now
-  if (left <= 0) return `Expired ${span(-left)} ago`
-  if (left < minuteMs) return 'Less than 1 min left'
-  return `${span(left)} left`
+  return left > 0 ? countdownTexts.left(span(left)) : countdownTexts.expired(span(-left))
 }
 
-function span(ms: number): string {
-  if (ms >= 2 * dayMs) return `${Math.floor(ms / dayMs)} days`
-  if (ms >= hourMs) return `${Math.floor(ms / hourMs)} h`
-  if (ms >= minuteMs) return `${Math.floor(ms / minuteMs)} min`
-  return 'less than 1 min'
+/** "6 days", "47 h", "59 min", "Less than 1 min": whole ones, never rounded up. `ms`: zero or more. */
+export function span(ms: number): string {
+  if (ms >= 2 * dayMs) return countdownTexts.days(formatNumber(Math.floor(ms / dayMs)))
+  if (ms >= hourMs) return countdownTexts.hours(formatNumber(Math.floor(ms / hourMs)))
+  if (ms >= minuteMs) return countdownTexts.minutes(formatNumber(Math.floor(ms / minuteMs)))
+  return countdownTexts.moment
 }
 
 /** The band that a token is in now. Main computed the limits from its lifetime; here they are only compared. */

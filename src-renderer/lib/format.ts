@@ -1,23 +1,55 @@
 /** Dates, numbers and durations, all through `Intl` in the language of the system. */
 
-const dateTime = new Intl.DateTimeFormat(undefined, {
+/** In which time zone instants are shown: the setting `time.display`. */
+export type TimeDisplay = 'local' | 'utc' | 'both'
+
+const inDateTime = {
   year: 'numeric',
   month: 'short',
   day: 'numeric',
   hour: 'numeric',
   minute: '2-digit',
   timeZoneName: 'short',
-})
-const date = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric' })
+} as const
+const inDate = { year: 'numeric', month: 'short', day: 'numeric' } as const
+const inShortDate = { month: 'short', day: 'numeric' } as const
+const inUtc = { timeZone: 'UTC' } as const
+const dateTime = new Intl.DateTimeFormat(undefined, inDateTime)
+const dateTimeUtc = new Intl.DateTimeFormat(undefined, { ...inDateTime, ...inUtc })
+const date = new Intl.DateTimeFormat(undefined, inDate)
+const dateUtc = new Intl.DateTimeFormat(undefined, { ...inDate, ...inUtc })
+const shortDate = new Intl.DateTimeFormat(undefined, inShortDate)
+const shortDateUtc = new Intl.DateTimeFormat(undefined, { ...inShortDate, ...inUtc })
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
+const clockUtc = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...inUtc })
+const month = new Intl.DateTimeFormat(undefined, { month: 'short' })
+const monthUtc = new Intl.DateTimeFormat(undefined, { month: 'short', ...inUtc })
+const monthOfYear = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' })
+const monthOfYearUtc = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', ...inUtc })
+const relativeDays = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 const exactClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 const wholeNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
-const list = new Intl.ListFormat(undefined, { type: 'conjunction' })
+const lists = {
+  conjunction: new Intl.ListFormat(undefined, { type: 'conjunction' }),
+  unit: new Intl.ListFormat(undefined, { type: 'unit', style: 'short' }),
+} as const
 const plurals = new Intl.PluralRules('en')
 
-/** "Mar 14, 2027, 9:07 AM CET"; an instant that can't be read is shown as it came. */
-export function formatInstant(instant: string): string {
-  return readable(instant) ? dateTime.format(new Date(instant)) : instant
+/**
+ * "Mar 14, 2027, 9:07 AM CET", its UTC form, or both: "Mar 14, 2027, 9:07 AM CET (08:07 UTC)". An instant that can't be
+ * read is shown as it came.
+ */
+export function formatInstant(instant: string, display: TimeDisplay = 'local'): string {
+  if (!readable(instant)) return instant
+  const at = new Date(instant)
+  if (display === 'utc') return dateTimeUtc.format(at)
+  return display === 'local' ? dateTime.format(at) : `${dateTime.format(at)} (${utcTime(at)})`
+}
+
+/** "08:07 UTC", or with its date where that is another one than the local date. */
+function utcTime(at: Date): string {
+  const utc = formatUtc(at.toISOString())
+  return date.format(at) === dateUtc.format(at) ? utc.slice('2027-03-14 '.length) : utc
 }
 
 /** "2027-03-14 08:07 UTC", for titles beside a local time. */
@@ -25,13 +57,46 @@ export function formatUtc(instant: string): string {
   return readable(instant) ? `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC` : instant
 }
 
-export function formatDate(instant: string): string {
-  return readable(instant) ? date.format(new Date(instant)) : instant
+export function formatDate(instant: string, display: TimeDisplay = 'local'): string {
+  return readable(instant) ? (display === 'utc' ? dateUtc : date).format(new Date(instant)) : instant
+}
+
+/** Milliseconds after which a day without its year could be taken for one of another year. */
+const yearNeededMs = 300 * 86_400_000
+
+/** "Mar 14"; with the year where it would be mistaken: "Mar 14, 2029". `now`: milliseconds since the epoch. */
+export function formatDay(instant: string, now: number, display: TimeDisplay = 'local'): string {
+  if (!readable(instant)) return instant
+  if (Math.abs(Date.parse(instant) - now) > yearNeededMs) return formatDate(instant, display)
+  return (display === 'utc' ? shortDateUtc : shortDate).format(new Date(instant))
+}
+
+/** "Mar 14 9:07 AM": a day and its time, where one line has many of them. */
+export function formatDayAndTime(instant: string, now: number, display: TimeDisplay = 'local'): string {
+  if (!readable(instant)) return instant
+  return `${formatDay(instant, now, display)} ${(display === 'utc' ? clockUtc : clock).format(new Date(instant))}`
+}
+
+/** "Mar"; January with its year: "Jan 2028". `at`: milliseconds since the epoch. */
+export function formatMonth(at: number, utc: boolean): string {
+  const day = new Date(at)
+  const isJanuary = (utc ? day.getUTCMonth() : day.getMonth()) === 0
+  if (utc) return (isJanuary ? monthOfYearUtc : monthUtc).format(day)
+  return (isJanuary ? monthOfYear : month).format(day)
+}
+
+/** "today", "yesterday", "3 days ago", by calendar days where the operator is. */
+export function formatDaysAgo(instant: number, now: number): string {
+  const day = (at: number) => {
+    const local = new Date(at)
+    return Date.UTC(local.getFullYear(), local.getMonth(), local.getDate()) / 86_400_000
+  }
+  return relativeDays.format(day(instant) - day(now), 'day')
 }
 
 /** "9:07 AM" */
-export function formatTime(instant: string): string {
-  return readable(instant) ? clock.format(new Date(instant)) : instant
+export function formatTime(instant: string, display: TimeDisplay = 'local'): string {
+  return readable(instant) ? (display === 'utc' ? clockUtc : clock).format(new Date(instant)) : instant
 }
 
 /** "9:07:22 AM", where seconds matter. */
@@ -43,8 +108,9 @@ export function formatNumber(value: number): string {
   return wholeNumber.format(value)
 }
 
-export function formatList(items: readonly string[]): string {
-  return list.format(items)
+/** "a, b, and c"; as a `unit`, for what is counted: "28 repositories, 3 manual steps". */
+export function formatList(items: readonly string[], type: keyof typeof lists = 'conjunction'): string {
+  return lists[type].format(items)
 }
 
 /** "36 secrets", "1 secret": the number and the word that fits it. */

@@ -11,31 +11,109 @@ export interface StateLook {
   readonly phrase: string
 }
 
-/** What was observed at a destination. */
-export const observedLooks: Readonly<Record<DestinationView['state'], StateLook>> = {
-  current: { glyph: '✓', word: 'Current', tone: 'success', phrase: 'Current. Rekey wrote this value' },
-  present: {
-    glyph: '?',
-    word: 'Present',
-    tone: 'accent',
-    phrase: 'Present. Exists, but Rekey did not write it, so its value is not known',
+/** A state of the matrix; compact rows have room for its code only. */
+export interface CellLook extends StateLook {
+  readonly code: string
+}
+
+/** Every state that a cell of the matrix can show, worst first, then what a running rotation makes of it. */
+export const cellLooks = {
+  invalid: {
+    glyph: '‼',
+    word: 'Invalid',
+    code: 'INV',
+    tone: 'danger',
+    phrase: 'Invalid. Holds a token GitHub no longer accepts',
   },
-  missing: { glyph: '◌', word: 'Missing', tone: 'severe', phrase: 'Missing. Expected here but not found' },
-  stale: { glyph: '◐', word: 'Stale', tone: 'attention', phrase: 'Stale. Holds an earlier value' },
-  changed: { glyph: '≠', word: 'Changed', tone: 'severe', phrase: 'Changed outside Rekey' },
-  unreachable: {
+  failed: {
+    glyph: '✗',
+    word: 'Failed',
+    code: 'FAI',
+    tone: 'danger',
+    phrase: 'Failed. Last update did not succeed',
+  },
+  missing: {
+    glyph: '◌',
+    word: 'Missing',
+    code: 'MIS',
+    tone: 'severe',
+    phrase: 'Missing. Expected here but not found',
+  },
+  changed: { glyph: '≠', word: 'Changed', code: 'CHG', tone: 'severe', phrase: 'Changed outside Rekey' },
+  old: { glyph: '◐', word: 'Old', code: 'OLD', tone: 'attention', phrase: 'Old value' },
+  shadowed: {
+    glyph: '⇣',
+    word: 'Shadowed',
+    code: 'SHD',
+    tone: 'attention',
+    phrase: 'Shadowed by the environment secret of the same name',
+  },
+  external: {
+    glyph: '?',
+    word: 'External',
+    code: 'EXT',
+    tone: 'accent',
+    phrase: 'External. Exists, but Rekey did not write it, so its value is not known',
+  },
+  manual: { glyph: '☐', word: 'Manual', code: 'MAN', tone: 'attention', phrase: 'Manual step. To do' },
+  'manual-done': { glyph: '☑', word: 'Manual', code: 'MAN', tone: 'done', phrase: 'Manual step. Done' },
+  noaccess: {
     glyph: '⊘',
     word: 'No access',
+    code: 'NOA',
     tone: 'neutral',
     phrase: 'No access. The account cannot see secrets here',
   },
   archived: {
     glyph: '▤',
     word: 'Archived',
+    code: 'ARC',
     tone: 'neutral',
     phrase: 'Archived repository. Read-only on GitHub',
   },
-  unknown: { glyph: '…', word: 'Not read', tone: 'neutral', phrase: 'Not read yet' },
+  current: {
+    glyph: '✓',
+    word: 'Current',
+    code: 'CUR',
+    tone: 'success',
+    phrase: 'Current. Rekey wrote this value',
+  },
+  unread: { glyph: '·', word: 'Not read', code: 'NOT', tone: 'neutral', phrase: 'Not read yet' },
+  loading: { glyph: '', word: 'Loading', code: 'LOA', tone: 'neutral', phrase: 'Loading' },
+  queued: { glyph: '…', word: 'Queued', code: 'QUE', tone: 'neutral', phrase: 'Queued' },
+  writing: { glyph: '↻', word: 'Writing', code: 'WRI', tone: 'accent', phrase: 'Writing' },
+  waiting: {
+    glyph: '‖',
+    word: 'Waiting',
+    code: 'WAI',
+    tone: 'attention',
+    phrase: 'Waiting, as GitHub asked',
+  },
+  written: { glyph: '●', word: 'Written', code: 'WRT', tone: 'accent', phrase: 'Written. Not verified yet' },
+  verified: { glyph: '✓✓', word: 'Verified', code: 'VER', tone: 'success', phrase: 'Verified' },
+  skipped: { glyph: '»', word: 'Skipped', code: 'SKP', tone: 'neutral', phrase: 'Skipped' },
+  restored: {
+    glyph: '↩',
+    word: 'Restored',
+    code: 'RES',
+    tone: 'done',
+    phrase: 'Restored to the old value',
+  },
+  waived: { glyph: '~', word: 'Waived', code: 'WAV', tone: 'neutral', phrase: 'Waived' },
+} as const satisfies Readonly<Record<string, CellLook>>
+
+export type CellStateName = keyof typeof cellLooks
+
+/** What was observed at a destination, in the words of the matrix: a value that nobody knows is never "Current". */
+export const observedLooks: Readonly<Record<DestinationView['state'], CellLook>> = {
+  current: cellLooks.current,
+  present: cellLooks.external,
+  missing: cellLooks.missing,
+  stale: cellLooks.old,
+  changed: cellLooks.changed,
+  unreachable: cellLooks.noaccess,
+  archived: cellLooks.archived,
+  unknown: cellLooks.unread,
 }
 
 /** Observed states that need somebody, worst first. */

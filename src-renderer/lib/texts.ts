@@ -1,23 +1,35 @@
+import { pseudoLocale } from './pseudo-locale.ts'
 import { auditTexts } from './texts/audit.ts'
 import { credentialTexts } from './texts/credentials.ts'
+import { dashboardTexts } from './texts/dashboard.ts'
 import { frameTexts } from './texts/frame.ts'
+import { helpTexts } from './texts/help.ts'
 import { inventoryTexts } from './texts/inventory.ts'
 import { onboardingTexts } from './texts/onboarding.ts'
+import { paletteTexts } from './texts/palette.ts'
 import { revokeTexts } from './texts/revoke.ts'
+import { rollBackTexts } from './texts/roll-back.ts'
 import { rotationTexts } from './texts/rotation.ts'
 import { settingsTexts } from './texts/settings.ts'
 
-/**
- * Every text that the window shows, one part per screen. A sentence with a value is a function, so that no sentence
- * is put together from parts and each can be translated as a whole.
- */
-export const texts = {
+const english = {
   frame: frameTexts,
   onboarding: onboardingTexts,
+  palette: paletteTexts,
+  help: helpTexts,
   credentials: credentialTexts,
+  dashboard: dashboardTexts,
   inventory: inventoryTexts,
   rotation: rotationTexts,
+  rollBack: rollBackTexts,
   revoke: revokeTexts,
   audit: auditTexts,
   settings: settingsTexts,
 } as const
+
+/**
+ * Every text that the window shows, one part per screen. A sentence with a value is a function, so that no sentence
+ * is put together from parts and each can be translated as a whole. A test build with `VITE_PSEUDO_LOCALE=on` shows
+ * them in a made-up language.
+ */
+export const texts = import.meta.env.VITE_PSEUDO_LOCALE === 'on' ? pseudoLocale(english) : english

@@ -7,36 +7,49 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { useConfirmDeathByOperator } from './calls.ts'
-import { whyNot } from './why-not.ts'
+import { openConditions, whyNot } from './why-not.ts'
 
-/** The way on GitHub's own page: the only one when Rekey lacks the old value or the host lacks the endpoint. */
-export function ByHand({ rotation, checklist }: { rotation: RotationView; checklist: ChecklistView }) {
+interface ByHandProps {
+  readonly rotation: RotationView
+  readonly checklist: ChecklistView
+  /** True where it is the way to go, and not only another one. */
+  readonly first: boolean
+}
+
+/**
+ * GitHub's own page: for operators who prefer it, and the only way when Rekey lacks the old value or the host lacks the
+ * endpoint. Rekey asks GitHub afterwards, if it can.
+ */
+export function ByHand({ rotation, checklist, first }: ByHandProps) {
   const open = useOpenPage()
   const confirm = useConfirmDeathByOperator()
   const [asking, setAsking] = useState(false)
-  const { id, oldToken, confirmedDeadAt } = rotation
+  const { id } = rotation
   const t = texts.revoke
-  if (confirmedDeadAt !== null) return null
-  const missing = checklist.conditions.some((each) => each.state === 'open' || each.state === 'problem')
+  const missing = openConditions(checklist).length > 0
   return (
-    <Panel title={t.byHandTitle}>
-      {checklist.whyNotByApi === '' ? null : <p>{checklist.whyNotByApi}</p>}
-      <p className="muted">{t.byHandText(oldToken?.login ?? '', oldToken?.label ?? '')}</p>
-      <p className="mono">{checklist.tokensPageUrl}</p>
-      <CallFailure error={open.error} />
-      <div className="row">
-        <ActionButton
-          leadingVisual={LinkExternalIcon}
-          loading={open.isPending}
-          why={missing ? whyNot(checklist, rotation) : null}
-          onAct={() => open.mutate({ page: 'tokens', rotation: id })}
+    <>
+      <ActionButton
+        variant={first ? 'primary' : 'default'}
+        leadingVisual={LinkExternalIcon}
+        loading={open.isPending}
+        why={missing ? whyNot(checklist, rotation) : null}
+        onAct={() => open.mutate({ page: 'tokens', rotation: id })}
+      >
+        {t.openTokens}
+      </ActionButton>
+      {missing || (checklist.byApi && !open.isSuccess) ? null : (
+        <Button
+          onClick={() => {
+            confirm.reset()
+            setAsking(true)
+          }}
         >
-          {t.openTokens}
-        </ActionButton>
-        {checklist.byApi || missing ? null : <Button onClick={() => setAsking(true)}>{t.deletedIt}</Button>}
-      </div>
+          {t.deletedIt}
+        </Button>
+      )}
+      <CallFailure error={open.error} />
       {asking ? (
         <ConfirmDialog
           title={t.deletedTitle}
@@ -51,9 +64,9 @@ export function ByHand({ rotation, checklist }: { rotation: RotationView; checkl
           }
           onClose={() => setAsking(false)}
         >
-          {t.deletedText}
+          {checklist.byApi ? t.deletedAsked : t.deletedText}
         </ConfirmDialog>
       ) : null}
-    </Panel>
+    </>
   )
 }

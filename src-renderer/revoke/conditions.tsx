@@ -1,6 +1,7 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
 import type { ConditionView } from '../../src-preload/contract/index.ts'
+import { useView } from '../app/view-store.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -13,6 +14,7 @@ const looks: Readonly<Record<ConditionView['state'], { readonly tone: Tone; read
   open: { tone: 'attention', glyph: '…' },
   waived: { tone: 'neutral', glyph: '~' },
   problem: { tone: 'danger', glyph: '✗' },
+  'not-exercised': { tone: 'neutral', glyph: '?' },
 }
 
 interface ConditionsProps {
@@ -26,6 +28,7 @@ interface ConditionsProps {
 export function Conditions({ id, conditions, checking, onCheck }: ConditionsProps) {
   const [waiving, setWaiving] = useState<ConditionView | null>(null)
   const waive = useWaiveCondition()
+  const go = useView((state) => state.go)
   const t = texts.revoke
   return (
     <Panel
@@ -38,14 +41,19 @@ export function Conditions({ id, conditions, checking, onCheck }: ConditionsProp
     >
       <ul aria-label={t.checklist} className="plain-list conditions">
         {conditions.map((each) => (
-          <li key={each.name} aria-label={t.item(each.title, t.states[each.state])} className="condition">
+          <li key={each.name} aria-label={t.item(each.title, wordOf(each))} className="condition">
             <ToneLabel tone={looks[each.state].tone} glyph={looks[each.state].glyph}>
-              {t.states[each.state]}
+              {wordOf(each)}
             </ToneLabel>
             <span>
               <strong>{each.title}</strong>
               <span className="condition-evidence">{each.evidence}</span>
             </span>
+            {each.name === 'not-signed-in' && each.state === 'problem' ? (
+              <Button size="small" onClick={() => go({ view: 'settings', section: 'accounts' })}>
+                {t.switchAccount}
+              </Button>
+            ) : null}
             {each.mayBeWaived && (each.state === 'open' || each.state === 'problem') ? (
               <Button
                 size="small"
@@ -77,4 +85,10 @@ export function Conditions({ id, conditions, checking, onCheck }: ConditionsProp
       )}
     </Panel>
   )
+}
+
+/** What a person does is to do, what time or GitHub does is waited for. */
+function wordOf({ name, state }: ConditionView): string {
+  const t = texts.revoke
+  return name === 'manual-steps' && state === 'open' ? t.toDo : t.states[state]
 }

@@ -1,23 +1,25 @@
 import { Dialog, FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
-import type { CountsView } from '../../src-preload/contract/index.ts'
+import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 
 interface RevokeDialogProps {
-  readonly credential: string
-  readonly counts: CountsView
-  readonly mustTypeName: boolean
+  readonly rotation: RotationView
+  readonly checklist: ChecklistView
   onConfirm(typedName: string): void
   onClose(): void
 }
 
-/** The last question: one click when all is green, the credential's name typed when something was waived. */
+/** Waived places that are named; the others are counted. */
+const mostNamed = 5
+
+/** The last question: one click when all is green, the credential's name typed when something was not shown to hold. */
 export function RevokeDialog(props: RevokeDialogProps) {
-  const { credential, counts, onConfirm, onClose } = props
+  const { rotation, checklist, onConfirm, onClose } = props
+  const { credential, counts } = rotation
   const t = texts.revoke
-  const settled = counts.written + counts.verified
-  if (props.mustTypeName) return <TypedRevokeDialog {...props} />
+  if (checklist.mustTypeName) return <TypedRevokeDialog {...props} />
   return (
     <ConfirmDialog
       title={t.confirmTitle(credential)}
@@ -25,12 +27,13 @@ export function RevokeDialog(props: RevokeDialogProps) {
       onConfirm={() => onConfirm('')}
       onClose={onClose}
     >
-      {t.confirmText(settled, counts.total)}
+      {t.confirmText(counts.written + counts.verified, counts.total)}
     </ConfirmDialog>
   )
 }
 
-function TypedRevokeDialog({ credential, counts, onConfirm, onClose }: RevokeDialogProps) {
+function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDialogProps) {
+  const { credential, counts } = rotation
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const t = texts.revoke
@@ -64,7 +67,14 @@ function TypedRevokeDialog({ credential, counts, onConfirm, onClose }: RevokeDia
         }}
       >
         <p>{t.confirmText(counts.written + counts.verified, counts.total)}</p>
-        <p>{t.waivedText}</p>
+        <div>
+          {t.exceptions}
+          <ul>
+            {exceptionsOf(rotation, checklist).map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </div>
         <FormControl>
           <FormControl.Label>{t.typeName(credential)}</FormControl.Label>
           <TextInput
@@ -79,4 +89,18 @@ function TypedRevokeDialog({ credential, counts, onConfirm, onClose }: RevokeDia
       </form>
     </Dialog>
   )
+}
+
+/** What is not green, each in one line. */
+function exceptionsOf({ destinations }: RotationView, { conditions }: ChecklistView): readonly string[] {
+  const t = texts.revoke
+  const waived = destinations.filter((each) => each.state === 'waived').map((each) => each.place)
+  return [
+    ...(waived.length === 0
+      ? []
+      : [t.waivedPlaces(waived.slice(0, mostNamed), Math.max(0, waived.length - mostNamed))]),
+    ...conditions
+      .filter((each) => each.state === 'waived' || each.state === 'not-exercised')
+      .map((each) => t.exception(each.title, t.states[each.state], each.evidence)),
+  ]
 }

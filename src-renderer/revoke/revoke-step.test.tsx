@@ -1,6 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
+import { settingsOf } from '../app/fake-views.ts'
+import { useView } from '../app/view-store.ts'
 import { aChecklist, aDestination, aRotation } from '../rotation/fake-rotation.ts'
 import { openRotationPage } from '../rotation/open-page.tsx'
 
@@ -24,15 +26,20 @@ const openConditions: ChecklistView['conditions'] = [
   },
 ]
 
-async function openRevoke(checklist: ChecklistView, calls: Parameters<typeof openRotationPage>[1] = {}) {
-  const opened = await openRotationPage(verified, {
+async function openRevoke(
+  checklist: ChecklistView,
+  calls: Parameters<typeof openRotationPage>[1] = {},
+  snapshot: Parameters<typeof openRotationPage>[2] = {},
+) {
+  const answers: Parameters<typeof openRotationPage>[1] = {
     ...calls,
     rotation: {
       checklist: async () => ({ ok: true, value: checklist }),
       summary: async () => ({ ok: true, value: '' }),
       ...calls.rotation,
     },
-  })
+  }
+  const opened = await openRotationPage(verified, answers, snapshot)
   await opened.user.click(screen.getByRole('button', { name: 'Continue to revoke' }))
   await screen.findByRole('list', { name: 'Before you revoke' })
   return opened
@@ -46,7 +53,9 @@ describe('the red button', () => {
     expect(button.hasAttribute('disabled')).toBe(false)
     await user.click(button)
     expect(screen.queryByRole('alertdialog')).toBeNull()
-    expect(screen.getByText(/1 condition is open: No run still holds the old value\./)).toBeTruthy()
+    expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(
+      /1 condition is open: No run still holds the old value\./,
+    )
     expect(screen.getByRole('listitem', { name: 'No run still holds the old value: Waiting' })).toBeTruthy()
   })
 
@@ -60,7 +69,7 @@ describe('the red button', () => {
     )
     const { user } = await openRevoke(aChecklist(), { rotation: { revoke } })
     await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
-    const dialog = within(screen.getByRole('alertdialog', { name: 'Revoke the old token of DEPLOY_PAT?' }))
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Revoke DEPLOY_PAT?' }))
     await waitFor(() => expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Cancel' })))
     expect(dialog.getByText(/1 of 2 destinations have the new token/)).toBeTruthy()
     await user.click(dialog.getByRole('button', { name: 'Revoke DEPLOY_PAT' }))
@@ -120,6 +129,113 @@ describe('a condition', () => {
       condition: 'workflows',
       reason: 'they end by themselves',
     })
+  })
+})
+
+describe('what is not green', () => {
+  it('is listed before the name is asked for', async () => {
+    const { user } = await openRevoke(
+      aChecklist({
+        mustTypeName: true,
+        conditions: [
+          {
+            name: 'probes',
+            title: 'The new token does its real work',
+            state: 'not-exercised',
+            evidence: 'This credential has no probes.',
+            mayBeWaived: true,
+          },
+        ],
+      }),
+    )
+    expect(
+      screen.getByRole('listitem', { name: 'The new token does its real work: Not exercised' }),
+    ).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
+    const dialog = within(screen.getByRole('dialog', { name: 'Revoke DEPLOY_PAT?' }))
+    expect(dialog.getByText('Waived: acme/b')).toBeTruthy()
+    expect(
+      dialog.getByText('The new token does its real work: Not exercised. This credential has no probes.'),
+    ).toBeTruthy()
+  })
+
+  it('leads to the accounts when Rekey is signed in with the old token', async () => {
+    const { user } = await openRevoke(
+      aChecklist({
+        allowed: false,
+        conditions: [
+          {
+            name: 'not-signed-in',
+            title: 'Rekey is not signed in with the old token',
+            state: 'problem',
+            evidence: 'Switch the sign-in first.',
+            mayBeWaived: false,
+          },
+        ],
+      }),
+    )
+    expect(screen.getByRole('button', { name: 'Revoke old token' }).getAttribute('aria-disabled')).toBe(
+      'true',
+    )
+    await user.click(screen.getByRole('button', { name: 'Switch account' }))
+    expect(useView.getState().route).toEqual({ view: 'settings', section: 'accounts' })
+  })
+
+  it('says that a manual step is to be done, not waited for', async () => {
+    await openRevoke(
+      aChecklist({
+        allowed: false,
+        conditions: [
+          {
+            name: 'manual-steps',
+            title: 'Manual steps are done',
+            state: 'open',
+            evidence: 'To do: manual:profile.',
+            mayBeWaived: false,
+          },
+        ],
+      }),
+    )
+    expect(screen.getByRole('listitem', { name: 'Manual steps are done: To do' })).toBeTruthy()
+  })
+})
+
+describe("GitHub's page, with the old value at hand", () => {
+  it('stands beside the red button, and GitHub is asked what came of it', async () => {
+    const failure = {
+      kind: 'not-confirmed',
+      message: 'The old token still works.',
+      hint: 'Look for github_pat_…OLD1.',
+      subject: '',
+    }
+    const confirmDeathByOperator = vi.fn(async () => ({ ok: false as const, failure }))
+    const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
+    const { user } = await openRevoke(aChecklist(), {
+      rotation: { confirmDeathByOperator },
+      app: { openPage },
+    })
+    expect(screen.queryByRole('button', { name: 'I deleted it on GitHub' })).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Open GitHub to delete it' }))
+    await user.click(await screen.findByRole('button', { name: 'I deleted it on GitHub' }))
+    const dialog = within(screen.getByRole('alertdialog'))
+    expect(dialog.getByText(/goes on only if GitHub rejects it/)).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Yes, I deleted it' }))
+    expect((await dialog.findByRole('alert')).textContent).toContain('The old token still works.')
+  })
+
+  it('takes the place of the red button where that was chosen', async () => {
+    await openRevoke(aChecklist(), {}, { settings: settingsOf({ 'revoke.page': 'on' }) })
+    expect(screen.queryByRole('button', { name: 'Revoke old token' })).toBeNull()
+    expect(screen.getByRole('button', { name: 'Open GitHub to delete it' })).toBeTruthy()
+  })
+})
+
+describe('in read-only mode', () => {
+  it('the red button says so and does nothing', async () => {
+    const { user } = await openRevoke(aChecklist(), {}, { settings: settingsOf({ mode: 'read-only' }) })
+    await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+    expect(screen.getAllByRole('button', { name: 'Turn on changes' }).length).toBeGreaterThan(0)
   })
 })
 

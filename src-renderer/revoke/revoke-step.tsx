@@ -1,16 +1,15 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
-import { formatInstant } from '../lib/format.ts'
+import { useSettings } from '../app/use-settings.ts'
 import { texts } from '../lib/texts.ts'
-import { ActionButton } from '../ui/action-button.tsx'
-import { Facts } from '../ui/facts.tsx'
+import { WriteButton } from '../rotation/write-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
-import { Panel } from '../ui/panel.tsx'
 import { ByHand } from './by-hand.tsx'
 import { useChecklist, useRevoke } from './calls.ts'
 import { Conditions } from './conditions.tsx'
+import { OldToken } from './old-token.tsx'
 import { ProofOfDeath } from './proof-of-death.tsx'
 import { RevokeDialog } from './revoke-dialog.tsx'
 import { whyNot } from './why-not.ts'
@@ -18,44 +17,20 @@ import './revoke.css'
 
 /** The checklist and its one red button, which says what is missing until nothing is. */
 export function RevokeStep({ rotation }: { rotation: RotationView }) {
-  const { id, state, credential, oldToken } = rotation
+  const { id, state, oldToken, confirmedDeadAt } = rotation
   const checklist = useChecklist(id)
   const revoke = useRevoke()
+  const byPage = useSettings()['revoke.page'] === 'on'
   const [confirming, setConfirming] = useState(false)
   const list = checklist.data
   const t = texts.revoke
-  const facts = texts.credentials.facts
   const open = state === 'verified' || state === 'propagated' || state === 'stopped'
+  const byHand = list !== undefined && confirmedDeadAt === null && (open || !list.byApi)
   return (
     <div className="stack">
       {open ? <p className="muted">{t.lead}</p> : null}
       <ProofOfDeath rotation={rotation} />
-      {oldToken === null ? null : (
-        <Panel title={t.identity}>
-          <Facts
-            items={[
-              [
-                facts.label,
-                <span key="label" className="mono">
-                  {oldToken.label}
-                </span>,
-              ],
-              [facts.kind, oldToken.kind],
-              [facts.login, oldToken.login ?? facts.unknownLogin],
-              [
-                texts.settings.expires,
-                oldToken.expiresAt === null ? texts.settings.noExpiry : formatInstant(oldToken.expiresAt),
-              ],
-              [
-                facts.fingerprint,
-                <span key="fingerprint" className="mono">
-                  {oldToken.fingerprint}
-                </span>,
-              ],
-            ]}
-          />
-        </Panel>
-      )}
+      <OldToken rotation={rotation} />
       <CallFailure error={checklist.error} title={t.listFailed} />
       {list === undefined ? (
         checklist.isPending ? (
@@ -71,25 +46,36 @@ export function RevokeStep({ rotation }: { rotation: RotationView }) {
       )}
       <CallFailure error={revoke.error} />
       {revoke.isPending ? <Working>{t.revoking}</Working> : null}
-      {open ? (
-        <ActionButton
-          variant="danger"
-          loading={revoke.isPending}
-          why={whyNot(list, rotation)}
-          onAct={() => {
-            revoke.reset()
-            setConfirming(true)
-          }}
-        >
-          {t.revoke}
-        </ActionButton>
+      {list === undefined || list.whyNotByApi === '' || !byHand ? null : <p>{list.whyNotByApi}</p>}
+      <div className="step-actions">
+        {open && !(byPage && list !== undefined) ? (
+          <WriteButton
+            variant="danger"
+            loading={revoke.isPending}
+            why={whyNot(list, rotation)}
+            onAct={() => {
+              revoke.reset()
+              setConfirming(true)
+            }}
+          >
+            {t.revoke}
+          </WriteButton>
+        ) : null}
+        {byHand ? <ByHand rotation={rotation} checklist={list} first={byPage || !list.byApi} /> : null}
+        {list === undefined && !checklist.isPending ? (
+          <Button onClick={() => void checklist.refetch()}>{t.checkAgain}</Button>
+        ) : null}
+      </div>
+      {byHand ? (
+        <div className="muted small">
+          {t.byHandText(oldToken?.login ?? '', oldToken?.label ?? '')}
+          <div className="mono">{list.tokensPageUrl}</div>
+        </div>
       ) : null}
-      {list === undefined || (list.byApi && open) ? null : <ByHand rotation={rotation} checklist={list} />}
       {confirming && list !== undefined ? (
         <RevokeDialog
-          credential={credential}
-          counts={rotation.counts}
-          mustTypeName={list.mustTypeName}
+          rotation={rotation}
+          checklist={list}
           onConfirm={(typedName) => {
             // Proving the death takes a while: it is waited for on the page, where a refusal is told too.
             setConfirming(false)
@@ -97,11 +83,6 @@ export function RevokeStep({ rotation }: { rotation: RotationView }) {
           }}
           onClose={() => setConfirming(false)}
         />
-      ) : null}
-      {list === undefined && !checklist.isPending ? (
-        <div>
-          <Button onClick={() => void checklist.refetch()}>{t.checkAgain}</Button>
-        </div>
       ) : null}
     </div>
   )

@@ -1,5 +1,10 @@
-import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
+import type { ChecklistView, ConditionView, RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+
+/** What holds up the revoke. */
+export function openConditions({ conditions }: Pick<ChecklistView, 'conditions'>): readonly ConditionView[] {
+  return conditions.filter((each) => each.state === 'open' || each.state === 'problem')
+}
 
 /** Why the old token can't be revoked now; null when it can. */
 export function whyNot(
@@ -8,7 +13,7 @@ export function whyNot(
 ): string | null {
   const t = texts.revoke
   if (list === undefined) return t.stillReading
-  const open = list.conditions.filter((each) => each.state === 'open' || each.state === 'problem')
+  const open = openConditions(list)
   if (open.length > 0) return t.notYet(open.map((each) => each.title))
   if (!list.byApi) return list.whyNotByApi
   if (list.allowed) return null

@@ -33,6 +33,23 @@ export function useProgress(id: string): ProgressView | null {
   return data
 }
 
+/**
+ * Opens a rotation, or gives the one that is open already.
+ * @param onSuccess given to the hook and not to the call: that there is an open rotation may come by a delta first and
+ *   take the button away, and then a callback of the call would never run
+ */
+export function useStartRotation(onSuccess: (rotation: RotationView) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (request: { readonly credential: string; readonly reason: string }) =>
+      unwrap(rekey().start(request)),
+    onSuccess: (rotation) => {
+      keep(client, rotation)
+      onSuccess(rotation)
+    },
+  })
+}
+
 export function usePrecheck() {
   return useStep((id: string) => unwrap(rekey().precheck({ id })))
 }
@@ -98,7 +115,7 @@ export function useVerify() {
 }
 
 export function useRollBack() {
-  return useStep((request: { readonly id: string; readonly reason: string }) =>
+  return useStep((request: Parameters<ReturnType<typeof rekey>['rollBack']>[0]) =>
     unwrap(rekey().rollBack(request)),
   )
 }
@@ -109,4 +126,8 @@ export function useAbandon() {
 
 export function useSummary(id: string) {
   return useQuery({ queryKey: keys.summary(id), queryFn: () => unwrap(rekey().summary({ id })) })
+}
+
+export function useExportSummary() {
+  return useMutation({ mutationFn: (id: string) => unwrap(rekey().exportSummary({ id })) })
 }

@@ -17,6 +17,8 @@ export function aDestination(
     secret: 'DEPLOY_PAT',
     action: 'update',
     reason: 'Holds the old value.',
+    planned: { present: true, updatedAt: '2027-03-01T08:00:00Z' },
+    replaces: 'known',
     state: 'pending',
     failure: null,
     writtenAt: null,

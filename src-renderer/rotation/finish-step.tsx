@@ -1,7 +1,7 @@
-import { CheckIcon, CopyIcon } from '@primer/octicons-react'
+import { CheckIcon, CopyIcon, DownloadIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
-import { useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useCommandHandler } from '../app/command-handlers.ts'
 import { useView } from '../app/view-store.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -9,7 +9,8 @@ import { ProofOfDeath } from '../revoke/proof-of-death.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Panel } from '../ui/panel.tsx'
-import { useSummary } from './calls.ts'
+import { useCopy } from '../ui/use-copy.ts'
+import { useExportSummary, useSummary } from './calls.ts'
 
 /** What was done, where, when and by whom, with its exceptions; to copy into a ticket. */
 export function FinishStep({ rotation }: { rotation: RotationView }) {
@@ -23,7 +24,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
       <Banner variant={verdict.variant} aria-label={verdict.text} title={verdict.text} />
       <FailureMessage failure={rotation.problem} />
       <ProofOfDeath rotation={rotation} />
-      <Panel title={t.summary} actions={<CopySummary id={rotation.id} />}>
+      <Panel title={t.summary} actions={<TakeSummary id={rotation.id} />}>
         <Facts
           items={[
             [
@@ -57,7 +58,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
         {waived.length === 0 ? null : <p>{t.waived(waived)}</p>}
       </Panel>
       <div>
-        <Button variant="primary" onClick={() => go({ view: 'credentials' })}>
+        <Button variant="primary" onClick={() => go({ view: 'expiry' })}>
           {t.done}
         </Button>
       </div>
@@ -81,27 +82,39 @@ function verdictOf({ state, credential, id, counts }: RotationView): {
     : { variant: 'success', text: t.completed(credential) }
 }
 
-function CopySummary({ id }: { id: string }) {
+/** The report leaves the window as text: into a ticket, or into a file. */
+function TakeSummary({ id }: { id: string }) {
   const summary = useSummary(id)
-  const [copied, setCopied] = useState(false)
+  const save = useExportSummary()
+  const { copied, copy } = useCopy<'summary'>()
+  const t = texts.rotation.finish
+  const copyMarkdown = () => {
+    if (summary.data !== undefined) void copy(summary.data, 'summary')
+  }
+  useCommandHandler('copy-markdown', copyMarkdown)
+  useCommandHandler('export', () => save.mutate(id))
   return (
     <span className="row">
-      <CallFailure error={summary.error} />
+      <CallFailure error={summary.error ?? save.error} />
       <Button
         size="small"
-        leadingVisual={copied ? CheckIcon : CopyIcon}
+        leadingVisual={copied === null ? CopyIcon : CheckIcon}
         loading={summary.isPending}
-        onClick={() => {
-          if (summary.data === undefined) return
-          window.rekey.app.copyText({ text: summary.data }).then(
-            (answer) => setCopied(answer.ok),
-            () => setCopied(false),
-          )
-        }}
+        onClick={copyMarkdown}
       >
-        {texts.rotation.finish.copy}
+        {t.copy}
       </Button>
-      {copied ? <span role="status">{texts.frame.copied}</span> : null}
+      <Button
+        size="small"
+        leadingVisual={DownloadIcon}
+        loading={save.isPending}
+        onClick={() => save.mutate(id)}
+      >
+        {t.export}
+      </Button>
+      <span role="status" className="muted small">
+        {copied === null ? (save.data == null ? '' : t.exported(save.data)) : texts.frame.copied}
+      </span>
     </span>
   )
 }

@@ -12,12 +12,16 @@ import { RotationPage } from './rotation-page.tsx'
 import { RotationsView } from './rotations-view.tsx'
 
 /** Opens the page of a rotation over a bridge with these calls; what they answer is what the page goes on with. */
-export async function openRotationPage(rotation: RotationView, calls: Answers = {}) {
+export async function openRotationPage(
+  rotation: RotationView,
+  calls: Answers = {},
+  snapshot: Partial<SnapshotView> = {},
+) {
   installFakeRekey({
     ...calls,
     rotation: { view: async () => ({ ok: true, value: rotation }), ...calls.rotation },
   })
-  const client = open(<RotationPage id={rotation.id} />)
+  const client = open(<RotationPage id={rotation.id} />, snapshot)
   await screen.findByRole('heading', { level: 1 })
   return { client, user: userEvent.setup() }
 }

@@ -1,11 +1,11 @@
-import { screen } from '@testing-library/react'
+import { screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { aDestination, aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
 const planned = aRotation({
   state: 'planned',
-  plannedAt: '2027-03-14T08:07:22Z',
+  plannedAt: new Date().toISOString(),
   newToken: aToken('github_pat_…NEW1'),
   cost: { reads: 4, writes: 3, points: 14, estimatedSeconds: 12 },
   destinations: [
@@ -30,6 +30,11 @@ it('counts what would be done, and writes at the chosen pace', async () => {
     expect(screen.getByRole('table', { name })).toBeTruthy()
   expect(screen.queryByRole('table', { name: 'Skipped' })).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Careful' }))
+  await user.click(screen.getByRole('button', { name: 'Update 3 secrets' }))
+  expect(propagate).not.toHaveBeenCalled()
+  await user.click(
+    screen.getByRole('checkbox', { name: "Leave out 1 destination that can't be written: acme/d." }),
+  )
   await user.click(screen.getByRole('button', { name: 'Update 3 secrets' }))
   expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'careful' })
 })
@@ -58,4 +63,34 @@ it('offers to roll back, not to abandon, when a plan is renewed after writes', a
   })
   expect(screen.queryByRole('button', { name: 'Abandon…' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Roll back…' })).toBeTruthy()
+})
+
+it('asks for each risk by itself, and shows what is there now beside what will be', async () => {
+  await openRotationPage({
+    ...planned,
+    oldTokenHeld: false,
+    destinations: [
+      aDestination('acme/a', { replaces: 'unknown' }),
+      aDestination('acme/b', { replaces: 'changed' }),
+      aDestination('acme/c', {
+        action: 'create',
+        planned: { present: false, updatedAt: null },
+        replaces: null,
+      }),
+    ],
+  })
+  const risks = screen.getByRole('group', { name: 'Before you update' })
+  expect(within(risks).getAllByRole('checkbox')).toHaveLength(3)
+  expect(within(risks).getByText(/^Go on without a way back/)).toBeTruthy()
+  const update = screen.getByRole('table', { name: 'Update' })
+  expect(within(update).getByText(/External, set Mar 1, 2027/)).toBeTruthy()
+  expect(within(update).getByText(/Changed outside Rekey on Mar 1, 2027/)).toBeTruthy()
+  expect(within(update).getAllByText('github_pat_…NEW1')).toHaveLength(2)
+  expect(within(screen.getByRole('table', { name: 'Create' })).getByText(/Not there/)).toBeTruthy()
+})
+
+it('is not carried out when it is out of date', async () => {
+  await openRotationPage({ ...planned, plannedAt: '2020-03-14T08:07:22Z' })
+  expect(screen.getAllByText(/^This plan is out of date: it was made at/).length).toBeGreaterThan(0)
+  expect(screen.getByRole('button', { name: 'Update 3 secrets' }).getAttribute('aria-disabled')).toBe('true')
 })

@@ -1,31 +1,27 @@
 import { ShieldCheckIcon } from '@primer/octicons-react'
-import { Banner, Button, Label, SegmentedControl } from '@primer/react'
-import type { Column } from '@primer/react/experimental'
-import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { Banner, Button, Checkbox, FormControl, Label, SegmentedControl } from '@primer/react'
+import { useState } from 'react'
+import { useNow } from '../app/use-now.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
 import { formatDuration, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
-import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
-import { Name } from '../ui/name.tsx'
 import { usePlan, usePropagate } from './calls.ts'
+import { CopyPlan } from './copy-plan.tsx'
+import { groupPlan, PlanTable, planGroups } from './plan-table.tsx'
+import { type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
 import type { StepProps } from './step-props.ts'
 import { isBeforeUpdate } from './wizard.ts'
-
-type Group = keyof typeof texts.rotation.plan.tables
-
-const groups: readonly Group[] = ['blocked', 'create', 'update', 'manual', 'skip']
+import { WriteButton } from './write-button.tsx'
 
 const paces = ['auto', 'careful'] as const
-
-/** Rows that one table shows: the rest is counted. */
-const limit = 200
 
 /** The dry run: what would happen, where, and why; then the one button that writes. */
 export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto' | 'careful' }) {
   const plan = usePlan()
-  const propagate = usePropagate()
-  const { id, state, plannedAt, cost, oldTokenHeld } = rotation
+  const { accounts } = useSnapshot()
+  const { id, state, plannedAt, cost } = rotation
   const open = isBeforeUpdate(state)
   const t = texts.rotation.plan
   if (plannedAt === null)
@@ -40,9 +36,9 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
         </div>
       </div>
     )
-  const grouped = groupOf(rotation)
-  const writes = grouped.create.length + grouped.update.length
+  const grouped = groupPlan(rotation)
   const places = new Set([...grouped.create, ...grouped.update].map((each) => each.place)).size
+  const quota = accounts.find((each) => each.active)?.quota ?? null
   return (
     <div className="stack">
       <p className="plan-sentence">
@@ -55,7 +51,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
         )}
         {cost === null
           ? null
-          : ` ${t.cost(formatDuration(cost.estimatedSeconds), t.paces[rotation.pace], cost.points)}`}
+          : ` ${t.cost(formatDuration(cost.estimatedSeconds), t.paces[rotation.pace], cost.points, quota?.remaining ?? null)}`}
       </p>
       <div className="row">
         {open ? (
@@ -66,114 +62,101 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
           <span className="muted">{t.executed}</span>
         )}
         <span className="muted small">{t.plannedAt(formatTime(plannedAt))}</span>
+        <CopyPlan rotation={rotation} grouped={grouped} />
       </div>
       <p className="promise">
         <ShieldCheckIcon /> <span>{t.promise}</span>
       </p>
-      {open && !oldTokenHeld ? (
-        <Banner variant="warning" layout="compact" aria-label={t.noRollBack} title={t.noRollBack} />
-      ) : null}
-      {groups
+      {planGroups
         .filter((group) => grouped[group].length > 0)
         .map((group) => (
-          <PlanTable key={group} group={group} rows={grouped[group]} />
+          <PlanTable key={group} group={group} rows={grouped[group]} rotation={rotation} />
         ))}
-      <CallFailure error={plan.error ?? propagate.error} />
-      {plan.isPending ? <Working>{t.planning}</Working> : null}
       {open ? (
-        <div className="step-actions">
-          <Button
-            variant="primary"
-            loading={propagate.isPending}
-            onClick={() => propagate.mutate({ id, pace })}
-          >
-            {writes === 0 ? t.nothing : t.update(writes)}
-          </Button>
-          <Button loading={plan.isPending} onClick={() => plan.mutate(id)}>
-            {t.refresh}
-          </Button>
-          <span className="row pace">
-            <span className="muted" aria-hidden="true">
-              {t.pace}
-            </span>
-            <SegmentedControl
-              aria-label={t.pace}
-              onChange={(index) => dispatch({ type: 'pace', pace: paces[index] ?? 'auto' })}
-            >
-              {paces.map((each) => (
-                <SegmentedControl.Button key={each} selected={pace === each}>
-                  {t.paces[each]}
-                </SegmentedControl.Button>
-              ))}
-            </SegmentedControl>
-          </span>
-        </div>
+        <Approval
+          key={plannedAt}
+          rotation={rotation}
+          writes={grouped.create.length + grouped.update.length}
+          pace={pace}
+          dispatch={dispatch}
+        />
       ) : null}
     </div>
   )
 }
 
-function groupOf({
-  destinations,
-}: RotationView): Readonly<Record<Group, readonly RotationDestinationView[]>> {
-  const grouped: Record<Group, RotationDestinationView[]> = {
-    blocked: [],
-    create: [],
-    update: [],
-    manual: [],
-    skip: [],
-  }
-  for (const each of destinations) grouped[each.kind === 'manual' ? 'manual' : each.action].push(each)
-  return grouped
-}
-
-const secretColumn: Column<RotationDestinationView> = {
-  header: texts.rotation.columns.secret,
-  field: 'secret',
-  width: 'growCollapse',
-  minWidth: '120px',
-  renderCell: ({ secret }) => <Name>{secret}</Name>,
-}
-
-const kindColumn: Column<RotationDestinationView> = {
-  header: texts.rotation.columns.kind,
-  field: 'kind',
-  width: 'auto',
-  renderCell: ({ kind }) => texts.inventory.kinds[kind] ?? kind,
-}
-
-function PlanTable({ group, rows }: { group: Group; rows: readonly RotationDestinationView[] }) {
-  const t = texts.rotation
-  // One secret in all rows, or one kind, is said by the page already: the reasons get the room.
-  const secrets = new Set(rows.map((each) => each.secret))
-  const kinds = new Set(rows.map((each) => each.kind))
+/** What has to be agreed to, and then the button. A new plan asks anew. */
+function Approval({
+  rotation,
+  writes,
+  pace,
+  dispatch,
+}: StepProps & { writes: number; pace: 'auto' | 'careful' }) {
+  const plan = usePlan()
+  const propagate = usePropagate()
+  const now = useNow()
+  const { destinations } = useSnapshot()
+  const [agreed, setAgreed] = useState<ReadonlySet<PlanWarning['id']>>(new Set())
+  const { id } = rotation
+  const t = texts.rotation.plan
+  const warnings = planWarnings(rotation)
+  const outOfDate = whyOutOfDate(rotation, new Map(destinations.map((each) => [each.id, each])), now)
+  const unread = warnings.filter((each) => !agreed.has(each.id)).length
+  const why = outOfDate ?? (unread > 0 ? t.agreeFirst(unread) : null)
   return (
-    <div>
-      <TitledTable
-        title={t.plan.tables[group]}
-        subtitle={rows.length > limit ? t.plan.more(rows.length - limit) : undefined}
-        rows={rows.slice(0, limit)}
-        columns={[
-          {
-            header: t.columns.place,
-            field: 'place',
-            rowHeader: true,
-            width: 'growCollapse',
-            minWidth: '200px',
-            renderCell: ({ place }) => <Name>{place}</Name>,
-          },
-          ...(secrets.size === 1 ? [] : [secretColumn]),
-          ...(kinds.size === 1 ? [] : [kindColumn]),
-          {
-            header: t.columns.change,
-            id: 'reason',
-            width: 'growCollapse',
-            minWidth: '220px',
-            renderCell: ({ reason, instructions }) =>
-              instructions === null ? reason : `${reason} ${instructions}`,
-          },
-        ]}
-      />
-    </div>
+    <>
+      {warnings.length === 0 ? null : (
+        <fieldset className="consent">
+          <legend>{t.warnings.title}</legend>
+          {warnings.map((warning) => (
+            <FormControl key={warning.id}>
+              <Checkbox
+                checked={agreed.has(warning.id)}
+                onChange={({ target }) => {
+                  const next = new Set(agreed)
+                  if (target.checked) next.add(warning.id)
+                  else next.delete(warning.id)
+                  setAgreed(next)
+                }}
+              />
+              <FormControl.Label>{warning.sentence}</FormControl.Label>
+            </FormControl>
+          ))}
+        </fieldset>
+      )}
+      {outOfDate === null ? null : (
+        <Banner variant="warning" layout="compact" aria-label={outOfDate} title={outOfDate} />
+      )}
+      <CallFailure error={plan.error ?? propagate.error} />
+      {plan.isPending ? <Working>{t.planning}</Working> : null}
+      <div className="step-actions">
+        <WriteButton
+          variant="primary"
+          loading={propagate.isPending}
+          why={why}
+          onAct={() => propagate.mutate({ id, pace })}
+        >
+          {writes === 0 ? t.nothing : t.update(writes)}
+        </WriteButton>
+        <Button loading={plan.isPending} onClick={() => plan.mutate(id)}>
+          {t.refresh}
+        </Button>
+        <span className="row pace">
+          <span className="muted" aria-hidden="true">
+            {t.pace}
+          </span>
+          <SegmentedControl
+            aria-label={t.pace}
+            onChange={(index) => dispatch({ type: 'pace', pace: paces[index] ?? 'auto' })}
+          >
+            {paces.map((each) => (
+              <SegmentedControl.Button key={each} selected={pace === each}>
+                {t.paces[each]}
+              </SegmentedControl.Button>
+            ))}
+          </SegmentedControl>
+        </span>
+      </div>
+    </>
   )
 }

@@ -139,6 +139,7 @@ describe('plan', () => {
     ] as const)
       expect(within(screen.getByRole('table', { name: table })).getByText(place)).toBeTruthy()
     expect(propagate).not.toHaveBeenCalled()
+    await user.click(screen.getByRole('checkbox', { name: /^Leave out 1 destination/ }))
     await user.click(screen.getByRole('button', { name: 'Update 2 secrets' }))
     expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto' })
     expect(await step('Updating secrets')).toBeTruthy()

@@ -2,25 +2,25 @@ import { Button } from '@primer/react'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useView } from '../app/view-store.ts'
-import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { RevokeStep } from '../revoke/revoke-step.tsx'
-import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { Name } from '../ui/name.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
+import { AbandonDialog } from './abandon-dialog.tsx'
 import { useRotation } from './calls.ts'
 import { CreateStep } from './create-step.tsx'
 import { FinishStep } from './finish-step.tsx'
 import { PasteStep } from './paste-step.tsx'
 import { PlanStep } from './plan-step.tsx'
 import { PrecheckStep } from './precheck-step.tsx'
+import { RollBackDialog } from './roll-back-dialog.tsx'
+import { RotationFacts } from './rotation-facts.tsx'
 import type { StepProps } from './step-props.ts'
 import { StepRail } from './step-rail.tsx'
 import { UpdateStep } from './update-step.tsx'
 import { VerifyStep } from './verify-step.tsx'
-import { AbandonDialog, RollBackDialog } from './way-back.tsx'
 import {
   hasWritten,
   isBeforeUpdate,
@@ -29,6 +29,7 @@ import {
   type Wizard,
   wizardReducer,
 } from './wizard.ts'
+import { WriteButton } from './write-button.tsx'
 import './rotation.css'
 
 /** A rotation is a page: it can be left at any step and opened again where it was. */
@@ -42,7 +43,7 @@ export function RotationPage({ id }: { id: string }) {
 
 function OpenRotation({ rotation }: { rotation: RotationView }) {
   const [wizard, dispatch] = useReducer(wizardReducer, rotation, ({ state, pace }) => openWizard(state, pace))
-  const { id, credential, state, startedAt, startedBy, oldToken } = rotation
+  const { credential, state } = rotation
   const t = texts.rotation
   useEffect(() => dispatch({ type: 'rotation-moved', state }), [state])
   return (
@@ -54,7 +55,7 @@ function OpenRotation({ rotation }: { rotation: RotationView }) {
           </>
         }
         name={t.title(credential)}
-        description={t.header(id, formatInstant(startedAt), startedBy, oldToken?.label ?? null)}
+        description={<RotationFacts rotation={rotation} />}
         actions={<WayOut rotation={rotation} dispatch={dispatch} />}
       />
       <div className="rotation">
@@ -75,13 +76,13 @@ function WayOut({ rotation, dispatch }: StepProps) {
   return (
     <>
       {wrote && !running && isOpenRotation(state) ? (
-        <ActionButton
+        <WriteButton
           variant="danger"
-          why={mayRollBack ? null : t.rollBackProblem(rollBackProblem)}
+          why={mayRollBack ? null : texts.rollBack.impossible(rollBackProblem)}
           onAct={() => setDialog('roll-back')}
         >
           {t.rollBack}
-        </ActionButton>
+        </WriteButton>
       ) : null}
       {isBeforeUpdate(state) && !wrote ? (
         <Button variant="invisible" onClick={() => setDialog('abandon')}>
@@ -120,9 +121,6 @@ function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }
         />
       )}
       <StepContent rotation={rotation} wizard={wizard} dispatch={dispatch} />
-      {rotation.mayRollBack && isOpenRotation(rotation.state) ? (
-        <p className="muted small">{t.rollBackPossible}</p>
-      ) : null}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { SyncIcon } from '@primer/octicons-react'
-import { Button } from '@primer/react'
+import { Button, FormControl, Select } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
+import { useState } from 'react'
 import type { RotationStateView } from '../../src-preload/contract/index.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
@@ -11,6 +12,7 @@ import { TitledTable } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
+import { hasExceptions, isListed, type ListFilter, listFilters } from './list-filter.ts'
 import { isOpenRotation } from './wizard.ts'
 
 const looks: Readonly<Partial<Record<RotationStateView, { readonly tone: Tone; readonly glyph: string }>>> = {
@@ -36,12 +38,15 @@ export function RotationsView() {
   const { rotations } = useSnapshot()
   const go = useView((state) => state.go)
   const t = texts.rotation
-  const rows = [...rotations].sort(
-    (a, b) =>
-      Number(isOpenRotation(b.state)) - Number(isOpenRotation(a.state)) ||
-      b.startedAt.localeCompare(a.startedAt),
-  )
-  if (rows.length === 0)
+  const [filter, setFilter] = useState<ListFilter>('all')
+  const rows = rotations
+    .filter((each) => isListed(each, filter))
+    .sort(
+      (a, b) =>
+        Number(isOpenRotation(b.state)) - Number(isOpenRotation(a.state)) ||
+        b.startedAt.localeCompare(a.startedAt),
+    )
+  if (rotations.length === 0)
     return (
       <>
         <ViewHeader title={t.listTitle} name={t.listTitle} />
@@ -51,7 +56,7 @@ export function RotationsView() {
           </Blankslate.Visual>
           <Blankslate.Heading>{t.emptyTitle}</Blankslate.Heading>
           <Blankslate.Description>{t.empty}</Blankslate.Description>
-          <Button variant="primary" onClick={() => go({ view: 'credentials' })}>
+          <Button variant="primary" onClick={() => go({ view: 'expiry' })}>
             {t.toCredentials}
           </Button>
         </Blankslate>
@@ -60,6 +65,24 @@ export function RotationsView() {
   return (
     <>
       <ViewHeader title={t.listTitle} name={t.listTitle} />
+      <div className="row list-tools">
+        <FormControl>
+          <FormControl.Label visuallyHidden>{t.listFilter}</FormControl.Label>
+          <Select
+            value={filter}
+            onChange={({ target }) => setFilter(listFilters.find((each) => each === target.value) ?? 'all')}
+          >
+            {listFilters.map((each) => (
+              <Select.Option key={each} value={each}>
+                {t.listFilters[each]}
+              </Select.Option>
+            ))}
+          </Select>
+        </FormControl>
+        <span role="status" className="muted small">
+          {t.listed(rows.length, rotations.length)}
+        </span>
+      </div>
       <TitledTable
         title={t.listTitle}
         hideTitle
@@ -77,7 +100,14 @@ export function RotationsView() {
             header: t.columns.state,
             field: 'state',
             width: 'auto',
-            renderCell: ({ state }) => <RotationStateLabel state={state} />,
+            renderCell: (rotation) =>
+              hasExceptions(rotation) ? (
+                <ToneLabel tone="attention" glyph="✓">
+                  {t.withExceptions}
+                </ToneLabel>
+              ) : (
+                <RotationStateLabel state={rotation.state} />
+              ),
           },
           {
             header: t.columns.progress,

@@ -16,24 +16,27 @@ it('tells each step with its state', async () => {
   await openRotationPage(stopped)
   const rail = within(screen.getByRole('navigation', { name: 'Rotation steps' }))
   expect(rail.getAllByRole('button').map((each) => each.getAttribute('aria-label'))).toEqual([
-    'Pre-check, done',
-    'Create, done',
-    'Paste and validate, done',
-    'Plan, done',
-    'Update, 2 problems',
-    'Verify, not yet',
-    'Revoke, not yet',
-    'Finish, not yet',
+    'Step 1, Choose, done',
+    'Step 2, Pre-check, done',
+    'Step 3, Create, done',
+    'Step 4, Paste and validate, done',
+    'Step 5, Plan, done',
+    'Step 6, Update, 2 problems',
+    'Step 7, Verify, not yet',
+    'Step 8, Revoke, not yet',
+    'Step 9, Finish, not yet',
   ])
   expect(rail.getByRole('button', { current: 'step' }).textContent).toContain('Update')
-  expect(rail.getByRole('button', { name: 'Finish, not yet' }).getAttribute('aria-disabled')).toBe('true')
+  expect(rail.getByRole('button', { name: 'Step 9, Finish, not yet' }).getAttribute('aria-disabled')).toBe(
+    'true',
+  )
 })
 
 it('opens an earlier step with its heading in focus, and no later one', async () => {
   const { user } = await openRotationPage(stopped)
-  await user.click(screen.getByRole('button', { name: 'Finish, not yet' }))
+  await user.click(screen.getByRole('button', { name: 'Step 9, Finish, not yet' }))
   expect(screen.getByRole('heading', { level: 2, name: 'Updating secrets' })).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: 'Create, done' }))
+  await user.click(screen.getByRole('button', { name: 'Step 3, Create, done' }))
   const heading = screen.getByRole('heading', { level: 2, name: 'Create the new token on GitHub' })
   expect(document.activeElement).toBe(heading)
 })
@@ -41,7 +44,7 @@ it('opens an earlier step with its heading in focus, and no later one', async ()
 it('shows every value for the form of GitHub, and warns of Regenerate', async () => {
   const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
   const { user } = await openRotationPage(stopped, { app: { openPage } })
-  await user.click(screen.getByRole('button', { name: 'Create, done' }))
+  await user.click(screen.getByRole('button', { name: 'Step 3, Create, done' }))
   const list = within(screen.getByRole('list', { name: 'Values for the form' }))
   expect(list.getAllByRole('checkbox')).toHaveLength(5)
   expect(list.getByText('Only select repositories, then acme/infra')).toBeTruthy()

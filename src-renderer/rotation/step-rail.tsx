@@ -1,4 +1,5 @@
 import { AlertFillIcon, CheckCircleFillIcon, CircleIcon, DotFillIcon } from '@primer/octicons-react'
+import type { ReactNode } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import type { StepProps } from './step-props.ts'
@@ -13,39 +14,84 @@ const icons = {
   waiting: CircleIcon,
 }
 
-/** Where the rotation is; each step that can be looked at opens from here. */
+/** Where the rotation is; each step that can be looked at opens from here. The choice that began it is behind it. */
 export function StepRail({ rotation, current, dispatch }: StepProps & { current: Step }) {
   const t = texts.rotation
   return (
-    <nav aria-label={t.steps} className="step-rail">
-      <ol className="plain-list">
-        {steps.map((step) => {
-          const { progress, word } = progressOf(step, rotation)
-          const StepIcon = icons[progress]
-          const reachable = isReachable(step, rotation.state)
-          return (
-            <li key={step}>
-              <button
-                type="button"
-                className="step-button"
-                aria-label={t.stepName(t.step[step], word)}
-                aria-disabled={!reachable}
-                {...(step === current ? { 'aria-current': 'step' as const } : {})}
-                onClick={() => {
-                  if (reachable) dispatch({ type: 'go', step, state: rotation.state })
-                }}
-              >
-                <span className="step-icon" data-progress={progress}>
-                  <StepIcon />
-                </span>
-                <span className="step-name">{t.step[step]}</span>
-                {progress === 'problem' ? <span className="step-problems">{word}</span> : null}
-              </button>
-            </li>
-          )
-        })}
-      </ol>
+    <Rail>
+      <RailItem number={1} title={t.step.choose} progress="done" word={t.stepState.done} />
+      {steps.map((step, index) => (
+        <RailItem
+          key={step}
+          number={index + 2}
+          title={t.step[step]}
+          {...progressOf(step, rotation)}
+          isCurrent={step === current}
+          {...(isReachable(step, rotation.state)
+            ? { onOpen: () => dispatch({ type: 'go', step, state: rotation.state }) }
+            : {})}
+        />
+      ))}
+    </Rail>
+  )
+}
+
+/** The same before there is a rotation: everything is still to come. */
+export function RailBefore() {
+  const t = texts.rotation
+  return (
+    <Rail>
+      <RailItem number={1} title={t.step.choose} progress="current" word={t.stepState.current} isCurrent />
+      {steps.map((step, index) => (
+        <RailItem
+          key={step}
+          number={index + 2}
+          title={t.step[step]}
+          progress="waiting"
+          word={t.stepState.waiting}
+        />
+      ))}
+    </Rail>
+  )
+}
+
+function Rail({ children }: { children: ReactNode }) {
+  return (
+    <nav aria-label={texts.rotation.steps} className="step-rail">
+      <ol className="plain-list">{children}</ol>
     </nav>
+  )
+}
+
+interface RailItemProps {
+  readonly number: number
+  readonly title: string
+  readonly progress: Progress
+  readonly word: string
+  readonly isCurrent?: boolean
+  /** Left out where there is nothing to be looked at. */
+  readonly onOpen?: () => void
+}
+
+function RailItem({ number, title, progress, word, isCurrent = false, onOpen }: RailItemProps) {
+  const StepIcon = icons[progress]
+  return (
+    <li>
+      <button
+        type="button"
+        className="step-button"
+        aria-label={texts.rotation.stepName(number, title, word)}
+        aria-disabled={onOpen === undefined && !isCurrent}
+        {...(isCurrent ? { 'aria-current': 'step' as const } : {})}
+        onClick={onOpen}
+      >
+        <span className="step-icon" data-progress={progress}>
+          <StepIcon />
+        </span>
+        <span className="step-name">{title}</span>
+        {progress === 'problem' ? <span className="step-problems">{word}</span> : null}
+      </button>
+    </li>
   )
 }
 

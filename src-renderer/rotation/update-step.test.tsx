@@ -114,34 +114,6 @@ describe('when it ended', () => {
     expect(rows()).toHaveLength(1)
     expect(row('acme/b')).toBeTruthy()
   })
-
-  it('says why roll back is not possible', async () => {
-    const { user } = await openRotationPage({
-      ...stopped,
-      rollBackProblem: "Rekey doesn't hold the old value.",
-    })
-    const button = screen.getByRole('button', { name: 'Roll back…' })
-    expect(button.getAttribute('aria-disabled')).toBe('true')
-    await user.click(button)
-    expect(screen.queryByRole('dialog')).toBeNull()
-    expect(screen.getByText("Roll back isn't possible. Rekey doesn't hold the old value.")).toBeTruthy()
-  })
-
-  it('rolls back with a reason', async () => {
-    const rollBack = vi.fn(async () => ({ ok: true as const, value: { ...stopped, running: true } }))
-    const { user } = await openRotationPage(
-      { ...stopped, mayRollBack: true, rollBackProblem: '' },
-      { rotation: { rollBack } },
-    )
-    await user.click(screen.getByRole('button', { name: 'Roll back…' }))
-    const dialog = within(screen.getByRole('dialog'))
-    const confirm = dialog.getByRole('button', { name: 'Roll back 1 secret' })
-    await user.click(confirm)
-    expect(rollBack).not.toHaveBeenCalled()
-    await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'deploys fail')
-    await user.click(confirm)
-    expect(rollBack).toHaveBeenCalledWith({ id: 'R-0001', reason: 'deploys fail' })
-  })
 })
 
 function rows(): HTMLElement[] {

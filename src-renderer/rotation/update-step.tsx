@@ -1,6 +1,7 @@
 import { Button, ProgressBar, SegmentedControl } from '@primer/react'
 import { useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useCommandHandler } from '../app/command-handlers.ts'
 import { formatDuration, formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -10,6 +11,7 @@ import { useContinue, usePause, useProgress, usePropagate, useRollBack, useStop 
 import { DestinationTable } from './destination-table.tsx'
 import { SpokenProgress } from './spoken-progress.tsx'
 import type { StepProps } from './step-props.ts'
+import { WriteButton } from './write-button.tsx'
 
 const filters = ['all', 'open', 'failed'] as const
 
@@ -105,6 +107,7 @@ function RunButtons({ rotation }: { rotation: RotationView }) {
   const stop = useStop()
   const [stopping, setStopping] = useState(false)
   const { id, paused, counts } = rotation
+  useCommandHandler('pause-resume', () => (paused ? resume.mutate(id) : pause.mutate(id)))
   const t = texts.rotation.update
   const updated = updatedOf(rotation)
   return (
@@ -157,13 +160,14 @@ function NextButtons({ rotation, dispatch }: StepProps) {
       <>
         <CallFailure error={rollBack.error} />
         <div className="row">
-          <Button
+          <WriteButton
             variant="primary"
             loading={rollBack.isPending}
-            onClick={() => rollBack.mutate({ id, reason: t.finishRollBack })}
+            why={null}
+            onAct={() => rollBack.mutate({ id, reason: t.finishRollBack, scope: { of: 'all' } })}
           >
             {t.finishRollBack}
-          </Button>
+          </WriteButton>
         </div>
       </>
     )
@@ -172,21 +176,23 @@ function NextButtons({ rotation, dispatch }: StepProps) {
       <CallFailure error={propagate.error} />
       <div className="row">
         {unfinished && pending > 0 ? (
-          <Button
+          <WriteButton
             variant="primary"
             loading={propagate.isPending}
-            onClick={() => propagate.mutate({ id, pace })}
+            why={null}
+            onAct={() => propagate.mutate({ id, pace })}
           >
             {t.resumeRun}
-          </Button>
+          </WriteButton>
         ) : counts.failed > 0 ? (
-          <Button
+          <WriteButton
             variant={goOn ? 'default' : 'primary'}
             loading={propagate.isPending}
-            onClick={() => propagate.mutate({ id, pace })}
+            why={null}
+            onAct={() => propagate.mutate({ id, pace })}
           >
             {t.retry(counts.failed)}
-          </Button>
+          </WriteButton>
         ) : null}
         <ActionButton
           variant={goOn ? 'primary' : 'default'}

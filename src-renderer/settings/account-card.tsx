@@ -1,16 +1,20 @@
-import { Button, Label, ProgressBar } from '@primer/react'
+import { Button, Label } from '@primer/react'
 import type { AccountView } from '../../src-preload/contract/index.ts'
 import { useActivateAccount } from '../app/calls.ts'
-import { formatInstant, formatTime } from '../lib/format.ts'
+import { useNow } from '../app/use-now.ts'
+import { useView } from '../app/view-store.ts'
+import { countdown } from '../lib/countdown.ts'
+import { formatInstant, formatList } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { Facts } from '../ui/facts.tsx'
-import { CallFailure } from '../ui/failure-message.tsx'
+import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { useCheckAccount } from './calls.ts'
+import { Quota } from './quota.tsx'
 
 interface AccountCardProps {
   readonly account: AccountView
-  /** There is no other one to choose between. */
+  /** There is no other one on its host to choose between. */
   readonly alone: boolean
   onRemove(): void
 }
@@ -18,19 +22,19 @@ interface AccountCardProps {
 export function AccountCard({ account, alone, onRemove }: AccountCardProps) {
   const check = useCheckAccount()
   const activate = useActivateAccount()
-  const { id, login, host, source, active, tokens, quota } = account
-  const t = texts.settings
+  const { id, login, host, source, active, tokens, problem } = account
+  const t = texts.settings.accounts
   return (
     <li className="account-card">
       <div className="account-card-head">
-        <div className="row">
+        <div className="account-card-name">
           <strong>
             <Name>{login}</Name>
           </strong>
-          <span className="muted" translate="no">
-            {host}
+          <span className="muted">
+            <Name>{host}</Name>
           </span>
-          {active ? <Label variant="success">{t.active}</Label> : null}
+          {active ? <Label variant="success">{alone ? t.active : t.activeOn(host)}</Label> : null}
         </div>
         <div className="row">
           {active || alone ? null : (
@@ -40,7 +44,7 @@ export function AccountCard({ account, alone, onRemove }: AccountCardProps) {
               loading={activate.isPending}
               onClick={() => activate.mutate(id)}
             >
-              {t.useShort}
+              {t.activateShort}
             </Button>
           )}
           <Button
@@ -56,49 +60,76 @@ export function AccountCard({ account, alone, onRemove }: AccountCardProps) {
           </Button>
         </div>
       </div>
-      <CallFailure error={check.error ?? activate.error} title={t.failed} />
+      <AccountProblem account={account} />
+      {/* A refused sign-in stays on the card as its problem; only what else went wrong is said here. */}
+      <CallFailure
+        error={activate.error ?? (problem === null ? check.error : null)}
+        title={texts.settings.failed}
+      />
       <Facts
         items={[
           [t.source, t.sources[source] ?? source],
-          [t.quota, quota === null ? t.quotaUnknown : <Quota key="quota" quota={quota} />],
+          [t.covers, coverageOf(tokens)],
+          [t.quota, <Quota key="quota" quota={account.quota} />],
         ]}
       />
-      <ul aria-label={t.tokensOf(login, host)} className="plain-list account-tokens">
-        {tokens.map(({ owner, kind, label, expiresAt, scopes, checkedAt }) => (
-          <li key={`${owner} ${label}`}>
-            <Facts
-              items={[
-                [
-                  t.token,
-                  <span key="label" className="mono">
-                    {label}
-                  </span>,
-                ],
-                [t.kind, kind],
-                [t.owner, owner === '' ? t.everyOwner : <Name key="owner">{owner}</Name>],
-                [t.expires, expiresAt === null ? t.noExpiry : formatInstant(expiresAt)],
-                [t.scopes, scopes === null ? t.noScopes : scopes.join(', ')],
-                [t.checked, formatInstant(checkedAt)],
-              ]}
-            />
-          </li>
-        ))}
-      </ul>
+      <OperatorTokens account={account} />
     </li>
   )
 }
 
-function Quota({ quota }: { quota: NonNullable<AccountView['quota']> }) {
-  const { remaining, limit, resetAt } = quota
-  const t = texts.settings
+function coverageOf(tokens: AccountView['tokens']): string {
+  const owners = tokens.map(({ owner }) => owner).filter((owner) => owner !== '')
+  return owners.length < tokens.length ? texts.settings.accounts.everyOwner : formatList(owners)
+}
+
+function AccountProblem({ account: { login, problem } }: { account: AccountView }) {
+  const go = useView((state) => state.go)
+  const t = texts.settings.accounts
   return (
-    <span className="quota">
-      <span>{t.quotaLeft(remaining, limit, formatTime(resetAt))}</span>
-      <ProgressBar
-        barSize="small"
-        progress={limit === 0 ? 0 : Math.round((100 * remaining) / limit)}
-        aria-label={t.quotaBar(remaining, limit)}
-      />
-    </span>
+    <FailureMessage
+      failure={problem}
+      title={t.refusedTitle(login)}
+      action={<Button onClick={() => go({ view: 'connect' })}>{t.signInAgain}</Button>}
+    />
   )
+}
+
+function OperatorTokens({ account: { login, host, tokens } }: { account: AccountView }) {
+  const now = useNow()
+  const t = texts.settings.accounts
+  return (
+    <ul aria-label={t.tokensOf(login, host)} className="plain-list account-tokens">
+      {tokens.map(({ owner, kind, label, expiresAt, scopes, checkedAt }) => (
+        <li key={`${owner} ${label}`}>
+          <Facts
+            items={[
+              [
+                t.token,
+                <span key="label" className="mono" translate="no">
+                  {label}
+                </span>,
+              ],
+              [t.kind, t.kinds[kind] ?? kind],
+              [t.owner, owner === '' ? t.everyOwner : <Name key="owner">{owner}</Name>],
+              [
+                t.expires,
+                expiresAt === null
+                  ? t.noExpiry
+                  : t.expiresAt(formatInstant(expiresAt), countdown({ expiresAt, neverExpires: false }, now)),
+              ],
+              [t.scopes, scopesText(scopes)],
+              [t.checked, formatInstant(checkedAt)],
+            ]}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function scopesText(scopes: readonly string[] | null): string {
+  const t = texts.settings.accounts
+  if (scopes === null) return t.noScopesListed
+  return scopes.length === 0 ? t.noScopes : scopes.join(', ')
 }

@@ -9,12 +9,25 @@ export function useRemoveAccount() {
   return useMutation({ mutationFn: (id: string) => unwrap(window.rekey.account.remove({ id })) })
 }
 
-type Setting = Parameters<typeof window.rekey.app.writeSetting>[0]
-
-export function useWriteSetting() {
-  return useMutation({ mutationFn: (setting: Setting) => unwrap(window.rekey.app.writeSetting(setting)) })
-}
-
 export function useDiagnostics() {
   return useMutation({ mutationFn: () => unwrap(window.rekey.app.doctor({})) })
+}
+
+export function useSaveDiagnostics() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.app.saveDiagnostics({})) })
+}
+
+export function useCopyText() {
+  return useMutation({ mutationFn: (text: string) => unwrap(window.rekey.app.copyText({ text })) })
+}
+
+export function useSendTestNotification() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.notice.sendTest({})) })
+}
+
+/** Ends the snooze of a credential. */
+export function useWake() {
+  return useMutation({
+    mutationFn: (name: string) => unwrap(window.rekey.credential.snooze({ name, until: null })),
+  })
 }

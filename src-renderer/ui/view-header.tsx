@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useSnapshotQuery } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import './ui.css'
@@ -14,10 +15,17 @@ interface ViewHeaderProps {
 /** The heading of a view. After a navigation the focus is here, so that what comes next is read from the top. */
 export function ViewHeader({ title, name, description, actions }: ViewHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null)
+  const { data } = useSnapshotQuery()
+  const account = data?.accounts.find((each) => each.active) ?? data?.accounts[0]
+  const who = account === undefined ? null : texts.frame.accountAt(account.login, account.host)
   useEffect(() => {
-    document.title = texts.frame.windowTitle(name)
+    document.title = texts.frame.windowTitle(name, who)
+  }, [name, who])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another name is another page in the same place.
+  useEffect(() => {
+    const { history, ahead } = useView.getState()
     // At the very start nobody has navigated: the skip link stays first.
-    if (useView.getState().history.length > 0) heading.current?.focus()
+    if (history.length > 0 || ahead.length > 0) heading.current?.focus()
   }, [name])
   return (
     <div className="view-header">

@@ -107,6 +107,7 @@ async function tellChecklist(
     waived: terminal.mark('neutral'),
     open: terminal.mark('attention'),
     problem: terminal.mark('failed'),
+    'not-exercised': terminal.mark('neutral'),
   }
   for (const each of checklist.conditions) {
     terminal.note(`${marks[each.state]} ${each.name}: ${each.title}. ${visible(each.evidence)}`)

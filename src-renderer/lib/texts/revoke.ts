@@ -1,11 +1,27 @@
-import { count, formatList } from '../format.ts'
+import { count, formatList, formatNumber } from '../format.ts'
 
 export const revokeTexts = {
+  expires: 'Expires',
+  noExpiry: 'No expiry, or unknown',
   title: 'Revoke the old token',
   lead: 'The old token still works. Revoking it is the one step that cannot be undone.',
   identity: 'The old token',
+  replacedBy: 'Replaced by',
+  lookFirst: 'Check these on GitHub before you delete:',
+  lookFor: [
+    '"Last used" should not be from today, apart from Rekey\'s own checks.',
+    'GitHub deletes deploy keys that were created with a token when the token is deleted.',
+  ],
   checklist: 'Before you revoke',
-  states: { done: 'Done', open: 'Waiting', waived: 'Waived', problem: 'Problem' },
+  states: {
+    done: 'Done',
+    open: 'Waiting',
+    waived: 'Waived',
+    problem: 'Problem',
+    'not-exercised': 'Not exercised',
+  },
+  toDo: 'To do',
+  switchAccount: 'Switch account',
   item: (title: string, state: string) => `${title}: ${state}`,
   waive: 'Waive…',
   waiveItem: (title: string) => `Waive… ${title}`,
@@ -20,28 +36,35 @@ export const revokeTexts = {
     `The old token can't be revoked yet. ${count(items.length, 'condition is', 'conditions are')} open: ${formatList(items)}.`,
   notYetState: "The old token can't be revoked yet. Verify the destinations first.",
   stillReading: 'The conditions are still being checked.',
-  confirmTitle: (credential: string) => `Revoke the old token of ${credential}?`,
+  confirmTitle: (credential: string) => `Revoke ${credential}?`,
   confirmText: (settled: number, total: number) =>
-    `This can't be undone. ${settled} of ${total} destinations have the new token. GitHub e-mails the owner. After this, roll back isn't possible.`,
-  waivedText: 'Something was waived, so one click is not enough.',
+    `This can't be undone. ${formatNumber(settled)} of ${count(total, 'destination has', 'destinations have')} the new token. GitHub will e-mail the owner. After this, rollback isn't possible.`,
+  exceptions: 'Waived, or never shown to work:',
+  exception: (title: string, state: string, evidence: string) => `${title}: ${state}. ${evidence}`,
+  waivedPlaces: (places: readonly string[], more: number) =>
+    more === 0
+      ? `Waived: ${formatList(places)}`
+      : `Waived: ${places.join(', ')} and ${formatNumber(more)} more`,
   typeName: (credential: string) => `Type ${credential} to confirm`,
   confirm: (credential: string) => `Revoke ${credential}`,
-  byHandTitle: 'Delete the old token on GitHub',
   openTokens: 'Open GitHub to delete it',
   byHandText: (login: string, label: string) =>
-    `Sign in on GitHub${login === '' ? '' : ` as ${login}`}, find ${label === '' ? 'the old token' : label}, and choose Delete.`,
+    `To delete it yourself, sign in on GitHub${login === '' ? '' : ` as ${login}`}, find ${label === '' ? 'the old token' : label}, and choose Delete.`,
   deletedIt: 'I deleted it on GitHub',
   deletedTitle: 'Did you delete the old token on GitHub?',
   deletedText:
     "Rekey doesn't hold the old value, so it can't check. The audit log will say that you confirmed it.",
+  deletedAsked: 'Rekey asks GitHub with the old value, and goes on only if GitHub rejects it.',
   deletedConfirm: 'Yes, I deleted it',
   proofTitle: 'Proof of death',
   dead: (time: string) => `Confirmed at ${time}: GitHub rejects the old token (401).`,
+  deadAfter: (took: string) => `It took ${took} from the request to the rejection.`,
   deadByOperator: (time: string) =>
     `Confirmed at ${time} by the operator: the old token was deleted on GitHub.`,
   alive: 'The old token still works',
   aliveText: (label: string) =>
-    `The revoke was asked for, and GitHub still accepts the old token. This can take a moment. If you deleted it by hand, you may have deleted another one: look for ${label}.`,
+    `The revoke was asked for, and GitHub still accepts the old token. This can take a minute. If you deleted one by hand, you may have deleted a different token. Look for ${label}.`,
+  openPage: 'Open tokens page',
   askAgain: 'Check again',
   revoking: 'Waiting for GitHub to reject the old token (up to a minute)…',
 } as const

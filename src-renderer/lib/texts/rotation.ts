@@ -2,9 +2,22 @@ import { count, formatList, formatNumber } from '../format.ts'
 
 export const rotationTexts = {
   listTitle: 'Rotations',
+  listFilter: 'Show rotations',
+  listFilters: {
+    all: 'All rotations',
+    open: 'Open',
+    waiting: 'Waiting for me',
+    finished: 'Finished',
+    exceptions: 'Finished with exceptions',
+    'rolled-back': 'Rolled back',
+    discarded: 'Discarded',
+  },
+  listed: (shown: number, total: number) =>
+    `${formatNumber(shown)} of ${count(total, 'rotation', 'rotations')}`,
+  withExceptions: 'Completed with exceptions',
   emptyTitle: 'No rotations yet',
   empty: 'A rotation replaces the value of one credential everywhere, and ends when the old token is dead.',
-  toCredentials: 'Go to Credentials',
+  toCredentials: 'Go to Expiry',
   columns: {
     id: 'Rotation',
     credential: 'Credential',
@@ -52,10 +65,18 @@ export const rotationTexts = {
   title: (credential: string) => `Rotate ${credential}`,
   /** The same, up to the name, which stands apart in the heading. */
   titleBefore: 'Rotate',
-  header: (id: string, started: string, by: string, oldToken: string | null) =>
-    `${id}, started ${started} by ${by}${oldToken === null ? '' : `, old token ${oldToken}`}`,
+  header: (id: string, credential: string, started: string, oldToken: string) =>
+    `${id}, ${credential}, started ${started}, ${oldToken}`,
+  /** Ends of the header: what is known of the old token. */
+  oldToken: {
+    expires: (left: string) => `old token expires in ${left}`,
+    expired: (ago: string) => `old token expired ${ago} ago`,
+    unknownExpiry: 'old token of unknown expiry',
+    unknown: 'old token not known to Rekey',
+  },
   steps: 'Rotation steps',
   step: {
+    choose: 'Choose',
     precheck: 'Pre-check',
     create: 'Create',
     paste: 'Paste and validate',
@@ -67,15 +88,9 @@ export const rotationTexts = {
   },
   stepState: { done: 'done', current: 'current', waiting: 'not yet' },
   stepProblems: (value: number) => count(value, 'problem', 'problems'),
-  stepName: (title: string, state: string) => `${title}, ${state}`,
+  stepName: (step: number, title: string, state: string) => `Step ${formatNumber(step)}, ${title}, ${state}`,
   saveAndClose: 'Save and close',
   rollBack: 'Roll back…',
-  rollBackProblem: (why: string) => `Roll back isn't possible. ${why}`,
-  rollBackPossible: 'Roll back is possible until you revoke the old token.',
-  rollBackTitle: (credential: string) => `Roll back ${credential}?`,
-  rollBackText: (value: number) =>
-    `Rekey writes the old value back to ${count(value, 'destination', 'destinations')} that ${value === 1 ? 'has' : 'have'} the new one. Destinations that somebody else changed since are left out.`,
-  rollBackConfirm: (value: number) => `Roll back ${count(value, 'secret', 'secrets')}`,
   abandon: 'Abandon…',
   abandonTitle: (id: string) => `Abandon ${id}?`,
   abandonText:
@@ -84,6 +99,39 @@ export const rotationTexts = {
   loadFailed: "Couldn't open the rotation",
 
   continue: 'Continue',
+  choose: {
+    title: 'Choose what to rotate',
+    nothingYet: 'Nothing has begun yet.',
+    leave: 'Close',
+    unfinished: (id: string) => `${id} for this credential is unfinished.`,
+    credential: 'Credential',
+    purpose: 'Purpose',
+    owner: 'Resource owner',
+    places: 'Stored in',
+    destinations: (value: number) => count(value, 'destination', 'destinations'),
+    expiry: 'Expiry',
+    oldToken: 'Old token',
+    unknownToken: 'Not known to Rekey',
+    alreadyDead: 'The old token no longer works. Rotate now; roll back is not possible.',
+    reason: 'Reason',
+    reasons: {
+      expiring: 'Expiring',
+      routine: 'Routine',
+      'person-left': 'Person left',
+      leak: 'Leak',
+    },
+    reasonNotes: {
+      expiring: 'The token ends soon, or has ended.',
+      routine: 'Its rotation period is over, or somebody asked for it.',
+      'person-left': 'Whoever knew the value should know it no longer.',
+      leak: 'The value may be in other hands. Revoke the old token as soon as the new one is in place.',
+    },
+    held: 'Rekey holds the old value: it can roll back to it, and revoke it.',
+    notHeld:
+      "Rekey can't roll back or prove the revoke without the old value. You can hand it over here, or later.",
+    startFailed: "The rotation couldn't begin",
+    begin: 'Begin and pre-check',
+  },
   precheck: {
     title: 'Pre-check',
     lead: 'Who acts, and what the current value is worth.',
@@ -151,8 +199,10 @@ export const rotationTexts = {
         `Rekey will update ${count(update, 'secret', 'secrets')}, create ${formatNumber(create)} and skip ${formatNumber(skip)}: ${count(places, 'place', 'places')} in all.`,
         ...(blocked === 0 ? [] : [`${formatNumber(blocked)} ${blocked === 1 ? 'is' : 'are'} blocked.`]),
       ].join(' '),
-    cost: (duration: string, pace: string, points: number) =>
-      `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}.`,
+    cost: (duration: string, pace: string, points: number, left: number | null) =>
+      left === null
+        ? `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}.`
+        : `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}; ${count(left, 'request', 'requests')} left this hour.`,
     plannedAt: (time: string) => `Planned at ${time}`,
     pace: 'Pace',
     paces: { auto: 'Auto', careful: 'Careful' },
@@ -168,8 +218,47 @@ export const rotationTexts = {
     refresh: 'Refresh plan',
     planning: 'Planning',
     more: (value: number) => `${formatNumber(value)} more not shown`,
-    noRollBack:
-      "Rekey doesn't hold the old value: after the update, roll back isn't possible. Adopt the current value first to have it.",
+    warnings: {
+      title: 'Before you update',
+      external: (value: number, names: string) =>
+        value === 1
+          ? `Replace a value that Rekey did not write: ${names}.`
+          : `Replace ${formatNumber(value)} values that Rekey did not write: ${names}.`,
+      changed: (value: number, names: string) =>
+        value === 1
+          ? `Replace a value that somebody changed outside Rekey: ${names}.`
+          : `Replace ${formatNumber(value)} values that somebody changed outside Rekey: ${names}.`,
+      leftOut: (value: number, names: string) =>
+        value === 1
+          ? `Leave out 1 destination that can't be written: ${names}.`
+          : `Leave out ${formatNumber(value)} destinations that can't be written: ${names}.`,
+      noRollBack:
+        "Go on without a way back: Rekey doesn't hold the old value. Hand it over on the credential's page to have one.",
+    },
+    andMore: (names: string, more: number) => `${names} and ${formatNumber(more)} more`,
+    agreeFirst: (value: number) =>
+      value === 1 ? 'Tick the box above first.' : `Tick the ${formatNumber(value)} boxes above first.`,
+    outOfDateOld: (time: string) =>
+      `This plan is out of date: it was made at ${time}. Refresh it before you update.`,
+    outOfDateChanged: (place: string, time: string | null) =>
+      time === null
+        ? `This plan is out of date: ${place} changed. Refresh it before you update.`
+        : `This plan is out of date: ${place} changed at ${time}. Refresh it before you update.`,
+    nowColumn: 'Now',
+    afterColumn: 'After',
+    now: {
+      notRead: 'Not read',
+      absent: 'Not there',
+      unknownDate: 'an unknown date',
+      known: (token: string, date: string) => `${token}, written ${date}`,
+      changed: (date: string) => `Changed outside Rekey on ${date}`,
+      external: (date: string) => `External, set ${date}`,
+      newToken: 'The new token',
+    },
+    group: 'Plan',
+    copyMarkdown: 'Copy as Markdown',
+    copyCommand: 'Copy CLI command',
+    markdownTitle: (id: string, credential: string) => `**Plan of ${id} for ${credential}** (dry run)`,
     notYet: 'There is no plan yet.',
     make: 'Make the plan',
     executed: 'This plan was carried out. It is shown as it was.',
@@ -278,6 +367,8 @@ export const rotationTexts = {
       `${id} was abandoned. ${written === 0 ? 'Nothing was written.' : `${count(written, 'destination has', 'destinations have')} its new token.`}`,
     summary: 'Summary',
     copy: 'Copy as Markdown',
+    export: 'Export…',
+    exported: (path: string) => `Saved as ${path}`,
     facts: {
       destinations: 'Destinations',
       newToken: 'New token',
@@ -288,7 +379,7 @@ export const rotationTexts = {
       reason: 'Reason',
     },
     waived: (names: readonly string[]) => `Waived: ${formatList(names)}`,
-    done: 'Go to Credentials',
+    done: 'Go to Expiry',
     notYet: 'The rotation is not finished yet.',
     counts: (verified: number, waived: number, restored: number) =>
       [

@@ -1,0 +1,188 @@
+import {
+  isManual,
+  isSettled,
+  type RevokeConditionName,
+  type Rotation,
+  type RotationDestination,
+} from './rotation.ts'
+
+/** `not-exercised`: nothing speaks against it and nothing for it. It holds up nothing, and is never called done. */
+export type RevokeConditionState = 'done' | 'open' | 'waived' | 'problem' | 'not-exercised'
+
+export interface RevokeCondition {
+  readonly name: RevokeConditionName
+  readonly title: string
+  readonly state: RevokeConditionState
+  readonly evidence: string
+  readonly mayBeWaived: boolean
+}
+
+/** Facts about the outside world that the checklist needs, read right before it is drawn up. */
+export interface RevokeFacts {
+  /** Login that the new token answers with now; null when it was refused. */
+  readonly newTokenLogin: string | null
+  readonly newTokenProblem: string | null
+  /** Repositories of unfinished runs that were queued before the last write, one per run; null: not readable. */
+  readonly runsHoldingOldValue: readonly string[] | null
+  readonly runsProblem: string | null
+  /** Both tokens are to stay alive until then; null where no such time is asked for. ISO 8601 UTC. */
+  readonly soakEndsAt: string | null
+  /** ISO 8601 UTC. */
+  readonly now: string
+  /** True if the token to be revoked is one that Rekey itself signs in with. */
+  readonly oldTokenIsOperator: boolean
+}
+
+/** What a condition is before a waiver is looked at. */
+interface Finding {
+  readonly state: Exclude<RevokeConditionState, 'waived'>
+  readonly evidence: string
+}
+
+interface Condition {
+  readonly name: RevokeConditionName
+  readonly title: string
+  readonly mayBeWaived: boolean
+  /** Null where the condition makes no sense: it is not listed. */
+  find(rotation: Rotation, facts: RevokeFacts): Finding | null
+}
+
+const done = (evidence: string): Finding => ({ state: 'done', evidence })
+const open = (evidence: string): Finding => ({ state: 'open', evidence })
+const problem = (evidence: string): Finding => ({ state: 'problem', evidence })
+
+const conditions: readonly Condition[] = [
+  {
+    name: 'destinations',
+    title: 'Every destination is verified with the new value or waived',
+    mayBeWaived: false,
+    find: ({ destinations }) => {
+      const places = destinations.filter((each) => !isManual(each))
+      const unsettled = places.filter((each) => !isSettled(each))
+      const waived = places.filter((each) => each.state === 'waived').length
+      if (destinations.length === 0) return open('There are no destinations.')
+      if (unsettled.length === 0)
+        return done(`${places.length - waived} verified${waived > 0 ? `, ${waived} waived` : ''}.`)
+      const evidence = `Revoking now would break ${unsettled.length} of ${places.length}: ${listSome(namesOf(unsettled))}.`
+      return unsettled.some((each) => each.state === 'failed') ? problem(evidence) : open(evidence)
+    },
+  },
+  {
+    name: 'manual-steps',
+    title: 'Manual steps are done',
+    mayBeWaived: false,
+    find: ({ destinations }) => {
+      const steps = destinations.filter(isManual)
+      const toDo = steps.filter((each) => !isSettled(each))
+      if (steps.length === 0) return null
+      if (toDo.length > 0) return open(`To do: ${listSome(namesOf(toDo))}.`)
+      return done(
+        `${listSome(steps.map((each) => `${each.destination}: ${each.doneBy === null ? 'waived' : `done by ${each.doneBy}`}`))}.`,
+      )
+    },
+  },
+  {
+    name: 'probes',
+    title: 'The new token does its real work',
+    mayBeWaived: true,
+    find: ({ probes }) => {
+      const short = probes.filter((each) => each.ok !== true)
+      if (probes.length === 0)
+        return {
+          state: 'not-exercised',
+          evidence: 'This credential has no probes: only its sign-in shows that it works.',
+        }
+      if (short.length === 0)
+        return done(`${probes.length} ${probes.length === 1 ? 'probe' : 'probes'} passed.`)
+      const evidence = listSome(
+        short.map((each) => `${each.spec.kind}: ${each.ok === null ? 'not run yet' : each.detail}`),
+      )
+      return short.some((each) => each.ok === false) ? problem(evidence) : open(evidence)
+    },
+  },
+  {
+    name: 'new-token',
+    title: 'The new token works right now',
+    mayBeWaived: false,
+    find: ({ newToken }, { newTokenLogin, newTokenProblem }) => {
+      if (newTokenLogin === null) return problem(newTokenProblem ?? 'Not checked yet.')
+      const evidence = `Signs in as ${newTokenLogin}.`
+      return newToken?.login === newTokenLogin ? done(evidence) : open(evidence)
+    },
+  },
+  {
+    name: 'runs',
+    title: 'No run still holds the old value',
+    mayBeWaived: true,
+    find: (_rotation, { runsHoldingOldValue: runs, runsProblem }) => {
+      if (runs === null) return open(runsProblem ?? 'Not checked yet.')
+      if (runs.length === 0) return done('No run that was queued before the last write is unfinished.')
+      return open(
+        `${runs.length} ${runs.length === 1 ? 'run was' : 'runs were'} queued before the update and still unfinished, in ${listSome([...new Set(runs)])}. Runs keep the value they started with.`,
+      )
+    },
+  },
+  {
+    name: 'soak',
+    title: 'Soak time passed',
+    mayBeWaived: true,
+    find: (_rotation, { soakEndsAt, now }) => {
+      if (soakEndsAt === null) return null
+      return soakEndsAt <= now ? done(`It ended at ${soakEndsAt}.`) : open(`It ends at ${soakEndsAt}.`)
+    },
+  },
+  {
+    name: 'not-signed-in',
+    title: 'Rekey is not signed in with the old token',
+    mayBeWaived: false,
+    find: (_rotation, { oldTokenIsOperator }) =>
+      oldTokenIsOperator
+        ? problem('The old token is the one Rekey signs in with. Switch the sign-in first.')
+        : done('The operator token is another one.'),
+  },
+]
+
+/** Those that a person may accept; the others are facts that would make the revoke an outage. */
+export const waivableConditions: readonly RevokeConditionName[] = conditions
+  .filter((each) => each.mayBeWaived)
+  .map((each) => each.name)
+
+/**
+ * The conditions that must all hold before the old token may be revoked (invariant 2 and 9 of the design).
+ * Pure, so that the window, the command line and the revoke itself can never disagree.
+ */
+export function revokeChecklist(rotation: Rotation, facts: RevokeFacts): RevokeCondition[] {
+  return conditions.flatMap(({ name, title, mayBeWaived, find }): RevokeCondition[] => {
+    const found = find(rotation, facts)
+    if (found === null) return []
+    const waiver = rotation.waivedConditions.find((each) => each.condition === name)?.waiver
+    const isOpen = found.state === 'open' || found.state === 'problem'
+    return mayBeWaived && isOpen && waiver !== undefined
+      ? [{ name, title, mayBeWaived, state: 'waived', evidence: `Waived by ${waiver.by}: ${waiver.reason}` }]
+      : [{ name, title, mayBeWaived, ...found }]
+  })
+}
+
+export function checklistAllows(list: readonly RevokeCondition[]): boolean {
+  return list.every((each) => each.state !== 'open' && each.state !== 'problem')
+}
+
+/** Something was waived or never shown to work: a single click is not enough then. */
+export function needsTypedName(
+  rotation: Pick<Rotation, 'destinations' | 'probes' | 'waivedConditions'>,
+): boolean {
+  return (
+    rotation.probes.length === 0 ||
+    rotation.waivedConditions.length > 0 ||
+    rotation.destinations.some((each) => each.state === 'waived')
+  )
+}
+
+function namesOf(destinations: readonly RotationDestination[]): string[] {
+  return destinations.map((each) => each.destination)
+}
+
+function listSome(items: readonly string[]): string {
+  const shown = items.slice(0, 3).join(', ')
+  return items.length > 3 ? `${shown} and ${items.length - 3} more` : shown
+}

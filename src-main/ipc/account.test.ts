@@ -1,0 +1,114 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ok } from '../domain/result.ts'
+import type { GitHub } from '../ports/github.ts'
+import { openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
+import { accountHandlers, checkSignIns } from './account.ts'
+import { plainDesktop } from './plain-desktop.ts'
+import { Workspace } from './workspace.ts'
+
+const admin = 'octo-admin@github.com'
+
+let stage: TestStage
+let workspace: Workspace
+let account: ReturnType<typeof accountHandlers>
+const askedGh: string[] = []
+
+beforeEach(async () => {
+  stage = await openStage({ adopted: false, github: withQuota })
+  workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, plainDesktop())
+  askedGh.length = 0
+  account = accountHandlers(workspace, async (host) => {
+    askedGh.push(host)
+    return received(testTokens.foreign).value
+  })
+})
+
+const quota = { limit: 5000, remaining: 4990, resetAt: '2026-03-09T13:00:00.000Z' }
+
+/** The double of GitHub names no quota of its own. */
+function withQuota(github: GitHub): GitHub {
+  return {
+    ...github,
+    identify: async (session, options) => {
+      const identity = await github.identify(session, options)
+      return identity.ok ? ok({ ...identity.value, quota }) : identity
+    },
+  }
+}
+
+const accounts = async () => (await workspace.snapshot()).accounts
+const connect = (host: string, token: string, owner = '') => account.connect({ host, owner, token })
+
+describe('accounts', () => {
+  it('are on several hosts, each with its own address and its own acting account', async () => {
+    expect(await connect('https://ghes.example.com/login', testTokens.foreign)).toMatchObject({ ok: true })
+    expect(await connect('octo.ghe.com', testTokens.other)).toMatchObject({ ok: true })
+    expect((await accounts()).map(({ id, active }) => [id, active])).toEqual([
+      [admin, true],
+      ['octo-bot@octo.ghe.com', true],
+      ['somebody@ghes.example.com', true],
+    ])
+  })
+
+  it('send no token to what is no host', async () => {
+    expect(await connect('octo@evil.test', testTokens.foreign)).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid-input' },
+    })
+    expect(await account.connectFromGh({ host: 'a b' })).toMatchObject({ ok: false })
+    expect(askedGh).toEqual([])
+    expect(await accounts()).toHaveLength(1)
+  })
+
+  it('come from the GitHub CLI for the host that was asked for', async () => {
+    expect(await account.connectFromGh({ host: 'GHES.example.com' })).toMatchObject({
+      ok: true,
+      value: { login: 'somebody', host: 'ghes.example.com', source: 'gh', quota: { limit: 5000 } },
+    })
+    expect(askedGh).toEqual(['ghes.example.com'])
+  })
+
+  it('keep the refusal of any of their tokens, until GitHub takes all of them again', async () => {
+    await connect('github.com', testTokens.operator, 'acme')
+    const found = (await accounts())[0]
+    expect(found?.tokens.map(({ owner }) => owner)).toEqual(['', 'acme'])
+    expect(found?.problem).toBeNull()
+    const token = stage.memory.living(received(testTokens.operator).value)
+    if (token === null) throw new Error('The token is not alive.')
+    token.diesAt = stage.clock.now().getTime()
+    expect(await account.check({ id: admin })).toMatchObject({ ok: false, failure: { kind: 'sign-in' } })
+    expect((await accounts())[0]?.problem).toMatchObject({ kind: 'sign-in' })
+    token.diesAt = null
+    expect(await account.check({ id: admin })).toMatchObject({ ok: true, value: { problem: null, quota } })
+    expect((await accounts())[0]?.problem).toBeNull()
+  })
+
+  it('are asked about one by one, and all of them in the background', async () => {
+    await connect('ghes.example.com', testTokens.foreign)
+    workspace.quotas.clear()
+    await account.check({ id: admin })
+    expect([...workspace.quotas.keys()]).toEqual([admin])
+    await checkSignIns(workspace)
+    expect([...workspace.quotas.keys()]).toEqual([admin, 'somebody@ghes.example.com'])
+  })
+
+  it('leave the place of the acting one to the next on that host', async () => {
+    await connect('github.com', testTokens.foreign)
+    await connect('ghes.example.com', testTokens.foreign)
+    await account.remove({ id: 'somebody@github.com' })
+    expect((await accounts()).map(({ id, active }) => [id, active])).toEqual([
+      [admin, true],
+      ['somebody@ghes.example.com', true],
+    ])
+    expect(workspace.quotas.has('somebody@github.com')).toBe(false)
+    const recorded = stage.ledger.audit.list({ newestFirst: true, limit: 2 }).map(({ action }) => action)
+    expect(recorded).toEqual(['account.activated', 'account.forgotten'])
+  })
+
+  it('leave the acting one alone when another is removed', async () => {
+    await connect('github.com', testTokens.foreign)
+    await account.remove({ id: admin })
+    expect((await accounts()).map(({ id, active }) => [id, active])).toEqual([['somebody@github.com', true]])
+    expect(stage.ledger.audit.list({ newestFirst: true, limit: 1 })[0]?.action).toBe('account.forgotten')
+  })
+})

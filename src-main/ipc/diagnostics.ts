@@ -1,0 +1,35 @@
+import { writeFile } from 'node:fs/promises'
+import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { failure } from '../domain/failure.ts'
+import { diagnosticsReport } from '../use-cases/diagnostics-report.ts'
+import { unwritable } from './inventory.ts'
+import { refusal, value } from './outcome.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What is saved is what main wrote and the window showed: no text of the window's own reaches a file. */
+export function diagnosticsHandlers(
+  workspace: Workspace,
+): Pick<RekeyHandlers['app'], 'doctor' | 'saveDiagnostics'> {
+  let shown: string | null = null
+  return {
+    doctor: async () => {
+      const { findings, text, removed } = await diagnosticsReport(workspace.world)
+      shown = text
+      return value({ findings: findings.map((each) => ({ ...each })), text, removed })
+    },
+    saveDiagnostics: async () => {
+      if (shown === null)
+        return refusal(
+          failure('blocked', 'diagnostics', 'There are no diagnostics to save yet.', 'Run them first.'),
+        )
+      const path = await workspace.desktop.chooseFileToSave('Save diagnostics', 'rekey-diagnostics.txt')
+      if (path === null) return value(null)
+      try {
+        await writeFile(path, shown, { mode: 0o600 })
+        return value(path)
+      } catch (error) {
+        return refusal(unwritable(path, error))
+      }
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Credential, CredentialSpec, PermissionLevel } from '../domain/credential.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, type Result } from '../domain/result.ts'
+import { findCredential } from './find-credential.ts'
+import { saveCredential } from './save-credential.ts'
+import type { World } from './world.ts'
+
+/** What a person says about a credential without a file: everything but its probes and destinations. */
+export interface Declaration {
+  readonly name: string
+  readonly owner: string
+  readonly purpose: string
+  readonly rotateEveryDays: number | null
+  readonly maxLifetimeDays: number | null
+  readonly permissions: Readonly<Record<string, PermissionLevel>>
+  readonly repositoryAccess: readonly string[]
+}
+
+/**
+ * Starts to track a credential, or changes what is declared of one. Probes and destinations stay as they are. A new one
+ * belongs to the host of the active account.
+ * @param input.isNew a new one must not take the place of another; a change must not add one by a mistyped name
+ */
+export function declareCredential(
+  world: World,
+  input: { readonly declaration: Declaration; readonly isNew: boolean },
+): Result<Credential> {
+  const { declaration } = input
+  const found = findCredential(world, declaration.name)
+  if (!input.isNew)
+    return found.ok
+      ? saveCredential(world, { spec: { ...found.value, ...declaration, name: found.value.name } })
+      : found
+  if (found.ok)
+    return failed(
+      failure(
+        'invalid-input',
+        found.value.name,
+        `${found.value.name} is tracked already.`,
+        'Choose another name, or change that credential.',
+      ),
+    )
+  return saveCredential(world, { spec: { ...blank(world, declaration.name), ...declaration } })
+}
+
+function blank(world: World, name: string): Omit<CredentialSpec, keyof Declaration> {
+  const accounts = world.ledger.accounts.list()
+  const account = accounts.find((each) => each.active) ?? accounts[0]
+  return {
+    host: account?.host ?? 'github.com',
+    tokenName: `${name.toLowerCase().replaceAll('_', '-')}-{date}`,
+    probes: [],
+    destinations: [],
+  }
+}

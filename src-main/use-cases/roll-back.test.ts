@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { failure } from '../domain/failure.ts'
+import { failed } from '../domain/result.ts'
+import { freezePlan } from './freeze-plan.ts'
+import { readChecklist } from './read-checklist.ts'
+import { type RollBackScope, rollBack } from './roll-back.ts'
+import { RunControl } from './run-control.ts'
+import {
+  destinationOf,
+  done,
+  idOf,
+  must,
+  openStage,
+  refusalOf,
+  repositories,
+  rotationOf,
+  run,
+  type TestStage,
+  testTokens,
+  verifiedRotation,
+  verify,
+} from './test-world.ts'
+import { waiveDestination } from './waive-destination.ts'
+
+const { old, next } = testTokens
+const rollBackOf = (stage: TestStage, id: string, scope: RollBackScope) =>
+  stage.finish(rollBack(stage.world, { id, reason: 'It broke.', scope, control: new RunControl() }))
+const values = (stage: TestStage) => repositories.map(stage.valueIn)
+
+describe('a roll back of a part', () => {
+  it('restores what was chosen and nothing else, and the rotation stays open', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    const rolled = must(
+      await rollBackOf(stage, id, { destinations: [idOf('acme/app-2'), idOf('acme/app-3')] }),
+    )
+    expect(values(stage)).toEqual([next, old, old, next])
+    expect(rolled).toMatchObject({ state: 'stopped', rollBackReason: null, finishedAt: null })
+    expect(rolled.destinations.map((each) => each.state)).toEqual([
+      'verified',
+      'restored',
+      'restored',
+      'verified',
+    ])
+    expect(stage.ledger.audit.list().map((each) => each.action)).toContain('rotation.partly_rolled_back')
+  })
+
+  it('holds up the revoke until the place is updated again', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    done(await rollBackOf(stage, id, { destinations: [idOf('acme/app-2')] }))
+    const checklist = must(await readChecklist(stage.world, { id }))
+    expect(checklist.allowed).toBe(false)
+    expect(checklist.conditions[0]?.evidence).toContain(idOf('acme/app-2'))
+
+    done(await freezePlan(stage.world, { id, pace: 'auto' }))
+    expect(destinationOf(stage, id, 'acme/app-2').state).toBe('pending')
+    done(await run(stage, id))
+    expect(values(stage)).toEqual([next, next, next, next])
+    await stage.clock.advance(5_000)
+    expect(must(await verify(stage, id)).state).toBe('verified')
+    expect(must(await readChecklist(stage.world, { id })).allowed).toBe(true)
+  })
+
+  it('goes on without the place when that is waived', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    done(await rollBackOf(stage, id, { destinations: [idOf('acme/app-2')] }))
+    done(waiveDestination(stage.world, { id, destination: idOf('acme/app-2'), reason: 'It ends soon.' }))
+    expect(must(await verify(stage, id)).state).toBe('verified')
+    expect(stage.valueIn('acme/app-2')).toBe(old)
+  })
+
+  it('never lets a place pass for updated when it is killed in the midst of its write', async () => {
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: async (session, slot, value, options) => {
+          const written = await github.writeSecret(session, slot, value, options)
+          return value.reveal() === old
+            ? failed(failure('unclear', slot.repository, 'The answer was lost.'))
+            : written
+        },
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    expect(refusalOf(await rollBackOf(stage, id, { destinations: [idOf('acme/app-2')] })).kind).toBe(
+      'unclear',
+    )
+    expect(stage.valueIn('acme/app-2')).toBe(old)
+    expect(destinationOf(stage, id, 'acme/app-2').state).toBe('writing')
+    expect(must(await readChecklist(stage.world, { id })).allowed).toBe(false)
+  })
+
+  it('keeps what was verified when its write is refused', async () => {
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: (session, slot, value, options) =>
+          value.reveal() === old
+            ? Promise.resolve(failed(failure('permission', slot.repository, 'No.')))
+            : github.writeSecret(session, slot, value, options),
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    const before = destinationOf(stage, id, 'acme/app-2')
+    expect(refusalOf(await rollBackOf(stage, id, { destinations: [idOf('acme/app-2')] })).message).toContain(
+      '0 of 1',
+    )
+    expect(destinationOf(stage, id, 'acme/app-2')).toEqual({
+      ...before,
+      failure: expect.objectContaining({ kind: 'permission' }),
+    })
+  })
+
+  it('leaves out what somebody else changed since, and does not call it settled', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    await stage.clock.advance(60_000)
+    stage.memory.putSecret('acme/app-2', 'PAT', testTokens.foreign)
+    done(await rollBackOf(stage, id, { destinations: [idOf('acme/app-2')] }))
+    expect(stage.valueIn('acme/app-2')).toBe(testTokens.foreign)
+    expect(destinationOf(stage, id, 'acme/app-2')).toMatchObject({
+      state: 'failed',
+      failure: { kind: 'changed' },
+    })
+  })
+
+  it('of what failed to verify leaves the others alone', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    stage.ledger.rotations.updateDestination(id, idOf('acme/app-4'), {
+      state: 'failed',
+      failure: failure('not-confirmed', idOf('acme/app-4'), 'GitHub shows it late.'),
+    })
+    done(await rollBackOf(stage, id, 'failed'))
+    expect(values(stage)).toEqual([next, next, next, old])
+  })
+
+  it('that chooses nothing changes nothing', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    expect(refusalOf(await rollBackOf(stage, id, 'failed')).kind).toBe('invalid-input')
+    expect(values(stage)).toEqual([next, next, next, next])
+    expect(rotationOf(stage, id).state).toBe('verified')
+  })
+
+  it('ends the rotation when it covers everything that was updated', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    expect(must(await rollBackOf(stage, id, { destinations: repositories.map(idOf) })).state).toBe(
+      'rolled-back',
+    )
+  })
+})

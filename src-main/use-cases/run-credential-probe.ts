@@ -1,0 +1,57 @@
+import { startsWorkflow } from '../domain/credential.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { credentialItem } from '../ports/keychain.ts'
+import type { ProbeRecord } from '../ports/ledger.ts'
+import { findCredential } from './find-credential.ts'
+import { sessionFor } from './operator-session.ts'
+import { probeSentence } from './run-probes.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/**
+ * Runs one probe of a credential with the value that is in use now, and keeps what came of it. One that starts a
+ * workflow runs only when that was agreed to.
+ * @param input.probe index among the credential's probes
+ */
+export async function runCredentialProbe(
+  world: World,
+  input: { readonly name: string; readonly probe: number; readonly agreedToStartWorkflow: boolean },
+): Promise<Result<ProbeRecord>> {
+  const found = findCredential(world, input.name)
+  if (!found.ok) return found
+  const credential = found.value
+  const spec = credential.probes[input.probe]
+  if (spec === undefined)
+    return failed(
+      failure(
+        'unknown-name',
+        credential.name,
+        `${credential.name} has no probe ${input.probe + 1}.`,
+        'The inventory may have changed. Look at the credential again.',
+      ),
+    )
+  if (startsWorkflow(spec) && !input.agreedToStartWorkflow)
+    return failed(
+      failure('blocked', credential.name, `${probeSentence(spec)}. Nothing was sent.`, 'Agree first.'),
+    )
+  const held = await world.keychain.read(credentialItem(credential.name, 'current'))
+  if (!held.ok) return held
+  if (held.value === null)
+    return failed(
+      failure(
+        'blocked',
+        credential.name,
+        `Rekey doesn't hold the current value of ${credential.name}, so it can't try it.`,
+        'Hand over the current value first.',
+      ),
+    )
+  const session = sessionFor(world.hostOf(credential.host), held.value)
+  const answer = await world.github.probe(session, spec)
+  if (!answer.ok) return answer
+  const outcome = { credential: credential.name, spec, ...answer.value, at: nowOf(world) }
+  world.ledger.transaction(() => {
+    world.ledger.probes.save(outcome)
+    record(world, 'credential.probed', { credential: credential.name, probe: spec.kind, ok: outcome.ok })
+  })
+  return ok(outcome)
+}

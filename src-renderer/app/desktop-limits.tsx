@@ -1,0 +1,22 @@
+import { texts } from '../lib/texts.ts'
+import { useSnapshot } from './use-snapshot.ts'
+
+/** Why the desktop itself tells nothing, where that is so. */
+export function DesktopLimits() {
+  const { tray, notifications } = useSnapshot().desktop
+  const t = texts.frame
+  // Main's reason says it more closely than the general sentence.
+  const limits = [
+    ...(tray.available === false ? [tray.reason || t.noTray] : []),
+    ...(notifications.available === false ? [notifications.reason || t.noDesktopNotices] : []),
+  ]
+  if (limits.length === 0) return null
+  return (
+    <section aria-label={t.thisDesktop}>
+      <h3 className="help-title">{t.thisDesktop}</h3>
+      {limits.map((limit) => (
+        <p key={limit}>{limit}</p>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import type { AuditEntryView } from '../../src-preload/contract/index.ts'
+import { markdownTable } from '../lib/table-text.ts'
+import { texts } from '../lib/texts.ts'
+import { actionWords } from './words.ts'
+
+const columns = [
+  'time',
+  'who',
+  'action',
+  'credential',
+  'destination',
+  'result',
+  'rotation',
+  'source',
+] as const
+
+/** The rows as a Markdown table with its header line; times are ISO 8601 UTC, states are words. */
+export function markdownOf(entries: readonly AuditEntryView[]): string {
+  const t = texts.audit
+  const rows = entries.map(({ at, who, action, credential, destination, result, rotation, source }) => [
+    at,
+    who,
+    actionWords(action),
+    credential ?? '',
+    destination ?? '',
+    t.results[result],
+    rotation ?? '',
+    t.sources[source],
+  ])
+  return markdownTable(
+    columns.map((column) => t.columns[column]),
+    rows,
+  )
+}

@@ -1,0 +1,108 @@
+import type { CredentialView } from '../../src-preload/contract/index.ts'
+
+/** What a person types into the form; all text, as it stands in the fields. */
+export interface DeclarationFields {
+  readonly name: string
+  readonly owner: string
+  readonly purpose: string
+  readonly rotateEveryDays: string
+  readonly maxLifetimeDays: string
+  /** One `owner/name` a line. */
+  readonly repositoryAccess: string
+  /** One `contents: write` a line. */
+  readonly permissions: string
+}
+
+export type FieldName = keyof DeclarationFields
+type Level = 'read' | 'write' | 'admin'
+
+export interface Declared {
+  readonly name: string
+  readonly owner: string
+  readonly purpose: string
+  readonly rotateEveryDays: number | null
+  readonly maxLifetimeDays: number | null
+  readonly repositoryAccess: string[]
+  readonly permissions: Record<string, Level>
+}
+
+export function fieldsOf(credential: CredentialView | null, owner: string): DeclarationFields {
+  if (credential === null)
+    return {
+      name: '',
+      owner,
+      purpose: '',
+      rotateEveryDays: '90',
+      maxLifetimeDays: '',
+      repositoryAccess: '',
+      permissions: '',
+    }
+  return {
+    name: credential.name,
+    owner: credential.owner,
+    purpose: credential.purpose,
+    rotateEveryDays: credential.rotateEveryDays?.toString() ?? '',
+    maxLifetimeDays: credential.maxLifetimeDays?.toString() ?? '',
+    repositoryAccess: credential.repositoryAccess.join('\n'),
+    permissions: Object.entries(credential.permissions)
+      .map(([permission, level]) => `${permission}: ${level}`)
+      .join('\n'),
+  }
+}
+
+/** Reads the fields; or says which of them can't be read. Main checks the rest, as it does for an inventory file. */
+export function readDeclaration(
+  fields: DeclarationFields,
+):
+  | { readonly ok: true; readonly declared: Declared }
+  | { readonly ok: false; readonly refused: readonly FieldName[] } {
+  const name = fields.name.trim()
+  const owner = fields.owner.trim()
+  const rotateEveryDays = readDays(fields.rotateEveryDays)
+  const maxLifetimeDays = readDays(fields.maxLifetimeDays)
+  const repositoryAccess = linesOf(fields.repositoryAccess)
+  const permissions = readPermissions(fields.permissions)
+  const checks: ReadonlyArray<readonly [FieldName, boolean]> = [
+    ['name', /^[A-Za-z][A-Za-z0-9_-]{0,99}$/.test(name)],
+    ['owner', owner !== ''],
+    ['rotateEveryDays', rotateEveryDays !== undefined],
+    ['maxLifetimeDays', maxLifetimeDays !== undefined],
+    ['repositoryAccess', repositoryAccess.every((line) => /^[^\s/]+\/[^\s/]+$/.test(line))],
+    ['permissions', permissions !== null],
+  ]
+  const refused = checks.filter(([, good]) => !good).map(([field]) => field)
+  if (
+    refused.length > 0 ||
+    rotateEveryDays === undefined ||
+    maxLifetimeDays === undefined ||
+    permissions === null
+  )
+    return { ok: false, refused }
+  const purpose = fields.purpose.trim()
+  return {
+    ok: true,
+    declared: { name, owner, purpose, rotateEveryDays, maxLifetimeDays, repositoryAccess, permissions },
+  }
+}
+
+/** Empty is none; undefined where it is no number of days. */
+function readDays(text: string): number | null | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '') return null
+  return /^[1-9]\d{0,3}$/.test(trimmed) ? Number(trimmed) : undefined
+}
+
+function readPermissions(text: string): Record<string, Level> | null {
+  const entries = linesOf(text).map((line) =>
+    /^([a-z][a-z0-9_]*)\s*[:=]\s*(read|write|admin)$/.exec(line.toLowerCase()),
+  )
+  if (entries.some((entry) => entry === null)) return null
+  return Object.fromEntries(entries.map((entry) => [entry?.[1] ?? '', (entry?.[2] ?? 'read') as Level]))
+}
+
+function linesOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+}

@@ -1,0 +1,36 @@
+import { CloudOfflineIcon } from '@primer/octicons-react'
+import { Label } from '@primer/react'
+import { useSnapshot } from '../app/use-snapshot.ts'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+
+interface AboutDataProps {
+  readonly places: number
+  readonly secrets: number
+  /** When anything was last read; null: nothing ever was. */
+  readonly newest: string | null
+}
+
+/** How much there is, from when it is, and who read it. */
+export function AboutData({ places, secrets, newest }: AboutDataProps) {
+  const { lastRefresh, github, workspace } = useSnapshot()
+  const t = texts.inventory
+  const asOf =
+    lastRefresh !== null
+      ? t.asOfBy(formatInstant(lastRefresh.at), lastRefresh.by)
+      : newest === null
+        ? t.neverRead
+        : t.asOf(formatInstant(newest))
+  return (
+    <span className="matrix-about">
+      <span>{t.summary(places, secrets)}</span>
+      <span aria-hidden="true">·</span>
+      <span>{asOf}</span>
+      {workspace === 'real' && github.offlineSince !== null ? (
+        <Label variant="attention">
+          <CloudOfflineIcon size={12} /> {t.offline}
+        </Label>
+      ) : null}
+    </span>
+  )
+}

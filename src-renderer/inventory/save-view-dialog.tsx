@@ -1,0 +1,77 @@
+import { Dialog, FormControl, TextInput } from '@primer/react'
+import { useRef, useState } from 'react'
+import { useSnapshot } from '../app/use-snapshot.ts'
+import { useView } from '../app/view-store.ts'
+import { texts } from '../lib/texts.ts'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { useSaveView } from './calls.ts'
+import { useMatrix } from './matrix-store.ts'
+
+/** Keeps what the matrix shows under a name. */
+export function SaveViewDialog() {
+  const { savedViews } = useSnapshot()
+  const { view, filter, onlyProblems, group, sort, hiddenColumns, setDialog } = useMatrix()
+  const go = useView((state) => state.go)
+  const save = useSaveView()
+  const field = useRef<HTMLInputElement>(null)
+  const [name, setName] = useState(savedViews.find(({ id }) => id === view)?.name ?? '')
+  const [refused, setRefused] = useState(false)
+  const t = texts.inventory
+  const close = () => setDialog(null)
+  const same = savedViews.find((each) => each.name.toLowerCase() === name.trim().toLowerCase())
+  const submit = () => {
+    if (name.trim() === '') {
+      setRefused(true)
+      field.current?.focus()
+      return
+    }
+    const id = same?.id ?? crypto.randomUUID()
+    save.mutate(
+      { id, name: name.trim(), filter, onlyProblems, group, sort, hiddenColumns: [...hiddenColumns] },
+      {
+        onSuccess: () => {
+          close()
+          go({ view: 'matrix', saved: id })
+        },
+      },
+    )
+  }
+  return (
+    <Dialog
+      title={t.saveViewTitle}
+      width="medium"
+      onClose={close}
+      initialFocusRef={field}
+      footerButtons={[
+        { content: texts.frame.cancel, onClick: close },
+        { content: t.save, buttonType: 'primary', loading: save.isPending, onClick: submit },
+      ]}
+    >
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <p>{t.saveViewHint}</p>
+        <CallFailure error={save.error} />
+        <FormControl required>
+          <FormControl.Label requiredText="">{t.viewName}</FormControl.Label>
+          <TextInput
+            ref={field}
+            block
+            value={name}
+            maxLength={60}
+            onChange={(event) => setName(event.target.value)}
+          />
+          {refused && name.trim() === '' ? (
+            <FormControl.Validation variant="error">{t.viewNameNeeded}</FormControl.Validation>
+          ) : same === undefined ? null : (
+            <FormControl.Caption>{t.viewNameTaken}</FormControl.Caption>
+          )}
+        </FormControl>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,40 @@
+import type { DestinationView } from '../../src-preload/contract/index.ts'
+import type { ShownTable } from './lines.ts'
+import type { CellPosition } from './move-focus.ts'
+
+/** The destinations of a rectangle of the grid. The header stands for its whole column, a row header for its row. */
+export function destinationsIn(
+  shown: ShownTable,
+  from: CellPosition,
+  to: CellPosition,
+): readonly DestinationView[] {
+  const wholeColumns = from.row === 0 && to.row === 0
+  const wholeRows = from.column === 0 && to.column === 0
+  const firstLine = wholeColumns ? 0 : Math.max(0, Math.min(from.row, to.row) - 1)
+  const lastLine = wholeColumns ? shown.lines.length - 1 : Math.max(from.row, to.row) - 1
+  const firstColumn = wholeRows ? 0 : Math.max(0, Math.min(from.column, to.column) - 1)
+  const lastColumn = wholeRows ? shown.columns.length - 1 : Math.max(from.column, to.column) - 1
+  const found: DestinationView[] = []
+  for (let index = firstLine; index <= lastLine; index += 1) {
+    const line = shown.lines[index]
+    if (line?.type !== 'place') continue
+    for (let column = firstColumn; column <= lastColumn; column += 1) {
+      const cell = line.row.cells[shown.columns[column]?.at ?? -1]
+      if (cell != null) found.push(cell)
+    }
+  }
+  return found
+}
+
+/** Adds them all, or takes them all out when all are in. */
+export function toggled(
+  selection: ReadonlySet<string>,
+  destinations: readonly DestinationView[],
+): ReadonlySet<string> {
+  const next = new Set(selection)
+  const all = destinations.length > 0 && destinations.every(({ id }) => selection.has(id))
+  for (const { id } of destinations)
+    if (all) next.delete(id)
+    else next.add(id)
+  return next
+}

@@ -1,0 +1,19 @@
+import type { RefObject } from 'react'
+import { useCommandHandler } from '../app/command-handlers.ts'
+import { useCopyTable } from './copy-table.tsx'
+import { useMatrix } from './matrix-store.ts'
+import type { MatrixModel } from './use-matrix-model.ts'
+
+/** What the application menu, the palette and the shortcuts can do in the matrix. */
+export function useMatrixCommands(model: MatrixModel, field: RefObject<HTMLInputElement | null>): void {
+  const { setDialog, toggleDetails } = useMatrix.getState()
+  const copy = useCopyTable(model, null)
+  useCommandHandler('filter', () => {
+    field.current?.focus()
+    field.current?.select()
+  })
+  useCommandHandler('save-view', () => setDialog('save-view'))
+  useCommandHandler('copy-markdown', () => copy.run('markdown'))
+  useCommandHandler('export', () => setDialog('export'))
+  useCommandHandler('toggle-details', toggleDetails)
+}

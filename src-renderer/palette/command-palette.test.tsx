@@ -1,0 +1,109 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { installFakeRekey } from '../app/fake-rekey.ts'
+import { accountOf, credentialOf, destinationOf, rotationOf, snapshotOf } from '../app/fake-views.ts'
+import { useShell } from '../app/shell-store.ts'
+import { showInFrame } from '../app/show-in-frame.tsx'
+import { useView } from '../app/view-store.ts'
+import { entriesOf } from './entries.ts'
+import { searchEntries } from './search.ts'
+
+const view = useView.getState()
+const shell = useShell.getState()
+beforeEach(() => {
+  useView.setState(view, true)
+  useShell.setState(shell, true)
+  installFakeRekey({})
+})
+
+const many = Array.from({ length: 5000 }, (_, index) =>
+  destinationOf(`acme/app-${String(index).padStart(4, '0')}`),
+)
+const known = snapshotOf({
+  accounts: [accountOf()],
+  credentials: [credentialOf('DEPLOY_PAT'), credentialOf('PACKAGES_PAT')],
+  destinations: many,
+  rotations: [rotationOf('R-0007', 'PACKAGES_PAT')],
+})
+const route = () => useView.getState().route
+const options = () => screen.getAllByRole('option').map((each) => each.textContent ?? '')
+
+async function openPalette() {
+  await userEvent.keyboard('{Control>}k{/Control}')
+  return screen.getByRole('combobox', { name: 'Type a command or search' })
+}
+
+describe('the command palette', () => {
+  it('finds, goes there on Enter, and counts what was found', async () => {
+    showInFrame(known)
+    const field = await openPalette()
+    expect(document.activeElement).toBe(field)
+    await userEvent.type(field, 'packages')
+    const list = screen.getByRole('listbox', { name: 'Results' })
+    await waitFor(() =>
+      expect(within(list).getByRole('option', { name: 'PACKAGES_PAT, Credentials' })).toBeTruthy(),
+    )
+    expect(screen.getByText(/^\d+ results$/)).toBeTruthy()
+    const wanted = options().findIndex((each) => each.includes('PACKAGES_PAT, Credentials'))
+    await userEvent.keyboard(`${'{ArrowDown}'.repeat(wanted)}{Enter}`)
+    await waitFor(() => expect(route()).toEqual({ view: 'credential', name: 'PACKAGES_PAT' }))
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+
+  it('names each option with its group and shortcut', async () => {
+    showInFrame(known)
+    await openPalette()
+    expect(screen.getByRole('option', { name: 'Refresh data, Actions, Control R' })).toBeTruthy()
+    expect(screen.getByRole('option', { selected: true })).toBeTruthy()
+  })
+
+  it('gives the focus back on Esc', async () => {
+    showInFrame(known, <button type="button">In the view</button>)
+    screen.getByText('In the view').focus()
+    await openPalette()
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('In the view'))
+  })
+
+  it('says when there is nothing', async () => {
+    showInFrame(known)
+    await userEvent.type(await openPalette(), 'qqqqq')
+    expect(await screen.findByText('No results for qqqqq.')).toBeTruthy()
+  })
+
+  it('offers the credentials for a new rotation, and starts none', async () => {
+    showInFrame(known)
+    await userEvent.keyboard('{Control>}n{/Control}')
+    expect(screen.getByRole('option', { name: 'Rotate DEPLOY_PAT…, Actions' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('option', { name: 'Rotate PACKAGES_PAT…, Actions' }))
+    await waitFor(() => expect(route()).toEqual({ view: 'rotate', name: 'PACKAGES_PAT' }))
+  })
+})
+
+describe('searching', () => {
+  const entries = entriesOf(known, [], { view: 'expiry' })
+
+  it.each([
+    ['#7', ['rotations']],
+    ['@octo', ['accounts']],
+    ['/0042', ['destinations']],
+  ])('%s looks only where its sign says', (typed, groups) => {
+    expect(searchEntries(entries, typed, {}).map(({ group }) => group)).toEqual(groups)
+  })
+
+  it('puts the most used first among what fits alike', () => {
+    const first = (chosen: Record<string, number>) =>
+      searchEntries(entries, 'pat', chosen).find(({ group }) => group === 'credentials')?.entries[0]?.label
+    expect(first({ 'credential PACKAGES_PAT': 3 })).toBe('PACKAGES_PAT')
+    expect(first({ 'credential DEPLOY_PAT': 3 })).toBe('DEPLOY_PAT')
+  })
+
+  it('takes less than 100 ms over 5,000 destinations, and shows few of them', () => {
+    const began = performance.now()
+    const found = searchEntries(entries, 'acme app 42', {})
+    expect(performance.now() - began).toBeLessThan(100)
+    expect(found.flatMap((group) => group.entries).length).toBeLessThanOrEqual(60)
+    expect(found[0]?.group).toBe('destinations')
+  })
+})

@@ -1,0 +1,70 @@
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useNow } from '../app/use-now.ts'
+import { useTimeDisplay } from '../credentials/use-time-display.ts'
+import { countdown } from '../lib/countdown.ts'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { Facts } from '../ui/facts.tsx'
+import { Panel } from '../ui/panel.tsx'
+
+/** Which token is to die, as it can be recognised on GitHub, and what to look at there first. */
+export function OldToken({ rotation }: { rotation: RotationView }) {
+  const now = useNow()
+  const display = useTimeDisplay()
+  const { oldToken, newToken, confirmedDeadAt } = rotation
+  const t = texts.revoke
+  const facts = texts.credentials.facts
+  if (oldToken === null) return null
+  const { expiresAt } = oldToken
+  return (
+    <Panel title={t.identity}>
+      <Facts
+        items={[
+          [
+            facts.label,
+            <span key="label" className="mono">
+              {oldToken.label}
+            </span>,
+          ],
+          [facts.kind, oldToken.kind],
+          [facts.login, oldToken.login ?? facts.unknownLogin],
+          [
+            t.expires,
+            expiresAt === null ? (
+              t.noExpiry
+            ) : (
+              <span key="expires">
+                {formatInstant(expiresAt, display)}
+                <span className="muted block">{countdown({ expiresAt, neverExpires: false }, now)}</span>
+              </span>
+            ),
+          ],
+          [
+            t.replacedBy,
+            newToken === null ? null : (
+              <span key="new" className="mono">
+                {newToken.label}
+              </span>
+            ),
+          ],
+          [
+            facts.fingerprint,
+            <span key="fingerprint" className="mono">
+              {oldToken.fingerprint}
+            </span>,
+          ],
+        ]}
+      />
+      {confirmedDeadAt === null ? (
+        <div className="muted small">
+          {t.lookFirst}
+          <ul className="look-first">
+            {t.lookFor.map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </Panel>
+  )
+}

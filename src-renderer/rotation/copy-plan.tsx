@@ -1,0 +1,59 @@
+import { CheckIcon, CopyIcon, TerminalIcon } from '@primer/octicons-react'
+import { Button } from '@primer/react'
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useCommandHandler } from '../app/command-handlers.ts'
+import { markdownTable } from '../lib/table-text.ts'
+import { texts } from '../lib/texts.ts'
+import { useCopy } from '../ui/use-copy.ts'
+import { type GroupedPlan, planGroups } from './plan-table.tsx'
+import { nowAt } from './plan-warnings.ts'
+
+/** The plan for a pull request or a chat, and the command that does the same without the window. */
+export function CopyPlan({ rotation, grouped }: { rotation: RotationView; grouped: GroupedPlan }) {
+  const { copied, copy } = useCopy<'markdown' | 'command'>()
+  const t = texts.rotation.plan
+  const copyMarkdown = () => void copy(planMarkdown(rotation, grouped), 'markdown')
+  useCommandHandler('copy-markdown', copyMarkdown)
+  return (
+    <span className="row" aria-live="polite">
+      <Button
+        size="small"
+        leadingVisual={copied === 'markdown' ? CheckIcon : CopyIcon}
+        onClick={copyMarkdown}
+      >
+        {copied === 'markdown' ? texts.frame.copied : t.copyMarkdown}
+      </Button>
+      <Button
+        size="small"
+        leadingVisual={copied === 'command' ? CheckIcon : TerminalIcon}
+        onClick={() => void copy(`rekey rotation resume ${rotation.id}`, 'command')}
+      >
+        {copied === 'command' ? texts.frame.copied : t.copyCommand}
+      </Button>
+    </span>
+  )
+}
+
+/** Rows as the tables show them, all groups in one; states as words, never a value. */
+export function planMarkdown(rotation: RotationView, grouped: GroupedPlan): string {
+  const t = texts.rotation
+  const rows = planGroups.flatMap((group) =>
+    grouped[group].map((each) => [
+      t.plan.tables[group],
+      each.place,
+      each.secret,
+      texts.inventory.kinds[each.kind] ?? each.kind,
+      group === 'create' || group === 'update' ? nowAt(each, rotation.oldToken?.label ?? null) : '',
+      each.reason,
+    ]),
+  )
+  const header = [
+    t.plan.group,
+    t.columns.place,
+    t.columns.secret,
+    t.columns.kind,
+    t.plan.nowColumn,
+    t.columns.change,
+  ]
+  return `${t.plan.markdownTitle(rotation.id, rotation.credential)}\n\n${markdownTable(header, rows)}`
+}

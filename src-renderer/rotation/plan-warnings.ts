@@ -1,0 +1,83 @@
+import type {
+  DestinationView,
+  RotationDestinationView,
+  RotationView,
+} from '../../src-preload/contract/index.ts'
+import { formatDate, formatList, formatTime } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { hasWritten } from './wizard.ts'
+
+export interface PlanWarning {
+  readonly id: 'external' | 'changed' | 'left-out' | 'no-roll-back'
+  readonly sentence: string
+}
+
+/** Names that a warning spells out; the others are counted. */
+const mostNamed = 3
+
+/** What an operator has to agree to before anything is written, one by one. */
+export function planWarnings(rotation: RotationView): readonly PlanWarning[] {
+  const { destinations, oldTokenHeld } = rotation
+  const t = texts.rotation.plan.warnings
+  const pending = destinations.filter((each) => each.kind !== 'manual' && each.state === 'pending')
+  const warnings: PlanWarning[] = []
+  const external = pending.filter((each) => each.action === 'update' && each.replaces === 'unknown')
+  if (external.length > 0)
+    warnings.push({ id: 'external', sentence: t.external(external.length, namesOf(external)) })
+  const changed = pending.filter((each) => each.action === 'update' && each.replaces === 'changed')
+  if (changed.length > 0)
+    warnings.push({ id: 'changed', sentence: t.changed(changed.length, namesOf(changed)) })
+  const leftOut = pending.filter((each) => each.action === 'blocked')
+  if (leftOut.length > 0)
+    warnings.push({ id: 'left-out', sentence: t.leftOut(leftOut.length, namesOf(leftOut)) })
+  if (!oldTokenHeld && !hasWritten(rotation)) warnings.push({ id: 'no-roll-back', sentence: t.noRollBack })
+  return warnings
+}
+
+function namesOf(rows: readonly RotationDestinationView[]): string {
+  const names = rows.slice(0, mostNamed).map((each) => each.place)
+  return rows.length <= mostNamed
+    ? formatList(names)
+    : texts.rotation.plan.andMore(names.join(', '), rows.length - mostNamed)
+}
+
+/** A plan is trusted this long. */
+const trustedMs = 15 * 60_000
+
+/**
+ * Why a plan may not be carried out as it is: it is old, or a place was seen to have changed since. Main looks again
+ * before each write anyway; this says it before anything begins.
+ * @param seen what is known of the destinations now, by id
+ */
+export function whyOutOfDate(
+  { plannedAt, destinations }: Pick<RotationView, 'plannedAt' | 'destinations'>,
+  seen: ReadonlyMap<string, Pick<DestinationView, 'updatedAt' | 'observedAt'>>,
+  nowMs: number,
+): string | null {
+  if (plannedAt === null) return null
+  const t = texts.rotation.plan
+  const moved = destinations.find((each) => {
+    const now = seen.get(each.id)
+    if (now?.observedAt == null || each.planned === null || each.state !== 'pending') return false
+    return now.observedAt > plannedAt && !sameTime(now.updatedAt, each.planned.updatedAt)
+  })
+  if (moved !== undefined) {
+    const at = seen.get(moved.id)?.updatedAt ?? null
+    return t.outOfDateChanged(moved.place, at === null ? null : formatTime(at))
+  }
+  return nowMs - Date.parse(plannedAt) > trustedMs ? t.outOfDateOld(formatTime(plannedAt)) : null
+}
+
+function sameTime(one: string | null, other: string | null): boolean {
+  return one === other || (one !== null && other !== null && Date.parse(one) === Date.parse(other))
+}
+
+/** What is at a place now, as far as anybody can know: metadata only. */
+export function nowAt({ planned, replaces }: RotationDestinationView, oldToken: string | null): string {
+  const t = texts.rotation.plan.now
+  if (planned === null || planned.present === null) return t.notRead
+  if (!planned.present) return t.absent
+  const set = planned.updatedAt === null ? t.unknownDate : formatDate(planned.updatedAt)
+  if (replaces === 'known' && oldToken !== null) return t.known(oldToken, set)
+  return replaces === 'changed' ? t.changed(set) : t.external(set)
+}

@@ -1,0 +1,30 @@
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useNow } from '../app/use-now.ts'
+import { useTimeDisplay } from '../credentials/use-time-display.ts'
+import { countdown, readInstant } from '../lib/countdown.ts'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { hasWritten, isOpenRotation } from './wizard.ts'
+
+/** Until when the old value can be written back, or why it can't. Nothing to say before the first write. */
+export function RollBackOffer({ rotation }: { rotation: RotationView }) {
+  const now = useNow()
+  const display = useTimeDisplay()
+  const { state, mayRollBack, rollBackProblem, oldToken } = rotation
+  const t = texts.rollBack
+  if (!isOpenRotation(state) || !hasWritten(rotation)) return null
+  if (!mayRollBack) return <p className="roll-back-offer">{t.impossible(rollBackProblem)}</p>
+  const expiresAt = oldToken?.expiresAt ?? null
+  const end = expiresAt === null ? null : readInstant(expiresAt)
+  if (expiresAt === null || end === null) return <p className="roll-back-offer">{t.possible}</p>
+  return (
+    <p className="roll-back-offer">
+      {end <= now
+        ? t.impossible(t.expired)
+        : t.possibleUntil(
+            formatInstant(expiresAt, display),
+            countdown({ expiresAt, neverExpires: false }, now),
+          )}
+    </p>
+  )
+}

@@ -1,0 +1,33 @@
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useNow } from '../app/use-now.ts'
+import { useTimeDisplay } from '../credentials/use-time-display.ts'
+import { readInstant, span } from '../lib/countdown.ts'
+import { formatDayAndTime } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { RollBackOffer } from './roll-back-offer.tsx'
+
+/** The line under the heading of every step: which rotation it is, and how long the old token is left. */
+export function RotationFacts({ rotation }: { rotation: RotationView }) {
+  const now = useNow()
+  const display = useTimeDisplay()
+  const { id, credential, startedAt } = rotation
+  return (
+    <>
+      {texts.rotation.header(
+        id,
+        credential,
+        formatDayAndTime(startedAt, now, display),
+        oldTokenNow(rotation, now),
+      )}
+      <RollBackOffer rotation={rotation} />
+    </>
+  )
+}
+
+function oldTokenNow({ oldToken }: RotationView, now: number): string {
+  const t = texts.rotation.oldToken
+  if (oldToken === null) return t.unknown
+  const end = oldToken.expiresAt === null ? null : readInstant(oldToken.expiresAt)
+  if (end === null) return t.unknownExpiry
+  return end > now ? t.expires(span(end - now)) : t.expired(span(now - end))
+}

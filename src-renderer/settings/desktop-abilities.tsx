@@ -1,0 +1,97 @@
+import { BellIcon } from '@primer/octicons-react'
+import { Button } from '@primer/react'
+import { InlineMessage } from '@primer/react/experimental'
+import { useSnapshot } from '../app/use-snapshot.ts'
+import { texts } from '../lib/texts.ts'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ToneLabel } from '../ui/tone.tsx'
+import { useSendTestNotification } from './calls.ts'
+import { SettingRow } from './setting-row.tsx'
+import { SettingSwitch } from './setting-switch.tsx'
+
+/** What this desktop offers for reminders, how to mend what it doesn't, and how Rekey uses it. */
+export function DesktopAbilities() {
+  const { desktop, platform } = useSnapshot()
+  const { tray, notifications } = desktop
+  const test = useSendTestNotification()
+  const t = texts.settings.reminders
+  return (
+    <Panel
+      title={t.desktop}
+      actions={
+        <Button size="small" leadingVisual={BellIcon} loading={test.isPending} onClick={() => test.mutate()}>
+          {t.test}
+        </Button>
+      }
+    >
+      <CallFailure error={test.error} title={texts.settings.failed} />
+      {test.data === undefined ? null : (
+        <div role="status">
+          <InlineMessage variant={test.data.shown ? 'success' : 'warning'}>
+            {test.data.sentence}
+          </InlineMessage>
+        </div>
+      )}
+      <div className="setting-list">
+        <Ability
+          name="notifications"
+          ability={notifications}
+          fix={t.notificationsFix[platform]}
+          unknown={t.notificationsUnknown}
+        />
+        <Ability name="tray" ability={tray} fix={t.trayFix} unknown={t.trayUnknown} />
+        {tray.available === false ? (
+          <SettingRow
+            labelId="keep-running"
+            captionId="keep-running-why"
+            label={t.keepRunning}
+            caption={t.keepRunningWhyNot}
+          >
+            <span className="muted">{texts.settings.off}</span>
+          </SettingRow>
+        ) : (
+          <>
+            <SettingSwitch setting="tray.keep-running" label={t.keepRunning} caption={t.keepRunningCaption} />
+            <SettingSwitch setting="tray.monochrome" label={t.monochrome} caption={t.monochromeCaption} />
+          </>
+        )}
+        <SettingSwitch setting="start.at-login" label={t.atLogin} caption={t.atLoginCaption} />
+      </div>
+    </Panel>
+  )
+}
+
+interface AbilityProps {
+  readonly name: 'notifications' | 'tray'
+  readonly ability: { readonly available: boolean | null; readonly reason: string }
+  readonly fix: string
+  readonly unknown: string
+}
+
+function Ability({ name, ability: { available, reason }, fix, unknown }: AbilityProps) {
+  const t = texts.settings.reminders
+  const caption = available === null ? unknown : available ? undefined : reason === '' ? fix : reason
+  return (
+    <SettingRow
+      labelId={`${name}-label`}
+      captionId={`${name}-caption`}
+      label={t[name]}
+      {...(caption === undefined ? {} : { caption })}
+    >
+      {available === null ? (
+        <ToneLabel tone="neutral" glyph="?">
+          {t.unknown}
+        </ToneLabel>
+      ) : available ? (
+        <ToneLabel tone="success" glyph="✓">
+          {t.available}
+        </ToneLabel>
+      ) : (
+        <ToneLabel tone="attention" glyph="!">
+          {t.unavailable}
+        </ToneLabel>
+      )}
+    </SettingRow>
+  )
+}
