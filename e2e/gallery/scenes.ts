@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import type { FleetScenario, GitHubSimulator } from '../github-simulator/index.ts'
+import type { LaunchedApp } from '../harness/launch-app.ts'
+import type { Gallery } from './gallery.ts'
+import { firstStart } from './scenes/first-start.ts'
+import { large } from './scenes/large.ts'
+import { names } from './scenes/names.ts'
+import { rotation } from './scenes/rotation.ts'
+import { sample } from './scenes/sample.ts'
+import { keychainGone, noConnection, rateLimited, signInRefused } from './scenes/trouble.ts'
+
+export interface SceneStage {
+  readonly app: LaunchedApp
+  readonly github: GitHubSimulator
+  readonly scenario: FleetScenario
+  readonly home: string
+  readonly inventoryFile: string
+  readonly gallery: Gallery
+}
+
+/** Something that can be looked at: a way through the window on which pictures are taken. */
+export interface Scene {
+  readonly name: string
+  readonly repositories: number
+  readonly latencyMs: number
+  /** Fills the profile before the window opens. */
+  readonly prepare?: (home: string) => void
+  /** What is different in the environment of the app. */
+  readonly env?: NodeJS.ProcessEnv
+  play(stage: SceneStage): Promise<void>
+}
+
+export const inventoryFileIn = (home: string): string => join(home, 'rekey.yaml')
+
+export const scenes: readonly Scene[] = [
+  firstStart,
+  sample,
+  rotation,
+  noConnection,
+  rateLimited,
+  signInRefused,
+  keychainGone,
+  names,
+  large,
+]

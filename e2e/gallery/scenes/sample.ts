@@ -1,0 +1,98 @@
+import { expect } from '@playwright/test'
+import { Frame } from '../../screens/frame.ts'
+import { OnboardingScreen } from '../../screens/onboarding.ts'
+import { RotationScreen } from '../../screens/rotation.ts'
+import type { Scene } from '../scenes.ts'
+
+const settingsSections = [
+  'Accounts',
+  'Permissions',
+  'Reminders',
+  'Appearance',
+  'Keyboard',
+  'Security',
+  'Network',
+  'Data',
+  'About and help',
+]
+
+/** Every view with the sample data, and what opens over it. */
+export const sample: Scene = {
+  name: 'sample',
+  repositories: 3,
+  latencyMs: 0,
+  play: async ({ app, gallery }) => {
+    const { page } = app
+    const frame = new Frame(page)
+    await new OnboardingScreen(app).explore.click()
+    await expect(frame.heading('Expiry')).toBeVisible()
+    await gallery.take('expiry')
+    await page.getByRole('button', { name: 'Show as table' }).click()
+    await gallery.take('expiry-table')
+    await page.getByRole('button', { name: 'Show as picture' }).click()
+    await page.getByRole('button', { name: 'Export calendar' }).click()
+    await gallery.take('export-calendar')
+    await page.keyboard.press('Escape')
+
+    await page.getByRole('main').getByText('DEPLOY_PAT', { exact: true }).first().click()
+    await expect(frame.heading(/^DEPLOY_PAT/)).toBeVisible()
+    await gallery.take('credential')
+    for (const section of ['Repository access', 'Probes']) {
+      await page.getByRole('heading', { name: section }).scrollIntoViewIfNeeded()
+      await gallery.take(`credential-${section.toLowerCase().replace(' ', '-')}`)
+    }
+
+    await frame.go('Matrix')
+    await gallery.take('matrix')
+    await page.getByRole('gridcell', { name: /octo-sample\/docs, READONLY_PAT/ }).click()
+    await gallery.take('matrix-details')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Legend' }).click()
+    await gallery.take('matrix-legend')
+    await page.keyboard.press('Escape')
+    await page.getByRole('searchbox', { name: 'Filter destinations' }).fill('nothing-like-this')
+    await expect(page.getByText(/No repositories match/)).toBeVisible()
+    await gallery.take('matrix-no-match')
+
+    await frame.go('Rotations')
+    await gallery.take('rotations')
+    await frame.go('Audit log')
+    await page.getByRole('button', { name: 'Check integrity' }).click()
+    await expect(page.getByText(/chain intact/)).toBeVisible()
+    await gallery.take('audit')
+    await frame.go('Settings')
+    for (const section of settingsSections) {
+      await page
+        .getByRole('navigation', { name: 'Settings sections' })
+        .getByRole('link', { name: section, exact: true })
+        .click()
+      await gallery.take(`settings-${section.toLowerCase().replaceAll(' ', '-')}`)
+    }
+
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible()
+    await gallery.take('palette')
+    await page.keyboard.type('rotate')
+    await gallery.take('palette-found')
+    await page.keyboard.press('Escape')
+    await frame.go('Expiry')
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await gallery.take('shortcuts')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F1')
+    await gallery.take('help')
+    await page.keyboard.press('Escape')
+    await page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^Notices/ })
+      .click()
+    await gallery.take('notices')
+    await page.keyboard.press('Escape')
+
+    await frame.go('Rotations')
+    await page.getByRole('button', { name: 'Continue R-0002' }).last().click()
+    await expect(new RotationScreen(app).heading('PACKAGES_PAT')).toBeVisible()
+    await gallery.take('half-finished')
+  },
+}
