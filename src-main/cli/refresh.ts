@@ -1,11 +1,9 @@
-import { FailureError, type FailureKind } from '../domain/failure.ts'
-import { takeInventory } from '../use-cases/take-inventory.ts'
+import { FailureError } from '../domain/failure.ts'
+import { isWorthKeeping, takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Call } from './command.ts'
 import { orFail } from './engine.ts'
 import { count } from './times.ts'
-
-const outages: readonly FailureKind[] = ['network', 'rate-limited', 'github-error', 'cancelled']
 
 /**
  * Reads every destination again, of one credential or of all.
@@ -25,7 +23,7 @@ export async function refresh(call: Call, world: World, credential: string | und
     signal: interruption.signal,
     onProgress: (done, total) => terminal.live(`Reading destinations  ${done}/${total}`),
     onObserved: (observation) => {
-      if (observation.failure !== null && outages.includes(observation.failure.kind)) unasked += 1
+      if (!isWorthKeeping(observation)) unasked += 1
     },
     ...(credential === undefined ? {} : { credential }),
   })

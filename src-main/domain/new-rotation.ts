@@ -21,6 +21,7 @@ export function newRotation(
     cost: null,
     plannedAt: null,
     waivedConditions: [],
+    canary: null,
     rollBackReason: null,
     drained: null,
     destinations: [],

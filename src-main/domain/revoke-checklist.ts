@@ -163,6 +163,11 @@ export function revokeChecklist(rotation: Rotation, facts: RevokeFacts): RevokeC
   })
 }
 
+/** What a condition asks for, in words. */
+export function conditionTitle(name: RevokeConditionName): string {
+  return conditions.find((each) => each.name === name)?.title ?? name
+}
+
 export function checklistAllows(list: readonly RevokeCondition[]): boolean {
   return list.every((each) => each.state !== 'open' && each.state !== 'problem')
 }

@@ -125,6 +125,15 @@ export interface RotationToken {
   readonly neverExpires: boolean
 }
 
+/** The one destination that is written and checked before any other is touched. */
+export interface Canary {
+  readonly destination: string
+  /** When it had proven itself, ISO 8601 UTC; null: the others still wait for it. */
+  readonly checkedAt: string | null
+  /** Why it did not; null while it was not tried, and after it had. */
+  readonly failure: Failure | null
+}
+
 export interface Rotation {
   readonly id: string
   readonly credential: string
@@ -148,6 +157,8 @@ export interface Rotation {
   readonly cost: PlanCost | null
   readonly plannedAt: string | null
   readonly waivedConditions: readonly WaivedCondition[]
+  /** Absent in rotations from before there were canaries. */
+  readonly canary?: Canary | null
   /**
    * Repositories in which no run from before the last write was left when they were last asked. That is final: a run
    * that is queued later reads the new value. Null until the first look; void when something is written again.

@@ -8,7 +8,7 @@ import { addDestinations } from '../use-cases/add-destinations.ts'
 import { exportInventory } from '../use-cases/export-inventory.ts'
 import { importInventory } from '../use-cases/import-inventory.ts'
 import { removeDestination } from '../use-cases/remove-destination.ts'
-import { takeInventory } from '../use-cases/take-inventory.ts'
+import { isWorthKeeping, takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import { refusal, value } from './outcome.ts'
 import { failureView } from './views.ts'
@@ -159,13 +159,18 @@ async function refresh(
       failure: why === null ? null : failureView(why),
     })
   let latest = { done: 0, total: 0 }
+  /** Why those could not be read of which nothing new is known. */
+  const lost: (Failure | null)[] = []
   tell(true, 0, 0, null)
   let why: Failure | null = null
   try {
     const taken = await takeInventory(workspace.world, {
       ...(credential === null ? {} : { credential }),
       signal: control.signal,
-      onObserved: (observation) => workspace.destinationChanged(observation.destination),
+      onObserved: (observation) => {
+        if (!isWorthKeeping(observation)) lost.push(observation.failure)
+        workspace.destinationChanged(observation.destination)
+      },
       onProgress: (done, total) => {
         latest = { done, total }
         const now = Date.now()
@@ -174,7 +179,13 @@ async function refresh(
         tell(true, done, total, null)
       },
     })
+    const first = lost.find((each) => each !== null)
     if (!taken.ok) why = taken.failure
+    else if (first != null && !control.signal.aborted)
+      why = {
+        ...first,
+        message: `${lost.length} of ${latest.total} destinations couldn't be read: ${first.message}`,
+      }
   } finally {
     workspace.refreshing = null
     tell(false, latest.done, latest.total, why)

@@ -128,6 +128,7 @@ describe('every answer and message to the window', () => {
 
     const id = await verified()
     await call('rotation.stop', { id })
+    await call('rotation.tryAgain', { id: 'R-0099' })
     await call('rotation.waive', { id, destination: 'actions:acme/app-1/PAT', reason: 'x' })
     await call('rotation.waiveCondition', { id, condition: 'runs', reason: 'They are stuck.' })
     await call('rotation.confirmManual', { id, destination: 'manual:none' })

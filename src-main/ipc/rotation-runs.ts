@@ -13,7 +13,7 @@ import {
 import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
 import { runRotation } from '../use-cases/run-rotation.ts'
-import { failureView, rotationDestinationView } from './views.ts'
+import { canaryView, failureView, isRollingBack, pausedByView, rotationDestinationView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Events of a run are gathered this long: the window gets at most ten messages a second. */
@@ -22,18 +22,26 @@ const gatherMs = 100
 /** Runs that go on while the window does something else: started here, told by `rotation.progressed`. */
 export class RotationRuns {
   readonly #workspace: Workspace
+  readonly #ended = new Map<string, Promise<void>>()
 
   constructor(workspace: Workspace) {
     this.#workspace = workspace
   }
 
-  propagate(id: string, pace: Pace): Result<void> {
+  /** @param canary id of the destination to be written first; null: none; undefined: as it was chosen before */
+  propagate(id: string, pace: Pace, canary: string | null | undefined): Result<void> {
     const rotation = this.#workspace.world.ledger.rotations.find(id)
     if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
     if (!mayFollow(rotation.state, 'propagating'))
       return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be updated now.`))
-    return this.#begin(id, (control, onEvent) =>
-      runRotation(this.#workspace.world, { id, pace, control, onEvent }),
+    return this.#begin(id, 'update', (control, onEvent) =>
+      runRotation(this.#workspace.world, {
+        id,
+        pace,
+        control,
+        onEvent,
+        ...(canary === undefined ? {} : { canary }),
+      }),
     )
   }
 
@@ -42,9 +50,17 @@ export class RotationRuns {
     if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
     if (!mayRollBack(rotation.state))
       return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be rolled back any more.`))
-    return this.#begin(id, (control, onEvent) =>
+    return this.#begin(id, 'roll-back', (control, onEvent) =>
       rollBack(this.#workspace.world, { id, reason, scope, control, onEvent }),
     )
+  }
+
+  /** Ends what runs and begins anew: what failed is tried once more together with what is left. */
+  async again(id: string): Promise<Result<void>> {
+    this.#workspace.runs.get(id)?.stop()
+    await this.#ended.get(id)
+    const pace = this.#workspace.world.ledger.rotations.find(id)?.pace ?? 'auto'
+    return this.propagate(id, pace, undefined)
   }
 
   /** Tells the window a state that no event of the run tells: paused, or going on again. */
@@ -54,12 +70,13 @@ export class RotationRuns {
 
   #begin(
     id: string,
+    purpose: RunControl['purpose'],
     work: (control: RunControl, onEvent: (event: RunEvent) => void) => Promise<Result<Rotation>>,
   ): Result<void> {
     const workspace = this.#workspace
     if (workspace.runs.has(id))
       return failed(failure('busy', id, `${id} is running already.`, 'Pause or stop it first.'))
-    const control = new RunControl()
+    const control = new RunControl(purpose)
     workspace.runs.set(id, control)
     workspace.problems.delete(id)
 
@@ -80,26 +97,13 @@ export class RotationRuns {
         workspace.destinationChanged(event.destination.destination)
       } else if (event.type === 'waiting') waiting = { until: event.until, reason: event.reason }
       else if (event.type === 'continuing') waiting = null
-      else if (event.type === 'same-cause') {
-        control.pause()
-        workspace.problems.set(
-          id,
-          failure(
-            event.failure.kind,
-            id,
-            `Paused: ${event.count} destinations in a row failed for the same reason. ${event.failure.message}`,
-            'Continue to go on with the others, or stop and mend the cause first.',
-          ),
-        )
-      }
+      else if (event.type === 'same-cause') control.pause({ failure: event.failure, count: event.count })
       timer ??= setTimeout(send, gatherMs)
     }
     const end = (problem: Failure | null): void => {
       if (timer !== null) clearTimeout(timer)
       workspace.runs.delete(id)
-      // Why it was paused says nothing any more once it has ended.
-      if (problem === null) workspace.problems.delete(id)
-      else workspace.problems.set(id, problem)
+      if (problem !== null) workspace.problems.set(id, problem)
       send()
       workspace.changed({ rotations: true, credentials: true, destinations: true })
     }
@@ -115,6 +119,7 @@ export class RotationRuns {
           ),
         ),
     )
+    this.#ended.set(id, ended)
     workspace.track(ended)
     return ok(undefined)
   }
@@ -138,6 +143,9 @@ export class RotationRuns {
       state: rotation.state,
       running: control !== undefined,
       paused: control?.paused ?? false,
+      pausedBy: pausedByView(control),
+      canary: canaryView(rotation, destinations),
+      rollingBack: isRollingBack(rotation, control),
       counts: countDestinations(rotation.destinations),
       etaSeconds,
       destinations: rows.map((each) =>

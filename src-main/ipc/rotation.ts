@@ -32,8 +32,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
   const view = (rotation: Rotation): RotationView => {
     const control = workspace.runs.get(rotation.id)
     return rotationView(rotation, workspace.world.ledger.credentials.find(rotation.credential), {
-      running: control !== undefined,
-      paused: control?.paused ?? false,
+      control: control ?? null,
       problem: workspace.problems.get(rotation.id) ?? null,
       writes: workspace.world.ledger.observations.writesOf(
         rotation.destinations.map((each) => each.destination),
@@ -113,10 +112,17 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       step(id, () =>
         freezePlan(workspace.world, { id, pace: workspace.world.ledger.rotations.find(id)?.pace ?? 'auto' }),
       ),
-    propagate: async ({ id, pace }) => {
+    propagate: async ({ id, pace, canary }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
-      const begun = runs.propagate(id, pace)
+      const begun = runs.propagate(id, pace, canary)
+      if (!begun.ok) return refusal(begun.failure)
+      return withProblem(id, null)
+    },
+    tryAgain: async ({ id }) => {
+      const readOnly = workspace.whyNoWrites()
+      if (readOnly !== null) return refusal(readOnly)
+      const begun = await runs.again(id)
       if (!begun.ok) return refusal(begun.failure)
       return withProblem(id, null)
     },
@@ -126,7 +132,6 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return value(null)
     },
     continue: async ({ id }) => {
-      workspace.problems.delete(id)
       workspace.runs.get(id)?.continue()
       runs.tellState(id)
       return value(null)

@@ -26,6 +26,7 @@ import { dayMs, expiryThresholds, knownExpiry, rotateBefore } from '../domain/ex
 import type { Failure } from '../domain/failure.ts'
 import type { KnownWrite } from '../domain/observation.ts'
 import { replacedValue } from '../domain/plan.ts'
+import { conditionTitle } from '../domain/revoke-checklist.ts'
 import {
   countDestinations,
   isOpen,
@@ -38,6 +39,7 @@ import {
 import type { Quota } from '../ports/github.ts'
 import type { Account, Annotation, ProbeRecord } from '../ports/ledger.ts'
 import type { StatusRow } from '../use-cases/read-status.ts'
+import type { RunControl } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
 
 /*
@@ -240,8 +242,8 @@ export function rotationSummaryView(rotation: Rotation, running: boolean): Rotat
 }
 
 export interface RunningState {
-  readonly running: boolean
-  readonly paused: boolean
+  /** Null while nothing runs in this process. */
+  readonly control: RunControl | null
   readonly problem: Failure | null
   /** What Rekey last wrote at each destination. */
   readonly writes: ReadonlyMap<string, KnownWrite>
@@ -266,9 +268,11 @@ export function rotationView(
           expiresAt: facts.expiresAt,
         }
   return {
-    ...rotationSummaryView(rotation, state.running),
+    ...rotationSummaryView(rotation, state.control !== null),
     pace: rotation.pace,
-    paused: state.paused,
+    paused: state.control?.paused ?? false,
+    pausedBy: pausedByView(state.control),
+    canary: canaryView(rotation, destinations),
     newToken: token(rotation.newToken),
     oldToken: token(rotation.oldToken),
     oldTokenHeld: rotation.oldTokenHeld,
@@ -287,7 +291,7 @@ export function rotationView(
     })),
     cost: rotation.cost === null ? null : { ...rotation.cost },
     plannedAt: rotation.plannedAt,
-    rollingBack: rotation.rollBackReason !== null && isOpen(rotation.state),
+    rollingBack: isRollingBack(rotation, state.control),
     ...rollBackFacts(rotation),
     destinations: rotation.destinations.map((each) =>
       rotationDestinationView(
@@ -297,7 +301,36 @@ export function rotationView(
       ),
     ),
     form: formView(rotation, credential, state.now),
+    waivedConditions: rotation.waivedConditions.map(({ condition, waiver }) => ({
+      title: conditionTitle(condition),
+      reason: waiver.reason,
+      by: waiver.by,
+    })),
     problem: state.problem === null ? null : failureView(state.problem),
+  }
+}
+
+/** Everything is undone for good, or a part of it right now. */
+export function isRollingBack(rotation: Rotation, control: RunControl | null | undefined): boolean {
+  return (rotation.rollBackReason !== null && isOpen(rotation.state)) || control?.purpose === 'roll-back'
+}
+
+export function pausedByView(control: RunControl | null | undefined): RotationView['pausedBy'] {
+  const reason = control?.pausedBy ?? null
+  return reason === null ? null : { failure: failureView(reason.failure), count: reason.count }
+}
+
+export function canaryView(
+  { canary }: Rotation,
+  destinations: ReadonlyMap<string, Destination>,
+): RotationView['canary'] {
+  if (canary === undefined || canary === null) return null
+  const destination = destinations.get(canary.destination)
+  return {
+    destination: canary.destination,
+    place: destination === undefined ? canary.destination : destinationPlace(destination),
+    checkedAt: canary.checkedAt,
+    problem: canary.failure === null ? null : failureView(canary.failure),
   }
 }
 

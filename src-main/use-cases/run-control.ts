@@ -8,22 +8,33 @@ export type RunEvent =
       readonly type: 'destination'
       readonly destination: RotationDestination
       readonly counts: RotationCounts
-      /** Seconds left; null until five destinations are done. */
+      /** Seconds left; null while it would be a guess. */
       readonly etaSeconds: number | null
     }
   | { readonly type: 'waiting'; readonly until: string; readonly reason: string }
   | { readonly type: 'continuing' }
   /** So many destinations in a row failed for one reason that the next will probably fail as well. Told once a reason. */
   | { readonly type: 'same-cause'; readonly failure: Failure; readonly count: number }
+  /** The canary is written and looked at; the others wait. */
+  | { readonly type: 'canary'; readonly destination: string }
   | { readonly type: 'state'; readonly state: RotationState }
+
+/** Why a run paused by itself. */
+export interface PauseReason {
+  readonly failure: Failure
+  /** Destinations in a row that failed for it. */
+  readonly count: number
+}
 
 /** The operator's hand on a run. Pausing and stopping start no new write; those in flight end. */
 export class RunControl {
   readonly #abort = new AbortController()
   #paused = false
+  #pausedBy: PauseReason | null = null
   #waiters: (() => void)[] = []
 
-  constructor() {
+  /** @param purpose which value the run writes */
+  constructor(readonly purpose: 'update' | 'roll-back' = 'update') {
     // Every request in flight listens to this one signal: many listeners are meant here, no leak.
     setMaxListeners(0, this.#abort.signal)
   }
@@ -36,12 +47,19 @@ export class RunControl {
     return this.#paused
   }
 
-  pause(): void {
+  /** Why it paused by itself; null when the operator paused it, or when it is not paused. */
+  get pausedBy(): PauseReason | null {
+    return this.#pausedBy
+  }
+
+  pause(because: PauseReason | null = null): void {
     this.#paused = true
+    this.#pausedBy = because
   }
 
   continue(): void {
     this.#paused = false
+    this.#pausedBy = null
     this.#wake()
   }
 

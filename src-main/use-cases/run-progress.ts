@@ -4,8 +4,10 @@ import { currentRotation } from './rotation-record.ts'
 import type { RunEvent } from './run-control.ts'
 import type { World } from './world.ts'
 
-/** A time left is shown only after so many destinations: before, it would be a guess. */
+/** A time left is shown after so many destinations: before, it would be a guess. */
 const destinationsBeforeEta = 5
+/** Or after so long, where each destination takes its time. */
+const beforeEtaMs = 5_000
 const budgetLookMs = 500
 /** Share of a new estimate in the time that is shown. */
 const smoothing = 0.3
@@ -88,9 +90,10 @@ export class RunProgress {
 
   /** Counts down only, as a time left that grows is worth nothing; once it was too short, it is estimated anew. */
   #etaSeconds(): number | null {
-    if (this.#finished < destinationsBeforeEta) return null
     const nowMs = this.#world.clock.monotonicMs()
     const elapsedMs = nowMs - this.#startedMs
+    const tooEarly = this.#finished < destinationsBeforeEta && elapsedMs < beforeEtaMs
+    if (tooEarly || this.#finished === 0) return null
     const estimateMs = nowMs + (elapsedMs / this.#finished) * (this.#total - this.#finished)
     const before = this.#endMs
     const smoothed = before === null ? estimateMs : before + (estimateMs - before) * smoothing

@@ -5,6 +5,7 @@ import { sameInstant } from '../domain/observation.ts'
 import { type Pace, planStep } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
+  type Canary,
   isUnclear,
   mayFollow,
   type Rotation,
@@ -15,6 +16,7 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { DestinationDriver } from '../ports/destinations.ts'
 import type { Session } from '../ports/github.ts'
+import { checkCanary } from './check-canary.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
@@ -36,6 +38,11 @@ export interface RunInput {
   readonly id: string
   readonly pace: Pace
   readonly failFast?: boolean
+  /**
+   * Id of the destination to be written and checked before all others; null for none. Left out: as it was chosen when
+   * the rotation was run before.
+   */
+  readonly canary?: string | null
   readonly control: RunControl
   readonly onEvent?: (event: RunEvent) => void
 }
@@ -75,15 +82,29 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
   const token = await newTokenOf(world, rotation)
   if (!token.ok) return token
 
+  const canary = input.canary === undefined ? (rotation.canary ?? null) : canaryOf(input.canary)
+  if (canary !== null && !rotation.destinations.some((each) => each.destination === canary.destination))
+    return failed(
+      failure(
+        'unknown-name',
+        canary.destination,
+        `${rotation.id} has no destination ${canary.destination}. Nothing was written.`,
+        'Choose another canary.',
+      ),
+    )
   settle(world, rotation.id, 'propagate', {
     to: 'propagating',
     detail: { remaining: remaining(rotation).length },
     alongside: () => {
-      world.ledger.rotations.update(rotation.id, { pace: input.pace })
+      world.ledger.rotations.update(rotation.id, {
+        pace: input.pace,
+        canary: canary === null ? null : { ...canary, failure: null },
+      })
       record(world, 'run.started', {
         rotation: rotation.id,
         credential: rotation.credential,
         pace: input.pace,
+        ...(canary === null ? {} : { canary: canary.destination }),
       })
     },
   })
@@ -107,9 +128,14 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
       }),
   })
   input.onEvent?.({ type: 'state', state: to })
+  if (run.canaryFailure !== null) return failed(run.canaryFailure)
   return run.stopReason === null || run.anyWritten
     ? ok(currentRotation(world, rotation.id))
     : failed(run.stopReason)
+}
+
+function canaryOf(destination: string | null): Canary | null {
+  return destination === null ? null : { destination, checkedAt: null, failure: null }
 }
 
 /** Failures in a row with one reason that are more than bad luck. */
@@ -130,6 +156,8 @@ class Run {
   /** Why the whole run ended early; null when it went through. */
   stopReason: Failure | null = null
   anyWritten = false
+  /** Why the canary did not prove itself; nothing else was written then. */
+  canaryFailure: Failure | null = null
 
   constructor(
     world: World,
@@ -153,6 +181,13 @@ class Run {
     const work = remaining(currentRotation(this.#world, this.#input.id))
     this.#progress.start(work.length)
     const moved = await this.#changedIdentities(work)
+    const watching = this.#progress.watchBudget(() => this.#sessionsInUse, this.#input.control.signal)
+    const others = await this.#canaryFirst(work, moved)
+    if (others !== null) await this.#each(others, moved)
+    await watching.stop()
+  }
+
+  async #each(work: readonly RotationDestination[], moved: ReadonlyMap<string, Failure>): Promise<void> {
     const queue = work.values()
     const worker = async (): Promise<void> => {
       for (const each of queue) {
@@ -161,9 +196,37 @@ class Run {
         await this.#one(each, moved.get(each.destination) ?? null)
       }
     }
-    const watching = this.#progress.watchBudget(() => this.#sessionsInUse, this.#input.control.signal)
     await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
-    await watching.stop()
+  }
+
+  /**
+   * Writes the canary and lets it prove itself, as long as it has not.
+   * @returns what is left to be written; null when the canary forbids it
+   */
+  async #canaryFirst(
+    work: readonly RotationDestination[],
+    moved: ReadonlyMap<string, Failure>,
+  ): Promise<readonly RotationDestination[] | null> {
+    const canary = currentRotation(this.#world, this.#input.id).canary ?? null
+    if (canary === null || canary.checkedAt !== null) return work
+    const id = canary.destination
+    const others = work.filter((each) => each.destination !== id)
+    const first = work.find((each) => each.destination === id)
+    this.#input.onEvent?.({ type: 'canary', destination: id })
+    if (first !== undefined) await this.#each([first], moved)
+    if (this.#input.control.signal.aborted || this.stopReason !== null) return null
+    const checked = await checkCanary(this.#world, {
+      id: this.#input.id,
+      sessions: this.#sessions,
+      destinations: this.#destinations,
+      value: this.#value,
+      host: this.#host,
+      signal: this.#input.control.signal,
+    })
+    this.#progress.tell(id)
+    if (checked.ok) return others
+    this.canaryFailure = checked.failure
+    return null
   }
 
   /** What blocked a destination (archived, no rights) may be mended by now: those are read and planned again. */

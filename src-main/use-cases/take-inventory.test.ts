@@ -45,6 +45,25 @@ describe('a look at the whole inventory', () => {
     expect(world.ledger.observations.find(idOf('acme/app-1'))).toEqual(seen)
   })
 
+  it('keeps what was seen when the sign-in is refused meanwhile', async () => {
+    let refused = false
+    const { world, finish } = await openStage({
+      adopted: false,
+      github: (github) => ({
+        ...github,
+        listSecrets: async (...given) =>
+          refused
+            ? failed(failure('sign-in', 'github.com', 'Bad credentials.'))
+            : github.listSecrets(...given),
+      }),
+    })
+    await finish(takeInventory(world, {}))
+    const seen = world.ledger.observations.find(idOf('acme/app-1'))
+    refused = true
+    expect(await finish(takeInventory(world, {}))).toMatchObject({ ok: false, failure: { kind: 'sign-in' } })
+    expect(world.ledger.observations.find(idOf('acme/app-1'))).toEqual(seen)
+  })
+
   it('does not count as a look at everything when a part got lost', async () => {
     const { world, finish } = await openStage({ adopted: false, github: cutOff(['acme/app-2']) })
     expect((await finish(takeInventory(world, {}))).ok).toBe(true)

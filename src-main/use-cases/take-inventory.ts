@@ -1,5 +1,5 @@
 import { type Destination, destinationId, destinationOwner } from '../domain/destination.ts'
-import type { Failure } from '../domain/failure.ts'
+import { type Failure, stopsTheRun } from '../domain/failure.ts'
 import type { Observation } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { findCredential } from './find-credential.ts'
@@ -126,10 +126,14 @@ export async function observeDestinations(
   return ok(observations)
 }
 
-/** A dead network says nothing about the place: what was seen before stays, with its time. */
-function isWorthKeeping(observation: Observation): boolean {
-  const kind = observation.failure?.kind
-  return kind !== 'network' && kind !== 'rate-limited' && kind !== 'github-error' && kind !== 'cancelled'
+/**
+ * A dead network or a refused sign-in says nothing about the place: what was seen before stays, with its time.
+ * @returns false when the observation is no more than that
+ */
+export function isWorthKeeping({ failure }: Pick<Observation, 'failure'>): boolean {
+  if (failure === null) return true
+  const { kind } = failure
+  return kind !== 'network' && kind !== 'rate-limited' && kind !== 'github-error' && !stopsTheRun(kind)
 }
 
 function unreadable(destination: Destination, why: Failure, observedAt: string): Observation {

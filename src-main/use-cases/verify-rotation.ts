@@ -1,15 +1,8 @@
-import { type Destination, destinationOwner } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
-import { sameInstant } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import {
-  isManual,
-  isSettled,
-  mayFollow,
-  type Rotation,
-  type RotationDestination,
-} from '../domain/rotation.ts'
+import { isManual, isSettled, mayFollow, type Rotation } from '../domain/rotation.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import { confirmDestination } from './confirm-destination.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, sessionFor } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
@@ -24,7 +17,7 @@ import {
 import type { RunEvent } from './run-control.ts'
 import { runProbes } from './run-probes.ts'
 import { RunProgress } from './run-progress.ts'
-import { nowOf, record, type World } from './world.ts'
+import { record, type World } from './world.ts'
 
 export interface VerifyInput {
   readonly id: string
@@ -34,15 +27,6 @@ export interface VerifyInput {
 }
 
 const workers = 32
-
-/** GitHub shows a write a moment late at times: pauses before looking again, in milliseconds. */
-const lookAgainAfterMs = [500, 1500, 4000]
-
-/**
- * `updated_at` is set while the request runs, `Date` when it is answered: the two may differ by as long as a request
- * may take, plus GitHub's rounding to whole seconds.
- */
-const longestRequestMs = 35_000
 
 /**
  * Gathers evidence that the new value is where it should be: each destination's own `updated_at` compared with
@@ -101,7 +85,7 @@ async function gatherEvidence(
   const worker = async (): Promise<void> => {
     for (const each of queue) {
       if (input.signal?.aborted === true || outage !== null) return
-      const why = await confirm(
+      const why = await confirmDestination(
         world,
         rotation.id,
         each,
@@ -133,119 +117,4 @@ async function gatherEvidence(
   })
   if (proven) input.onEvent?.({ type: 'state', state: 'verified' })
   return ok(currentRotation(world, rotation.id))
-}
-
-/** @returns a failure only when the place could not be asked at all: then nothing is concluded */
-async function confirm(
-  world: World,
-  id: string,
-  each: RotationDestination,
-  destination: Destination | undefined,
-  fingerprint: string,
-  sessions: OperatorSessions,
-  options: { readonly signal?: AbortSignal },
-): Promise<Failure | null> {
-  if (destination === undefined) return null
-  const driver = world.drivers.of(destination.kind)
-  if (driver === null) return null
-  const session = await sessions.of(destinationOwner(destination) ?? '')
-  if (!session.ok) return session.failure
-
-  let problem: Failure | null = null
-  for (const pauseMs of [0, ...lookAgainAfterMs]) {
-    if (pauseMs > 0) await world.clock.wait(pauseMs, options.signal)
-    const seen = await driver.lookAgain(destination, session.value, options)
-    if (!seen.ok) return seen.failure
-    problem = evidenceAgainst(each, seen.value)
-    if (problem === null) {
-      noteVerified(world, id, each, seen.value.updatedAt, fingerprint)
-      return null
-    }
-    // Somebody else's later write will not go away by looking again.
-    if (problem.kind === 'changed') break
-  }
-  if (problem !== null) {
-    const why = problem
-    world.ledger.transaction(() => {
-      world.ledger.rotations.updateDestination(id, each.destination, { state: 'failed', failure: why })
-      record(world, 'verify.destination_failed', {
-        rotation: id,
-        destination: each.destination,
-        kind: why.kind,
-      })
-    })
-  }
-  return null
-}
-
-function evidenceAgainst(
-  each: RotationDestination,
-  seen: { readonly present: boolean; readonly updatedAt: string | null },
-): Failure | null {
-  const id = each.destination
-  if (!seen.present || seen.updatedAt === null)
-    return failure(
-      'not-confirmed',
-      id,
-      `${id} is not there, although GitHub accepted the write.`,
-      'Run the update again.',
-    )
-  if (each.updatedAt !== null)
-    return sameInstant(each.updatedAt, seen.updatedAt) ? null : changedSince(id, seen.updatedAt)
-  if (each.writtenAt === null) return null
-  const updated = Date.parse(seen.updatedAt)
-  const written = Date.parse(each.writtenAt)
-  if (updated > written + longestRequestMs) return changedSince(id, seen.updatedAt)
-  const plannedMs = each.planned?.updatedAt == null ? 0 : Date.parse(each.planned.updatedAt)
-  if (updated < written - longestRequestMs || updated < plannedMs)
-    return failure(
-      'not-confirmed',
-      id,
-      `GitHub accepted the write of ${id} at ${each.writtenAt}, but still shows ${seen.updatedAt}.`,
-      'Run the update again.',
-    )
-  return null
-}
-
-function changedSince(id: string, updatedAt: string): Failure {
-  return failure(
-    'changed',
-    id,
-    `${id} was changed by somebody else at ${updatedAt}, after Rekey wrote it.`,
-    'Look at it, then plan again to overwrite it, or waive it.',
-  )
-}
-
-function noteVerified(
-  world: World,
-  id: string,
-  each: RotationDestination,
-  updatedAt: string | null,
-  fingerprint: string,
-): void {
-  world.ledger.transaction(() => {
-    world.ledger.rotations.updateDestination(id, each.destination, {
-      state: 'verified',
-      updatedAt,
-      failure: null,
-    })
-    world.ledger.observations.saveWrite({
-      destination: each.destination,
-      fingerprint,
-      updatedAt,
-      rotation: id,
-    })
-    const before = world.ledger.observations.find(each.destination) ?? each.planned
-    if (before !== null)
-      world.ledger.observations.save([
-        {
-          ...before,
-          destination: each.destination,
-          present: true,
-          updatedAt,
-          observedAt: nowOf(world),
-          failure: null,
-        },
-      ])
-  })
 }

@@ -85,11 +85,26 @@ export const rotationSummarySchema = v.object({
 })
 export type RotationSummaryView = v.InferOutput<typeof rotationSummarySchema>
 
+/** Why the run paused by itself; null when the operator paused it. */
+const pausedBySchema = v.nullable(v.object({ failure: failureSchema, count: v.number() }))
+
+/** The destination that is written and checked before the others; null where none was chosen. */
+const canarySchema = v.nullable(
+  v.object({
+    destination: v.string(),
+    place: v.string(),
+    checkedAt: v.nullable(instant),
+    problem: v.nullable(failureSchema),
+  }),
+)
+
 export const rotationSchema = v.object({
   ...rotationSummarySchema.entries,
   pace: v.picklist(['auto', 'careful']),
-  /** True if the run of this process is paused by the operator. */
+  /** True if the run of this process is paused. */
   paused: v.boolean(),
+  pausedBy: pausedBySchema,
+  canary: canarySchema,
   newToken: v.nullable(tokenSchema),
   oldToken: v.nullable(tokenSchema),
   oldTokenHeld: v.boolean(),
@@ -112,7 +127,7 @@ export const rotationSchema = v.object({
     v.object({ reads: v.number(), writes: v.number(), points: v.number(), estimatedSeconds: v.number() }),
   ),
   plannedAt: v.nullable(instant),
-  /** True once a roll back has begun: nothing writes the new value any more, and it can only be finished. */
+  /** True while the old value is written back, and once a roll back of everything has begun: it can only be finished. */
   rollingBack: v.boolean(),
   mayRollBack: v.boolean(),
   /** Why roll back is not possible; empty when it is. */
@@ -127,6 +142,8 @@ export const rotationSchema = v.object({
     permissions: v.record(v.string(), v.string()),
     repositoryAccess: v.array(v.string()),
   }),
+  /** Conditions of the revoke checklist that somebody accepted as they were. */
+  waivedConditions: v.array(v.object({ title: v.string(), reason: v.string(), by: v.string() })),
   /** Latest expected failure of a step, shown where the step is; null after the step succeeded. */
   problem: v.nullable(failureSchema),
 })
@@ -161,6 +178,9 @@ export const progressSchema = v.object({
   state: rotationStateSchema,
   running: v.boolean(),
   paused: v.boolean(),
+  pausedBy: pausedBySchema,
+  canary: canarySchema,
+  rollingBack: v.boolean(),
   counts: countsSchema,
   /** Seconds left; null while it cannot be told yet. */
   etaSeconds: v.nullable(v.number()),
@@ -200,7 +220,17 @@ export const rotationContract = {
   ),
   plan: invoke(v.strictObject(id), rotationOutcome),
   /** Starts, continues or retries the writes; answers when they have begun. */
-  propagate: invoke(v.strictObject({ ...id, pace: v.picklist(['auto', 'careful']) }), rotationOutcome),
+  propagate: invoke(
+    v.strictObject({
+      ...id,
+      pace: v.picklist(['auto', 'careful']),
+      /** Id of the destination to be written and checked first; null: none; left out: as chosen before. */
+      canary: v.optional(v.nullable(shortText)),
+    }),
+    rotationOutcome,
+  ),
+  /** Ends a run that is paused and begins it anew, so that what failed is tried once more. */
+  tryAgain: invoke(v.strictObject(id), rotationOutcome),
   pause: invoke(v.strictObject(id), done),
   continue: invoke(v.strictObject(id), done),
   /** Starts no new write, lets those in flight end, and stops. */

@@ -128,7 +128,7 @@ export const commands: readonly Command[] = [
     part: 'rotation',
     keys: ['Mod+Shift+l'],
     when: ({ snapshot }) => snapshot.credentials.length > 0,
-    run: chooseCredential,
+    run: (context) => chooseCredential(context, 'leak'),
   },
   {
     id: 'primary',
@@ -201,9 +201,10 @@ export function runCommand(
 }
 
 /** A rotation is of one credential: the open one, or one chosen in the palette. */
-function chooseCredential({ view, shell }: CommandContext): void {
+function chooseCredential({ view, shell }: CommandContext, reason?: 'leak'): void {
   const { route } = view
-  if (route.view === 'credential') view.go({ view: 'rotate', name: route.name })
+  if (route.view === 'credential')
+    view.go({ view: 'rotate', name: route.name, ...(reason === undefined ? {} : { reason }) })
   else shell.openPalette(texts.palette.rotatePrompt)
 }
 

@@ -104,6 +104,8 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     running: false,
     pace: 'auto',
     paused: false,
+    pausedBy: null,
+    canary: null,
     newToken: null,
     oldToken: null,
     oldTokenHeld: false,
@@ -127,6 +129,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
       permissions: {},
       repositoryAccess: [],
     },
+    waivedConditions: [],
     problem: null,
     ...change,
   }

@@ -29,7 +29,7 @@ export function CurrentView() {
     case 'rotations':
       return <RotationsView />
     case 'rotate':
-      return <ChoosePage key={route.name} name={route.name} />
+      return <ChoosePage key={route.name} name={route.name} leaked={route.reason === 'leak'} />
     case 'rotation':
       return <RotationPage key={route.id} id={route.id} />
     case 'connect':

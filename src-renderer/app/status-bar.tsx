@@ -47,9 +47,11 @@ export function StatusBar() {
       ) : (
         <>
           <ModeButton />
-          <span className="status-item status-fixed">
-            {github.offlineSince === null ? t.online : t.offlineShort}
-          </span>
+          {account === null ? null : (
+            <span className="status-item status-fixed">
+              {github.offlineSince === null ? t.online : t.offlineShort}
+            </span>
+          )}
         </>
       )}
       {read === null ? null : <span className="status-item">{t.asOf(shortTime(read, now))}</span>}

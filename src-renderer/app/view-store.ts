@@ -7,7 +7,7 @@ export type Route =
   | { readonly view: 'matrix'; readonly saved?: string }
   | { readonly view: 'rotations' }
   /** The first step of the wizard for a credential: nothing has begun. */
-  | { readonly view: 'rotate'; readonly name: string }
+  | { readonly view: 'rotate'; readonly name: string; readonly reason?: 'leak' }
   | { readonly view: 'rotation'; readonly id: string }
   | { readonly view: 'connect' }
   /** `entry` is the number of the entry to open. */

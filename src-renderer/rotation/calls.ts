@@ -79,9 +79,13 @@ export function usePlan() {
 }
 
 export function usePropagate() {
-  return useStep((request: { readonly id: string; readonly pace: 'auto' | 'careful' }) =>
+  return useStep((request: Parameters<ReturnType<typeof rekey>['propagate']>[0]) =>
     unwrap(rekey().propagate(request)),
   )
+}
+
+export function useTryAgain() {
+  return useStep((id: string) => unwrap(rekey().tryAgain({ id })))
 }
 
 export function usePause() {

@@ -22,8 +22,11 @@ import './rotation.css'
 const reasons = ['expiring', 'routine', 'person-left', 'leak'] as const
 type Reason = (typeof reasons)[number]
 
-/** The first step for a credential: what is rotated and why. Nothing begins before its button is pressed. */
-export function ChoosePage({ name }: { name: string }) {
+/**
+ * The first step for a credential: what is rotated and why. Nothing begins before its button is pressed.
+ * @param leaked it was reported as leaked on the way here
+ */
+export function ChoosePage({ name, leaked }: { name: string; leaked: boolean }) {
   const { credentials } = useSnapshot()
   const go = useView((state) => state.go)
   const credential = credentials.find((each) => each.name === name)
@@ -46,7 +49,7 @@ export function ChoosePage({ name }: { name: string }) {
         <section aria-label={t.choose.title} className="step">
           <h2 className="step-title">{t.choose.title}</h2>
           {credential.openRotation === null ? (
-            <Choices credential={credential} />
+            <Choices credential={credential} leaked={leaked} />
           ) : (
             <Unfinished id={credential.openRotation} />
           )}
@@ -73,15 +76,14 @@ function Unfinished({ id }: { id: string }) {
   )
 }
 
-function Choices({ credential }: { credential: CredentialView }) {
+function Choices({ credential, leaked }: { credential: CredentialView; leaked: boolean }) {
   const now = useNow()
   const go = useView((state) => state.go)
   const start = useStartRotation(({ id }) => go({ view: 'rotation', id }))
   const { name, owner, purpose, current, expiry, destinations } = credential
   const band = bandOf(expiry, now)
-  const [reason, setReason] = useState<Reason>(
-    band === 'healthy' || band === 'no-expiry' || band === 'unknown' ? 'routine' : 'expiring',
-  )
+  const endsSoon = band !== 'healthy' && band !== 'no-expiry' && band !== 'unknown'
+  const [reason, setReason] = useState<Reason>(leaked ? 'leak' : endsSoon ? 'expiring' : 'routine')
   const t = texts.rotation.choose
   const begin = () => start.mutate({ credential: name, reason: t.reasons[reason] })
   useCommandHandler('primary', begin)

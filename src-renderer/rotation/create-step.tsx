@@ -1,6 +1,7 @@
 import { LinkExternalIcon } from '@primer/octicons-react'
 import { Banner, Button, Checkbox } from '@primer/react'
 import { useOpenPage } from '../app/calls.ts'
+import { useCommandHandler } from '../app/command-handlers.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { formatList } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -24,6 +25,9 @@ export function CreateStep({ rotation, dispatch, ticked }: StepProps & { ticked:
   const { id, state, form } = rotation
   const t = texts.rotation.create
   const values = formValues(rotation)
+  const openForm = () => open.mutate({ page: 'token-form', rotation: id })
+  const goOn = () => dispatch({ type: 'go', step: 'paste', state })
+  useCommandHandler('primary', open.isSuccess ? (isBeforeUpdate(state) ? goOn : null) : openForm)
   return (
     <div className="stack">
       <p className="muted">{t.lead}</p>
@@ -61,15 +65,12 @@ export function CreateStep({ rotation, dispatch, ticked }: StepProps & { ticked:
           variant={open.isSuccess ? 'default' : 'primary'}
           leadingVisual={LinkExternalIcon}
           loading={open.isPending}
-          onClick={() => open.mutate({ page: 'token-form', rotation: id })}
+          onClick={openForm}
         >
           {t.open}
         </Button>
         {isBeforeUpdate(state) ? (
-          <Button
-            variant={open.isSuccess ? 'primary' : 'default'}
-            onClick={() => dispatch({ type: 'go', step: 'paste', state })}
-          >
+          <Button variant={open.isSuccess ? 'primary' : 'default'} onClick={goOn}>
             {texts.rotation.continue}
           </Button>
         ) : null}

@@ -1,17 +1,19 @@
-import { SearchIcon } from '@primer/octicons-react'
-import { Button, TextInput } from '@primer/react'
+import { LinkExternalIcon, SearchIcon } from '@primer/octicons-react'
+import { Button, IconButton, TextInput } from '@primer/react'
 import type { Column } from '@primer/react/experimental'
 import { type ReactNode, useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { useOpenPage } from '../app/calls.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
 import { manualLook, rotationLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
-import { ReasonDialog } from '../ui/reason-dialog.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { useConfirmManual, usePlan, useWaive } from './calls.ts'
+import { useConfirmManual, usePlan } from './calls.ts'
+import { WaiveDialog } from './waive-dialog.tsx'
+import { isOpenRotation } from './wizard.ts'
 
 /** Rows in the page at once; the filter brings up the others. */
 const limit = 200
@@ -27,9 +29,10 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
   const [sought, setSought] = useState('')
   const plan = usePlan()
-  const waive = useWaive()
   const confirm = useConfirmManual()
-  const { id, destinations, running } = rotation
+  const open = useOpenPage()
+  const { id, destinations, running, rollingBack, state } = rotation
+  const mayGoOn = isOpenRotation(state) && !rollingBack
   const t = texts.rotation
   // One secret in all rows is said by the page already: the notes get the room.
   const secrets = new Set(destinations.filter((each) => each.kind !== 'manual').map((each) => each.secret))
@@ -38,7 +41,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
     .sort((a, b) => rank(a) - rank(b))
   return (
     <div>
-      <CallFailure error={confirm.error ?? plan.error} title={t.update.actFailed} />
+      <CallFailure error={confirm.error ?? plan.error ?? open.error} title={t.update.actFailed} />
       <TitledTable
         title={t.update.table}
         actions={
@@ -98,33 +101,20 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
               <RowActions
                 row={row}
                 running={running}
+                mayGoOn={mayGoOn}
+                opening={open.isPending}
+                onOpen={() => open.mutate({ page: 'destination', destination: row.id })}
                 busy={confirm.isPending && confirm.variables.destination === row.id}
                 planning={plan.isPending}
                 onPlan={() => plan.mutate(id)}
                 onDone={() => confirm.mutate({ id, destination: row.id })}
-                onWaive={() => {
-                  waive.reset()
-                  setWaiving(row)
-                }}
+                onWaive={() => setWaiving(row)}
               />
             ),
           },
         ]}
       />
-      {waiving === null ? null : (
-        <ReasonDialog
-          title={t.update.waiveTitle(waiving.place)}
-          confirm={t.update.waiveConfirm}
-          busy={waive.isPending}
-          error={waive.error}
-          onConfirm={(reason) =>
-            waive.mutate({ id, destination: waiving.id, reason }, { onSuccess: () => setWaiving(null) })
-          }
-          onClose={() => setWaiving(null)}
-        >
-          {t.update.waiveText}
-        </ReasonDialog>
-      )}
+      {waiving === null ? null : <WaiveDialog id={id} row={waiving} onClose={() => setWaiving(null)} />}
     </div>
   )
 }
@@ -179,16 +169,24 @@ interface RowActionsProps {
   readonly running: boolean
   readonly busy: boolean
   readonly planning: boolean
+  /** False once the rotation has ended, or can only be undone. */
+  readonly mayGoOn: boolean
+  readonly opening: boolean
+  onOpen(): void
   onPlan(): void
   onDone(): void
   onWaive(): void
 }
 
-function RowActions({ row, running, busy, planning, onPlan, onDone, onWaive }: RowActionsProps) {
+function RowActions(props: RowActionsProps) {
+  const { row, running, busy, planning, mayGoOn, opening, onOpen, onPlan, onDone, onWaive } = props
   const t = texts.rotation.update
   const { state, kind, place, failure } = row
   const manual = kind === 'manual' && state === 'pending'
-  const mayWaive = (state === 'failed' || state === 'pending') && (!running || manual)
+  // A place that was rolled back by itself holds up the rotation like one that failed.
+  const restored = state === 'restored' && mayGoOn
+  const mayWaive = (state === 'failed' || state === 'pending' || restored) && (!running || manual)
+  const mayPlan = !running && (restored || (state === 'failed' && failure?.kind === 'changed'))
   if (!manual && !mayWaive) return null
   return (
     <span className="row-actions">
@@ -197,10 +195,20 @@ function RowActions({ row, running, busy, planning, onPlan, onDone, onWaive }: R
           {t.markDoneShort}
         </Button>
       ) : null}
-      {state === 'failed' && failure?.kind === 'changed' && !running ? (
+      {mayPlan ? (
         <Button size="small" aria-label={t.refreshPlanFor(place)} loading={planning} onClick={onPlan}>
           {t.refreshPlan}
         </Button>
+      ) : null}
+      {state === 'failed' && kind !== 'manual' ? (
+        <IconButton
+          size="small"
+          variant="invisible"
+          icon={LinkExternalIcon}
+          loading={opening}
+          aria-label={t.openOnGitHub(place)}
+          onClick={onOpen}
+        />
       ) : null}
       {mayWaive ? (
         <Button size="small" aria-label={t.waive(place)} onClick={onWaive}>

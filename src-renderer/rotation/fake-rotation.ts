@@ -58,6 +58,8 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
     running: false,
     pace: 'auto',
     paused: false,
+    pausedBy: null,
+    canary: null,
     newToken: null,
     oldToken: aToken('github_pat_…OLD1'),
     oldTokenHeld: true,
@@ -81,6 +83,7 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
       permissions: { contents: 'write' },
       repositoryAccess: ['acme/infra'],
     },
+    waivedConditions: [],
     problem: null,
     ...change,
   }

@@ -1,5 +1,6 @@
 import { screen } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
+import { credentialOf } from '../app/fake-views.ts'
 import { aDestination, aRotation } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
@@ -20,7 +21,7 @@ it('is never a plain success when something was waived', async () => {
   )
   expect(screen.getByText('DEPLOY_PAT is rotated. Finished with 1 exception.')).toBeTruthy()
   expect(screen.getByText(/Confirmed at .*: GitHub rejects the old token \(401\)\./)).toBeTruthy()
-  expect(screen.getByText('Waived: acme/c')).toBeTruthy()
+  expect(screen.getByText(/Waived by octo: archived/)).toBeTruthy()
 })
 
 it("names the operator's word where there was no proof", async () => {
@@ -53,4 +54,29 @@ it('copies the summary of main', async () => {
   await user.click(screen.getByRole('button', { name: 'Copy as Markdown' }))
   expect(copyText).toHaveBeenCalledWith({ text: '# R-0001' })
   expect(await screen.findByText('Copied')).toBeTruthy()
+})
+
+it('counts a condition that was waived as an exception, and tells it', async () => {
+  await openRotationPage(
+    aRotation({
+      state: 'completed',
+      destinations: [verified],
+      waivedConditions: [{ title: 'No run still holds the old value', reason: 'stuck', by: 'octo' }],
+    }),
+    { rotation: { summary } },
+  )
+  expect(screen.getByText('DEPLOY_PAT is rotated. Finished with 1 exception.')).toBeTruthy()
+  expect(screen.getByText('No run still holds the old value: Waived by octo: stuck')).toBeTruthy()
+})
+
+it('puts the next expiry into a calendar', async () => {
+  const exportCalendar = vi.fn(async () => ({ ok: true as const, value: '/home/octo/rekey.ics' }))
+  const { user } = await openRotationPage(
+    aRotation({ state: 'completed', destinations: [verified] }),
+    { rotation: { summary }, credential: { exportCalendar } },
+    { credentials: [credentialOf('DEPLOY_PAT')] },
+  )
+  await user.click(screen.getByRole('button', { name: 'Add to calendar…' }))
+  expect(exportCalendar).toHaveBeenCalledWith({ names: ['DEPLOY_PAT'], hideNames: false })
+  expect(await screen.findByText('Saved as /home/octo/rekey.ics')).toBeTruthy()
 })

@@ -1,13 +1,17 @@
-import { CheckIcon, CopyIcon, DownloadIcon } from '@primer/octicons-react'
+import { CalendarIcon, CheckIcon, CopyIcon, DownloadIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useCommandHandler } from '../app/command-handlers.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
+import { useExportCalendar } from '../credentials/calls.ts'
+import { useTimeDisplay } from '../credentials/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ProofOfDeath } from '../revoke/proof-of-death.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { useExportSummary, useSummary } from './calls.ts'
@@ -15,9 +19,15 @@ import { useExportSummary, useSummary } from './calls.ts'
 /** What was done, where, when and by whom, with its exceptions; to copy into a ticket. */
 export function FinishStep({ rotation }: { rotation: RotationView }) {
   const go = useView((state) => state.go)
-  const { counts, newToken, oldToken, startedAt, startedBy, finishedAt, reason, destinations } = rotation
+  const { counts, newToken, oldToken, startedAt, startedBy, finishedAt, reason, probes, credential } =
+    rotation
+  const { credentials } = useSnapshot()
+  const display = useTimeDisplay()
+  const known = credentials.find((each) => each.name === credential)
+  const rotateBy = rotation.state === 'completed' ? (known?.rotateBy ?? known?.rotateBefore ?? null) : null
+  const passed = probes.filter((each) => each.ok === true).length
+  const calendar = useExportCalendar()
   const t = texts.rotation.finish
-  const waived = destinations.filter((each) => each.state === 'waived').map((each) => each.place)
   const verdict = verdictOf(rotation)
   return (
     <div className="stack">
@@ -31,6 +41,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
               t.facts.destinations,
               t.counts(counts.verified + counts.written, counts.waived, counts.restored),
             ],
+            [t.facts.evidence, probes.length === 0 ? t.noProbes : t.probes(passed, probes.length)],
             [t.facts.reason, reason === '' ? null : reason],
             [
               t.facts.newToken,
@@ -40,7 +51,10 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
                 </span>
               ),
             ],
-            [t.facts.expires, newToken?.expiresAt == null ? null : formatInstant(newToken.expiresAt)],
+            [
+              t.facts.expires,
+              newToken?.expiresAt == null ? null : formatInstant(newToken.expiresAt, display),
+            ],
             [
               t.facts.oldToken,
               oldToken === null ? (
@@ -51,23 +65,37 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
                 </span>
               ),
             ],
-            [t.facts.started, `${formatInstant(startedAt)}, ${startedBy}`],
-            [t.facts.finished, finishedAt === null ? null : formatInstant(finishedAt)],
+            [t.facts.rotateBy, rotateBy === null ? null : formatInstant(rotateBy, display)],
+            [t.facts.started, `${formatInstant(startedAt, display)}, ${startedBy}`],
+            [t.facts.finished, finishedAt === null ? null : formatInstant(finishedAt, display)],
           ]}
         />
-        {waived.length === 0 ? null : <p>{t.waived(waived)}</p>}
+        <Deviations rotation={rotation} />
       </Panel>
-      <div>
+      <CallFailure error={calendar.error} />
+      <div className="row">
         <Button variant="primary" onClick={() => go({ view: 'expiry' })}>
           {t.done}
         </Button>
+        {known === undefined ? null : (
+          <Button
+            leadingVisual={CalendarIcon}
+            loading={calendar.isPending}
+            onClick={() => calendar.mutate({ names: [credential], hideNames: false })}
+          >
+            {t.calendar}
+          </Button>
+        )}
+        <span role="status" className="muted small">
+          {calendar.data == null ? '' : t.exported(calendar.data)}
+        </span>
       </div>
     </div>
   )
 }
 
 /** Never a tone of success for a result that has exceptions. */
-function verdictOf({ state, credential, id, counts }: RotationView): {
+function verdictOf({ state, credential, id, counts, waivedConditions }: RotationView): {
   variant: 'success' | 'warning' | 'info'
   text: string
 } {
@@ -76,10 +104,33 @@ function verdictOf({ state, credential, id, counts }: RotationView): {
   if (state === 'abandoned')
     return { variant: 'info', text: t.abandoned(id, counts.written + counts.verified) }
   if (state !== 'completed') return { variant: 'warning', text: t.notYet }
-  const exceptions = counts.waived + counts.failed
+  const exceptions = counts.waived + counts.failed + waivedConditions.length
   return exceptions > 0
     ? { variant: 'warning', text: `${t.completed(credential)} ${t.exceptions(exceptions)}` }
     : { variant: 'success', text: t.completed(credential) }
+}
+
+/** Everything that did not go as planned, with who accepted it and why. */
+function Deviations({ rotation }: { rotation: RotationView }) {
+  const { destinations, waivedConditions } = rotation
+  const t = texts.rotation
+  const waived = destinations.filter((each) => each.state === 'waived')
+  if (waived.length + waivedConditions.length === 0) return null
+  return (
+    <div>
+      <h3 className="deviations-title">{t.finish.deviations}</h3>
+      <ul className="deviations">
+        {waived.map(({ id, place, waiver }) => (
+          <li key={id}>
+            <Name>{place}</Name>: {waiver === null ? null : t.update.waivedBy(waiver.by, waiver.reason)}
+          </li>
+        ))}
+        {waivedConditions.map(({ title, by, reason }) => (
+          <li key={title}>{t.finish.deviation(title, t.update.waivedBy(by, reason))}</li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 /** The report leaves the window as text: into a ticket, or into a file. */

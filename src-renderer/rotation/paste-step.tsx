@@ -2,6 +2,7 @@ import { PasteIcon } from '@primer/octicons-react'
 import { Button, Checkbox, FormControl } from '@primer/react'
 import { useId, useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useCommandHandler } from '../app/command-handlers.ts'
 import { formatList } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -12,6 +13,7 @@ import { usePlan, useReceive, useReceiveFromClipboard, useValidate } from './cal
 import { CheckList } from './check-list.tsx'
 import type { StepProps } from './step-props.ts'
 import { hasWritten, isBeforeUpdate } from './wizard.ts'
+import { WriteButton } from './write-button.tsx'
 
 interface PasteStepProps extends StepProps {
   readonly pastedBy: 'clipboard' | 'field' | null
@@ -36,6 +38,12 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   const acceptedLogin = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
   const waiting = rotation.probes.filter((each) => each.startsWorkflow && each.ok === null)
   const validated = state === 'validated' || state === 'planned'
+  const pasteNow = () => {
+    forget()
+    paste.mutate(id, { onSuccess: () => dispatch({ type: 'pasted', by: 'clipboard' }) })
+  }
+  const toPlan = () => (state === 'planned' ? dispatch({ type: 'go', step: 'plan', state }) : plan.mutate(id))
+  useCommandHandler('primary', open ? (validated ? toPlan : pasteNow) : null)
   return (
     <div className="stack">
       {open ? (
@@ -46,10 +54,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
               variant={validated ? 'default' : 'primary'}
               leadingVisual={PasteIcon}
               loading={receiving}
-              onClick={() => {
-                forget()
-                paste.mutate(id, { onSuccess: () => dispatch({ type: 'pasted', by: 'clipboard' }) })
-              }}
+              onClick={pasteNow}
             >
               {t.paste}
             </Button>
@@ -96,13 +101,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
       {open && newToken !== null ? (
         <div className="row">
           {validated ? (
-            <Button
-              variant="primary"
-              loading={plan.isPending}
-              onClick={() =>
-                state === 'planned' ? dispatch({ type: 'go', step: 'plan', state }) : plan.mutate(id)
-              }
-            >
+            <Button variant="primary" loading={plan.isPending} onClick={toPlan}>
               {t.toPlan}
             </Button>
           ) : null}
@@ -164,9 +163,9 @@ export function DispatchConsent({ probes, agreed, busy, onAgree, onRun }: Dispat
         <FormControl.Label>{t.probe(formatList(probes.map((probe) => probe.sentence)))}</FormControl.Label>
       </FormControl>
       <div>
-        <ActionButton why={agreed ? null : t.runProbesFirst} loading={busy} onAct={onRun}>
+        <WriteButton why={agreed ? null : t.runProbesFirst} loading={busy} onAct={onRun}>
           {t.runProbes}
-        </ActionButton>
+        </WriteButton>
       </div>
     </fieldset>
   )

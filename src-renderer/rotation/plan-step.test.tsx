@@ -36,7 +36,7 @@ it('counts what would be done, and writes at the chosen pace', async () => {
     screen.getByRole('checkbox', { name: "Leave out 1 destination that can't be written: acme/d." }),
   )
   await user.click(screen.getByRole('button', { name: 'Update 3 secrets' }))
-  expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'careful' })
+  expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'careful', canary: null })
 })
 
 it('goes on to verify when there is nothing to write', async () => {

@@ -8,6 +8,7 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
 import { usePlan, usePropagate } from './calls.ts'
+import { CanaryChoice } from './canary-choice.tsx'
 import { CopyPlan } from './copy-plan.tsx'
 import { groupPlan, PlanTable, planGroups } from './plan-table.tsx'
 import { type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
@@ -96,6 +97,7 @@ function Approval({
   const propagate = usePropagate()
   const now = useNow()
   const { destinations } = useSnapshot()
+  const [canary, setCanary] = useState<string | null>(rotation.canary?.destination ?? null)
   const [agreed, setAgreed] = useState<ReadonlySet<PlanWarning['id']>>(new Set())
   const { id } = rotation
   const t = texts.rotation.plan
@@ -124,6 +126,7 @@ function Approval({
           ))}
         </fieldset>
       )}
+      <CanaryChoice rotation={rotation} chosen={canary} onChoose={setCanary} />
       {outOfDate === null ? null : (
         <Banner variant="warning" layout="compact" aria-label={outOfDate} title={outOfDate} />
       )}
@@ -134,7 +137,7 @@ function Approval({
           variant="primary"
           loading={propagate.isPending}
           why={why}
-          onAct={() => propagate.mutate({ id, pace })}
+          onAct={() => propagate.mutate({ id, pace, canary })}
         >
           {writes === 0 ? t.nothing : t.update(writes)}
         </WriteButton>

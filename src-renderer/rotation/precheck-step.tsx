@@ -1,4 +1,5 @@
 import { Button } from '@primer/react'
+import { useCommandHandler } from '../app/command-handlers.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -14,18 +15,21 @@ export function PrecheckStep({ rotation, dispatch }: StepProps) {
   const { id, state, precheck: checks } = rotation
   const t = texts.rotation.precheck
   const blocked = checks.find((each) => each.result === 'blocked')
+  const open = isBeforeUpdate(state)
+  const goOn = () => dispatch({ type: 'go', step: 'create', state })
+  useCommandHandler('primary', open && state !== 'draft' ? goOn : null)
   return (
     <div className="stack">
       <p className="muted">{t.lead}</p>
       <CallFailure error={precheck.error} />
       {precheck.isPending ? <Working>{t.checking}</Working> : null}
       {checks.length === 0 ? <p>{t.none}</p> : <CheckList name={t.list} checks={checks} />}
-      {isBeforeUpdate(state) ? (
+      {open ? (
         <div className="row">
           <ActionButton
             variant="primary"
             why={state === 'draft' ? (blocked?.sentence ?? t.none) : null}
-            onAct={() => dispatch({ type: 'go', step: 'create', state })}
+            onAct={goOn}
           >
             {texts.rotation.continue}
           </ActionButton>

@@ -141,7 +141,7 @@ describe('plan', () => {
     expect(propagate).not.toHaveBeenCalled()
     await user.click(screen.getByRole('checkbox', { name: /^Leave out 1 destination/ }))
     await user.click(screen.getByRole('button', { name: 'Update 2 secrets' }))
-    expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto' })
+    expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto', canary: null })
     expect(await step('Updating secrets')).toBeTruthy()
   })
 })
@@ -201,6 +201,9 @@ describe('update', () => {
       state: 'propagating',
       running: true,
       paused: false,
+      pausedBy: null,
+      canary: null,
+      rollingBack: false,
       counts: { ...running.counts, pending: 1, written: 1 },
       etaSeconds: 10,
       destinations: [aDestination('acme/api', { state: 'written' })],

@@ -36,7 +36,9 @@ it('shows the evidence, and goes on only when verified', async () => {
   expect(await screen.findByRole('button', { name: 'Continue to revoke' })).toBeTruthy()
   const table = within(screen.getByRole('table', { name: 'Evidence' }))
   expect(table.getAllByTitle('2027-03-14 08:07 UTC')).toHaveLength(2)
-  expect(table.getByText('Verified')).toBeTruthy()
+  expect(table.getByText('Confirmed')).toBeTruthy()
+  expect(table.getByText('Not exercised').closest('[data-tone]')?.getAttribute('data-tone')).toBe('neutral')
+  expect(screen.getByText('Token works. 1 of 1 stored. 1 not exercised.')).toBeTruthy()
 })
 
 it('opens the run of a probe', async () => {
@@ -53,4 +55,34 @@ it('never says that a token works when a probe was refused', async () => {
   const card = within(screen.getByRole('region', { name: 'Token works' }))
   expect(card.getByText('Refused')).toBeTruthy()
   expect(card.queryByText('Works')).toBeNull()
+})
+
+it('takes a waiver for what could not be confirmed, and never calls it stored or used', async () => {
+  const failure = { kind: 'changed', message: 'It was changed by somebody else.', hint: 'Look.', subject: '' }
+  const failed = aRotation({
+    ...facts,
+    state: 'propagated',
+    destinations: [
+      aDestination('acme/a', { state: 'failed', failure, writtenAt: at }),
+      aDestination('acme/b', { state: 'waived', waiver: { reason: 'Archived.', by: 'octo', at } }),
+      aDestination('a shell', { kind: 'manual', state: 'verified', doneBy: 'octo' }),
+    ],
+  })
+  const waive = vi.fn(async () => ({ ok: true as const, value: failed }))
+  const { user } = await openRotationPage(failed, { rotation: { waive } })
+  await user.click(screen.getByRole('button', { name: 'Continue to verify' }))
+  const table = within(screen.getByRole('table', { name: 'Evidence' }))
+  expect(table.getAllByRole('columnheader').map((each) => each.textContent)).toEqual(
+    expect.arrayContaining(['Stored', 'In use']),
+  )
+  expect(table.getByText('Not confirmed')).toBeTruthy()
+  expect(table.getByText('Done by hand')).toBeTruthy()
+  expect(table.getByText('Not checkable')).toBeTruthy()
+  expect(table.getByText('Waived by octo: Archived.')).toBeTruthy()
+  expect(table.queryByText('Confirmed')).toBeNull()
+  await user.click(table.getByRole('button', { name: 'Waive… acme/a' }))
+  const dialog = within(screen.getByRole('dialog'))
+  await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'theirs now')
+  await user.click(dialog.getByRole('button', { name: 'Waive it' }))
+  expect(waive).toHaveBeenCalledWith({ id: 'R-0001', destination: 'acme/a', reason: 'theirs now' })
 })

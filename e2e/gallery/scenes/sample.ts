@@ -29,7 +29,7 @@ export const sample: Scene = {
     await gallery.take('expiry')
     await page.getByRole('button', { name: 'Show as table' }).click()
     await gallery.take('expiry-table')
-    await page.getByRole('button', { name: 'Show as picture' }).click()
+    await page.getByRole('button', { name: 'Show as timeline' }).click()
     await page.getByRole('button', { name: 'Export calendar' }).click()
     await gallery.take('export-calendar')
     await page.keyboard.press('Escape')

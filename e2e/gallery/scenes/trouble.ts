@@ -10,7 +10,7 @@ async function prepared({ app, scenario, inventoryFile }: SceneStage): Promise<F
   await expect(frame.heading('Expiry')).toBeVisible()
   await frame.go('Matrix')
   await app.page.getByRole('button', { name: 'Refresh' }).click()
-  await expect(app.page.getByRole('gridcell', { name: /External/ }).first()).toBeVisible({ timeout: 60_000 })
+  await expect(app.page.getByRole('main').getByText(/ by /).first()).toBeVisible({ timeout: 60_000 })
   return frame
 }
 

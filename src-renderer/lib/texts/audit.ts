@@ -80,6 +80,8 @@ export const auditTexts = {
     'account.activated': 'Account chosen to act',
     'account.connected': 'Account connected',
     'account.forgotten': 'Account removed',
+    'canary.failed': 'Canary failed',
+    'canary.passed': 'Canary passed',
     'credential.added': 'Credential added',
     'credential.adopted': 'Current value handed over',
     'credential.annotated': 'Credential notes changed',

@@ -1,4 +1,4 @@
-import { count, formatList, formatNumber } from '../format.ts'
+import { count, formatNumber } from '../format.ts'
 
 export const rotationTexts = {
   listTitle: 'Rotations',
@@ -204,6 +204,12 @@ export const rotationTexts = {
         ? `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}.`
         : `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}; ${count(left, 'request', 'requests')} left this hour.`,
     plannedAt: (time: string) => `Planned at ${time}`,
+    canary: 'Canary',
+    noCanary: 'None: all at once',
+    canaryOf: (place: string, secret: string) => `${place}, ${secret}`,
+    canaryNote: 'Choose one destination to be written and checked before the others.',
+    canaryChosen: (others: number) =>
+      `It is written first, read back and probed. Only then ${count(others, 'other follows', 'others follow')}.`,
     pace: 'Pace',
     paces: { auto: 'Auto', careful: 'Careful' },
     tables: {
@@ -273,6 +279,7 @@ export const rotationTexts = {
       manual: number
       waived: number
       skipped: number
+      restored: number
     }) =>
       [
         `Written ${formatNumber(counts.written)}`,
@@ -281,20 +288,40 @@ export const rotationTexts = {
         ...(counts.manual === 0 ? [] : [`Manual ${formatNumber(counts.manual)}`]),
         ...(counts.skipped === 0 ? [] : [`Skipped ${formatNumber(counts.skipped)}`]),
         ...(counts.waived === 0 ? [] : [`Waived ${formatNumber(counts.waived)}`]),
+        ...(counts.restored === 0 ? [] : [`Restored ${formatNumber(counts.restored)}`]),
       ].join('   '),
     value: (done: number, total: number, left: string | null) =>
       left === null
         ? `${formatNumber(done)} of ${formatNumber(total)}`
         : `${formatNumber(done)} of ${formatNumber(total)}, about ${left} left`,
+    valueWaiting: (done: number, total: number, waiting: string) =>
+      `${formatNumber(done)} of ${formatNumber(total)}. ${waiting}`,
     waiting: (time: string, reason: string) => `Waiting until ${time}: ${reason}`,
     pause: 'Pause',
-    resume: 'Continue',
+    resume: 'Resume',
+    background: 'Run in background',
     stop: 'Stop…',
     stopTitle: 'Stop updating secrets?',
     stopText: (done: number, rest: number) =>
       `${count(done, 'destination has', 'destinations have')} the new value, ${formatNumber(rest)} still ${rest === 1 ? 'has' : 'have'} the old one. Both tokens work until you revoke the old one. You can resume later.`,
     stopConfirm: 'Stop updating',
     keepGoing: 'Keep going',
+    sameCause: (value: number, message: string) =>
+      `${count(value, 'destination', 'destinations')} in a row failed for the same reason: ${message}`,
+    sameCauseText: (done: number, total: number) =>
+      `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
+    skipThese: 'Skip these',
+    tryAgain: 'Try again',
+    canaryFirst: (place: string) => `Canary first: ${place}. The others wait for it.`,
+    canaryChecking: (others: number) =>
+      `Canary written. Checking it before the other ${formatNumber(others)}.`,
+    canaryPassed: (place: string) => `Canary ${place}: verified`,
+    canaryFailed: 'The canary failed. No other destination was changed.',
+    canaryFailedLater: 'The canary failed. No further destination was changed.',
+    showWhy: 'Show why',
+    rollBackCanary: 'Roll back canary',
+    rollBackCanaryReason: 'The canary failed.',
+    openOnGitHub: (place: string) => `Open ${place} on GitHub`,
     paused: (done: number, total: number) =>
       `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
     ended: (counts: { updated: number; total: number; failed: number; skipped: number; waived: number }) =>
@@ -337,19 +364,45 @@ export const rotationTexts = {
   },
   verify: {
     title: 'Verify',
-    lead: 'GitHub never returns secret values, so Rekey gathers evidence: the token does its work, and GitHub’s own time of each secret matches the write.',
+    lead: 'GitHub never returns secret values, so Rekey gathers three kinds of evidence: the token works, its value is stored, and it is in use.',
     works: 'Token works',
-    worksYes: 'Works',
-    worksNo: 'Refused',
-    worksUnknown: 'Not checked yet',
+    grades: { works: 'Works', refused: 'Refused', unknown: 'Not checked yet' },
+    gradeSentences: {
+      works: 'Token works.',
+      refused: 'Token refused.',
+      unknown: 'Token not checked yet.',
+    },
+    storedColumn: 'Stored',
+    inUseColumn: 'In use',
+    stored: {
+      confirmed: 'Confirmed',
+      notConfirmed: 'Not confirmed',
+      waived: 'Waived',
+      toDo: 'To do',
+      doneByHand: 'Done by hand',
+    },
+    inUse: { notExercised: 'Not exercised', notCheckable: 'Not checkable', waived: 'Waived' },
+    inUseNote:
+      "Rekey doesn't read workflow files, so it can't tell which run uses a secret. Not exercised is neither good nor bad.",
     signsIn: (login: string) => `Signs in as ${login}.`,
     now: 'Verify now',
     again: 'Check again',
     verifying: 'Verifying',
     evidence: 'Evidence',
-    summary: (verified: number, total: number, waived: number) =>
-      `${formatNumber(verified)} of ${formatNumber(total)} stored and confirmed${waived === 0 ? '' : `, ${formatNumber(waived)} waived`}.`,
-    notConfirmed: 'Not confirmed',
+    summary: (
+      token: string,
+      counts: {
+        readonly stored: number
+        readonly total: number
+        readonly notExercised: number
+        readonly waived: number
+      },
+    ) =>
+      [
+        `${token} ${formatNumber(counts.stored)} of ${formatNumber(counts.total)} stored.`,
+        ...(counts.notExercised === 0 ? [] : [`${formatNumber(counts.notExercised)} not exercised.`]),
+        ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
+      ].join(' '),
     toRevoke: 'Continue to revoke',
     notYet: 'Revoking comes after verifying.',
     probeOk: 'Passed',
@@ -377,8 +430,15 @@ export const rotationTexts = {
       started: 'Started',
       finished: 'Finished',
       reason: 'Reason',
+      evidence: 'Evidence',
+      rotateBy: 'Rotate again by',
     },
-    waived: (names: readonly string[]) => `Waived: ${formatList(names)}`,
+    deviations: 'What did not go as planned',
+    deviation: (what: string, why: string) => `${what}: ${why}`,
+    noProbes: 'No probes: only its sign-in shows that the token works',
+    probes: (passed: number, total: number) =>
+      `${formatNumber(passed)} of ${count(total, 'probe', 'probes')} passed`,
+    calendar: 'Add to calendar…',
     done: 'Go to Expiry',
     notYet: 'The rotation is not finished yet.',
     counts: (verified: number, waived: number, restored: number) =>

@@ -1,0 +1,133 @@
+import { type Destination, destinationOwner } from '../domain/destination.ts'
+import { type Failure, failure } from '../domain/failure.ts'
+import { sameInstant } from '../domain/observation.ts'
+import type { RotationDestination } from '../domain/rotation.ts'
+import type { OperatorSessions } from './operator-session.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/** GitHub shows a write a moment late at times: pauses before looking again, in milliseconds. */
+const lookAgainAfterMs = [500, 1500, 4000]
+
+/**
+ * `updated_at` is set while the request runs, `Date` when it is answered: the two may differ by as long as a request
+ * may take, plus GitHub's rounding to whole seconds.
+ */
+const longestRequestMs = 35_000
+
+/**
+ * Looks whether a place shows the write of this rotation, and notes it as verified or failed.
+ * @returns a failure only when the place could not be asked at all: then nothing is concluded
+ */
+export async function confirmDestination(
+  world: World,
+  id: string,
+  each: RotationDestination,
+  destination: Destination | undefined,
+  fingerprint: string,
+  sessions: OperatorSessions,
+  options: { readonly signal?: AbortSignal },
+): Promise<Failure | null> {
+  if (destination === undefined) return null
+  const driver = world.drivers.of(destination.kind)
+  if (driver === null) return null
+  const session = await sessions.of(destinationOwner(destination) ?? '')
+  if (!session.ok) return session.failure
+
+  let problem: Failure | null = null
+  for (const pauseMs of [0, ...lookAgainAfterMs]) {
+    if (pauseMs > 0) await world.clock.wait(pauseMs, options.signal)
+    const seen = await driver.lookAgain(destination, session.value, options)
+    if (!seen.ok) return seen.failure
+    problem = evidenceAgainst(each, seen.value)
+    if (problem === null) {
+      noteVerified(world, id, each, seen.value.updatedAt, fingerprint)
+      return null
+    }
+    // Somebody else's later write will not go away by looking again.
+    if (problem.kind === 'changed') break
+  }
+  if (problem !== null) {
+    const why = problem
+    world.ledger.transaction(() => {
+      world.ledger.rotations.updateDestination(id, each.destination, { state: 'failed', failure: why })
+      record(world, 'verify.destination_failed', {
+        rotation: id,
+        destination: each.destination,
+        kind: why.kind,
+      })
+    })
+  }
+  return null
+}
+
+function evidenceAgainst(
+  each: RotationDestination,
+  seen: { readonly present: boolean; readonly updatedAt: string | null },
+): Failure | null {
+  const id = each.destination
+  if (!seen.present || seen.updatedAt === null)
+    return failure(
+      'not-confirmed',
+      id,
+      `${id} is not there, although GitHub accepted the write.`,
+      'Run the update again.',
+    )
+  if (each.updatedAt !== null)
+    return sameInstant(each.updatedAt, seen.updatedAt) ? null : changedSince(id, seen.updatedAt)
+  if (each.writtenAt === null) return null
+  const updated = Date.parse(seen.updatedAt)
+  const written = Date.parse(each.writtenAt)
+  if (updated > written + longestRequestMs) return changedSince(id, seen.updatedAt)
+  const plannedMs = each.planned?.updatedAt == null ? 0 : Date.parse(each.planned.updatedAt)
+  if (updated < written - longestRequestMs || updated < plannedMs)
+    return failure(
+      'not-confirmed',
+      id,
+      `GitHub accepted the write of ${id} at ${each.writtenAt}, but still shows ${seen.updatedAt}.`,
+      'Run the update again.',
+    )
+  return null
+}
+
+function changedSince(id: string, updatedAt: string): Failure {
+  return failure(
+    'changed',
+    id,
+    `${id} was changed by somebody else at ${updatedAt}, after Rekey wrote it.`,
+    'Look at it, then plan again to overwrite it, or waive it.',
+  )
+}
+
+function noteVerified(
+  world: World,
+  id: string,
+  each: RotationDestination,
+  updatedAt: string | null,
+  fingerprint: string,
+): void {
+  world.ledger.transaction(() => {
+    world.ledger.rotations.updateDestination(id, each.destination, {
+      state: 'verified',
+      updatedAt,
+      failure: null,
+    })
+    world.ledger.observations.saveWrite({
+      destination: each.destination,
+      fingerprint,
+      updatedAt,
+      rotation: id,
+    })
+    const before = world.ledger.observations.find(each.destination) ?? each.planned
+    if (before !== null)
+      world.ledger.observations.save([
+        {
+          ...before,
+          destination: each.destination,
+          present: true,
+          updatedAt,
+          observedAt: nowOf(world),
+          failure: null,
+        },
+      ])
+  })
+}

@@ -1,0 +1,104 @@
+import { Button } from '@primer/react'
+import { useState } from 'react'
+import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { formatExactTime, formatUtc } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { TitledTable } from '../ui/data-table.tsx'
+import { Name } from '../ui/name.tsx'
+import { StateLabel } from '../ui/tone.tsx'
+import { inUseLook, storedLook } from './evidence.ts'
+import { WaiveDialog } from './waive-dialog.tsx'
+
+/** Rows in the page at once: what needs somebody is on top. */
+const limit = 200
+
+/** What speaks for each destination, by kind of evidence. */
+export function EvidenceTable({ rotation, open }: { rotation: RotationView; open: boolean }) {
+  const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
+  const t = texts.rotation
+  const rank = (state: string) => (state === 'failed' ? 0 : state === 'verified' ? 2 : 1)
+  const rows = [...rotation.destinations].sort((a, b) => rank(a.state) - rank(b.state))
+  return (
+    <div>
+      <TitledTable
+        title={t.verify.evidence}
+        subtitle={
+          rows.length > limit
+            ? `${t.verify.inUseNote} ${t.update.more(rows.length - limit)}`
+            : t.verify.inUseNote
+        }
+        rows={rows.slice(0, limit)}
+        columns={[
+          {
+            header: t.columns.place,
+            field: 'place',
+            rowHeader: true,
+            width: 'growCollapse',
+            minWidth: '150px',
+            renderCell: ({ place }) => <Name>{place}</Name>,
+          },
+          {
+            header: t.columns.written,
+            id: 'written',
+            width: 'auto',
+            renderCell: ({ writtenAt }) => <Moment at={writtenAt} />,
+          },
+          {
+            header: t.columns.shows,
+            id: 'shows',
+            width: 'auto',
+            renderCell: ({ updatedAt }) => <Moment at={updatedAt} />,
+          },
+          {
+            header: t.verify.storedColumn,
+            id: 'stored',
+            width: 'auto',
+            renderCell: (row) => <StateLabel look={storedLook(row)} />,
+          },
+          {
+            header: t.verify.inUseColumn,
+            id: 'in-use',
+            width: 'auto',
+            renderCell: (row) => <StateLabel look={inUseLook(row)} />,
+          },
+          {
+            header: t.columns.note,
+            id: 'note',
+            width: 'growCollapse',
+            minWidth: '140px',
+            renderCell: (row) => (
+              <EvidenceNote row={row} {...(open ? { onWaive: () => setWaiving(row) } : {})} />
+            ),
+          },
+        ]}
+      />
+      {waiving === null ? null : (
+        <WaiveDialog id={rotation.id} row={waiving} onClose={() => setWaiving(null)} />
+      )}
+    </div>
+  )
+}
+
+/** A time that is compared with another one: to the second, with the day in its title. */
+function Moment({ at }: { at: string | null }) {
+  if (at === null) return null
+  return <span title={formatUtc(at)}>{formatExactTime(at)}</span>
+}
+
+function EvidenceNote({ row, onWaive }: { row: RotationDestinationView; onWaive?: () => void }) {
+  const { state, failure, waiver, doneBy, place } = row
+  const t = texts.rotation
+  if (state === 'waived' && waiver !== null) return t.update.waivedBy(waiver.by, waiver.reason)
+  if (doneBy !== null) return t.update.doneBy(doneBy)
+  if (state !== 'failed' || failure === null) return null
+  return (
+    <span>
+      {failure.message} <span className="muted">{failure.hint}</span>{' '}
+      {onWaive === undefined ? null : (
+        <Button size="small" aria-label={t.update.waive(place)} onClick={onWaive}>
+          {t.update.waiveShort}
+        </Button>
+      )}
+    </span>
+  )
+}

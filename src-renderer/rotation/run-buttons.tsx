@@ -1,0 +1,117 @@
+import { Banner, Button } from '@primer/react'
+import { useState } from 'react'
+import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useCommandHandler } from '../app/command-handlers.ts'
+import { useView } from '../app/view-store.ts'
+import { texts } from '../lib/texts.ts'
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { CallFailure } from '../ui/failure-message.tsx'
+import { useContinue, usePause, useStop, useTryAgain } from './calls.ts'
+import { updatedOf } from './run-counts.ts'
+
+/** The operator's hand on a run that is going on. */
+export function RunButtons({ rotation }: { rotation: RotationView }) {
+  const pause = usePause()
+  const resume = useContinue()
+  const go = useView((state) => state.go)
+  const [stopping, setStopping] = useState(false)
+  const { id, paused, pausedBy } = rotation
+  useCommandHandler('pause-resume', () => (paused ? resume.mutate(id) : pause.mutate(id)))
+  const t = texts.rotation.update
+  const askToStop = () => setStopping(true)
+  return (
+    <>
+      <CallFailure error={pause.error ?? resume.error} />
+      {pausedBy === null ? (
+        <div className="row">
+          {paused ? (
+            <Button variant="primary" loading={resume.isPending} onClick={() => resume.mutate(id)}>
+              {t.resume}
+            </Button>
+          ) : (
+            <Button loading={pause.isPending} onClick={() => pause.mutate(id)}>
+              {t.pause}
+            </Button>
+          )}
+          <Button variant="danger" onClick={askToStop}>
+            {t.stop}
+          </Button>
+          <Button variant="invisible" onClick={() => go({ view: 'expiry' })}>
+            {t.background}
+          </Button>
+        </div>
+      ) : (
+        <SameCause
+          rotation={rotation}
+          pausedBy={pausedBy}
+          onSkip={() => resume.mutate(id)}
+          onStop={askToStop}
+        />
+      )}
+      {stopping ? <StopDialog rotation={rotation} onClose={() => setStopping(false)} /> : null}
+    </>
+  )
+}
+
+interface SameCauseProps {
+  readonly rotation: RotationView
+  readonly pausedBy: NonNullable<RotationView['pausedBy']>
+  onSkip(): void
+  onStop(): void
+}
+
+/** Several in a row failed for one reason: the next would as well, so the run asks what to do. */
+function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
+  const again = useTryAgain()
+  const { id, counts } = rotation
+  const { failure, count } = pausedBy
+  const t = texts.rotation.update
+  const title = t.sameCause(count, failure.message)
+  return (
+    <div role="status" className="stack">
+      <Banner
+        variant="warning"
+        aria-label={title}
+        title={title}
+        description={
+          <>
+            {failure.hint === '' ? null : <p>{failure.hint}</p>}
+            <p>{t.sameCauseText(updatedOf(rotation), counts.total)}</p>
+          </>
+        }
+      />
+      <CallFailure error={again.error} />
+      <div className="row">
+        <Button variant="primary" onClick={onSkip}>
+          {t.skipThese}
+        </Button>
+        <Button loading={again.isPending} onClick={() => again.mutate(id)}>
+          {t.tryAgain}
+        </Button>
+        <Button variant="danger" onClick={onStop}>
+          {t.stop}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function StopDialog({ rotation, onClose }: { rotation: RotationView; onClose: () => void }) {
+  const stop = useStop()
+  const { id, counts } = rotation
+  const t = texts.rotation.update
+  const updated = updatedOf(rotation)
+  return (
+    <ConfirmDialog
+      title={t.stopTitle}
+      confirm={t.stopConfirm}
+      cancel={t.keepGoing}
+      busy={stop.isPending}
+      error={stop.error}
+      onConfirm={() => stop.mutate(id, { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      {t.stopText(updated, counts.total - updated)}
+    </ConfirmDialog>
+  )
+}
