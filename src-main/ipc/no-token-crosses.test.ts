@@ -140,6 +140,7 @@ describe('every answer and message to the window', () => {
     await call('rotation.proveDeath', { id })
     await call('rotation.summary', { id })
     await call('rotation.exportSummary', { id })
+    await call('rotation.exportPlan', { id, format: 'json' })
 
     await call('credential.declare', {
       isNew: true,

@@ -103,7 +103,8 @@ export class RotationRuns {
     const end = (problem: Failure | null): void => {
       if (timer !== null) clearTimeout(timer)
       workspace.runs.delete(id)
-      if (problem !== null) workspace.problems.set(id, problem)
+      if (problem === null) workspace.problems.delete(id)
+      else workspace.problems.set(id, problem)
       send()
       workspace.changed({ rotations: true, credentials: true, destinations: true })
     }

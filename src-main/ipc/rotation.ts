@@ -8,6 +8,7 @@ import { type ReceivedToken, readToken } from '../domain/token.ts'
 import { abandonRotation } from '../use-cases/abandon-rotation.ts'
 import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.ts'
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
+import { exportPlan } from '../use-cases/export-plan.ts'
 import { freezePlan } from '../use-cases/freeze-plan.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
 import { proveDeath } from '../use-cases/prove-death.ts'
@@ -74,6 +75,25 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     return withProblem(id, validated.ok ? null : validated.failure)
   }
 
+  /** Saves a text about a rotation where the operator says; the path, or null when that was cancelled. */
+  const saveText = async (
+    id: string,
+    title: string,
+    name: string,
+    textOf: (rotation: Rotation) => string,
+  ) => {
+    const rotation = workspace.world.ledger.rotations.find(id)
+    if (rotation === null) return refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
+    const path = await workspace.desktop.chooseFileToSave(title, name)
+    if (path === null) return value(null)
+    try {
+      await writeFile(path, textOf(rotation), { mode: 0o600 })
+      return value(path)
+    } catch (error) {
+      return refusal(unwritable(path, error))
+    }
+  }
+
   return {
     start: async ({ credential, reason }) => {
       const { world } = workspace
@@ -132,6 +152,8 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return value(null)
     },
     continue: async ({ id }) => {
+      // What was said of the pause, such as that this computer slept, is over.
+      workspace.problems.delete(id)
       workspace.runs.get(id)?.continue()
       runs.tellState(id)
       return value(null)
@@ -196,18 +218,9 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
         ? refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
         : value(summarizeRotation(rotation))
     },
-    exportSummary: async ({ id }) => {
-      const rotation = workspace.world.ledger.rotations.find(id)
-      if (rotation === null) return refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
-      const path = await workspace.desktop.chooseFileToSave('Export the summary', `${id}.md`)
-      if (path === null) return value(null)
-      try {
-        await writeFile(path, summarizeRotation(rotation), { mode: 0o600 })
-        return value(path)
-      } catch (error) {
-        return refusal(unwritable(path, error))
-      }
-    },
+    exportPlan: ({ id, format }) =>
+      saveText(id, 'Export the plan', `${id}-plan.${format}`, (rotation) => exportPlan(rotation, format)),
+    exportSummary: ({ id }) => saveText(id, 'Export the summary', `${id}.md`, summarizeRotation),
   }
 }
 

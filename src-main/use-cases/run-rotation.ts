@@ -2,7 +2,7 @@ import type { Destination } from '../domain/destination.ts'
 import { destinationOwner } from '../domain/destination.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { sameInstant } from '../domain/observation.ts'
-import { type Pace, planStep } from '../domain/plan.ts'
+import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   type Canary,
@@ -19,6 +19,7 @@ import type { Session } from '../ports/github.ts'
 import { checkCanary } from './check-canary.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
+import { renewBlocked } from './renew-blocked.ts'
 import { withLease } from './rotation-lease.ts'
 import {
   currentRotation,
@@ -31,7 +32,6 @@ import {
 import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
 import { SameCause } from './same-cause.ts'
-import { observeDestinations } from './take-inventory.ts'
 import { nowOf, record, type World } from './world.ts'
 
 export interface RunInput {
@@ -177,7 +177,12 @@ class Run {
   }
 
   async all(): Promise<void> {
-    await this.#renewBlocked()
+    await renewBlocked(this.#world, {
+      id: this.#input.id,
+      host: this.#host,
+      destinations: this.#destinations,
+      signal: this.#input.control.signal,
+    })
     const work = remaining(currentRotation(this.#world, this.#input.id))
     this.#progress.start(work.length)
     const moved = await this.#changedIdentities(work)
@@ -227,37 +232,6 @@ class Run {
     if (checked.ok) return others
     this.canaryFailure = checked.failure
     return null
-  }
-
-  /** What blocked a destination (archived, no rights) may be mended by now: those are read and planned again. */
-  async #renewBlocked(): Promise<void> {
-    const rotation = currentRotation(this.#world, this.#input.id)
-    const blocked = remaining(rotation).filter((each) => each.action === 'blocked' && each.attempts > 0)
-    const targets = blocked.flatMap((each) => this.#destinations.get(each.destination) ?? [])
-    if (targets.length === 0) return
-    const seen = await observeDestinations(this.#world, this.#host, targets, {
-      signal: this.#input.control.signal,
-    })
-    if (!seen.ok) return
-    for (const destination of targets) {
-      const id =
-        blocked.find((each) => this.#destinations.get(each.destination) === destination)?.destination ?? ''
-      const step = planStep(
-        {
-          destination,
-          observation: seen.value.get(id) ?? null,
-          written: this.#world.ledger.observations.writeOf(id),
-        },
-        rotation.newToken?.fingerprint ?? null,
-      )
-      this.#update(id, {
-        action: step.action,
-        reason: step.reason,
-        planned: step.observation,
-        failure: step.failure,
-        state: step.action === 'skip' ? 'skipped' : 'pending',
-      })
-    }
   }
 
   /** A repository is its numeric id: those whose name means another one by now are withheld (invariant 8). */

@@ -256,6 +256,11 @@ export const rotationContract = {
   abandon: invoke(v.strictObject(id), rotationOutcome),
   /** The summary as Markdown, for a ticket or a chat. */
   summary: invoke(v.strictObject(id), outcomeOf(v.string())),
+  /** Saves the plan through main's dialog; the path, or null when cancelled. */
+  exportPlan: invoke(
+    v.strictObject({ ...id, format: v.picklist(['json', 'csv']) }),
+    outcomeOf(v.nullable(v.string())),
+  ),
   /** Saves the summary through main's dialog; the path, or null when cancelled. */
   exportSummary: invoke(v.strictObject(id), outcomeOf(v.nullable(v.string()))),
   progressed: notify(progressSchema),

@@ -27,7 +27,7 @@ export function AboutData({ places, secrets, newest }: AboutDataProps) {
       <span aria-hidden="true">·</span>
       <span>{asOf}</span>
       {workspace === 'real' && github.offlineSince !== null ? (
-        <Label variant="attention">
+        <Label variant="attention" className="matrix-offline">
           <CloudOfflineIcon size={12} /> {t.offline}
         </Label>
       ) : null}

@@ -135,3 +135,10 @@ export function useSummary(id: string) {
 export function useExportSummary() {
   return useMutation({ mutationFn: (id: string) => unwrap(rekey().exportSummary({ id })) })
 }
+
+export function useExportPlan() {
+  return useMutation({
+    mutationFn: (request: Parameters<ReturnType<typeof rekey>['exportPlan']>[0]) =>
+      unwrap(rekey().exportPlan(request)),
+  })
+}

@@ -1,7 +1,7 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
-import { formatExactTime, formatUtc } from '../lib/format.ts'
+import { formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
@@ -38,22 +38,16 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             renderCell: ({ place }) => <Name>{place}</Name>,
           },
           {
-            header: t.columns.written,
-            id: 'written',
-            width: 'auto',
-            renderCell: ({ writtenAt }) => <Moment at={writtenAt} />,
-          },
-          {
-            header: t.columns.shows,
-            id: 'shows',
-            width: 'auto',
-            renderCell: ({ updatedAt }) => <Moment at={updatedAt} />,
-          },
-          {
             header: t.verify.storedColumn,
             id: 'stored',
-            width: 'auto',
-            renderCell: (row) => <StateLabel look={storedLook(row)} />,
+            width: 'growCollapse',
+            minWidth: '210px',
+            renderCell: (row) => (
+              <span className="stored">
+                <StateLabel look={storedLook(row)} />
+                <Times row={row} />
+              </span>
+            ),
           },
           {
             header: t.verify.inUseColumn,
@@ -65,7 +59,7 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             header: t.columns.note,
             id: 'note',
             width: 'growCollapse',
-            minWidth: '140px',
+            minWidth: '160px',
             renderCell: (row) => (
               <EvidenceNote row={row} {...(open ? { onWaive: () => setWaiving(row) } : {})} />
             ),
@@ -79,10 +73,14 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
   )
 }
 
-/** A time that is compared with another one: to the second, with the day in its title. */
-function Moment({ at }: { at: string | null }) {
-  if (at === null) return null
-  return <span title={formatUtc(at)}>{formatExactTime(at)}</span>
+/** The two times that are compared, to the second. */
+function Times({ row: { writtenAt, updatedAt } }: { row: RotationDestinationView }) {
+  if (writtenAt === null || updatedAt === null) return null
+  return (
+    <span className="muted small">
+      {texts.rotation.verify.times(formatExactTime(writtenAt), formatExactTime(updatedAt))}
+    </span>
+  )
 }
 
 function EvidenceNote({ row, onWaive }: { row: RotationDestinationView; onWaive?: () => void }) {

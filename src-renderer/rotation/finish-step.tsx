@@ -24,7 +24,8 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
   const { credentials } = useSnapshot()
   const display = useTimeDisplay()
   const known = credentials.find((each) => each.name === credential)
-  const rotateBy = rotation.state === 'completed' ? (known?.rotateBy ?? known?.rotateBefore ?? null) : null
+  const rotateBy =
+    rotation.state === 'completed' ? earliest(known?.rotateBy ?? null, known?.rotateBefore ?? null) : null
   const passed = probes.filter((each) => each.ok === true).length
   const calendar = useExportCalendar()
   const t = texts.rotation.finish
@@ -92,6 +93,12 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
       </div>
     </div>
   )
+}
+
+/** The token's own end may come before the period that the operator set. */
+function earliest(one: string | null, other: string | null): string | null {
+  if (one === null || other === null) return one ?? other
+  return Date.parse(one) <= Date.parse(other) ? one : other
 }
 
 /** Never a tone of success for a result that has exceptions. */

@@ -3,11 +3,12 @@ import { ThemeProvider } from '@primer/react/next'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import type { RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
+import type { CredentialView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { type Answers, installFakeRekey } from '../app/fake-rekey.ts'
 import { snapshotOf } from '../app/fake-views.ts'
 import { createQueryClient } from '../app/query-client.ts'
 import { keys } from '../lib/keys.ts'
+import { ChoosePage } from './choose-page.tsx'
 import { RotationPage } from './rotation-page.tsx'
 import { RotationsView } from './rotations-view.tsx'
 
@@ -24,6 +25,13 @@ export async function openRotationPage(
   const client = open(<RotationPage id={rotation.id} />, snapshot)
   await screen.findByRole('heading', { level: 1 })
   return { client, user: userEvent.setup() }
+}
+
+/** Opens the first step for a credential, before there is a rotation. */
+export function openChoose(credential: CredentialView, calls: Answers = {}) {
+  installFakeRekey(calls)
+  open(<ChoosePage name={credential.name} leaked={false} />, { credentials: [credential] })
+  return { user: userEvent.setup() }
 }
 
 export function openRotations(snapshot: Partial<SnapshotView>) {

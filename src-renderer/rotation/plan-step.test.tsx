@@ -94,3 +94,12 @@ it('is not carried out when it is out of date', async () => {
   expect(screen.getAllByText(/^This plan is out of date: it was made at/).length).toBeGreaterThan(0)
   expect(screen.getByRole('button', { name: 'Update 3 secrets' }).getAttribute('aria-disabled')).toBe('true')
 })
+
+it('exports the plan through main', async () => {
+  const exportPlan = vi.fn(async () => ({ ok: true as const, value: '/home/octo/R-0001-plan.csv' }))
+  const { user } = await openRotationPage(planned, { rotation: { exportPlan } })
+  await user.click(screen.getByRole('button', { name: 'Export plan…' }))
+  await user.click(screen.getByRole('menuitem', { name: 'CSV' }))
+  expect(exportPlan).toHaveBeenCalledWith({ id: 'R-0001', format: 'csv' })
+  expect(await screen.findByText('Saved as /home/octo/R-0001-plan.csv')).toBeTruthy()
+})

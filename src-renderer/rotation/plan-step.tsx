@@ -1,6 +1,6 @@
 import { ShieldCheckIcon } from '@primer/octicons-react'
 import { Banner, Button, Checkbox, FormControl, Label, SegmentedControl } from '@primer/react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { formatDuration, formatTime } from '../lib/format.ts'
@@ -9,10 +9,10 @@ import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
 import { usePlan, usePropagate } from './calls.ts'
 import { CanaryChoice } from './canary-choice.tsx'
-import { CopyPlan } from './copy-plan.tsx'
 import { groupPlan, PlanTable, planGroups } from './plan-table.tsx'
 import { type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
 import type { StepProps } from './step-props.ts'
+import { TakePlan } from './take-plan.tsx'
 import { isBeforeUpdate } from './wizard.ts'
 import { WriteButton } from './write-button.tsx'
 
@@ -40,6 +40,9 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
   const grouped = groupPlan(rotation)
   const places = new Set([...grouped.create, ...grouped.update].map((each) => each.place)).size
   const quota = accounts.find((each) => each.active)?.quota ?? null
+  const tables = planGroups
+    .filter((group) => grouped[group].length > 0)
+    .map((group) => <PlanTable key={group} group={group} rows={grouped[group]} rotation={rotation} />)
   return (
     <div className="stack">
       <p className="plan-sentence">
@@ -63,16 +66,11 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
           <span className="muted">{t.executed}</span>
         )}
         <span className="muted small">{t.plannedAt(formatTime(plannedAt))}</span>
-        <CopyPlan rotation={rotation} grouped={grouped} />
+        <TakePlan rotation={rotation} grouped={grouped} />
       </div>
       <p className="promise">
         <ShieldCheckIcon /> <span>{t.promise}</span>
       </p>
-      {planGroups
-        .filter((group) => grouped[group].length > 0)
-        .map((group) => (
-          <PlanTable key={group} group={group} rows={grouped[group]} rotation={rotation} />
-        ))}
       {open ? (
         <Approval
           key={plannedAt}
@@ -80,8 +78,12 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
           writes={grouped.create.length + grouped.update.length}
           pace={pace}
           dispatch={dispatch}
-        />
-      ) : null}
+        >
+          {tables}
+        </Approval>
+      ) : (
+        tables
+      )}
     </div>
   )
 }
@@ -92,7 +94,8 @@ function Approval({
   writes,
   pace,
   dispatch,
-}: StepProps & { writes: number; pace: 'auto' | 'careful' }) {
+  children,
+}: StepProps & { writes: number; pace: 'auto' | 'careful'; children: ReactNode }) {
   const plan = usePlan()
   const propagate = usePropagate()
   const now = useNow()
@@ -127,6 +130,7 @@ function Approval({
         </fieldset>
       )}
       <CanaryChoice rotation={rotation} chosen={canary} onChoose={setCanary} />
+      {children}
       {outOfDate === null ? null : (
         <Banner variant="warning" layout="compact" aria-label={outOfDate} title={outOfDate} />
       )}

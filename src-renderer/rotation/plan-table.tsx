@@ -77,7 +77,7 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
     <div>
       <TitledTable
         title={t.plan.tables[group]}
-        subtitle={rows.length > limit ? t.plan.more(rows.length - limit) : undefined}
+        subtitle={t.plan.rows(rows.length, Math.max(0, rows.length - limit))}
         rows={rows.slice(0, limit)}
         columns={[
           {

@@ -43,7 +43,9 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
             skipped: counts.skipped,
             restored: counts.restored,
           })}
-          {canary?.checkedAt == null ? null : <span> {t.canaryPassed(canary.place)}</span>}
+          {canary?.checkedAt == null ? null : (
+            <span className="progress-canary">{t.canaryPassed(canary.place)}</span>
+          )}
         </span>
       </div>
       {paused && running && pausedBy === null ? (

@@ -6,13 +6,13 @@ import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { hasWritten, isOpenRotation } from './wizard.ts'
 
-/** Until when the old value can be written back, or why it can't. Nothing to say before the first write. */
+/** Until when the old value can be written back, or why it can't. Nothing to say before the first write and during a run. */
 export function RollBackOffer({ rotation }: { rotation: RotationView }) {
   const now = useNow()
   const display = useTimeDisplay()
-  const { state, mayRollBack, rollBackProblem, oldToken } = rotation
+  const { state, mayRollBack, rollBackProblem, oldToken, running } = rotation
   const t = texts.rollBack
-  if (!isOpenRotation(state) || !hasWritten(rotation)) return null
+  if (running || !isOpenRotation(state) || !hasWritten(rotation)) return null
   if (!mayRollBack) return <p className="roll-back-offer">{t.impossible(rollBackProblem)}</p>
   const expiresAt = oldToken?.expiresAt ?? null
   const end = expiresAt === null ? null : readInstant(expiresAt)

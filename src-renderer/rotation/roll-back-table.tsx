@@ -22,6 +22,8 @@ export function RollBackTable({ rows, rotation, chosen, onChoose }: RollBackTabl
   const [sought, setSought] = useState('')
   const t = texts.rollBack
   const text = sought.trim().toLowerCase()
+  // One secret in all rows is said by the page already.
+  const secrets = new Set(rows.map((each) => each.secret))
   const shown = rows.filter((each) => `${each.place} ${each.secret}`.toLowerCase().includes(text))
   return (
     <TitledTable
@@ -65,13 +67,17 @@ export function RollBackTable({ rows, rotation, chosen, onChoose }: RollBackTabl
           minWidth: '160px',
           renderCell: ({ place }) => <Name>{place}</Name>,
         },
-        {
-          header: t.columns.secret,
-          field: 'secret',
-          width: 'growCollapse',
-          minWidth: '100px',
-          renderCell: ({ secret }) => <Name>{secret}</Name>,
-        },
+        ...(secrets.size === 1
+          ? []
+          : [
+              {
+                header: t.columns.secret,
+                id: 'secret',
+                width: 'growCollapse' as const,
+                minWidth: '100px',
+                renderCell: ({ secret }: RotationDestinationView) => <Name>{secret}</Name>,
+              },
+            ]),
         {
           header: t.columns.now,
           id: 'now',

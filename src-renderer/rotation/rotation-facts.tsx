@@ -24,8 +24,9 @@ export function RotationFacts({ rotation }: { rotation: RotationView }) {
   )
 }
 
-function oldTokenNow({ oldToken }: RotationView, now: number): string {
+function oldTokenNow({ oldToken, confirmedDeadAt }: RotationView, now: number): string {
   const t = texts.rotation.oldToken
+  if (confirmedDeadAt !== null) return t.revoked
   if (oldToken === null) return t.unknown
   const end = oldToken.expiresAt === null ? null : readInstant(oldToken.expiresAt)
   if (end === null) return t.unknownExpiry

@@ -1,13 +1,16 @@
 import { screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import type { RotationSummaryView } from '../../src-preload/contract/index.ts'
+import { useShell } from '../app/shell-store.ts'
 import { useView } from '../app/view-store.ts'
 import { aDestination, aRotation } from './fake-rotation.ts'
 import { openRotations } from './open-page.tsx'
 
-it('says that there are none', () => {
-  openRotations({ rotations: [] })
+it('says that there are none, and lets a credential be chosen for the first', async () => {
+  const { user } = openRotations({ rotations: [] })
   expect(screen.getByText(/^No rotations yet/)).toBeTruthy()
+  await user.click(screen.getByRole('button', { name: 'New rotation' }))
+  expect(useShell.getState().dialog).toBe('palette')
 })
 
 it('has open ones first, and opens the one that is chosen', async () => {

@@ -3,9 +3,12 @@ import { Button, FormControl, Select } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
 import { useState } from 'react'
 import type { RotationStateView } from '../../src-preload/contract/index.ts'
+import { useShell } from '../app/shell-store.ts'
+import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
-import { formatDate, formatUtc } from '../lib/format.ts'
+import { useTimeDisplay } from '../credentials/use-time-display.ts'
+import { formatDayAndTime } from '../lib/format.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
@@ -37,7 +40,12 @@ export function RotationStateLabel({ state }: { state: RotationStateView }) {
 export function RotationsView() {
   const { rotations } = useSnapshot()
   const go = useView((state) => state.go)
+  const now = useNow()
+  const display = useTimeDisplay()
+  const openPalette = useShell((state) => state.openPalette)
   const t = texts.rotation
+  // A rotation is of one credential: it is chosen first.
+  const choose = () => openPalette(texts.palette.rotatePrompt)
   const [filter, setFilter] = useState<ListFilter>('all')
   const rows = rotations
     .filter((each) => isListed(each, filter))
@@ -56,15 +64,19 @@ export function RotationsView() {
           </Blankslate.Visual>
           <Blankslate.Heading>{t.emptyTitle}</Blankslate.Heading>
           <Blankslate.Description>{t.empty}</Blankslate.Description>
-          <Button variant="primary" onClick={() => go({ view: 'expiry' })}>
-            {t.toCredentials}
+          <Button variant="primary" onClick={choose}>
+            {t.newRotation}
           </Button>
         </Blankslate>
       </>
     )
   return (
     <>
-      <ViewHeader title={t.listTitle} name={t.listTitle} />
+      <ViewHeader
+        title={t.listTitle}
+        name={t.listTitle}
+        actions={<Button onClick={choose}>{t.newRotation}</Button>}
+      />
       <div className="row list-tools">
         <FormControl>
           <FormControl.Label visuallyHidden>{t.listFilter}</FormControl.Label>
@@ -94,7 +106,12 @@ export function RotationsView() {
             field: 'credential',
             width: 'growCollapse',
             minWidth: '104px',
-            renderCell: ({ credential }) => <Name>{credential}</Name>,
+            renderCell: ({ credential, reason }) => (
+              <span className="list-cell">
+                <Name>{credential}</Name>
+                <span className="muted">{reason}</span>
+              </span>
+            ),
           },
           {
             header: t.columns.state,
@@ -124,7 +141,12 @@ export function RotationsView() {
             header: t.columns.started,
             field: 'startedAt',
             width: 'auto',
-            renderCell: ({ startedAt }) => <span title={formatUtc(startedAt)}>{formatDate(startedAt)}</span>,
+            renderCell: ({ startedAt, startedBy }) => (
+              <span className="list-cell">
+                {formatDayAndTime(startedAt, now, display)}
+                <span className="muted">{startedBy}</span>
+              </span>
+            ),
           },
           {
             header: t.columns.action,

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { takeProgress } from '../app/use-snapshot.ts'
+import { useView } from '../app/view-store.ts'
 import { aDestination, aRotation } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
@@ -55,6 +56,15 @@ describe('while it runs', () => {
     expect(await screen.findByText('1 of 2 secrets updated. 1 failed.')).toBeTruthy()
     expect(view).toHaveBeenCalledTimes(2)
     expect(screen.getByRole('button', { name: 'Try 1 again' })).toBeTruthy()
+  })
+
+  it('goes on in the background, and pauses and resumes at a word', async () => {
+    const pause = vi.fn(async () => ({ ok: true as const, value: null }))
+    const { user } = await openRotationPage(running, { rotation: { pause } })
+    await user.click(screen.getByRole('button', { name: 'Pause' }))
+    expect(pause).toHaveBeenCalledWith({ id: 'R-0001' })
+    await user.click(screen.getByRole('button', { name: 'Run in background' }))
+    expect(useView.getState().route).toEqual({ view: 'expiry' })
   })
 
   it('asks before it stops, with the way on in focus, and gives the focus back', async () => {
@@ -130,6 +140,21 @@ function row(place: string): HTMLElement {
   if (found === undefined) throw new Error(`No row of ${place}`)
   return found
 }
+
+describe('after a part was rolled back', () => {
+  it('lets the place be planned again or waived, as it holds up the rest', async () => {
+    const plan = vi.fn(async () => ({ ok: true as const, value: stopped }))
+    const restored = aDestination('acme/c', { state: 'restored' })
+    const { user } = await openRotationPage(
+      aRotation({ state: 'stopped', destinations: [written, restored] }),
+      { rotation: { plan } },
+    )
+    expect(screen.getByText('1 destination restored to the old value.')).toBeTruthy()
+    expect(within(row('acme/c')).getByRole('button', { name: 'Waive… acme/c' })).toBeTruthy()
+    await user.click(within(row('acme/c')).getByRole('button', { name: 'Refresh plan: acme/c' }))
+    expect(plan).toHaveBeenCalledWith({ id: 'R-0001' })
+  })
+})
 
 describe('after a roll back was interrupted', () => {
   it('offers to finish it, and no longer to write the new value', async () => {

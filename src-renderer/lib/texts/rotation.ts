@@ -1,4 +1,6 @@
 import { count, formatNumber } from '../format.ts'
+import { planTexts } from './rotation-plan.ts'
+import { updateTexts, verifyTexts } from './rotation-run.ts'
 
 export const rotationTexts = {
   listTitle: 'Rotations',
@@ -17,7 +19,7 @@ export const rotationTexts = {
   withExceptions: 'Completed with exceptions',
   emptyTitle: 'No rotations yet',
   empty: 'A rotation replaces the value of one credential everywhere, and ends when the old token is dead.',
-  toCredentials: 'Go to Expiry',
+  newRotation: 'New rotation',
   columns: {
     id: 'Rotation',
     credential: 'Credential',
@@ -31,8 +33,6 @@ export const rotationTexts = {
     note: 'Note',
     action: 'Action',
     kind: 'Kind',
-    written: 'Written at',
-    shows: 'GitHub shows',
     change: 'Change',
   },
   continueIt: (id: string) => `Continue ${id}`,
@@ -71,6 +71,7 @@ export const rotationTexts = {
   oldToken: {
     expires: (left: string) => `old token expires in ${left}`,
     expired: (ago: string) => `old token expired ${ago} ago`,
+    revoked: 'old token revoked',
     unknownExpiry: 'old token of unknown expiry',
     unknown: 'old token not known to Rekey',
   },
@@ -190,227 +191,9 @@ export const rotationTexts = {
     toPlan: 'Continue to plan',
     another: 'Paste another token to replace this one. Nothing was written yet.',
   },
-  plan: {
-    title: 'Plan',
-    badge: 'Dry run. Nothing has been changed.',
-    promise: 'Rekey only writes the named secrets. It never deletes a secret and never widens visibility.',
-    sentence: (update: number, create: number, skip: number, blocked: number, places: number) =>
-      [
-        `Rekey will update ${count(update, 'secret', 'secrets')}, create ${formatNumber(create)} and skip ${formatNumber(skip)}: ${count(places, 'place', 'places')} in all.`,
-        ...(blocked === 0 ? [] : [`${formatNumber(blocked)} ${blocked === 1 ? 'is' : 'are'} blocked.`]),
-      ].join(' '),
-    cost: (duration: string, pace: string, points: number, left: number | null) =>
-      left === null
-        ? `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}.`
-        : `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}; ${count(left, 'request', 'requests')} left this hour.`,
-    plannedAt: (time: string) => `Planned at ${time}`,
-    canary: 'Canary',
-    noCanary: 'None: all at once',
-    canaryOf: (place: string, secret: string) => `${place}, ${secret}`,
-    canaryNote: 'Choose one destination to be written and checked before the others.',
-    canaryChosen: (others: number) =>
-      `It is written first, read back and probed. Only then ${count(others, 'other follows', 'others follow')}.`,
-    pace: 'Pace',
-    paces: { auto: 'Auto', careful: 'Careful' },
-    tables: {
-      create: 'Create',
-      update: 'Update',
-      skip: 'Skipped',
-      blocked: 'Blocked',
-      manual: 'Manual steps',
-    },
-    update: (value: number) => `Update ${count(value, 'secret', 'secrets')}`,
-    nothing: 'Continue to verify',
-    refresh: 'Refresh plan',
-    planning: 'Planning',
-    more: (value: number) => `${formatNumber(value)} more not shown`,
-    warnings: {
-      title: 'Before you update',
-      external: (value: number, names: string) =>
-        value === 1
-          ? `Replace a value that Rekey did not write: ${names}.`
-          : `Replace ${formatNumber(value)} values that Rekey did not write: ${names}.`,
-      changed: (value: number, names: string) =>
-        value === 1
-          ? `Replace a value that somebody changed outside Rekey: ${names}.`
-          : `Replace ${formatNumber(value)} values that somebody changed outside Rekey: ${names}.`,
-      leftOut: (value: number, names: string) =>
-        value === 1
-          ? `Leave out 1 destination that can't be written: ${names}.`
-          : `Leave out ${formatNumber(value)} destinations that can't be written: ${names}.`,
-      noRollBack:
-        "Go on without a way back: Rekey doesn't hold the old value. Hand it over on the credential's page to have one.",
-    },
-    andMore: (names: string, more: number) => `${names} and ${formatNumber(more)} more`,
-    agreeFirst: (value: number) =>
-      value === 1 ? 'Tick the box above first.' : `Tick the ${formatNumber(value)} boxes above first.`,
-    outOfDateOld: (time: string) =>
-      `This plan is out of date: it was made at ${time}. Refresh it before you update.`,
-    outOfDateChanged: (place: string, time: string | null) =>
-      time === null
-        ? `This plan is out of date: ${place} changed. Refresh it before you update.`
-        : `This plan is out of date: ${place} changed at ${time}. Refresh it before you update.`,
-    nowColumn: 'Now',
-    afterColumn: 'After',
-    now: {
-      notRead: 'Not read',
-      absent: 'Not there',
-      unknownDate: 'an unknown date',
-      known: (token: string, date: string) => `${token}, written ${date}`,
-      changed: (date: string) => `Changed outside Rekey on ${date}`,
-      external: (date: string) => `External, set ${date}`,
-      newToken: 'The new token',
-    },
-    group: 'Plan',
-    copyMarkdown: 'Copy as Markdown',
-    copyCommand: 'Copy CLI command',
-    markdownTitle: (id: string, credential: string) => `**Plan of ${id} for ${credential}** (dry run)`,
-    notYet: 'There is no plan yet.',
-    make: 'Make the plan',
-    executed: 'This plan was carried out. It is shown as it was.',
-  },
-  update: {
-    title: 'Updating secrets',
-    progress: 'Updating secrets',
-    counts: (counts: {
-      written: number
-      failed: number
-      waiting: number
-      manual: number
-      waived: number
-      skipped: number
-      restored: number
-    }) =>
-      [
-        `Written ${formatNumber(counts.written)}`,
-        `Failed ${formatNumber(counts.failed)}`,
-        `Queued ${formatNumber(counts.waiting)}`,
-        ...(counts.manual === 0 ? [] : [`Manual ${formatNumber(counts.manual)}`]),
-        ...(counts.skipped === 0 ? [] : [`Skipped ${formatNumber(counts.skipped)}`]),
-        ...(counts.waived === 0 ? [] : [`Waived ${formatNumber(counts.waived)}`]),
-        ...(counts.restored === 0 ? [] : [`Restored ${formatNumber(counts.restored)}`]),
-      ].join('   '),
-    value: (done: number, total: number, left: string | null) =>
-      left === null
-        ? `${formatNumber(done)} of ${formatNumber(total)}`
-        : `${formatNumber(done)} of ${formatNumber(total)}, about ${left} left`,
-    valueWaiting: (done: number, total: number, waiting: string) =>
-      `${formatNumber(done)} of ${formatNumber(total)}. ${waiting}`,
-    waiting: (time: string, reason: string) => `Waiting until ${time}: ${reason}`,
-    pause: 'Pause',
-    resume: 'Resume',
-    background: 'Run in background',
-    stop: 'Stop…',
-    stopTitle: 'Stop updating secrets?',
-    stopText: (done: number, rest: number) =>
-      `${count(done, 'destination has', 'destinations have')} the new value, ${formatNumber(rest)} still ${rest === 1 ? 'has' : 'have'} the old one. Both tokens work until you revoke the old one. You can resume later.`,
-    stopConfirm: 'Stop updating',
-    keepGoing: 'Keep going',
-    sameCause: (value: number, message: string) =>
-      `${count(value, 'destination', 'destinations')} in a row failed for the same reason: ${message}`,
-    sameCauseText: (done: number, total: number) =>
-      `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
-    skipThese: 'Skip these',
-    tryAgain: 'Try again',
-    canaryFirst: (place: string) => `Canary first: ${place}. The others wait for it.`,
-    canaryChecking: (others: number) =>
-      `Canary written. Checking it before the other ${formatNumber(others)}.`,
-    canaryPassed: (place: string) => `Canary ${place}: verified`,
-    canaryFailed: 'The canary failed. No other destination was changed.',
-    canaryFailedLater: 'The canary failed. No further destination was changed.',
-    showWhy: 'Show why',
-    rollBackCanary: 'Roll back canary',
-    rollBackCanaryReason: 'The canary failed.',
-    openOnGitHub: (place: string) => `Open ${place} on GitHub`,
-    paused: (done: number, total: number) =>
-      `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
-    ended: (counts: { updated: number; total: number; failed: number; skipped: number; waived: number }) =>
-      [
-        `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated.`,
-        ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} failed.`]),
-        ...(counts.skipped === 0 ? [] : [`${formatNumber(counts.skipped)} skipped.`]),
-        ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
-      ].join(' '),
-    rolledBack: (value: number) =>
-      `${count(value, 'destination', 'destinations')} restored to the old value.`,
-    retry: (value: number) => `Try ${formatNumber(value)} again`,
-    resumeRun: 'Resume the update',
-    rollingBackTitle: 'Rolling back',
-    finishRollBack: 'Finish the roll back',
-    table: 'Destinations',
-    filter: 'Show',
-    filters: { all: 'All', open: 'Not done', failed: 'Failed' },
-    /** Begins with what the button shows, so that it can be said aloud to press it. */
-    waive: (place: string) => `Waive… ${place}`,
-    waiveShort: 'Waive…',
-    waiveTitle: (place: string) => `Waive ${place}?`,
-    waiveText: 'The revoke checklist counts it as settled. Your reason goes into the audit log.',
-    waiveConfirm: 'Waive it',
-    markDone: (place: string) => `Mark done: ${place}`,
-    markDoneShort: 'Mark done',
-    doneBy: (by: string) => `Done by ${by}`,
-    waivedBy: (by: string, reason: string) => `Waived by ${by}: ${reason}`,
-    writtenAt: (time: string) => `Written at ${time}`,
-    refreshPlan: 'Refresh plan',
-    refreshPlanFor: (place: string) => `Refresh plan: ${place}`,
-    search: 'Find a destination',
-    noneShown: 'No destination matches.',
-    toVerify: 'Continue to verify',
-    notYet: 'Verifying comes after every destination is updated, waived or marked as done.',
-    more: (value: number) => `${formatNumber(value)} more. Filter to see them.`,
-    announce: (updated: number, total: number, failed: number) =>
-      `${formatNumber(updated)} of ${formatNumber(total)} updated${failed === 0 ? '' : `, ${formatNumber(failed)} failed`}`,
-    actFailed: "That didn't work",
-  },
-  verify: {
-    title: 'Verify',
-    lead: 'GitHub never returns secret values, so Rekey gathers three kinds of evidence: the token works, its value is stored, and it is in use.',
-    works: 'Token works',
-    grades: { works: 'Works', refused: 'Refused', unknown: 'Not checked yet' },
-    gradeSentences: {
-      works: 'Token works.',
-      refused: 'Token refused.',
-      unknown: 'Token not checked yet.',
-    },
-    storedColumn: 'Stored',
-    inUseColumn: 'In use',
-    stored: {
-      confirmed: 'Confirmed',
-      notConfirmed: 'Not confirmed',
-      waived: 'Waived',
-      toDo: 'To do',
-      doneByHand: 'Done by hand',
-    },
-    inUse: { notExercised: 'Not exercised', notCheckable: 'Not checkable', waived: 'Waived' },
-    inUseNote:
-      "Rekey doesn't read workflow files, so it can't tell which run uses a secret. Not exercised is neither good nor bad.",
-    signsIn: (login: string) => `Signs in as ${login}.`,
-    now: 'Verify now',
-    again: 'Check again',
-    verifying: 'Verifying',
-    evidence: 'Evidence',
-    summary: (
-      token: string,
-      counts: {
-        readonly stored: number
-        readonly total: number
-        readonly notExercised: number
-        readonly waived: number
-      },
-    ) =>
-      [
-        `${token} ${formatNumber(counts.stored)} of ${formatNumber(counts.total)} stored.`,
-        ...(counts.notExercised === 0 ? [] : [`${formatNumber(counts.notExercised)} not exercised.`]),
-        ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
-      ].join(' '),
-    toRevoke: 'Continue to revoke',
-    notYet: 'Revoking comes after verifying.',
-    probeOk: 'Passed',
-    probeFailed: 'Failed',
-    probeNotRun: 'Not run',
-    openRun: 'Open run',
-    noProbes: 'This credential has no probes. Only its sign-in shows that it works.',
-  },
+  plan: planTexts,
+  update: updateTexts,
+  verify: verifyTexts,
   finish: {
     title: 'Finish',
     completed: (credential: string) => `${credential} is rotated.`,

@@ -1,0 +1,144 @@
+import { count, formatNumber } from '../format.ts'
+
+export const updateTexts = {
+  title: 'Updating secrets',
+  progress: 'Updating secrets',
+  counts: (counts: {
+    written: number
+    failed: number
+    waiting: number
+    manual: number
+    waived: number
+    skipped: number
+    restored: number
+  }) =>
+    [
+      `Written ${formatNumber(counts.written)}`,
+      `Failed ${formatNumber(counts.failed)}`,
+      `Queued ${formatNumber(counts.waiting)}`,
+      ...(counts.manual === 0 ? [] : [`Manual ${formatNumber(counts.manual)}`]),
+      ...(counts.skipped === 0 ? [] : [`Skipped ${formatNumber(counts.skipped)}`]),
+      ...(counts.waived === 0 ? [] : [`Waived ${formatNumber(counts.waived)}`]),
+      ...(counts.restored === 0 ? [] : [`Restored ${formatNumber(counts.restored)}`]),
+    ].join('   '),
+  value: (done: number, total: number, left: string | null) =>
+    left === null
+      ? `${formatNumber(done)} of ${formatNumber(total)}`
+      : `${formatNumber(done)} of ${formatNumber(total)}, about ${left} left`,
+  valueWaiting: (done: number, total: number, waiting: string) =>
+    `${formatNumber(done)} of ${formatNumber(total)}. ${waiting}`,
+  waiting: (time: string, reason: string) => `Waiting until ${time}: ${reason}`,
+  pause: 'Pause',
+  resume: 'Resume',
+  background: 'Run in background',
+  stop: 'Stop…',
+  stopTitle: 'Stop updating secrets?',
+  stopText: (done: number, rest: number) =>
+    `${count(done, 'destination has', 'destinations have')} the new value, ${formatNumber(rest)} still ${rest === 1 ? 'has' : 'have'} the old one. Both tokens work until you revoke the old one. You can resume later.`,
+  stopConfirm: 'Stop updating',
+  keepGoing: 'Keep going',
+  sameCause: (value: number, message: string) =>
+    `${count(value, 'destination', 'destinations')} in a row failed for the same reason: ${message}`,
+  sameCauseText: (done: number, total: number) =>
+    `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
+  skipThese: 'Skip these',
+  tryAgain: 'Try again',
+  canaryFirst: (place: string) => `Canary first: ${place}. The others wait for it.`,
+  canaryChecking: (others: number) => `Canary written. Checking it before the other ${formatNumber(others)}.`,
+  canaryPassed: (place: string) => `Canary ${place}: verified`,
+  canaryFailed: 'The canary failed. No other destination was changed.',
+  canaryFailedLater: 'The canary failed. No further destination was changed.',
+  showWhy: 'Show why',
+  rollBackCanary: 'Roll back canary',
+  rollBackCanaryReason: 'The canary failed.',
+  openOnGitHub: (place: string) => `Open ${place} on GitHub`,
+  paused: (done: number, total: number) =>
+    `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
+  ended: (counts: { updated: number; total: number; failed: number; skipped: number; waived: number }) =>
+    [
+      `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated.`,
+      ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} failed.`]),
+      ...(counts.skipped === 0 ? [] : [`${formatNumber(counts.skipped)} skipped.`]),
+      ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
+    ].join(' '),
+  rolledBack: (value: number) => `${count(value, 'destination', 'destinations')} restored to the old value.`,
+  retry: (value: number) => `Try ${formatNumber(value)} again`,
+  resumeRun: 'Resume the update',
+  rollingBackTitle: 'Rolling back',
+  finishRollBack: 'Finish the roll back',
+  table: 'Destinations',
+  filter: 'Show',
+  filters: { all: 'All', open: 'Not done', failed: 'Failed' },
+  /** Begins with what the button shows, so that it can be said aloud to press it. */
+  waive: (place: string) => `Waive… ${place}`,
+  waiveShort: 'Waive…',
+  waiveTitle: (place: string) => `Waive ${place}?`,
+  waiveText: 'The revoke checklist counts it as settled. Your reason goes into the audit log.',
+  waiveConfirm: 'Waive it',
+  markDone: (place: string) => `Mark done: ${place}`,
+  markDoneShort: 'Mark done',
+  doneBy: (by: string) => `Done by ${by}`,
+  waivedBy: (by: string, reason: string) => `Waived by ${by}: ${reason}`,
+  writtenAt: (time: string) => `Written at ${time}`,
+  refreshPlan: 'Refresh plan',
+  refreshPlanFor: (place: string) => `Refresh plan: ${place}`,
+  search: 'Find a destination',
+  noneShown: 'No destination matches.',
+  toVerify: 'Continue to verify',
+  notYet: 'Verifying comes after every destination is updated, waived or marked as done.',
+  more: (value: number) => `${formatNumber(value)} more. Filter to see them.`,
+  announce: (updated: number, total: number, failed: number) =>
+    `${formatNumber(updated)} of ${formatNumber(total)} updated${failed === 0 ? '' : `, ${formatNumber(failed)} failed`}`,
+  actFailed: "That didn't work",
+} as const
+
+export const verifyTexts = {
+  title: 'Verify',
+  lead: 'GitHub never returns secret values, so Rekey gathers three kinds of evidence: the token works, its value is stored, and it is in use.',
+  works: 'Token works',
+  grades: { works: 'Works', refused: 'Refused', unknown: 'Not checked yet' },
+  gradeSentences: {
+    works: 'Token works.',
+    refused: 'Token refused.',
+    unknown: 'Token not checked yet.',
+  },
+  storedColumn: 'Stored',
+  inUseColumn: 'In use',
+  stored: {
+    confirmed: 'Confirmed',
+    notConfirmed: 'Not confirmed',
+    waived: 'Waived',
+    toDo: 'To do',
+    doneByHand: 'Done by hand',
+  },
+  inUse: { notExercised: 'Not exercised', notCheckable: 'Not checkable', waived: 'Waived' },
+  times: (written: string, shown: string) => `Written ${written}, GitHub shows ${shown}`,
+  inUseNote:
+    "Rekey doesn't read workflow files, so it can't tell which run uses a secret. Not exercised is neither good nor bad.",
+  signsIn: (login: string) => `Signs in as ${login}.`,
+  now: 'Verify now',
+  again: 'Check again',
+  verifying: 'Verifying',
+  evidence: 'Evidence',
+  summary: (
+    token: string,
+    counts: {
+      readonly stored: number
+      readonly total: number
+      readonly notExercised: number
+      readonly waived: number
+    },
+  ) =>
+    [
+      `${token} ${formatNumber(counts.stored)} of ${formatNumber(counts.total)} stored.`,
+      ...(counts.notExercised === 0 ? [] : [`${formatNumber(counts.notExercised)} not exercised.`]),
+      ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
+    ].join(' '),
+  toRevoke: 'Continue to revoke',
+  notYet: 'Revoking comes after verifying.',
+  probeOk: 'Passed',
+  probeFailed: 'Failed',
+  probeNotRun: 'Not run',
+  openRun: 'Open run',
+  noProbes: 'This credential has no probes. Only its sign-in shows that it works.',
+} as const
