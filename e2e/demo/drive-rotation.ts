@@ -44,12 +44,12 @@ export async function driveRotation({
   await expiry.adopt('DISPATCH_PAT', scenario.tokens.dispatchOld)
   await step('credential', 'Adopted the current value, so that it can be rolled back and revoked')
   await frame.go('Expiry')
-  await step('credentials', 'The credentials, the most urgent first: DISPATCH_PAT ends in days')
+  await step('expiry', 'What expires when, the most urgent first: DISPATCH_PAT ends in days')
   await frame.go('Matrix')
   await app.page.getByRole('button', { name: 'Refresh' }).click()
-  await expect(app.page.getByRole('gridcell', { name: /acme\/app-0000, DISPATCH_PAT: Present/ })).toBeVisible(
-    { timeout: 60_000 },
-  )
+  await expect(
+    app.page.getByRole('gridcell', { name: /acme\/app-0000, DISPATCH_PAT: External/ }),
+  ).toBeVisible({ timeout: 60_000 })
   await step('matrix', 'The matrix: where the secret is, is missing, or cannot be reached')
 
   await frame.go('Expiry')

@@ -23,7 +23,12 @@ journey(
     await expect(app.page.getByText(/^Couldn't refresh\./)).toBeVisible({ timeout: 60_000 })
     expect(await app.page.getByRole('gridcell').allTextContents()).toEqual(cells)
     await frame.go('Expiry')
-    await expect(app.page.getByRole('listitem').getByText(/\d+ days left/).first()).toBeVisible()
+    await expect(
+      app.page
+        .getByRole('listitem')
+        .getByText(/\d+ days left/)
+        .first(),
+    ).toBeVisible()
 
     stage.github.faults.clear()
     await frame.go('Matrix')
