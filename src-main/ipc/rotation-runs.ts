@@ -13,7 +13,8 @@ import {
 import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
 import { runRotation } from '../use-cases/run-rotation.ts'
-import { canaryView, failureView, isRollingBack, pausedByView, rotationDestinationView } from './views.ts'
+import { canaryView, isRollingBack, pausedByView, rotationDestinationView } from './rotation-views.ts'
+import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Events of a run are gathered this long: the window gets at most ten messages a second. */

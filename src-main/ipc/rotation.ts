@@ -24,7 +24,7 @@ import { waiveDestination } from '../use-cases/waive-destination.ts'
 import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
 import { RotationRuns } from './rotation-runs.ts'
-import { rotationView } from './views.ts'
+import { rotationView } from './rotation-views.ts'
 import type { Workspace } from './workspace.ts'
 
 export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'] {

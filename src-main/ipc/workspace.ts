@@ -20,7 +20,8 @@ import { lastRefresh } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Desktop } from './desktop.ts'
 import { destinationList } from './destination-list.ts'
-import { accountView, credentialView, destinationView, failureView, rotationSummaryView } from './views.ts'
+import { rotationSummaryView } from './rotation-views.ts'
+import { accountView, credentialView, destinationView, failureView } from './views.ts'
 
 export interface OpenedWorkspace {
   readonly kind: 'real' | 'sample'

@@ -1,0 +1,224 @@
+import type {
+  RotationDestinationView,
+  RotationSummaryView,
+  RotationView,
+} from '../../src-preload/contract/index.ts'
+import {
+  type Credential,
+  creationFormUrl,
+  nextLifetimeDays,
+  nextTokenName,
+  startsWorkflow,
+} from '../domain/credential.ts'
+import {
+  type Destination,
+  destinationId,
+  destinationPlace,
+  destinationSecret,
+} from '../domain/destination.ts'
+import type { Failure } from '../domain/failure.ts'
+import type { KnownWrite } from '../domain/observation.ts'
+import { replacedValue } from '../domain/plan.ts'
+import { conditionTitle } from '../domain/revoke-checklist.ts'
+import {
+  countDestinations,
+  isOpen,
+  mayRollBack,
+  type Rotation,
+  type RotationDestination,
+  type RotationState,
+  wasReplaced,
+} from '../domain/rotation.ts'
+import type { RunControl } from '../use-cases/run-control.ts'
+import { probeSentence } from '../use-cases/run-probes.ts'
+import { failureView } from './views.ts'
+
+/* A rotation for the window, field by field as every view. */
+
+/** @param written what Rekey last wrote there; null when it never did */
+export function rotationDestinationView(
+  each: RotationDestination,
+  destination: Destination | undefined,
+  written: KnownWrite | null,
+): RotationDestinationView {
+  const kind = each.destination.slice(0, each.destination.indexOf(':'))
+  return {
+    id: each.destination,
+    kind,
+    place:
+      destination === undefined ? each.destination.slice(kind.length + 1) : destinationPlace(destination),
+    secret: destination === undefined ? '' : destinationSecret(destination),
+    action: each.action,
+    reason: each.reason,
+    planned:
+      each.planned === null ? null : { present: each.planned.present, updatedAt: each.planned.updatedAt },
+    replaces: replacedValue(each.planned, written),
+    state: each.state,
+    failure: each.failure === null ? null : failureView(each.failure),
+    writtenAt: each.writtenAt,
+    updatedAt: each.updatedAt,
+    waiver: each.waiver === null ? null : { ...each.waiver },
+    doneBy: each.doneBy,
+    instructions: destination?.kind === 'manual' ? destination.instructions : null,
+  }
+}
+
+const nextSteps: Readonly<Record<RotationState, string>> = {
+  draft: 'Pre-check',
+  prechecked: 'Create and paste the new token',
+  received: 'Validate the new token',
+  validated: 'Plan',
+  planned: 'Update the secrets',
+  propagating: 'Continue the update',
+  stopped: 'Mend what failed and continue',
+  propagated: 'Verify',
+  verified: 'Revoke the old token',
+  revoking: 'Prove that the old token is dead',
+  revoked: 'Finish',
+  completed: '',
+  'rolled-back': '',
+  abandoned: '',
+}
+
+function nextStepOf(rotation: Rotation): string {
+  if (rotation.rollBackReason !== null && isOpen(rotation.state)) return 'Finish the roll back'
+  const stoppedByHand =
+    rotation.state === 'stopped' && !rotation.destinations.some((each) => each.state === 'failed')
+  return stoppedByHand ? nextSteps.propagating : nextSteps[rotation.state]
+}
+
+export function rotationSummaryView(rotation: Rotation, running: boolean): RotationSummaryView {
+  return {
+    id: rotation.id,
+    credential: rotation.credential,
+    state: rotation.state,
+    reason: rotation.reason,
+    startedAt: rotation.startedAt,
+    startedBy: rotation.startedBy,
+    finishedAt: rotation.finishedAt,
+    counts: countDestinations(rotation.destinations),
+    nextStep: nextStepOf(rotation),
+    running,
+  }
+}
+
+export interface RunningState {
+  /** Null while nothing runs in this process. */
+  readonly control: RunControl | null
+  readonly problem: Failure | null
+  /** What Rekey last wrote at each destination. */
+  readonly writes: ReadonlyMap<string, KnownWrite>
+  /** ISO instant: the date goes into the name of the next token. */
+  readonly now: string
+}
+
+export function rotationView(
+  rotation: Rotation,
+  credential: Credential | null,
+  state: RunningState,
+): RotationView {
+  const destinations = new Map((credential?.destinations ?? []).map((each) => [destinationId(each), each]))
+  const token = (facts: Rotation['newToken']) =>
+    facts === null
+      ? null
+      : {
+          fingerprint: facts.fingerprint,
+          label: facts.label,
+          kind: facts.kind,
+          login: facts.login,
+          expiresAt: facts.expiresAt,
+        }
+  return {
+    ...rotationSummaryView(rotation, state.control !== null),
+    pace: rotation.pace,
+    paused: state.control?.paused ?? false,
+    pausedBy: pausedByView(state.control),
+    canary: canaryView(rotation, destinations),
+    newToken: token(rotation.newToken),
+    oldToken: token(rotation.oldToken),
+    oldTokenHeld: rotation.oldTokenHeld,
+    revokeRequestedAt: rotation.revokeRequestedAt,
+    confirmedDeadAt: rotation.confirmedDeadAt,
+    confirmedBy: rotation.confirmedBy,
+    precheck: rotation.precheck.map((each) => ({ ...each })),
+    checks: rotation.checks.map((each) => ({ ...each })),
+    probes: rotation.probes.map((each) => ({
+      kind: each.spec.kind,
+      sentence: probeSentence(each.spec),
+      startsWorkflow: startsWorkflow(each.spec),
+      ok: each.ok,
+      detail: each.detail,
+      runUrl: each.runUrl,
+    })),
+    cost: rotation.cost === null ? null : { ...rotation.cost },
+    plannedAt: rotation.plannedAt,
+    rollingBack: isRollingBack(rotation, state.control),
+    ...rollBackFacts(rotation),
+    destinations: rotation.destinations.map((each) =>
+      rotationDestinationView(
+        each,
+        destinations.get(each.destination),
+        state.writes.get(each.destination) ?? null,
+      ),
+    ),
+    form: formView(rotation, credential, state.now),
+    waivedConditions: rotation.waivedConditions.map(({ condition, waiver }) => ({
+      title: conditionTitle(condition),
+      reason: waiver.reason,
+      by: waiver.by,
+    })),
+    problem: state.problem === null ? null : failureView(state.problem),
+  }
+}
+
+/** Everything is undone for good, or a part of it right now. */
+export function isRollingBack(rotation: Rotation, control: RunControl | null | undefined): boolean {
+  return (rotation.rollBackReason !== null && isOpen(rotation.state)) || control?.purpose === 'roll-back'
+}
+
+export function pausedByView(control: RunControl | null | undefined): RotationView['pausedBy'] {
+  const reason = control?.pausedBy ?? null
+  return reason === null ? null : { failure: failureView(reason.failure), count: reason.count }
+}
+
+export function canaryView(
+  { canary }: Rotation,
+  destinations: ReadonlyMap<string, Destination>,
+): RotationView['canary'] {
+  if (canary === undefined || canary === null) return null
+  const destination = destinations.get(canary.destination)
+  return {
+    destination: canary.destination,
+    place: destination === undefined ? canary.destination : destinationPlace(destination),
+    checkedAt: canary.checkedAt,
+    problem: canary.failure === null ? null : failureView(canary.failure),
+  }
+}
+
+function rollBackFacts(rotation: Rotation): { mayRollBack: boolean; rollBackProblem: string } {
+  const replaced = rotation.destinations.filter(wasReplaced).length
+  const problem = !mayRollBack(rotation.state)
+    ? rotation.confirmedDeadAt !== null
+      ? 'The old token was revoked.'
+      : 'Nothing was written yet.'
+    : !rotation.oldTokenHeld
+      ? "Rekey doesn't hold the old value."
+      : replaced === 0
+        ? 'No destination has the new value.'
+        : ''
+  return { mayRollBack: problem === '', rollBackProblem: problem }
+}
+
+function formView(rotation: Rotation, credential: Credential | null, now: string): RotationView['form'] {
+  if (credential === null)
+    return { url: '', tokenName: '', owner: '', lifetimeDays: 0, permissions: {}, repositoryAccess: [] }
+  const replaces = rotation.oldToken === null ? '' : `, replaces ${rotation.oldToken.label}`
+  return {
+    url: creationFormUrl(credential, now, `Rekey ${rotation.id}${replaces}`),
+    tokenName: nextTokenName(credential, now),
+    owner: credential.owner,
+    lifetimeDays: nextLifetimeDays(credential),
+    permissions: { ...credential.permissions },
+    repositoryAccess: [...credential.repositoryAccess],
+  }
+}
