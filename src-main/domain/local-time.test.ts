@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import { isWithin, latestAt, tomorrowAt } from './local-time.ts'
+import { isWithin, latestAt, tomorrowAt, utcMinute } from './local-time.ts'
 
 const zone = process.env.TZ
 afterEach(() => {
@@ -78,4 +78,8 @@ describe('quiet hours', () => {
     expect(within('', '03:00')).toBe(false)
     expect(within('09:00-09:00', '09:00')).toBe(false)
   })
+})
+
+it('spells an instant for everybody, whatever their zone', () => {
+  expect(utcMinute('2026-11-21T09:09:53.963Z')).toBe('2026-11-21 09:09 UTC')
 })

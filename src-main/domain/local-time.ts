@@ -50,3 +50,8 @@ function minuteOf(time: ClockTime): number {
   const [hours, minutes] = time.split(':')
   return Number(hours) * 60 + Number(minutes)
 }
+
+/** "2026-11-21 09:09 UTC": an instant in a sentence that is kept, and read by people in other zones later. */
+export function utcMinute(instant: string): string {
+  return `${instant.slice(0, 16).replace('T', ' ')} UTC`
+}

@@ -1,3 +1,4 @@
+import { utcMinute } from './local-time.ts'
 import {
   isManual,
   isSettled,
@@ -128,7 +129,9 @@ const conditions: readonly Condition[] = [
     mayBeWaived: true,
     find: (_rotation, { soakEndsAt, now }) => {
       if (soakEndsAt === null) return null
-      return soakEndsAt <= now ? done(`It ended at ${soakEndsAt}.`) : open(`It ends at ${soakEndsAt}.`)
+      return soakEndsAt <= now
+        ? done(`It ended at ${utcMinute(soakEndsAt)}.`)
+        : open(`It ends at ${utcMinute(soakEndsAt)}.`)
     },
   },
   {

@@ -1,4 +1,5 @@
 import { failure } from '../domain/failure.ts'
+import { utcMinute } from '../domain/local-time.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, type Rotation } from '../domain/rotation.ts'
 import { currentRotation, openRotation } from './rotation-record.ts'
@@ -27,7 +28,7 @@ export function confirmManualStep(
   world.ledger.transaction(() => {
     world.ledger.rotations.updateDestination(rotation.id, each.destination, {
       state: 'verified',
-      doneBy: `${world.actor}, ${nowOf(world)}`,
+      doneBy: `${world.actor}, ${utcMinute(nowOf(world))}`,
       failure: null,
     })
     record(world, 'manual.confirmed', { rotation: rotation.id, destination: each.destination })
