@@ -26,6 +26,7 @@ export const settingKeys = [
   'tray.monochrome',
   'start.at-login',
   'revoke.page',
+  'revoke.soak-hours',
 ] as const
 export type SettingKeyView = (typeof settingKeys)[number]
 

@@ -155,6 +155,7 @@ export function settingsOf(change: Partial<SettingsView> = {}): SettingsView {
     'tray.monochrome': 'on',
     'start.at-login': 'off',
     'revoke.page': 'off',
+    'revoke.soak-hours': '0',
     ...change,
   }
 }

@@ -1,8 +1,10 @@
+import { useSettings } from '../app/use-settings.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
 import { Facts } from '../ui/facts.tsx'
 import { FailureMessage } from '../ui/failure-message.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { SettingChoice } from './setting-choice.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 
 export function SecuritySection() {
@@ -22,6 +24,7 @@ export function SecuritySection() {
           />
         )}
         <SettingSwitch setting="revoke.page" label={t.page} caption={t.pageCaption} />
+        <SoakTime />
       </Panel>
       <Panel title={t.values}>
         <FailureMessage failure={keychain.problem} />
@@ -47,5 +50,21 @@ export function SecuritySection() {
         </div>
       </Panel>
     </>
+  )
+}
+
+/** Hours that can be chosen here; another number, set on the command line, stands beside them. */
+const hours = ['0', '1', '4', '24', '72']
+
+function SoakTime() {
+  const chosen = useSettings()['revoke.soak-hours']
+  const t = texts.settings.security
+  const offered = hours.includes(chosen) ? hours : [...hours, chosen]
+  return (
+    <SettingChoice
+      setting="revoke.soak-hours"
+      legend={t.soak}
+      labels={Object.fromEntries(offered.map((each) => [each, t.soakHours(Number(each))]))}
+    />
   )
 }

@@ -87,6 +87,17 @@ describe('settings', () => {
     expect(document.activeElement).toBe(toggle)
   })
 
+  it('offer how long both tokens stay alive, an own number among them', async () => {
+    const fake = open('security', { settings: settingsOf({ 'revoke.soak-hours': '36' }) })
+    const soak = within(
+      await screen.findByRole('radiogroup', { name: 'Keep both tokens alive before the revoke' }),
+    )
+    const own = soak.getByRole<HTMLInputElement>('radio', { name: 'For 36 hours after the update' })
+    expect(own.checked).toBe(true)
+    await userEvent.click(soak.getByRole('radio', { name: 'For 24 hours after the update' }))
+    await waitFor(() => expect(written(fake)).toEqual([{ key: 'revoke.soak-hours', value: '24' }]))
+  })
+
   it('say at the setting when it could not be stored, and show what holds', async () => {
     open(
       'keyboard',

@@ -66,6 +66,9 @@ export const settingsTexts = {
     modeOfSample:
       'Sample data can always be changed: nothing in it is real. Read-only mode is for your own workspace.',
     page: "Open GitHub's page instead of revoking by API",
+    soak: 'Keep both tokens alive before the revoke',
+    soakHours: (value: number) =>
+      value === 0 ? 'No longer than it takes' : `For ${count(value, 'hour', 'hours')} after the update`,
     pageCaption:
       'You delete the old token yourself on GitHub. Rekey proves afterwards that GitHub refuses it.',
     values: 'Where values are kept',
