@@ -16,6 +16,11 @@ export const looks: readonly Look[] = [
   { colorScheme: 'dark', width: 1024, height: 640 },
 ]
 
+/** `1280x800-light`, as its folder is called. */
+export function nameOf({ width, height, colorScheme }: Look): string {
+  return `${width}x${height}-${colorScheme}`
+}
+
 /** Puts pictures of the window into a folder for each look, numbered in the order in which they were taken. */
 export class Gallery {
   readonly #folder: string
@@ -24,7 +29,7 @@ export class Gallery {
 
   /** @param counter shared by the scenes of one look, so that their numbers go on */
   constructor(root: string, look: Look, app: LaunchedApp, counter: { value: number }) {
-    this.#folder = join(root, `${look.width}x${look.height}-${look.colorScheme}`)
+    this.#folder = join(root, nameOf(look))
     mkdirSync(this.#folder, { recursive: true })
     this.#app = app
     this.#counter = counter

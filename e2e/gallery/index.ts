@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fleet, startGitHubSimulator } from '../github-simulator/index.ts'
 import { startDesktopSession } from '../harness/desktop-session.ts'
 import { launchApp, projectRoot } from '../harness/launch-app.ts'
-import { Gallery, looks } from './gallery.ts'
+import { Gallery, looks, nameOf } from './gallery.ts'
 import { inventoryFileIn, type Scene, scenes } from './scenes.ts'
 
 /*
  * `npm run screenshots`: every screen and state of the real window, in light and dark, at 1280×800 and 1024×640, into
- * screenshots-output/. Each scene has a profile and a GitHub double of its own. `--only NAME` takes one scene, `--quick`
- * one look.
+ * screenshots-output/. Each scene has a profile and a GitHub double of its own. `--only NAME` takes one scene,
+ * `--look 1024x640-dark` one look.
  */
 
 const output = join(projectRoot, 'screenshots-output')
@@ -18,25 +18,28 @@ const output = join(projectRoot, 'screenshots-output')
 async function takeAll(): Promise<void> {
   const only = argumentAfter('--only')
   const chosen = scenes.filter((each) => only === null || each.name === only)
+  const wanted = argumentAfter('--look')
+  const chosenLooks = looks.filter((each) => wanted === null || nameOf(each) === wanted)
+  if (chosenLooks.length === 0) throw new Error(`There is no look ${wanted}: ${looks.map(nameOf).join(', ')}`)
   if (chosen.length === 0)
     throw new Error(`There is no scene ${only}: ${scenes.map((each) => each.name).join(', ')}`)
-  if (only === null) rmSync(output, { recursive: true, force: true })
+  if (only === null && wanted === null) rmSync(output, { recursive: true, force: true })
   const session =
     process.platform === 'linux'
       ? await startDesktopSession({ display: 'headless' })
       : { env: process.env, stop: () => {} }
   let failures = 0
   try {
-    for (const look of process.argv.includes('--quick') ? looks.slice(0, 1) : looks) {
+    for (const look of chosenLooks) {
       const counter = { value: 0 }
       for (const scene of chosen) {
         try {
           await take(scene, look, counter, session.env)
-          console.log(`${look.width}x${look.height} ${look.colorScheme}: ${scene.name}`)
+          console.log(`${nameOf(look)}: ${scene.name}`)
         } catch (error) {
           // The other scenes are still worth looking at; the command as a whole has failed.
           failures += 1
-          console.error(`${look.width}x${look.height} ${look.colorScheme}: ${scene.name} failed:`, error)
+          console.error(`${nameOf(look)}: ${scene.name} failed:`, error)
         }
       }
     }
