@@ -1,0 +1,32 @@
+import { expect, journey } from '../harness/journey.ts'
+import { prepare } from '../harness/prepare.ts'
+import { RotationScreen } from '../screens/rotation.ts'
+
+journey.use({ stageOptions: { repositories: 12, latencyMs: 0 } })
+
+journey('a canary that fails leaves every other destination as it was', async ({ stage }) => {
+  const { github, scenario } = stage
+  const app = await stage.launch()
+  await prepare(stage, app)
+  const wizard = new RotationScreen(app)
+  const newToken = scenario.issueNewDispatchToken()
+  await wizard.bringToPlan('DISPATCH_PAT', newToken)
+  const canary = 'acme/app-0003'
+  await app.page.getByRole('combobox', { name: 'Canary' }).selectOption({ label: canary })
+  github.faults.add({
+    kind: 'status',
+    status: 403,
+    body: { message: 'Resource not accessible by personal access token' },
+    match: { method: 'PUT' },
+    times: 1,
+  })
+  await wizard.update()
+  await expect(
+    app.page.getByText(/The canary failed\. No other destination was changed\./).first(),
+  ).toBeVisible({
+    timeout: 30_000,
+  })
+  expect(github.requests.filter((request) => request.method === 'PUT')).toHaveLength(1)
+  for (const name of scenario.destinations)
+    expect(github.secretValue(name, 'DISPATCH_PAT')).not.toBe(newToken)
+})
