@@ -34,6 +34,19 @@ interface StatusRow {
 }
 
 describe('status, check and plan', () => {
+  it('asks for another sign-in when GitHub refuses it, and lists everything again once it is accepted', async () => {
+    const { operator, github } = await begin()
+    const args = ['status', 'DISPATCH_PAT', '--json', 'destination,state,updatedAt,credential']
+    const seen = await operator.json<StatusRow[]>(args)
+    const refusal = { kind: 'status', status: 401, body: { message: 'Bad credentials' } } as const
+    github.faults.add({ ...refusal, times: 100_000 })
+    const refused = await operator.run(args)
+    expect(refused.code).toBe(4)
+    expect(refused.stderr).toMatch(/401/)
+    github.faults.clear()
+    expect((await operator.json<StatusRow[]>(args)).value).toEqual(seen.value)
+  })
+
   it('shows what is there, and turns it into exit codes for CI', async () => {
     const { operator, scenario, github } = await begin({ withUnwritable: true })
     const seen = await operator.json<StatusRow[]>([

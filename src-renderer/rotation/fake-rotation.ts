@@ -3,6 +3,7 @@ import type {
   RotationDestinationView,
   RotationView,
 } from '../../src-preload/contract/index.ts'
+import { rotationOf } from '../app/fake-views.ts'
 
 /* What main would answer, made by hand, for tests of the pages. */
 
@@ -45,34 +46,13 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
     restored: 0,
   }
   for (const { state } of destinations) counts[state] += 1
-  return {
-    id: 'R-0001',
-    credential: 'DEPLOY_PAT',
-    state: 'draft',
-    reason: '',
+  return rotationOf('R-0001', 'DEPLOY_PAT', {
     startedAt: '2027-03-14T08:00:00Z',
     startedBy: 'octo',
-    finishedAt: null,
     counts,
     nextStep: 'Paste the new token',
-    running: false,
-    pace: 'auto',
-    paused: false,
-    pausedBy: null,
-    canary: null,
-    newToken: null,
     oldToken: aToken('github_pat_…OLD1'),
     oldTokenHeld: true,
-    revokeRequestedAt: null,
-    confirmedDeadAt: null,
-    confirmedBy: null,
-    precheck: [],
-    checks: [],
-    probes: [],
-    cost: null,
-    plannedAt: null,
-    rollingBack: false,
-    mayRollBack: false,
     rollBackProblem: 'Nothing was written yet.',
     destinations,
     form: {
@@ -83,10 +63,8 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
       permissions: { contents: 'write' },
       repositoryAccess: ['acme/infra'],
     },
-    waivedConditions: [],
-    problem: null,
     ...change,
-  }
+  })
 }
 
 export function aToken(label: string) {
