@@ -76,7 +76,7 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     ledger: ledger.value,
     keychain: mode === 'none' ? createNoKeychain() : profileKeychain(createSystemKeychain(), ownFolder),
     github,
-    drivers: createDestinationDrivers(github),
+    drivers: createDestinationDrivers({ github, clock: systemClock }),
     clock: systemClock,
     actor: `${userName(environment)} (${options.actorNote})`,
     runToken: null,

@@ -44,7 +44,7 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
     ledger: ledger.value,
     keychain: createMemoryKeychain({ description: 'memory (sample data)', persistent: true }),
     github,
-    drivers: createDestinationDrivers(github),
+    drivers: createDestinationDrivers({ github, clock: systemClock }),
     clock: systemClock,
     actor: 'you (sample data)',
     runToken: null,

@@ -14,6 +14,8 @@ export const destinationKinds = [
 export type DestinationKind = (typeof destinationKinds)[number]
 
 export type OrganizationVisibility = 'all' | 'private' | 'selected'
+/** GitHub's four separate stores of secrets, each with its own endpoints, keys and permissions. */
+export type SecretFamily = 'actions' | 'dependabot' | 'codespaces' | 'agents'
 export type DotenvEncryption = 'sops' | 'age' | { readonly command: readonly string[] }
 
 export type Destination =
@@ -21,6 +23,21 @@ export type Destination =
       readonly kind: 'actions' | 'dependabot' | 'codespaces' | 'agents'
       readonly repository: string
       readonly secret: string
+    }
+  | {
+      /** Organization secrets of the families beside Actions, whose own kind is `organization`. */
+      readonly kind: 'dependabot' | 'codespaces' | 'agents'
+      readonly organization: string
+      readonly secret: string
+      readonly visibility?: OrganizationVisibility
+      readonly repositories?: readonly string[]
+    }
+  | {
+      /** The Codespaces secrets of one's own: only the user's own operator token can write them. */
+      readonly kind: 'codespaces'
+      readonly user: string
+      readonly secret: string
+      readonly repositories?: readonly string[]
     }
   | {
       readonly kind: 'environment'
@@ -46,6 +63,8 @@ export type Destination =
   | {
       readonly kind: 'dotenv'
       readonly file: string
+      /** Absolute folder that a relative `file` starts from: that of the inventory file. Not part of the id. */
+      readonly folder?: string
       readonly variable: string
       readonly encrypt?: DotenvEncryption
     }
@@ -60,7 +79,7 @@ export function destinationId(destination: Destination): string {
     case 'dependabot':
     case 'codespaces':
     case 'agents':
-      return `${destination.kind}:${destination.repository}/${destination.secret}`
+      return `${destination.kind}:${stem(destination)}/${destination.secret}`
     case 'environment':
       return `environment:${destination.repository}/${destination.environment}/${destination.secret}`
     case 'organization':
@@ -78,6 +97,12 @@ export function destinationId(destination: Destination): string {
   }
 }
 
+/** Owner and repository, organization, or `@login` for a user's own: no repository or owner begins with `@`. */
+function stem(destination: DestinationOf<SecretFamily>): string {
+  if ('repository' in destination) return destination.repository
+  return 'organization' in destination ? destination.organization : `@${destination.user}`
+}
+
 /** What a person calls the place: `acme/app-0001`, `acme/app-0001, environment production`, a file, a title. */
 export function destinationPlace(destination: Destination): string {
   switch (destination.kind) {
@@ -86,7 +111,10 @@ export function destinationPlace(destination: Destination): string {
     case 'dependabot':
     case 'codespaces':
     case 'agents':
-      return `${destination.repository}, ${destination.kind}`
+      if ('repository' in destination) return `${destination.repository}, ${destination.kind}`
+      return 'organization' in destination
+        ? `organization ${destination.organization}, ${destination.kind}`
+        : `user ${destination.user}, ${destination.kind}`
     case 'environment':
       return `${destination.repository}, environment ${destination.environment}`
     case 'organization':
@@ -120,10 +148,18 @@ export function destinationRepository(destination: Destination): string | null {
   return 'repository' in destination ? destination.repository : null
 }
 
-/** Owner whose operator token must act: the first half of a repository's name, or the organization. */
+/**
+ * Owner whose operator token must act: the first half of a repository's name, the organization, or the user.
+ * Null for places outside GitHub.
+ */
 export function destinationOwner(destination: Destination): string | null {
   if ('repository' in destination) return ownerOf(destination.repository)
-  return destination.kind === 'organization' ? destination.organization : null
+  if ('organization' in destination) return destination.organization
+  return 'user' in destination ? destination.user : null
+}
+
+export function isOnGitHub(destination: Destination): boolean {
+  return destinationOwner(destination) !== null
 }
 
 export function ownerOf(repository: string): string {

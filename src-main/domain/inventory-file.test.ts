@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CredentialSpec } from './credential.ts'
 import { type Destination, destinationId, destinationKinds } from './destination.ts'
-import { readInventoryFile, writeInventoryFile } from './inventory-file.ts'
+import { readInventoryFile } from './inventory-file.ts'
+import { writeInventoryFile } from './inventory-text.ts'
 
 const example = `version: 1
 host: github.com

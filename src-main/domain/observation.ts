@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts'
+import type { PlaceFacts } from './place-facts.ts'
 
 /** What was last seen at a destination. Instants are ISO 8601 UTC; `updatedAt` is GitHub's clock. */
 export interface Observation {
@@ -11,6 +12,10 @@ export interface Observation {
   /** False when the operator's role surely forbids writing; null when GitHub did not say. */
   readonly writable: boolean | null
   readonly observedAt: string
+  /** Of the value found there; null or absent where a place never gives its values back, as on GitHub. */
+  readonly fingerprint?: string | null
+  /** What else a write there has to know or touches; null or absent where there is nothing to say. */
+  readonly facts?: PlaceFacts | null
   /** Why it could not be read; null when it was. */
   readonly failure: Failure | null
 }
@@ -38,7 +43,7 @@ export type ObservedState = (typeof destinationStates)[number]
 
 /**
  * The state of a destination from three facts: what was seen, what Rekey last wrote there, and which value is alive.
- * GitHub never returns a value, so "present" never means "correct".
+ * GitHub never returns a value, so "present" never means "correct"; where a place does return it, the value decides.
  */
 export function observedState(
   observation: Observation | null,
@@ -51,6 +56,10 @@ export function observedState(
   if (observation.archived) return 'archived'
   if (observation.present === null) return 'unknown'
   if (!observation.present) return 'missing'
+  if (observation.fingerprint != null && liveFingerprint !== null) {
+    if (observation.fingerprint === liveFingerprint) return 'current'
+    return written !== null && observation.fingerprint !== written.fingerprint ? 'changed' : 'stale'
+  }
   // Without the time that GitHub gave our write there is nothing to compare: it was not verified yet.
   if (written === null || written.updatedAt === null) return 'present'
   if (!sameInstant(written.updatedAt, observation.updatedAt)) return 'changed'

@@ -72,13 +72,13 @@ describe('planStep', () => {
     })
   })
 
-  it('blocks kinds that this version cannot write, with a sentence', () => {
+  it('blocks a place that was never read', () => {
     const step = planStep(
       { destination: { kind: 'heroku', app: 'console', configVar: 'PAT' }, observation: null, written: null },
       null,
     )
-    expect(step).toMatchObject({ action: 'blocked', failure: { kind: 'unsupported' } })
-    expect(step.reason).toContain("doesn't write heroku destinations yet")
+    expect(step).toMatchObject({ action: 'blocked', failure: { kind: 'blocked' } })
+    expect(step.reason).toBe('Heroku app console has not been read yet. Refresh and plan again.')
   })
 
   it('leaves a manual step to a person', () => {

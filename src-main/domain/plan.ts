@@ -1,6 +1,7 @@
 import { type Destination, destinationId, destinationPlace } from './destination.ts'
 import { type Failure, failure } from './failure.ts'
 import { type KnownWrite, type Observation, sameInstant } from './observation.ts'
+import { placeNote } from './place-facts.ts'
 
 export type PlanAction = 'create' | 'update' | 'skip' | 'blocked'
 
@@ -54,11 +55,13 @@ export type ReplacedValue = 'known' | 'changed' | 'unknown'
 
 /** Null where nothing would be replaced. Replacing another one's value is what an operator has to agree to. */
 export function replacedValue(
-  observation: Pick<Observation, 'present' | 'updatedAt'> | null,
+  observation: Pick<Observation, 'present' | 'updatedAt' | 'fingerprint'> | null,
   written: KnownWrite | null,
 ): ReplacedValue | null {
   if (observation?.present !== true) return null
   if (written === null) return 'unknown'
+  if (observation.fingerprint != null)
+    return observation.fingerprint === written.fingerprint ? 'known' : 'changed'
   const changed = written.updatedAt !== null && !sameInstant(written.updatedAt, observation.updatedAt)
   return changed ? 'changed' : 'known'
 }
@@ -83,7 +86,6 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
 
   if (destination.kind === 'manual')
     return step('update', 'Manual step: done by a person, confirmed by name.')
-  if (destination.kind !== 'actions') return blocked(unsupportedKind(destination))
   if (observation === null)
     return blocked(failure('blocked', id, `${place} has not been read yet.`, 'Refresh and plan again.'))
   if (observation.failure !== null) return blocked(observation.failure)
@@ -97,39 +99,36 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
         'Ask an admin of the repository for write access, or remove it from the inventory.',
       ),
     )
-  if (
-    newFingerprint !== null &&
-    written?.fingerprint === newFingerprint &&
-    observation.present === true &&
-    sameInstant(written.updatedAt, observation.updatedAt)
-  )
+  if (newFingerprint !== null && holds(observation, written, newFingerprint))
     return step('skip', 'Already has the new value.')
+  const note = observation.facts == null ? null : placeNote(observation.facts)
+  const noted = (reason: string): string => (note === null ? reason : `${reason} ${note}`)
   if (observation.present === false) return step('create', `${place} lacks the secret: it will be created.`)
   switch (replacedValue(observation, written)) {
     case 'changed':
       return step(
         'update',
-        `Changed outside Rekey on ${observation.updatedAt ?? 'an unknown date'}; the value will be replaced.`,
+        noted(
+          `Changed outside Rekey on ${observation.updatedAt ?? 'an unknown date'}; the value will be replaced.`,
+        ),
       )
     case 'known':
-      return step('update', 'Value only.')
+      return step('update', noted('Value only.'))
     default:
-      return step('update', 'The value is not known to Rekey and will be replaced.')
+      return step('update', noted('The value is not known to Rekey and will be replaced.'))
   }
+}
+
+/** The value itself tells where the place gives it back; elsewhere Rekey's own write, if nobody wrote since. */
+function holds(observation: Observation, written: KnownWrite | null, fingerprint: string): boolean {
+  if (observation.present !== true) return false
+  if (observation.fingerprint != null) return observation.fingerprint === fingerprint
+  return written?.fingerprint === fingerprint && sameInstant(written.updatedAt, observation.updatedAt)
 }
 
 /** The sentence that a person needs for an archived repository, the same in plan, run and status. */
 export function archivedFailure(id: string, place: string): Failure {
   return failure('archived', id, `${place} is archived: unarchive it or remove it from the inventory.`)
-}
-
-export function unsupportedKind(destination: Destination): Failure {
-  return failure(
-    'unsupported',
-    destinationId(destination),
-    `This version of Rekey doesn't write ${destination.kind} destinations yet.`,
-    'Waive it with a reason after updating it by hand, or remove it from the inventory.',
-  )
 }
 
 /** Requests, points and seconds of a plan; the estimate follows the pace and the published limits. */

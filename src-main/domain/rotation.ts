@@ -95,6 +95,8 @@ export interface RotationDestination {
   readonly waiver: Waiver | null
   /** Who did a manual step, and when. */
   readonly doneBy: string | null
+  /** What the place calls the write: "Heroku release v42." Absent in rotations of older ledgers. */
+  readonly receipt?: string | null
 }
 
 export interface ProbeOutcome {

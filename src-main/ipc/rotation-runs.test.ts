@@ -7,6 +7,7 @@ import {
   openStage,
   plannedRotation,
   repositories,
+  repositoryOf,
   type TestStage,
   testTokens,
 } from '../use-cases/test-world.ts'
@@ -23,8 +24,8 @@ async function openRun(broken: (repository: string) => boolean, places: readonly
     github: (github) => ({
       ...github,
       writeSecret: (session, slot, value, options) =>
-        broken(slot.repository)
-          ? Promise.resolve(failed(failure('permission', slot.repository, 'No rights.')))
+        broken(repositoryOf(slot))
+          ? Promise.resolve(failed(failure('permission', repositoryOf(slot), 'No rights.')))
           : github.writeSecret(session, slot, value, options),
     }),
   })

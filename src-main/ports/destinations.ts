@@ -8,6 +8,23 @@ export interface DestinationReceipt {
   readonly created: boolean
   /** The place's own clock at the write, ISO 8601 UTC. */
   readonly serverTime: string
+  /** What the place calls this write, one sentence: "Heroku release v42." Null when it has no name for it. */
+  readonly note: string | null
+}
+
+/** A destination as it is at this moment. */
+export interface Look {
+  readonly present: boolean
+  /** The place's own clock, ISO 8601 UTC; null when it tells none. */
+  readonly updatedAt: string | null
+  /** Of the value found there; null where a place never gives its values back, as on GitHub. */
+  readonly fingerprint: string | null
+}
+
+/** A destination with who acts on it: null for places outside GitHub, whose sign-in their driver knows. */
+export interface Target {
+  readonly destination: Destination
+  readonly session: Session | null
 }
 
 export interface ReadOptions {
@@ -23,36 +40,27 @@ export interface DestinationDriver {
   readonly kind: DestinationKind
   /** Looks at many destinations at once and gives each its own observation, failures included. */
   observe(
-    targets: readonly { readonly destination: Destination; readonly session: Session | null }[],
+    targets: readonly Target[],
     observedAt: string,
     onObserved: (observation: Observation) => void,
     options?: ReadOptions,
   ): Promise<void>
   /**
    * The identity behind each name right now, in bulk: the numeric id of the repository, null where a kind has none.
-   * A name can come to mean another repository between plan and write.
+   * A name can come to mean another repository between plan and write. Keyed by destination id.
    */
   identities(
-    targets: readonly { readonly destination: Destination; readonly session: Session }[],
+    targets: readonly Target[],
     options?: ReadOptions,
   ): Promise<ReadonlyMap<string, Result<number | null>>>
-  /** One destination, asked for afresh right before or after a write: whether it is there, and since when. */
-  lookAgain(
-    destination: Destination,
-    session: Session,
-    options?: ReadOptions,
-  ): Promise<Result<{ readonly present: boolean; readonly updatedAt: string | null }>>
+  /** One destination, asked for afresh right before or after a write. */
+  lookAgain(target: Target, options?: ReadOptions): Promise<Result<Look>>
   /** Fetches ahead what a write will need; failures surface at the write. */
-  prepare(destination: Destination, session: Session, options?: ReadOptions): Promise<void>
-  write(
-    destination: Destination,
-    session: Session,
-    value: SecretValue,
-    options?: ReadOptions,
-  ): Promise<Result<DestinationReceipt>>
+  prepare(target: Target, options?: ReadOptions): Promise<void>
+  write(target: Target, value: SecretValue, options?: ReadOptions): Promise<Result<DestinationReceipt>>
 }
 
 export interface DestinationDrivers {
-  /** The driver of a kind; null for kinds that this version cannot write. */
+  /** The driver of a kind; null for manual steps, which a person does. */
   of(kind: DestinationKind): DestinationDriver | null
 }

@@ -1,4 +1,6 @@
 import type { ProbeSpec } from '../domain/credential.ts'
+import type { OrganizationVisibility, SecretFamily } from '../domain/destination.ts'
+import type { SelectedRepository } from '../domain/place-facts.ts'
 import type { Pace } from '../domain/plan.ts'
 import type { Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
@@ -54,14 +56,43 @@ export interface SecretFacts {
   readonly name: string
   readonly createdAt: string
   readonly updatedAt: string
+  /** Of an organization's or a user's secret; null for every other. */
+  readonly visibility: OrganizationVisibility | null
 }
 
-/** A slot for a secret. One value with one place that knows its endpoint (adapters/github/endpoints.ts). */
-export type SecretSlot = {
-  readonly level: 'repository'
-  readonly family: 'actions' | 'dependabot' | 'codespaces' | 'agents'
-  readonly repository: string
-  readonly name: string
+/** One list of secrets with a public key of its own; endpoints.ts of the adapter is the map of them all. */
+export type SecretStore =
+  | { readonly level: 'repository'; readonly family: SecretFamily; readonly repository: string }
+  | { readonly level: 'environment'; readonly repository: string; readonly environment: string }
+  | { readonly level: 'organization'; readonly family: SecretFamily; readonly organization: string }
+  | {
+      /** Codespaces secrets of the session's own user; `user` is its login, for sentences. */
+      readonly level: 'user'
+      readonly user: string
+    }
+
+export type SecretSlot = SecretStore & { readonly name: string }
+
+/** Who sees an organization's or a user's secret: sent with every write, also when only the value changes. */
+export interface SecretReach {
+  readonly visibility: OrganizationVisibility
+  /** Numeric ids; empty unless selected. */
+  readonly repositoryIds: readonly number[]
+}
+
+/** A repository of an owner's list, with what a selection may ask for. */
+export interface ListedRepository extends RepositoryFacts {
+  readonly fork: boolean
+  readonly topics: readonly string[]
+  readonly defaultBranch: string | null
+}
+
+/** A file below `.github/workflows`. */
+export interface WorkflowFile {
+  readonly path: string
+  /** Git's hash of the content: the same hash is the same text. */
+  readonly sha: string
+  readonly text: string
 }
 
 export interface WriteReceipt {
@@ -109,6 +140,11 @@ export interface RequestOptions {
   readonly fresh?: boolean
 }
 
+export interface WriteOptions extends RequestOptions {
+  /** Who sees the secret: required for organizations and users, refused for any other. */
+  readonly reach?: SecretReach
+}
+
 /**
  * What the use-cases need of GitHub. Expected trouble comes back as a failure with the sentence that a person
  * needs; only bugs throw. All requests go through one budget per identity, so that published limits are kept.
@@ -124,14 +160,51 @@ export interface GitHub {
     names: readonly string[],
     options?: RequestOptions,
   ): Promise<ReadonlyMap<string, Result<RepositoryFacts>>>
-  /** Names and dates of all secrets of one family in one repository. */
-  listSecrets(
+  /** Every repository of a user or an organization that the session sees. */
+  listRepositories(
+    session: Session,
+    owner: string,
+    options?: RequestOptions,
+  ): Promise<Result<readonly ListedRepository[]>>
+  /** Names of a repository's environments. */
+  listEnvironments(
     session: Session,
     repository: string,
-    family: SecretSlot['family'],
+    options?: RequestOptions,
+  ): Promise<Result<readonly string[]>>
+  /** The workflow files of the default branch; none when the repository has no such folder. */
+  readWorkflows(
+    session: Session,
+    repository: string,
+    options?: RequestOptions,
+  ): Promise<Result<readonly WorkflowFile[]>>
+  /** Names and dates of all secrets of one store. */
+  listSecrets(
+    session: Session,
+    store: SecretStore,
     options?: RequestOptions,
   ): Promise<Result<readonly SecretFacts[]>>
-  /** One secret's dates; null when it is surely absent (404 on a slot whose repository can be read). */
+  /** Names and dates of the organization's secrets that reach a repository. */
+  listInheritedSecrets(
+    session: Session,
+    repository: string,
+    family: 'actions' | 'agents',
+    options?: RequestOptions,
+  ): Promise<Result<readonly SecretFacts[]>>
+  /** Repositories that a secret with selected visibility is shared with: all pages. */
+  selectedRepositories(
+    session: Session,
+    slot: SecretSlot,
+    options?: RequestOptions,
+  ): Promise<Result<readonly SelectedRepository[]>>
+  /** Replaces the selection of a secret without its value. */
+  selectRepositories(
+    session: Session,
+    slot: SecretSlot,
+    repositoryIds: readonly number[],
+    options?: RequestOptions,
+  ): Promise<Result<void>>
+  /** One secret's dates; null when it is surely absent (404 on a slot whose store can be listed). */
   readSecret(
     session: Session,
     slot: SecretSlot,
@@ -145,7 +218,7 @@ export interface GitHub {
     session: Session,
     slot: SecretSlot,
     value: SecretValue,
-    options?: RequestOptions,
+    options?: WriteOptions,
   ): Promise<Result<WriteReceipt>>
   /** Fetches public keys ahead of the writes, so that they overlap. Failures surface at the write. */
   prefetchKey(session: Session, slot: SecretSlot, options?: RequestOptions): Promise<void>

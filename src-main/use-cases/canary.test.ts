@@ -15,6 +15,7 @@ import {
   plannedRotation,
   refusalOf,
   repositories,
+  repositoryOf,
   rotationOf,
   run,
   type TestStage,
@@ -41,8 +42,8 @@ function refusing(broken: () => boolean) {
   return (github: GitHub): GitHub => ({
     ...github,
     writeSecret: (session, slot, value, options) =>
-      broken() && slot.repository === 'acme/app-3'
-        ? Promise.resolve(failed(failure('permission', slot.repository, 'No rights.')))
+      broken() && repositoryOf(slot) === 'acme/app-3'
+        ? Promise.resolve(failed(failure('permission', repositoryOf(slot), 'No rights.')))
         : github.writeSecret(session, slot, value, options),
   })
 }
@@ -55,7 +56,7 @@ describe('a canary', () => {
       github: (github) => ({
         ...github,
         writeSecret: (session, slot, value, options) => {
-          written.push(slot.repository)
+          written.push(repositoryOf(slot))
           if (written.length === 2) stateAtSecond = destinationOf(stage, 'R-0001', 'acme/app-3').state
           return github.writeSecret(session, slot, value, options)
         },
@@ -99,10 +100,10 @@ describe('a canary', () => {
       github: (github) => ({
         ...github,
         writeSecret: async (session, slot, value, options) => {
-          const before = stage.memory.repository(slot.repository)?.secrets.get('actions/PAT')
+          const before = stage.memory.repository(repositoryOf(slot))?.secrets.get('actions/PAT')
           const receipt = await github.writeSecret(session, slot, value, options)
           if (before !== undefined)
-            stage.memory.repository(slot.repository)?.secrets.set('actions/PAT', before)
+            stage.memory.repository(repositoryOf(slot))?.secrets.set('actions/PAT', before)
           return receipt
         },
       }),

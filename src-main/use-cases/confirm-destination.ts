@@ -1,7 +1,8 @@
-import { type Destination, destinationOwner } from '../domain/destination.ts'
+import type { Destination } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { sameInstant } from '../domain/observation.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
+import type { Look } from '../ports/destinations.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -30,17 +31,17 @@ export async function confirmDestination(
   if (destination === undefined) return null
   const driver = world.drivers.of(destination.kind)
   if (driver === null) return null
-  const session = await sessions.of(destinationOwner(destination) ?? '')
-  if (!session.ok) return session.failure
+  const target = await sessions.target(destination)
+  if (!target.ok) return target.failure
 
   let problem: Failure | null = null
   for (const pauseMs of [0, ...lookAgainAfterMs]) {
     if (pauseMs > 0) await world.clock.wait(pauseMs, options.signal)
-    const seen = await driver.lookAgain(destination, session.value, options)
+    const seen = await driver.lookAgain(target.value, options)
     if (!seen.ok) return seen.failure
-    problem = evidenceAgainst(each, seen.value)
+    problem = evidenceAgainst(each, seen.value, fingerprint)
     if (problem === null) {
-      noteVerified(world, id, each, seen.value.updatedAt, fingerprint)
+      noteVerified(world, id, each, seen.value, fingerprint)
       return null
     }
     // Somebody else's later write will not go away by looking again.
@@ -60,16 +61,16 @@ export async function confirmDestination(
   return null
 }
 
-function evidenceAgainst(
-  each: RotationDestination,
-  seen: { readonly present: boolean; readonly updatedAt: string | null },
-): Failure | null {
+function evidenceAgainst(each: RotationDestination, seen: Look, fingerprint: string): Failure | null {
   const id = each.destination
+  // A place that gives its value back is proven by the value itself.
+  if (seen.fingerprint !== null)
+    return seen.fingerprint === fingerprint ? null : changedSince(id, seen.updatedAt)
   if (!seen.present || seen.updatedAt === null)
     return failure(
       'not-confirmed',
       id,
-      `${id} is not there, although GitHub accepted the write.`,
+      `${id} is not there, although the write was accepted.`,
       'Run the update again.',
     )
   if (each.updatedAt !== null)
@@ -89,11 +90,11 @@ function evidenceAgainst(
   return null
 }
 
-function changedSince(id: string, updatedAt: string): Failure {
+function changedSince(id: string, updatedAt: string | null): Failure {
   return failure(
     'changed',
     id,
-    `${id} was changed by somebody else at ${updatedAt}, after Rekey wrote it.`,
+    `${id} was changed by somebody else at ${updatedAt ?? 'an unknown time'}, after Rekey wrote it.`,
     'Look at it, then plan again to overwrite it, or waive it.',
   )
 }
@@ -102,9 +103,10 @@ function noteVerified(
   world: World,
   id: string,
   each: RotationDestination,
-  updatedAt: string | null,
+  seen: Look,
   fingerprint: string,
 ): void {
+  const { updatedAt } = seen
   world.ledger.transaction(() => {
     world.ledger.rotations.updateDestination(id, each.destination, {
       state: 'verified',
@@ -125,6 +127,7 @@ function noteVerified(
           destination: each.destination,
           present: true,
           updatedAt,
+          fingerprint: seen.fingerprint,
           observedAt: nowOf(world),
           failure: null,
         },

@@ -1,4 +1,4 @@
-import { writeInventoryFile } from '../domain/inventory-file.ts'
+import { writeInventoryFile } from '../domain/inventory-text.ts'
 import type { World } from './world.ts'
 
 /** The whole inventory as `rekey.yaml`: names and rules, never a value. */

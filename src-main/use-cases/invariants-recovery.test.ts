@@ -21,6 +21,7 @@ import {
   received,
   refusalOf,
   repositories,
+  repositoryOf,
   rotationOf,
   run,
   type TestStage,
@@ -169,8 +170,8 @@ describe('invariant 6: until the revoke, roll back puts the old value back every
     let broken = true
     const stage = await openStage({
       github: withWrites((slot, write) =>
-        broken && slot.repository === 'acme/app-3'
-          ? Promise.resolve(failed(failure('github-error', slot.repository, 'Broken.')))
+        broken && repositoryOf(slot) === 'acme/app-3'
+          ? Promise.resolve(failed(failure('github-error', repositoryOf(slot), 'Broken.')))
           : write(),
       ),
     })

@@ -23,6 +23,7 @@ import {
   received,
   refusalOf,
   repositories,
+  repositoryOf,
   rotationOf,
   run,
   type TestStage,
@@ -239,7 +240,7 @@ describe('invariant 4: one failure never hides or stops the others', () => {
     const writes: string[] = []
     const stage = await openStage({
       github: withWrites((slot, write) => {
-        writes.push(slot.repository)
+        writes.push(repositoryOf(slot))
         return write()
       }),
     })
@@ -258,7 +259,7 @@ describe('invariant 4: one failure never hides or stops the others', () => {
 
   it('stops at the first failure only if asked to', async () => {
     const stage = await openStage({
-      github: withWrites(async (slot) => failed(failure('permission', slot.repository, 'No.'))),
+      github: withWrites(async (slot) => failed(failure('permission', repositoryOf(slot), 'No.'))),
     })
     const id = await plannedRotation(stage)
     const control = new RunControl()

@@ -1,7 +1,9 @@
+import { type Destination, destinationOwner } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import type { Target } from '../ports/destinations.ts'
 import type { Host, Session } from '../ports/github.ts'
 import { operatorItem } from '../ports/keychain.ts'
 import type { Account, OperatorToken } from '../ports/ledger.ts'
@@ -88,6 +90,14 @@ export class OperatorSessions {
   constructor(world: World, host: string) {
     this.#world = world
     this.#host = host
+  }
+
+  /** A destination with who acts on it; places outside GitHub need no session. */
+  async target(destination: Destination): Promise<Result<Target>> {
+    const owner = destinationOwner(destination)
+    if (owner === null) return ok({ destination, session: null })
+    const session = await this.of(owner)
+    return session.ok ? ok({ destination, session: session.value }) : session
   }
 
   of(owner: string): Promise<Result<Session>> {

@@ -12,7 +12,6 @@ import { runRotation } from './run-rotation.ts'
 import { startRotation } from './start-rotation.ts'
 import {
   createMemoryKeychain,
-  destinationOf,
   done,
   inventory,
   must,
@@ -263,16 +262,6 @@ describe('importing an inventory', () => {
     const before = stage.ledger.credentials.list()
     expect(must(importInventory(stage.world, { text: exportInventory(stage.world) })).problems).toEqual([])
     expect(stage.ledger.credentials.list()).toEqual(before)
-  })
-
-  it('lets kinds of later versions be planned as blocked, and waived', async () => {
-    const stage = await openStage({
-      inventory: `${inventory}      - { kind: heroku, app: console }\n`,
-    })
-    const id = await plannedRotation(stage)
-    expect(must(await run(stage, id)).state).toBe('stopped')
-    expect(stage.ledger.rotations.destination(id, 'heroku:console/PAT')?.failure?.kind).toBe('unsupported')
-    expect(destinationOf(stage, id, 'acme/app-1').state).toBe('written')
   })
 })
 

@@ -1,9 +1,10 @@
-import { type Destination, destinationOwner } from '../domain/destination.ts'
+import type { Destination } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { sameInstant } from '../domain/observation.ts'
 import type { Rotation, RotationDestination } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import type { Look } from '../ports/destinations.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import { unknownIdentity } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -43,12 +44,12 @@ export async function restoreDestination(
     return keep(
       failure('blocked', id, `${id} is no longer in the inventory.`, 'Put it back, then roll back again.'),
     )
-  const session = await sessions.of(destinationOwner(destination) ?? '')
-  if (!session.ok) return keep(session.failure)
+  const target = await sessions.target(destination)
+  if (!target.ok) return keep(target.failure)
   if (each.updatedAt !== null || each.writtenAt !== null) {
-    const seen = await driver.lookAgain(destination, session.value)
+    const seen = await driver.lookAgain(target.value)
     if (!seen.ok) return keep(seen.failure)
-    if (!isOurWrite(each, seen.value.updatedAt)) {
+    if (!isOurWrite(each, seen.value, rotation.newToken?.fingerprint ?? null)) {
       const why = failure(
         'changed',
         id,
@@ -77,7 +78,7 @@ export async function restoreDestination(
   // A repository is its numeric id: the old token must not reach a stranger who has the name now (invariant 8).
   const planned = each.planned?.repositoryId ?? null
   if (planned !== null) {
-    const identity = (await driver.identities([{ destination, session: session.value }])).get(id)
+    const identity = (await driver.identities([target.value])).get(id)
     if (identity === undefined) return keep(unknownIdentity(id))
     if (!identity.ok) return keep(identity.failure)
     if (identity.value !== null && identity.value !== planned)
@@ -99,7 +100,7 @@ export async function restoreDestination(
       updatedAt: null,
       failure: null,
     })
-  const receipt = await driver.write(destination, session.value, old)
+  const receipt = await driver.write(target.value, old)
   if (!receipt.ok) {
     if (!whole && receipt.failure.kind !== 'unclear')
       world.ledger.rotations.updateDestination(rotation.id, id, {
@@ -110,7 +111,7 @@ export async function restoreDestination(
       })
     return keep(receipt.failure)
   }
-  const after = await driver.lookAgain(destination, session.value)
+  const after = await driver.lookAgain(target.value)
   world.ledger.transaction(() => {
     world.ledger.rotations.updateDestination(rotation.id, id, { state: 'restored', failure: null })
     world.ledger.observations.saveWrite({
@@ -127,8 +128,13 @@ export async function restoreDestination(
   return null
 }
 
-/** GitHub still shows the write of ours: its very time once it was verified, before that a time around its answer. */
-function isOurWrite(each: RotationDestination, seenAt: string | null): boolean {
+/**
+ * The place still shows the write of ours: the value itself where it gives it back; elsewhere the very time of the
+ * write once it was verified, before that a time around its answer.
+ */
+function isOurWrite(each: RotationDestination, seen: Look, written: string | null): boolean {
+  if (seen.fingerprint !== null) return seen.fingerprint === written
+  const seenAt = seen.updatedAt
   if (each.updatedAt !== null) return sameInstant(seenAt, each.updatedAt)
   if (each.writtenAt === null || seenAt === null) return true
   return Date.parse(seenAt) <= Date.parse(each.writtenAt) + longestRequestMs

@@ -13,6 +13,7 @@ import {
   openStage,
   refusalOf,
   repositories,
+  repositoryOf,
   rotationOf,
   run,
   type TestStage,
@@ -78,7 +79,7 @@ describe('a roll back of a part', () => {
         writeSecret: async (session, slot, value, options) => {
           const written = await github.writeSecret(session, slot, value, options)
           return value.reveal() === old
-            ? failed(failure('unclear', slot.repository, 'The answer was lost.'))
+            ? failed(failure('unclear', repositoryOf(slot), 'The answer was lost.'))
             : written
         },
       }),
@@ -98,7 +99,7 @@ describe('a roll back of a part', () => {
         ...github,
         writeSecret: (session, slot, value, options) =>
           value.reveal() === old
-            ? Promise.resolve(failed(failure('permission', slot.repository, 'No.')))
+            ? Promise.resolve(failed(failure('permission', repositoryOf(slot), 'No.')))
             : github.writeSecret(session, slot, value, options),
       }),
     })

@@ -1,5 +1,4 @@
 import type { Destination } from '../domain/destination.ts'
-import { destinationOwner } from '../domain/destination.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { sameInstant } from '../domain/observation.ts'
 import type { Pace } from '../domain/plan.ts'
@@ -14,7 +13,7 @@ import {
 } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
-import type { DestinationDriver } from '../ports/destinations.ts'
+import type { DestinationDriver, Look, Target } from '../ports/destinations.ts'
 import type { Session } from '../ports/github.ts'
 import { checkCanary } from './check-canary.ts'
 import { findCredential } from './find-credential.ts'
@@ -237,16 +236,19 @@ class Run {
   /** A repository is its numeric id: those whose name means another one by now are withheld (invariant 8). */
   async #changedIdentities(work: readonly RotationDestination[]): Promise<Map<string, Failure>> {
     const moved = new Map<string, Failure>()
-    const byDriver = new Map<
-      DestinationDriver,
-      { destination: Destination; session: Session; id: string; planned: number | null }[]
-    >()
+    const byDriver = new Map<DestinationDriver, (Target & { id: string; planned: number | null })[]>()
     for (const each of work) {
       const target = await this.#targetOf(each)
       if (each.action === 'blocked' || !target.ok) continue
       const group = byDriver.get(target.value.driver) ?? []
-      group.push({ ...target.value, id: each.destination, planned: each.planned?.repositoryId ?? null })
-      byDriver.set(target.value.driver, group)
+      const { driver, destination, session } = target.value
+      group.push({
+        destination,
+        session,
+        id: each.destination,
+        planned: each.planned?.repositoryId ?? null,
+      })
+      byDriver.set(driver, group)
     }
     for (const [driver, targets] of byDriver) {
       const now = await driver.identities(targets, { signal: this.#input.control.signal })
@@ -271,7 +273,7 @@ class Run {
 
   async #targetOf(
     each: RotationDestination,
-  ): Promise<Result<{ destination: Destination; driver: DestinationDriver; session: Session }>> {
+  ): Promise<Result<Target & { readonly driver: DestinationDriver }>> {
     const id = each.destination
     const destination = this.#destinations.get(id)
     if (destination === undefined)
@@ -280,17 +282,15 @@ class Run {
       )
     const driver = this.#world.drivers.of(destination.kind)
     if (driver === null)
-      return failed(
-        each.failure ??
-          failure('unsupported', id, `This version doesn't write ${destination.kind} destinations yet.`),
-      )
-    const session = await this.#sessions.of(destinationOwner(destination) ?? '')
-    if (!session.ok) return session
-    if (!this.#sessionsInUse.has(session.value)) {
-      this.#sessionsInUse.add(session.value)
-      this.#world.github.setPace(session.value, this.#input.pace)
+      return failed(failure('unsupported', id, `A ${destination.kind} destination is written by a person.`))
+    const target = await this.#sessions.target(destination)
+    if (!target.ok) return target
+    const { session } = target.value
+    if (session !== null && !this.#sessionsInUse.has(session)) {
+      this.#sessionsInUse.add(session)
+      this.#world.github.setPace(session, this.#input.pace)
     }
-    return ok({ destination, driver, session: session.value })
+    return ok({ destination, driver, session })
   }
 
   async #one(each: RotationDestination, identityProblem: Failure | null): Promise<void> {
@@ -299,11 +299,11 @@ class Run {
     const target = await this.#targetOf(each)
     if (!target.ok) return this.#fail(each, target.failure)
     if (identityProblem !== null) return this.#fail(each, identityProblem)
-    const { destination, driver, session } = target.value
+    const { driver, ...place } = target.value
     const options = { signal: this.#input.control.signal }
 
-    const prepared = driver.prepare(destination, session, options)
-    const seen = await driver.lookAgain(destination, session, options)
+    const prepared = driver.prepare(place, options)
+    const seen = await driver.lookAgain(place, options)
     await prepared
     if (!seen.ok) return this.#fail(each, seen.failure)
     if (!this.#isAsPlanned(each, seen.value))
@@ -327,7 +327,7 @@ class Run {
     })
     this.#progress.tell(id)
     // A stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
-    const receipt = await driver.write(destination, session, this.#value, options)
+    const receipt = await driver.write(place, this.#value, options)
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true
     this.#inARow.end()
@@ -336,6 +336,7 @@ class Run {
         state: 'written',
         writtenAt: receipt.value.serverTime,
         created: receipt.value.created,
+        receipt: receipt.value.note,
         failure: null,
       })
       this.#world.ledger.observations.saveWrite({
@@ -349,16 +350,25 @@ class Run {
         destination: id,
         fingerprint: this.#fingerprint,
         at: receipt.value.serverTime,
+        ...(receipt.value.note === null ? {} : { note: receipt.value.note }),
       })
     })
     this.#progress.finish(id)
   }
 
   /** The place still looks as planned, or the only change is the write of ours whose answer was lost. */
-  #isAsPlanned(each: RotationDestination, seen: { present: boolean; updatedAt: string | null }): boolean {
+  #isAsPlanned(each: RotationDestination, seen: Look): boolean {
     const planned = each.planned
     if (planned === null) return false
-    if (planned.present === seen.present && sameInstant(planned.updatedAt, seen.updatedAt)) return true
+    if (seen.fingerprint !== null && seen.fingerprint === this.#fingerprint) return true
+    if (
+      planned.present === seen.present &&
+      sameInstant(planned.updatedAt, seen.updatedAt) &&
+      (planned.fingerprint ?? null) === seen.fingerprint
+    )
+      return true
+    // Where the value can be read it has spoken: it is neither the planned one nor ours.
+    if (seen.fingerprint !== null) return false
     const unclear =
       each.state === 'writing' || each.failure?.kind === 'unclear' || each.failure?.kind === 'not-confirmed'
     if (!unclear || each.attemptedAt === null || seen.updatedAt === null) return false

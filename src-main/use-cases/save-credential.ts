@@ -1,6 +1,7 @@
 import type { Credential, CredentialSpec } from '../domain/credential.ts'
 import { failure } from '../domain/failure.ts'
-import { readInventoryFile, writeInventoryFile } from '../domain/inventory-file.ts'
+import { readInventoryFile } from '../domain/inventory-file.ts'
+import { writeInventoryFile } from '../domain/inventory-text.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { findCredential } from './find-credential.ts'
 import { record, type World } from './world.ts'

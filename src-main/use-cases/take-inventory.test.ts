@@ -3,7 +3,7 @@ import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
 import type { GitHub } from '../ports/github.ts'
 import { lastRefresh, takeInventory } from './take-inventory.ts'
-import { idOf, openStage, repositories } from './test-world.ts'
+import { idOf, openStage, repositories, repositoryOf } from './test-world.ts'
 
 const noConnection = failure('network', 'github.com', 'No connection to github.com.')
 
@@ -12,8 +12,10 @@ const cutOff =
   (names: readonly string[]) =>
   (github: GitHub): GitHub => ({
     ...github,
-    listSecrets: async (session, repository, ...rest) =>
-      names.includes(repository) ? failed(noConnection) : github.listSecrets(session, repository, ...rest),
+    listSecrets: async (session, store, ...rest) =>
+      names.includes(repositoryOf(store))
+        ? failed(noConnection)
+        : github.listSecrets(session, store, ...rest),
   })
 
 describe('a look at the whole inventory', () => {

@@ -1,7 +1,8 @@
-import { type Destination, destinationId, destinationOwner } from '../domain/destination.ts'
+import { type Destination, destinationId } from '../domain/destination.ts'
 import { type Failure, stopsTheRun } from '../domain/failure.ts'
 import type { Observation } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import type { Target } from '../ports/destinations.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { nowOf, type World } from './world.ts'
@@ -94,31 +95,28 @@ export async function observeDestinations(
   }
 
   let firstRefusal: Failure | null = null
-  let anySession = false
-  const byKind = new Map<
-    Destination['kind'],
-    { destination: Destination; session: Awaited<ReturnType<OperatorSessions['of']>> | null }[]
-  >()
+  let anyTarget = false
+  const byKind = new Map<Destination['kind'], { destination: Destination; target: Result<Target> }[]>()
   for (const destination of destinations) {
-    const owner = destinationOwner(destination)
-    const session = owner === null ? null : await sessions.of(owner)
-    if (session?.ok === true) anySession = true
-    else if (session !== null) firstRefusal ??= session.failure
+    if (world.drivers.of(destination.kind) === null) continue
+    const target = await sessions.target(destination)
+    if (target.ok) anyTarget = true
+    else firstRefusal ??= target.failure
     const group = byKind.get(destination.kind) ?? []
-    group.push({ destination, session })
+    group.push({ destination, target })
     byKind.set(destination.kind, group)
   }
-  if (firstRefusal !== null && !anySession) return failed(firstRefusal)
+  if (firstRefusal !== null && !anyTarget) return failed(firstRefusal)
 
   const observedAt = nowOf(world)
   const readOptions = options.signal === undefined ? { fresh: true } : { fresh: true, signal: options.signal }
   for (const [kind, group] of byKind) {
     const driver = world.drivers.of(kind)
     if (driver === null) continue
-    const readable = []
-    for (const { destination, session } of group) {
-      if (session?.ok === false) keep(unreadable(destination, session.failure, observedAt))
-      else readable.push({ destination, session: session === null ? null : session.value })
+    const readable: Target[] = []
+    for (const { destination, target } of group) {
+      if (target.ok) readable.push(target.value)
+      else keep(unreadable(destination, target.failure, observedAt))
     }
     await driver.observe(readable, observedAt, keep, readOptions)
   }

@@ -11,7 +11,7 @@ import type { Result } from '../domain/result.ts'
 import type { Rotation, RotationDestination } from '../domain/rotation.ts'
 import type { ReceivedToken } from '../domain/token.ts'
 import { readToken } from '../domain/token.ts'
-import type { GitHub } from '../ports/github.ts'
+import type { GitHub, SecretStore } from '../ports/github.ts'
 import type { Keychain } from '../ports/keychain.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import { adoptCredential } from './adopt-credential.ts'
@@ -97,7 +97,7 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     ledger,
     keychain: options.keychain ?? createMemoryKeychain({ description: 'test keychain', persistent: true }),
     github,
-    drivers: createDestinationDrivers(github),
+    drivers: createDestinationDrivers({ github, clock }),
     clock,
     actor: 'tester',
     runToken:
@@ -147,6 +147,12 @@ async function finish<T>(clock: ManualClock, work: Promise<T>): Promise<T> {
 }
 
 export { createMemoryKeychain, openLedger }
+
+/** The repository of a slot that has one: every slot of these tests does. */
+export function repositoryOf(store: SecretStore): string {
+  if (!('repository' in store)) throw new TypeError(`A slot of a repository was expected.`)
+  return store.repository
+}
 
 export function received(value: string): ReceivedToken {
   return must(readToken(value, 'the test'))

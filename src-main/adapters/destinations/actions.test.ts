@@ -63,15 +63,15 @@ describe('the driver of Actions secrets', () => {
   it('looks again, writes, and says whether it created', async () => {
     const { memory, driver } = stage()
     const value = new SecretValue('new')
-    expect(await driver.lookAgain(place('acme/empty'), session)).toEqual({
+    expect(await driver.lookAgain({ destination: place('acme/empty'), session })).toEqual({
       ok: true,
-      value: { present: false, updatedAt: null },
+      value: { present: false, updatedAt: null, fingerprint: null },
     })
-    expect(await driver.write(place('acme/empty'), session, value)).toMatchObject({
+    expect(await driver.write({ destination: place('acme/empty'), session }, value)).toMatchObject({
       ok: true,
       value: { created: true },
     })
-    expect(await driver.write(place('acme/app'), session, value)).toMatchObject({
+    expect(await driver.write({ destination: place('acme/app'), session }, value)).toMatchObject({
       ok: true,
       value: { created: false },
     })
@@ -81,13 +81,18 @@ describe('the driver of Actions secrets', () => {
   it('refuses a destination of another kind: that is a bug', async () => {
     const { driver } = stage()
     const other: Destination = { kind: 'heroku', app: 'console', configVar: 'PAT' }
-    await expect(async () => driver.write(other, session, new SecretValue('x'))).rejects.toThrow('heroku')
+    await expect(async () =>
+      driver.write({ destination: other, session }, new SecretValue('x')),
+    ).rejects.toThrow('heroku')
   })
 })
 
 describe('createDestinationDrivers', () => {
   it('has a driver for each kind that this version writes', () => {
-    const drivers = createDestinationDrivers(createMemoryGitHub(stage().memory))
+    const drivers = createDestinationDrivers({
+      github: createMemoryGitHub(stage().memory),
+      clock: new ManualClock(at),
+    })
     expect(destinationKinds.filter((kind) => drivers.of(kind)?.kind === kind)).toEqual(['actions'])
   })
 })

@@ -3,7 +3,7 @@ import { failure } from '../../domain/failure.ts'
 import type { Observation } from '../../domain/observation.ts'
 import { archivedFailure } from '../../domain/plan.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
+import type { DestinationDriver, ReadOptions, Target } from '../../ports/destinations.ts'
 import type { GitHub, RepositoryFacts, SecretFacts, SecretSlot, Session } from '../../ports/github.ts'
 
 /** Actions secrets of repositories. */
@@ -27,14 +27,20 @@ export function actionsDriver(github: GitHub): DestinationDriver {
       }
       return answers
     },
-    lookAgain: async (destination, session, options) => {
-      const seen = await github.readSecret(session, slotOf(destination), { ...options, fresh: true })
+    lookAgain: async (target, options) => {
+      const seen = await github.readSecret(sessionOf(target), slotOf(target.destination), {
+        ...options,
+        fresh: true,
+      })
       if (!seen.ok) return seen
-      return ok({ present: seen.value !== null, updatedAt: seen.value?.updatedAt ?? null })
+      const updatedAt = seen.value?.updatedAt ?? null
+      return ok({ present: seen.value !== null, updatedAt, fingerprint: null })
     },
-    prepare: (destination, session, options) => github.prefetchKey(session, slotOf(destination), options),
-    write: (destination, session, value, options) =>
-      github.writeSecret(session, slotOf(destination), value, options),
+    prepare: (target, options) => github.prefetchKey(sessionOf(target), slotOf(target.destination), options),
+    write: async (target, value, options) => {
+      const receipt = await github.writeSecret(sessionOf(target), slotOf(target.destination), value, options)
+      return receipt.ok ? ok({ ...receipt.value, note: null }) : receipt
+    },
   }
 }
 
@@ -51,18 +57,21 @@ function asActions(destination: Destination): ActionsDestination {
   return { ...destination, kind: 'actions' }
 }
 
+function sessionOf({ destination, session }: Target): Session {
+  if (session === null) throw new TypeError(`${destinationId(destination)} needs a session.`)
+  return session
+}
+
 function namesOf(destinations: readonly ActionsDestination[]): string[] {
   return [...new Set(destinations.map((each) => each.repository))]
 }
 
-function bySession<S extends Session | null>(
-  targets: readonly { readonly destination: Destination; readonly session: S }[],
-): Map<Session, ActionsDestination[]> {
+function bySession(targets: readonly Target[]): Map<Session, ActionsDestination[]> {
   const groups = new Map<Session, ActionsDestination[]>()
-  for (const { destination, session } of targets) {
-    if (session === null) continue
+  for (const target of targets) {
+    const session = sessionOf(target)
     const group = groups.get(session) ?? []
-    group.push(asActions(destination))
+    group.push(asActions(target.destination))
     groups.set(session, group)
   }
   return groups
@@ -88,7 +97,11 @@ async function observe(
       [...byRepository].map(async ([repository, group]) => {
         const repositoryFacts = facts.get(repository) ?? failed(notFound(repository))
         const secrets = repositoryFacts.ok
-          ? await github.listSecrets(session, repositoryFacts.value.fullName, 'actions', options)
+          ? await github.listSecrets(
+              session,
+              { level: 'repository', family: 'actions', repository: repositoryFacts.value.fullName },
+              options,
+            )
           : repositoryFacts
         for (const each of group) onObserved(observation(each, repositoryFacts, secrets, observedAt))
       }),

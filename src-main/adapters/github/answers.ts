@@ -18,6 +18,9 @@ export const repositoryAnswer = v.object({
   archived: v.nullish(v.boolean()),
   disabled: v.nullish(v.boolean()),
   private: v.nullish(v.boolean()),
+  fork: v.nullish(v.boolean()),
+  topics: v.nullish(v.array(v.string())),
+  default_branch: v.nullish(v.string()),
   permissions: v.nullish(
     v.object({
       admin: v.optional(v.boolean()),
@@ -36,10 +39,29 @@ export const secretAnswer = v.object({
   name: v.pipe(v.string(), v.nonEmpty()),
   created_at: v.optional(instant),
   updated_at: instant,
+  visibility: v.optional(v.picklist(['all', 'private', 'selected'])),
 })
 export type SecretAnswer = v.InferOutput<typeof secretAnswer>
 
 export const secretsAnswer = v.object({ total_count: v.optional(v.number()), secrets: v.array(secretAnswer) })
+
+export const selectedRepositoriesAnswer = v.object({
+  repositories: v.array(v.object({ id, full_name: v.string() })),
+})
+
+export const environmentsAnswer = v.object({
+  environments: v.optional(v.array(v.object({ name: v.string() })), []),
+})
+
+/** A folder is a list, a file one entry; only files carry text. */
+export const folderAnswer = v.array(v.object({ type: v.string(), path: v.string(), sha: v.string() }))
+export const fileAnswer = v.object({
+  type: v.literal('file'),
+  path: v.string(),
+  sha: v.string(),
+  encoding: v.string(),
+  content: v.string(),
+})
 
 /** `key_id` is opaque: GitHub's exceed 2^53, so a number is taken over as text only while it is exact. */
 export const publicKeyAnswer = v.object({

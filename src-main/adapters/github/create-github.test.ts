@@ -32,7 +32,10 @@ testGitHubContract('over HTTP, against the simulator', async () => {
       }),
     ),
     stranger: stage.session(`github_pat_${'x'.repeat(22)}_${'y'.repeat(59)}`),
-    valueAt: (slot) => simulator.secretValue(slot.repository, slot.name, { family: slot.family }),
+    valueAt: (slot) =>
+      slot.level === 'repository'
+        ? simulator.secretValue(slot.repository, slot.name, { family: slot.family })
+        : null,
     rename: (from, to) => world.renameRepository(from, to),
     stop: stage.close,
   }

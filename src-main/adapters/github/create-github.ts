@@ -8,11 +8,12 @@ import { countRepositories, identify } from './identity.ts'
 import { Limiter } from './limiter.ts'
 import { completeLimits, type Limits } from './limits.ts'
 import { runProbe } from './probes.ts'
-import { readRepositories } from './repositories.ts'
+import { listRepositories, readRepositories } from './repositories.ts'
 import { revokeToken } from './revoke.ts'
 import { unfinishedRuns } from './runs.ts'
 import { type PublicKeys, Secrets } from './secrets.ts'
 import type { Fetch } from './transport.ts'
+import { listEnvironments, readWorkflows } from './workflows.ts'
 
 export interface GitHubOptions {
   readonly httpCache: HttpCache
@@ -102,8 +103,18 @@ export function createGitHub(options: GitHubOptions): GitHub {
       countRepositories(workerOf(session).client, session, request),
     readRepositories: (session, names, request = {}) =>
       readRepositories(workerOf(session).client, names, request),
-    listSecrets: (session, repository, family, request = {}) =>
-      workerOf(session).secrets.list(repository, family, request),
+    listRepositories: (session, owner, request = {}) =>
+      listRepositories(workerOf(session).client, owner, request),
+    listEnvironments: (session, repository, request = {}) =>
+      listEnvironments(workerOf(session).client, repository, request),
+    readWorkflows: (session, repository, request = {}) =>
+      readWorkflows(workerOf(session).client, repository, request),
+    listSecrets: (session, store, request = {}) => workerOf(session).secrets.list(store, request),
+    listInheritedSecrets: (session, repository, family, request = {}) =>
+      workerOf(session).secrets.listInherited(repository, family, request),
+    selectedRepositories: (session, slot, request = {}) => workerOf(session).secrets.selected(slot, request),
+    selectRepositories: (session, slot, repositoryIds, request = {}) =>
+      workerOf(session).secrets.select(slot, repositoryIds, request),
     readSecret: (session, slot, request = {}) => workerOf(session).secrets.read(slot, request),
     writeSecret: (session, slot, value, request = {}) =>
       workerOf(session).secrets.write(slot, value, request),

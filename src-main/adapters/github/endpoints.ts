@@ -1,19 +1,93 @@
-import { ownerOf, repositoryNameOf } from '../../domain/destination.ts'
-import type { SecretSlot } from '../../ports/github.ts'
+import { type Destination, ownerOf, repositoryNameOf, type SecretFamily } from '../../domain/destination.ts'
+import type { SecretSlot, SecretStore } from '../../ports/github.ts'
 
-type Family = SecretSlot['family']
-
-/** Permission names and classic scope of a family of secrets. Source: GitHub's REST pages of each family. */
-const families: Readonly<Record<Family, { readonly read: string; readonly write: string }>> = {
-  actions: { read: 'Secrets: read', write: 'Secrets: write' },
-  dependabot: { read: 'Dependabot secrets: read', write: 'Dependabot secrets: write' },
-  // Codespaces secrets have no read level: even the list takes write.
-  codespaces: { read: 'Codespaces secrets: write', write: 'Codespaces secrets: write' },
-  agents: { read: 'Agent secrets: read', write: 'Agent secrets: write' },
+/** What a store of secrets is called and what it asks for. Source: GitHub's REST pages of each family. */
+interface StoreFacts {
+  /** `/repos/acme/app-0001/actions/secrets`, every part encoded. */
+  readonly path: string
+  /** For sentences: `acme/app-0001`, `the organization acme`. */
+  readonly place: string
+  /** Fine-grained permission without its level. */
+  readonly permission: string
+  /** Even the list takes write: Codespaces secrets of a repository have no read level. */
+  readonly readsWithWrite: boolean
+  /** Scope of a classic token. */
+  readonly scope: string
+  /** The destination that a name in this store is. */
+  destination(name: string): Destination
 }
 
-export function familyPermission(family: Family, level: 'read' | 'write'): string {
-  return families[family][level]
+const familyPermissions: Readonly<Record<SecretFamily, string>> = {
+  actions: 'Secrets',
+  dependabot: 'Dependabot secrets',
+  codespaces: 'Codespaces secrets',
+  agents: 'Agent secrets',
+}
+
+const organizationPermissions: Readonly<Record<SecretFamily, string>> = {
+  actions: 'Organization secrets',
+  dependabot: 'Organization Dependabot secrets',
+  codespaces: 'Organization Codespaces secrets',
+  agents: 'Organization agent secrets',
+}
+
+/** The one map from a store to its endpoint, permission and destination. */
+export function storeFacts(store: SecretStore): StoreFacts {
+  switch (store.level) {
+    case 'repository': {
+      const { family, repository } = store
+      return {
+        path: `${repositoryPath(repository)}/${family}/secrets`,
+        place: repository,
+        permission: familyPermissions[family],
+        readsWithWrite: family === 'codespaces',
+        scope: 'repo',
+        destination: (secret) => ({ kind: family, repository, secret }),
+      }
+    }
+    case 'environment': {
+      const { repository, environment } = store
+      return {
+        path: `${repositoryPath(repository)}/environments/${encodeURIComponent(environment)}/secrets`,
+        place: `${repository}, environment ${environment}`,
+        permission: 'Environments',
+        readsWithWrite: false,
+        scope: 'repo',
+        destination: (secret) => ({ kind: 'environment', repository, environment, secret }),
+      }
+    }
+    case 'organization': {
+      const { family, organization } = store
+      return {
+        path: `/orgs/${encodeURIComponent(organization)}/${family}/secrets`,
+        place: `the organization ${organization}`,
+        permission: organizationPermissions[family],
+        readsWithWrite: false,
+        scope: 'admin:org',
+        destination: (secret) =>
+          family === 'actions'
+            ? { kind: 'organization', organization, secret }
+            : { kind: family, organization, secret },
+      }
+    }
+    case 'user': {
+      const { user } = store
+      return {
+        path: '/user/codespaces/secrets',
+        place: `the user ${user}`,
+        permission: 'Codespaces user secrets',
+        readsWithWrite: false,
+        scope: 'codespace:secrets',
+        destination: (secret) => ({ kind: 'codespaces', user, secret }),
+      }
+    }
+  }
+}
+
+/** `Secrets: write`, as GitHub's form for fine-grained tokens spells it. */
+export function storePermission(store: SecretStore, level: 'read' | 'write'): string {
+  const { permission, readsWithWrite } = storeFacts(store)
+  return `${permission}: ${readsWithWrite ? 'write' : level}`
 }
 
 /** `/repos/acme/app-0001`, every part encoded. */
@@ -25,18 +99,31 @@ export function organizationRepositoriesPath(owner: string): string {
   return `/orgs/${encodeURIComponent(owner)}/repos`
 }
 
-/** List of the names and dates of a family's secrets. */
-export function secretsPath(repository: string, family: Family): string {
-  return `${repositoryPath(repository)}/${family}/secrets`
+export function environmentsPath(repository: string): string {
+  return `${repositoryPath(repository)}/environments`
+}
+
+/** `path` is below the repository's root; its slashes stay. */
+export function contentsPath(repository: string, path: string): string {
+  return `${repositoryPath(repository)}/contents/${path.split('/').map(encodeURIComponent).join('/')}`
+}
+
+/** Organization secrets that reach the repository. Only these two families have such a list. */
+export function inheritedSecretsPath(repository: string, family: 'actions' | 'agents'): string {
+  return `${repositoryPath(repository)}/${family}/organization-secrets`
 }
 
 export function secretPath(slot: SecretSlot): string {
-  return `${secretsPath(slot.repository, slot.family)}/${encodeURIComponent(slot.name)}`
+  return `${storeFacts(slot).path}/${encodeURIComponent(slot.name)}`
 }
 
-/** Each level and family has its own key: one must never be used for another's slot. */
-export function publicKeyPath(slot: SecretSlot): string {
-  return `${secretsPath(slot.repository, slot.family)}/public-key`
+/** Each store has its own key: one must never be used for another's slot. */
+export function publicKeyPath(store: SecretStore): string {
+  return `${storeFacts(store).path}/public-key`
+}
+
+export function selectedRepositoriesPath(slot: SecretSlot): string {
+  return `${secretPath(slot)}/repositories`
 }
 
 export function runsPath(repository: string): string {

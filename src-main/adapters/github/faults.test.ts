@@ -26,7 +26,13 @@ describe('answers that are lost or broken', () => {
   it('gives up on a read after four tries, with the status in the sentence', async () => {
     stage = await startStage()
     stage.simulator.faults.add({ kind: 'html-502', times: 100 })
-    const why = failureOf(await stage.github.listSecrets(stage.operator, 'acme/app', 'actions'))
+    const why = failureOf(
+      await stage.github.listSecrets(stage.operator, {
+        level: 'repository',
+        family: 'actions',
+        repository: 'acme/app',
+      }),
+    )
     expect(why.kind).toBe('github-error')
     expect(why.message).toContain('502')
     expect(stage.simulator.requests).toHaveLength(4)
@@ -81,7 +87,11 @@ describe('answers that are lost or broken', () => {
     stage = await startStage()
     stage.simulator.faults.add({ kind: 'delay', delayMs: 300, times: 1, match: { path: /secrets$/ } })
     const abort = new AbortController()
-    const list = stage.github.listSecrets(stage.operator, 'acme/app', 'actions', { signal: abort.signal })
+    const list = stage.github.listSecrets(
+      stage.operator,
+      { level: 'repository', family: 'actions', repository: 'acme/app' },
+      { signal: abort.signal },
+    )
     setTimeout(() => abort.abort(), 50)
     expect(failureOf(await list).kind).toBe('cancelled')
 
@@ -151,12 +161,24 @@ describe('limits', () => {
   it('tells the primary limit from a missing permission and names the time when told not to wait', async () => {
     stage = await startStage({ github: { noWait: true } })
     stage.simulator.faults.add({ kind: 'primary-exhausted', resetAfterSeconds: 600 })
-    const why = failureOf(await stage.github.listSecrets(stage.operator, 'acme/app', 'actions'))
+    const why = failureOf(
+      await stage.github.listSecrets(stage.operator, {
+        level: 'repository',
+        family: 'actions',
+        repository: 'acme/app',
+      }),
+    )
     expect(why.kind).toBe('rate-limited')
     const ahead = Date.parse(why.retryAt ?? '') - Date.now()
     expect(ahead).toBeGreaterThan(590_000)
     expect(ahead).toBeLessThan(620_000)
-    const next = failureOf(await stage.github.listSecrets(stage.operator, 'acme/app', 'actions'))
+    const next = failureOf(
+      await stage.github.listSecrets(stage.operator, {
+        level: 'repository',
+        family: 'actions',
+        repository: 'acme/app',
+      }),
+    )
     expect(next.kind).toBe('rate-limited')
     expect(stage.simulator.requests).toHaveLength(1)
   })

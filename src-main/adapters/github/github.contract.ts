@@ -55,9 +55,15 @@ export function testGitHubContract(name: string, start: () => Promise<ContractSt
       const why = failureOf(await stage.github.identify(stage.stranger))
       expect(why.kind).toBe('sign-in')
       expect(why.message).toBe("GitHub doesn't accept this token (401).")
-      expect(failureOf(await stage.github.listSecrets(stage.stranger, 'acme/app', 'actions')).kind).toBe(
-        'sign-in',
-      )
+      expect(
+        failureOf(
+          await stage.github.listSecrets(stage.stranger, {
+            level: 'repository',
+            family: 'actions',
+            repository: 'acme/app',
+          }),
+        ).kind,
+      ).toBe('sign-in')
     })
 
     it('counts what the token sees and reads each repository on its own', async () => {
@@ -104,12 +110,23 @@ export function testGitHubContract(name: string, start: () => Promise<ContractSt
       )
       expect(updated.created).toBe(false)
       expect(stage.valueAt(slotAt('acme/app'))).toBe('new')
-      const list = successOf(await stage.github.listSecrets(stage.operator, 'acme/app', 'actions'))
+      const list = successOf(
+        await stage.github.listSecrets(stage.operator, {
+          level: 'repository',
+          family: 'actions',
+          repository: 'acme/app',
+        }),
+      )
       expect(list.map((each) => each.name).sort()).toEqual(['DEPLOY_PAT', 'NEW_PAT'])
     })
 
     it('keeps the families of secrets apart', async () => {
-      const slot: SecretSlot = { ...slotAt('acme/app'), family: 'dependabot' }
+      const slot: SecretSlot = {
+        level: 'repository',
+        family: 'dependabot',
+        repository: 'acme/app',
+        name: 'DEPLOY_PAT',
+      }
       expect(successOf(await stage.github.readSecret(stage.operator, slot))).toBeNull()
       expect(
         successOf(await stage.github.writeSecret(stage.operator, slot, new SecretValue('bot'))).created,

@@ -38,7 +38,13 @@ describe('ETags', () => {
     for (const session of [stage.operator, other]) {
       successOf(await stage.github.identify(session))
       successOf(await stage.github.writeSecret(session, slot, new SecretValue('new')))
-      successOf(await stage.github.listSecrets(session, 'acme/app', 'actions'))
+      successOf(
+        await stage.github.listSecrets(session, {
+          level: 'repository',
+          family: 'actions',
+          repository: 'acme/app',
+        }),
+      )
       successOf(await stage.github.unfinishedRuns(session, 'acme/app', new Date().toISOString()))
       expect(stage.github.budget(session).pace).toBe('auto')
     }

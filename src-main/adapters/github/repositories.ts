@@ -1,9 +1,9 @@
 import { ownerOf } from '../../domain/destination.ts'
 import { type Failure, stopsTheRun } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import type { RepositoryFacts, RequestOptions } from '../../ports/github.ts'
+import type { ListedRepository, RepositoryFacts, RequestOptions } from '../../ports/github.ts'
 import { type RepositoryAnswer, repositoriesAnswer, repositoryAnswer } from './answers.ts'
-import { type Client, hasNextPage, lastPage } from './client.ts'
+import { askAllPages, type Client, hasNextPage, lastPage } from './client.ts'
 import { organizationRepositoriesPath, repositoryPath } from './endpoints.ts'
 import type { Purpose } from './failures.ts'
 
@@ -110,6 +110,50 @@ async function listInto(
     return null
   }
   return null
+}
+
+/**
+ * Every repository of an owner that the token sees: an organization's own list, or, for a user, those of
+ * `GET /user/repos` that are theirs, since that list alone has the private ones.
+ */
+export async function listRepositories(
+  client: Client,
+  owner: string,
+  options: RequestOptions,
+): Promise<Result<readonly ListedRepository[]>> {
+  const listed = (path: string, query: Readonly<Record<string, string>>) =>
+    askAllPages(
+      client,
+      {
+        method: 'GET',
+        path,
+        query,
+        purpose: purposeOf(owner, `list the repositories of ${owner}`),
+        expected: [200],
+        shape: repositoriesAnswer,
+        keep: true,
+      },
+      (data) => data,
+      options,
+    )
+  const ofOrganization = await listed(organizationRepositoriesPath(owner), { type: 'all' })
+  const isUser = !ofOrganization.ok && ofOrganization.failure.kind === 'not-found'
+  const found = isUser ? await listed('/user/repos', {}) : ofOrganization
+  if (!found.ok) return found
+  return ok(
+    found.value
+      .filter(({ full_name }) => full_name !== undefined && isOf(full_name, owner))
+      .map((each) => ({
+        ...factsOf(each, each.full_name ?? ''),
+        fork: each.fork ?? false,
+        topics: each.topics ?? [],
+        defaultBranch: each.default_branch ?? null,
+      })),
+  )
+}
+
+function isOf(fullName: string, owner: string): boolean {
+  return ownerOf(fullName).toLowerCase() === owner.toLowerCase()
 }
 
 function endsEverything(why: Failure): boolean {

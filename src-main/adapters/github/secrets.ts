@@ -1,10 +1,33 @@
 import { destinationId } from '../../domain/destination.ts'
+import type { SelectedRepository } from '../../domain/place-facts.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
-import type { RequestOptions, SecretFacts, SecretSlot, WriteReceipt } from '../../ports/github.ts'
-import { nothing, publicKeyAnswer, type SecretAnswer, secretAnswer, secretsAnswer } from './answers.ts'
+import type {
+  RequestOptions,
+  SecretFacts,
+  SecretReach,
+  SecretSlot,
+  SecretStore,
+  WriteOptions,
+  WriteReceipt,
+} from '../../ports/github.ts'
+import {
+  nothing,
+  publicKeyAnswer,
+  type SecretAnswer,
+  secretAnswer,
+  secretsAnswer,
+  selectedRepositoriesAnswer,
+} from './answers.ts'
 import { askAllPages, type Client } from './client.ts'
-import { familyPermission, publicKeyPath, secretPath, secretsPath } from './endpoints.ts'
+import {
+  inheritedSecretsPath,
+  publicKeyPath,
+  secretPath,
+  selectedRepositoriesPath,
+  storeFacts,
+  storePermission,
+} from './endpoints.ts'
 import type { Purpose } from './failures.ts'
 import { sealValue } from './sealed-box.ts'
 
@@ -29,21 +52,47 @@ export class Secrets {
     this.#keys = keys
   }
 
-  async list(
+  async list(store: SecretStore, options: RequestOptions): Promise<Result<readonly SecretFacts[]>> {
+    const { path, place, scope } = storeFacts(store)
+    const found = await askAllPages(
+      this.#client,
+      {
+        method: 'GET',
+        path,
+        purpose: {
+          subject: place,
+          place,
+          act: `list ${'family' in store ? `${store.family} ` : ''}secrets of ${place}`,
+          permission: storePermission(store, 'read'),
+          scope,
+          changes: false,
+        },
+        expected: [200],
+        shape: secretsAnswer,
+        keep: true,
+      },
+      (data) => data.secrets,
+      options,
+    )
+    return found.ok ? ok(found.value.map(factsOf)) : found
+  }
+
+  /** Organization secrets that reach a repository. */
+  async listInherited(
     repository: string,
-    family: SecretSlot['family'],
+    family: 'actions' | 'agents',
     options: RequestOptions,
   ): Promise<Result<readonly SecretFacts[]>> {
     const found = await askAllPages(
       this.#client,
       {
         method: 'GET',
-        path: secretsPath(repository, family),
+        path: inheritedSecretsPath(repository, family),
         purpose: {
           subject: repository,
           place: repository,
-          act: `list ${family} secrets of ${repository}`,
-          permission: familyPermission(family, 'read'),
+          act: `list the organization secrets that reach ${repository}`,
+          permission: storePermission({ level: 'repository', family, repository }, 'read'),
           scope: 'repo',
           changes: false,
         },
@@ -55,6 +104,44 @@ export class Secrets {
       options,
     )
     return found.ok ? ok(found.value.map(factsOf)) : found
+  }
+
+  async selected(slot: SecretSlot, options: RequestOptions): Promise<Result<readonly SelectedRepository[]>> {
+    const found = await askAllPages(
+      this.#client,
+      {
+        method: 'GET',
+        path: selectedRepositoriesPath(slot),
+        purpose: purposeOf(slot, 'read'),
+        expected: [200],
+        shape: selectedRepositoriesAnswer,
+        keep: true,
+      },
+      (data) => data.repositories,
+      options,
+    )
+    return found.ok ? ok(found.value.map(({ id, full_name }) => ({ id, fullName: full_name }))) : found
+  }
+
+  async select(
+    slot: SecretSlot,
+    repositoryIds: readonly number[],
+    options: RequestOptions,
+  ): Promise<Result<void>> {
+    const path = selectedRepositoriesPath(slot)
+    const answer = await this.#client.ask(
+      {
+        method: 'PUT',
+        path,
+        body: { selected_repository_ids: repositoryIds },
+        purpose: purposeOf(slot, 'select'),
+        expected: [204],
+        shape: nothing,
+      },
+      options,
+    )
+    this.#client.forget(path, { per_page: 100 })
+    return answer.ok ? ok(undefined) : answer
   }
 
   /** A 404 means "no such secret" or "no access": only the list, which needs the same access, tells which. */
@@ -72,7 +159,7 @@ export class Secrets {
     )
     if (answer.ok) return ok(factsOf(answer.value.data))
     if (answer.failure.kind !== 'not-found') return answer
-    const list = await this.list(slot.repository, slot.family, { ...options, fresh: true })
+    const list = await this.list(slot, { ...options, fresh: true })
     if (!list.ok) return failed({ ...list.failure, subject: answer.failure.subject })
     const name = slot.name.toLowerCase()
     return ok(list.value.find((each) => each.name.toLowerCase() === name) ?? null)
@@ -82,7 +169,7 @@ export class Secrets {
     await this.#key(slot, options)
   }
 
-  async write(slot: SecretSlot, value: SecretValue, options: RequestOptions): Promise<Result<WriteReceipt>> {
+  async write(slot: SecretSlot, value: SecretValue, options: WriteOptions): Promise<Result<WriteReceipt>> {
     const first = await this.#put(slot, value, options)
     if (!first.refused) return first.result
     // Any 422 may mean that the key changed since it was fetched: once more with a fresh key, then it is final.
@@ -93,7 +180,7 @@ export class Secrets {
   async #put(
     slot: SecretSlot,
     value: SecretValue,
-    options: RequestOptions,
+    options: WriteOptions,
   ): Promise<{ readonly result: Result<WriteReceipt>; readonly refused: boolean }> {
     const key = await this.#key(slot, options)
     if (!key.ok) return { result: key, refused: false }
@@ -101,7 +188,11 @@ export class Secrets {
       {
         method: 'PUT',
         path: secretPath(slot),
-        body: { encrypted_value: await sealValue(key.value.key, value), key_id: key.value.key_id },
+        body: {
+          encrypted_value: await sealValue(key.value.key, value),
+          key_id: key.value.key_id,
+          ...reachBody(slot, options.reach),
+        },
         purpose: purposeOf(slot, 'write'),
         expected: [201, 204],
         shape: nothing,
@@ -110,7 +201,8 @@ export class Secrets {
     )
     // Whatever came back, the cached dates may be old now.
     this.#client.forget(secretPath(slot))
-    this.#client.forget(secretsPath(slot.repository, slot.family), { per_page: 100 })
+    this.#client.forget(storeFacts(slot).path, { per_page: 100 })
+    if (options.reach !== undefined) this.#client.forget(selectedRepositoriesPath(slot), { per_page: 100 })
     if (answer.ok) {
       const { status, serverTime } = answer.value
       return { result: ok({ created: status === 201, serverTime }), refused: false }
@@ -145,11 +237,25 @@ export class Secrets {
   }
 }
 
+/** GitHub resets what a write leaves out, so an organization's secret is never written without its reach. */
+function reachBody(slot: SecretSlot, reach: SecretReach | undefined): Record<string, unknown> {
+  const needed = slot.level === 'organization' || slot.level === 'user'
+  if (reach === undefined || !needed) {
+    if (needed || reach !== undefined)
+      throw new TypeError(`A write at the level ${slot.level} ${needed ? 'needs' : 'has no'} reach.`)
+    return {}
+  }
+  const ids = { selected_repository_ids: [...reach.repositoryIds] }
+  if (slot.level === 'user') return ids
+  return { visibility: reach.visibility, ...(reach.visibility === 'selected' ? ids : {}) }
+}
+
 function factsOf(answer: SecretAnswer): SecretFacts {
   return {
     name: answer.name,
     createdAt: answer.created_at ?? answer.updated_at,
     updatedAt: answer.updated_at,
+    visibility: answer.visibility ?? null,
   }
 }
 
@@ -157,15 +263,18 @@ const acts = {
   read: (place: string) => `read the secrets of ${place}`,
   key: (place: string) => `read the public key of ${place}`,
   write: (place: string) => `write secrets in ${place}`,
+  select: (place: string) => `choose the repositories of a secret of ${place}`,
 }
 
 function purposeOf(slot: SecretSlot, act: keyof typeof acts): Purpose {
+  const { place, scope, destination } = storeFacts(slot)
+  const changes = act === 'write' || act === 'select'
   return {
-    subject: destinationId({ kind: slot.family, repository: slot.repository, secret: slot.name }),
-    place: slot.repository,
-    act: acts[act](slot.repository),
-    permission: familyPermission(slot.family, act === 'write' ? 'write' : 'read'),
-    scope: 'repo',
-    changes: act === 'write',
+    subject: destinationId(destination(slot.name)),
+    place,
+    act: acts[act](place),
+    permission: storePermission(slot, changes ? 'write' : 'read'),
+    scope,
+    changes,
   }
 }

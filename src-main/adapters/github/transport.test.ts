@@ -270,7 +270,11 @@ describe('answers that are not GitHub’s', () => {
         { link: `<${other.url}/x?page=2>; rel="next"` },
       ),
     )
-    const list = await adapter().listSecrets(sessionAt(server.url), 'acme/app', 'actions')
+    const list = await adapter().listSecrets(sessionAt(server.url), {
+      level: 'repository',
+      family: 'actions',
+      repository: 'acme/app',
+    })
     expect(failureOf(list).kind).toBe('unexpected-answer')
     expect(other.seen).toEqual([])
     expect(server.seen.map((each) => each.url)).toEqual([

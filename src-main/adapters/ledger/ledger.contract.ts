@@ -148,6 +148,8 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
           destination: `actions:acme/app-${index}/PAT`,
           present: index % 2 === 0 ? null : false,
           failure: index % 2 === 0 ? failure('network', 'x', 'No network.') : null,
+          fingerprint: index % 2 === 0 ? null : `fingerprint ${index}`,
+          facts: index % 2 === 0 ? null : { kind: 'version', version: index },
         }),
       )
       ledger.observations.save(many)

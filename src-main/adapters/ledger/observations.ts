@@ -1,5 +1,6 @@
 import type { Failure } from '../../domain/failure.ts'
 import type { KnownWrite, Observation } from '../../domain/observation.ts'
+import type { PlaceFacts } from '../../domain/place-facts.ts'
 import type { Observations } from '../../ports/ledger.ts'
 import {
   flag,
@@ -37,8 +38,9 @@ export function observationsIn(sql: Statements): Observations {
       for (const each of observations)
         sql.run(
           `INSERT OR REPLACE INTO observation
-             (destination, present, updated_at, repository_id, archived, writable, observed_at, failure)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+             (destination, present, updated_at, repository_id, archived, writable, observed_at, failure, fingerprint,
+              facts)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           each.destination,
           flag(each.present),
           each.updatedAt,
@@ -47,6 +49,8 @@ export function observationsIn(sql: Statements): Observations {
           flag(each.writable),
           each.observedAt,
           each.failure === null ? null : JSON.stringify(each.failure),
+          each.fingerprint ?? null,
+          each.facts == null ? null : JSON.stringify(each.facts),
         )
     },
     writeOf: (destination) => {
@@ -77,6 +81,8 @@ function readObservation(row: Row): Observation {
     writable: flagOrNull(row, 'writable'),
     observedAt: text(row, 'observed_at'),
     failure: row.failure === null ? null : json<Failure>(row, 'failure'),
+    fingerprint: textOrNull(row, 'fingerprint'),
+    facts: row.facts === null ? null : json<PlaceFacts>(row, 'facts'),
   }
 }
 

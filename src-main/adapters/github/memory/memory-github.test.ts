@@ -37,7 +37,7 @@ testGitHubContract('in memory', async () => {
     operatorExpiresAt: expiresAt,
     reader: sessionOf(tokens.reader),
     stranger: sessionOf(tokens.stranger),
-    valueAt: (slot) => world.secretValue(slot.repository, slot.name, slot.family)?.reveal() ?? null,
+    valueAt: (slot) => world.secretAt(slot)?.value.reveal() ?? null,
     rename: (from, to) => {
       const repository = world.repository(from)
       if (repository !== null) repository.fullName = to

@@ -1,5 +1,5 @@
 import type { ProbeSpec } from '../../../domain/credential.ts'
-import { destinationId } from '../../../domain/destination.ts'
+import { destinationId, ownerOf } from '../../../domain/destination.ts'
 import { failure } from '../../../domain/failure.ts'
 import type { Pace } from '../../../domain/plan.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
@@ -10,14 +10,18 @@ import type {
   RepositoryFacts,
   RequestOptions,
   SecretSlot,
+  SecretStore,
   Session,
 } from '../../../ports/github.ts'
+import { storeFacts } from '../endpoints.ts'
 import { answerFailure, cancelledFailure, type Purpose } from '../failures.ts'
 import {
   type MemoryRepository,
+  type MemorySecret,
   type MemoryToken,
   type MemoryWorld,
   secretKey,
+  secretKeyPrefix,
   wholeSecond,
 } from './memory-world.ts'
 
@@ -54,6 +58,9 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       token.repositories.some((each) => each.toLowerCase() === repository.fullName.toLowerCase())
     return covered || !repository.private ? repository : null
   }
+
+  const storeSeen = (token: MemoryToken, store: SecretStore): Map<string, MemorySecret> | null =>
+    'repository' in store && seen(token, store.repository) === null ? null : world.secretsOf(store)
 
   const runProbe = (token: MemoryToken, probe: ProbeSpec): Result<ProbeAnswer> => {
     const passed = (detail: string) => ok({ ok: true, detail, runUrl: null })
@@ -120,43 +127,116 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
           await enter(session, purpose, request, (token) => {
             const repository = seen(token, name)
             if (repository === null) return refuse(404, purpose, session)
-            const { id, fullName, archived, private: isPrivate, writable } = repository
-            return ok({ id, fullName, archived, disabled: false, private: isPrivate, writable })
+            return ok(repositoryFacts(repository))
           }),
         )
       }
       return outcomes
     },
-    listSecrets: (session, repository, family, request = {}) => {
-      const purpose = purposeOf(repository, `list ${family} secrets of ${repository}`)
+    listRepositories: (session, owner, request = {}) => {
+      const purpose = purposeOf(owner, `list the repositories of ${owner}`)
+      return enter(session, purpose, request, (token) =>
+        ok(
+          world.repositories
+            .filter(({ fullName }) => ownerOf(fullName).toLowerCase() === owner.toLowerCase())
+            .filter(({ fullName }) => seen(token, fullName) !== null)
+            .map((each) => ({
+              ...repositoryFacts(each),
+              fork: each.fork,
+              topics: each.topics,
+              defaultBranch: 'main',
+            })),
+        ),
+      )
+    },
+    listEnvironments: (session, repository, request = {}) => {
+      const purpose = purposeOf(repository, `list the environments of ${repository}`)
       return enter(session, purpose, request, (token) => {
         const found = seen(token, repository)
+        return found === null ? refuse(404, purpose, session) : ok(found.environments)
+      })
+    },
+    readWorkflows: (session, repository, request = {}) => {
+      const purpose = purposeOf(repository, `read the workflow files of ${repository}`)
+      return enter(session, purpose, request, (token) => {
+        const found = seen(token, repository)
+        return found === null ? refuse(404, purpose, session) : ok(found.workflows)
+      })
+    },
+    listSecrets: (session, store, request = {}) => {
+      const { place } = storeFacts(store)
+      const purpose = purposeOf(place, `list secrets of ${place}`)
+      return enter(session, purpose, request, (token) => {
+        const found = storeSeen(token, store)
         if (found === null) return refuse(404, purpose, session)
         return ok(
-          [...found.secrets]
-            .filter(([key]) => key.startsWith(`${family}/`))
+          [...found]
+            .filter(([key]) => key.startsWith(secretKeyPrefix(store)))
             .map(([, secret]) => secret.facts),
         )
       })
     },
-    readSecret: (session, slot, request = {}) => {
-      const purpose = purposeOf(slotId(slot), `read the secrets of ${slot.repository}`, slot.repository)
+    listInheritedSecrets: (session, repository, family, request = {}) => {
+      const purpose = purposeOf(repository, `list the organization secrets that reach ${repository}`)
       return enter(session, purpose, request, (token) => {
-        const found = seen(token, slot.repository)
+        const found = seen(token, repository)
         if (found === null) return refuse(404, purpose, session)
-        return ok(found.secrets.get(secretKey(slot.family, slot.name))?.facts ?? null)
+        const store: SecretStore = { level: 'organization', family, organization: ownerOf(repository) }
+        return ok(
+          [...(world.secretsOf(store) ?? [])]
+            .filter(([key]) => key.startsWith(secretKeyPrefix(store)))
+            .filter(([, secret]) => reaches(secret, found))
+            .map(([, secret]) => ({ ...secret.facts, visibility: null })),
+        )
+      })
+    },
+    selectedRepositories: (session, slot, request = {}) => {
+      const { place } = storeFacts(slot)
+      const purpose = purposeOf(slotId(slot), `read the secrets of ${place}`, place)
+      return enter(session, purpose, request, () => {
+        const secret = world.secretAt(slot)
+        if (secret === null) return refuse(404, purpose, session)
+        return ok(
+          world.repositories
+            .filter(({ id }) => secret.reach?.repositoryIds.includes(id) === true)
+            .map(({ id, fullName }) => ({ id, fullName })),
+        )
+      })
+    },
+    selectRepositories: (session, slot, repositoryIds, request = {}) => {
+      const { place } = storeFacts(slot)
+      const purpose = purposeOf(slotId(slot), `choose the repositories of a secret of ${place}`, place)
+      return enter(session, purpose, request, (token) => {
+        const secret = world.secretAt(slot)
+        if (secret === null) return refuse(404, purpose, session)
+        if (!token.mayWrite)
+          return refuse(403, purpose, session, 'Resource not accessible by personal access token')
+        world.putSecretIn(slot, secret.value.reveal(), { visibility: 'selected', repositoryIds })
+        return ok(undefined)
+      })
+    },
+    readSecret: (session, slot, request = {}) => {
+      const { place } = storeFacts(slot)
+      const purpose = purposeOf(slotId(slot), `read the secrets of ${place}`, place)
+      return enter(session, purpose, request, (token) => {
+        const found = storeSeen(token, slot)
+        if (found === null) return refuse(404, purpose, session)
+        return ok(found.get(secretKey(slot, slot.name))?.facts ?? null)
       })
     },
     writeSecret: (session, slot, value, request = {}) => {
-      const purpose = purposeOf(slotId(slot), `write secrets in ${slot.repository}`, slot.repository)
+      const { place } = storeFacts(slot)
+      const purpose = purposeOf(slotId(slot), `write secrets in ${place}`, place)
       return enter(session, purpose, request, (token) => {
-        const found = seen(token, slot.repository)
+        const found = storeSeen(token, slot)
         if (found === null) return refuse(404, purpose, session)
-        if (found.archived) return refuse(403, purpose, session, 'Repository was archived so is read-only.')
-        if (!found.writable || !token.mayWrite)
+        const repository = 'repository' in slot ? world.repository(slot.repository) : null
+        if (repository?.archived === true)
+          return refuse(403, purpose, session, 'Repository was archived so is read-only.')
+        if (repository?.writable === false || !token.mayWrite)
           return refuse(403, purpose, session, 'Resource not accessible by personal access token')
-        const created = !found.secrets.has(secretKey(slot.family, slot.name))
-        world.putSecret(slot.repository, slot.name, value.reveal(), slot.family)
+        const created = !found.has(secretKey(slot, slot.name))
+        world.putSecretIn(slot, value.reveal(), request.reach ?? null)
         return ok({ created, serverTime: wholeSecond(world.clock.now()) })
       })
     },
@@ -198,7 +278,18 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
 }
 
 function slotId(slot: SecretSlot): string {
-  return destinationId({ kind: slot.family, repository: slot.repository, secret: slot.name })
+  return destinationId(storeFacts(slot).destination(slot.name))
+}
+
+function reaches({ reach }: MemorySecret, repository: MemoryRepository): boolean {
+  if (reach === null) return false
+  if (reach.visibility === 'selected') return reach.repositoryIds.includes(repository.id)
+  return reach.visibility === 'all' || repository.private
+}
+
+function repositoryFacts(repository: MemoryRepository): RepositoryFacts {
+  const { id, fullName, archived, private: isPrivate, writable } = repository
+  return { id, fullName, archived, disabled: false, private: isPrivate, writable }
 }
 
 function purposeOf(subject: string, act: string, place = subject): Purpose {

@@ -1,6 +1,14 @@
+import type { SecretFamily } from '../../../domain/destination.ts'
 import { SecretValue } from '../../../domain/secret-value.ts'
 import type { Clock } from '../../../ports/clock.ts'
-import type { SecretFacts, SecretSlot, UnfinishedRun } from '../../../ports/github.ts'
+import type {
+  SecretFacts,
+  SecretReach,
+  SecretSlot,
+  SecretStore,
+  UnfinishedRun,
+  WorkflowFile,
+} from '../../../ports/github.ts'
 
 export interface MemoryToken {
   readonly value: SecretValue
@@ -17,6 +25,13 @@ export interface MemoryToken {
   diesAt: number | null
 }
 
+export interface MemorySecret {
+  readonly facts: SecretFacts
+  readonly value: SecretValue
+  /** Who sees an organization's or a user's secret; null for every other. */
+  readonly reach: SecretReach | null
+}
+
 export interface MemoryRepository {
   readonly id: number
   fullName: string
@@ -24,8 +39,20 @@ export interface MemoryRepository {
   readonly private: boolean
   /** The operator's role: false for read only. */
   readonly writable: boolean
-  readonly secrets: Map<string, { readonly facts: SecretFacts; readonly value: SecretValue }>
+  readonly fork: boolean
+  readonly topics: readonly string[]
+  readonly environments: readonly string[]
+  readonly workflows: readonly WorkflowFile[]
+  /** By family or environment, and name: see `secretKey`. */
+  readonly secrets: Map<string, MemorySecret>
 }
+
+export type NewMemoryRepository = Partial<
+  Pick<
+    MemoryRepository,
+    'archived' | 'private' | 'writable' | 'fork' | 'topics' | 'environments' | 'workflows'
+  >
+>
 
 export interface NewMemoryToken {
   readonly value: string
@@ -42,6 +69,8 @@ export class MemoryWorld {
   readonly tokens: MemoryToken[] = []
   readonly repositories: MemoryRepository[] = []
   readonly runs: UnfinishedRun[] = []
+  /** Secrets of organizations and users, by login in lower case. */
+  readonly #ofOwners = new Map<string, Map<string, MemorySecret>>()
   /** From the revoke until the token is dead, in milliseconds. */
   revocationDelayMs = 0
   #lastId = 1000
@@ -66,16 +95,17 @@ export class MemoryWorld {
     return added
   }
 
-  addRepository(
-    fullName: string,
-    options: { readonly archived?: boolean; readonly private?: boolean; readonly writable?: boolean } = {},
-  ): MemoryRepository {
+  addRepository(fullName: string, options: NewMemoryRepository = {}): MemoryRepository {
     const repository: MemoryRepository = {
       id: this.#nextId(),
       fullName,
       archived: options.archived ?? false,
       private: options.private ?? true,
       writable: options.writable ?? true,
+      fork: options.fork ?? false,
+      topics: options.topics ?? [],
+      environments: options.environments ?? [],
+      workflows: options.workflows ?? [],
       secrets: new Map(),
     }
     this.repositories.push(repository)
@@ -87,28 +117,54 @@ export class MemoryWorld {
     return this.repositories.find((each) => each.fullName.toLowerCase() === name) ?? null
   }
 
-  /** Puts a secret there as its owner would; `updatedAt` is the clock's and never runs backwards. */
-  putSecret(
-    fullName: string,
-    name: string,
-    value: string,
-    family: SecretSlot['family'] = 'actions',
-  ): SecretFacts {
-    const repository = this.repository(fullName)
-    if (repository === null) throw new RangeError(`no such repository: ${fullName}`)
-    const key = secretKey(family, name)
-    const before = repository.secrets.get(key)?.facts
+  /** Puts an own secret of a repository there as its owner would. */
+  putSecret(fullName: string, name: string, value: string, family: SecretFamily = 'actions'): SecretFacts {
+    return this.putSecretIn({ level: 'repository', family, repository: fullName, name }, value)
+  }
+
+  /**
+   * Puts a secret into any store as its owner would; `updatedAt` is the clock's and never runs backwards.
+   * @param reach needed for organizations and users
+   */
+  putSecretIn(slot: SecretSlot, value: string, reach: SecretReach | null = null): SecretFacts {
+    const secrets = this.secretsOf(slot)
+    if (secrets === null) throw new RangeError(`no such store: ${secretKey(slot, slot.name)}`)
+    const key = secretKey(slot, slot.name)
+    const before = secrets.get(key)?.facts
     const now = Math.floor(this.clock.now().getTime() / 1000) * 1000
     const at = new Date(before === undefined ? now : Math.max(now, Date.parse(before.updatedAt)))
     const updatedAt = wholeSecond(at)
-    const facts = { name: name.toUpperCase(), createdAt: before?.createdAt ?? updatedAt, updatedAt }
-    repository.secrets.set(key, { facts, value: new SecretValue(value) })
+    const facts = {
+      name: slot.name.toUpperCase(),
+      createdAt: before?.createdAt ?? updatedAt,
+      updatedAt,
+      visibility: reach?.visibility ?? null,
+    }
+    secrets.set(key, { facts, value: new SecretValue(value), reach })
     return facts
   }
 
-  /** The value in a slot; null when there is no such secret. */
-  secretValue(fullName: string, name: string, family: SecretSlot['family'] = 'actions'): SecretValue | null {
-    return this.repository(fullName)?.secrets.get(secretKey(family, name))?.value ?? null
+  /** The map that holds a store's secrets, and those of its neighbours; null when there is no such place. */
+  secretsOf(store: SecretStore): Map<string, MemorySecret> | null {
+    if ('repository' in store) {
+      const repository = this.repository(store.repository)
+      if (repository === null) return null
+      if (store.level === 'environment' && !repository.environments.includes(store.environment)) return null
+      return repository.secrets
+    }
+    const login = (store.level === 'user' ? `@${store.user}` : store.organization).toLowerCase()
+    const secrets = this.#ofOwners.get(login) ?? new Map<string, MemorySecret>()
+    this.#ofOwners.set(login, secrets)
+    return secrets
+  }
+
+  /** The value in a repository's own slot; null when there is no such secret. */
+  secretValue(fullName: string, name: string, family: SecretFamily = 'actions'): SecretValue | null {
+    return this.secretAt({ level: 'repository', family, repository: fullName, name })?.value ?? null
+  }
+
+  secretAt(slot: SecretSlot): MemorySecret | null {
+    return this.secretsOf(slot)?.get(secretKey(slot, slot.name)) ?? null
   }
 
   /** The living token of this value; null for dead and unknown ones. */
@@ -127,8 +183,14 @@ export class MemoryWorld {
   }
 }
 
-export function secretKey(family: SecretSlot['family'], name: string): string {
-  return `${family}/${name.toUpperCase()}`
+/** `actions/PAT`, `environment production/PAT`: unique within a repository, an organization or a user. */
+export function secretKey(store: SecretStore, name: string): string {
+  return `${secretKeyPrefix(store)}${name.toUpperCase()}`
+}
+
+export function secretKeyPrefix(store: SecretStore): string {
+  if (store.level === 'environment') return `environment ${store.environment}/`
+  return store.level === 'user' ? 'codespaces/' : `${store.family}/`
 }
 
 /** GitHub's instants are whole seconds. */

@@ -1,0 +1,68 @@
+import { stringify } from 'yaml'
+import type { CredentialSpec } from './credential.ts'
+import type { Destination } from './destination.ts'
+
+/** Writes the values-free inventory, so that reading it back gives the same credentials. */
+export function writeInventoryFile(credentials: readonly CredentialSpec[]): string {
+  return stringify(
+    {
+      version: 1,
+      host: credentials[0]?.host ?? 'github.com',
+      credentials: credentials.map((each) => ({
+        name: each.name,
+        owner: each.owner,
+        ...(each.purpose === '' ? {} : { purpose: each.purpose }),
+        ...(each.rotateEveryDays === null ? {} : { rotateEvery: periodText(each.rotateEveryDays) }),
+        ...(each.maxLifetimeDays === null ? {} : { maxLifetime: periodText(each.maxLifetimeDays) }),
+        tokenName: each.tokenName,
+        permissions: each.permissions,
+        repositoryAccess: each.repositoryAccess,
+        probes: each.probes,
+        destinations: gatherDestinations(each.destinations),
+      })),
+    },
+    // Anchors would be counted as repetitions when the file is read back.
+    { lineWidth: 110, aliasDuplicateObjects: false },
+  )
+}
+
+/** In days, or in weeks where the days would have more than the four digits that a period takes. */
+function periodText(periodDays: number): string {
+  return periodDays > 9999 && periodDays % 7 === 0 ? `${periodDays / 7}w` : `${periodDays}d`
+}
+
+/** Repositories that differ in nothing else stand together again, as people write them. */
+function gatherDestinations(destinations: readonly Destination[]): unknown[] {
+  const gathered: unknown[] = []
+  const lists = new Map<string, string[]>()
+  for (const each of destinations) {
+    switch (each.kind) {
+      case 'actions':
+      case 'dependabot':
+      case 'codespaces':
+      case 'agents': {
+        if (!('repository' in each)) {
+          gathered.push(each)
+          break
+        }
+        const key = `${each.kind} ${each.secret}`
+        const list = lists.get(key)
+        if (list === undefined) {
+          const repositories = [each.repository]
+          lists.set(key, repositories)
+          gathered.push({ kind: each.kind, repositories, secret: each.secret })
+        } else list.push(each.repository)
+        break
+      }
+      case 'dotenv': {
+        // The folder is where the inventory file lies: the file itself need not say it.
+        const { folder: _, ...written } = each
+        gathered.push(written)
+        break
+      }
+      default:
+        gathered.push(each)
+    }
+  }
+  return gathered
+}
