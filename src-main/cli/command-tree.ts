@@ -56,6 +56,16 @@ export const commandTree: readonly Branch[] = [
       leaf('list', 'All destinations', async () => (await import('./destination/list.ts')).list),
       leaf('add', 'Add destinations', async () => (await import('./destination/add.ts')).add),
       leaf('remove', 'Remove destinations', async () => (await import('./destination/remove.ts')).remove),
+      leaf(
+        'copies',
+        'Other copies of the same secret',
+        async () => (await import('./destination/copies.ts')).copies,
+      ),
+      leaf(
+        'consolidate',
+        'One organization secret instead of many copies',
+        async () => (await import('./destination/consolidate.ts')).consolidate,
+      ),
     ],
   },
   leaf('status', 'Refresh and show every destination', async () => (await import('./status.ts')).status),

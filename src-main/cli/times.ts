@@ -18,9 +18,9 @@ function spanOf(ms: number): string | null {
   return days < 730 ? count(Math.floor(days / 30), 'month') : count(Math.floor(days / 365), 'year')
 }
 
-/** "1 secret", "36 secrets". */
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+/** "1 secret", "36 secrets", "2 copies". */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`
 }
 
 /** "about 15 s", "about 3 min": an estimate never pretends to be exact. */

@@ -26,6 +26,14 @@ export interface RevokeFacts {
   /** Repositories of unfinished runs that were queued before the last write, one per run; null: not readable. */
   readonly runsHoldingOldValue: readonly string[] | null
   readonly runsProblem: string | null
+  /** Places that hold the name and are no destination; null: not looked for since the last write. */
+  readonly copies: {
+    /** One sentence each. */
+    readonly leftBehind: readonly string[]
+    readonly repositories: number
+    /** Stores that could not be listed. */
+    readonly unread: readonly string[]
+  } | null
   /** Both tokens are to stay alive until then; null where no such time is asked for. ISO 8601 UTC. */
   readonly soakEndsAt: string | null
   /** ISO 8601 UTC. */
@@ -120,6 +128,21 @@ const conditions: readonly Condition[] = [
       if (runs.length === 0) return done('No run that was queued before the last write is unfinished.')
       return open(
         `${runs.length} ${runs.length === 1 ? 'run was' : 'runs were'} queued before the update and still unfinished, in ${listSome([...new Set(runs)])}. Runs keep the value they started with.`,
+      )
+    },
+  },
+  {
+    name: 'copies',
+    title: 'No other copy would keep the old value',
+    mayBeWaived: true,
+    find: (_rotation, { copies }) => {
+      if (copies === null) return { state: 'not-exercised', evidence: 'Not looked for since the update.' }
+      const { leftBehind, repositories, unread } = copies
+      const but = unread.length === 0 ? '' : ` Not readable: ${listSome(unread)}.`
+      if (leftBehind.length === 0)
+        return done(`None in ${repositories} ${repositories === 1 ? 'repository' : 'repositories'}.${but}`)
+      return open(
+        `${leftBehind.length} ${leftBehind.length === 1 ? 'place has' : 'places have'} a secret of this name and ${leftBehind.length === 1 ? 'is' : 'are'} no destination: ${listSome(leftBehind)}.${but} Add them as destinations and update them, or waive this.`,
       )
     },
   },

@@ -240,6 +240,7 @@ export const revokeConditions = [
   'probes',
   'new-token',
   'runs',
+  'copies',
   'soak',
   'not-signed-in',
 ] as const

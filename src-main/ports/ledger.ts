@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditHead, NewAuditEntry } from '../domain/audit.ts'
 import type { Credential, CredentialSpec, CurrentValue, ProbeSpec } from '../domain/credential.ts'
 import type { KnownWrite, Observation } from '../domain/observation.ts'
+import type { CopySearch } from '../domain/other-copy.ts'
 import type { Rotation, RotationDestination, RotationState } from '../domain/rotation.ts'
 import type { TokenKind } from '../domain/token.ts'
 import type { HttpCache } from './http-cache.ts'
@@ -166,6 +167,14 @@ export interface Reminders {
   save(reminder: GivenReminder): void
 }
 
+export interface CopySearches {
+  of(credential: string): CopySearch | null
+  list(): CopySearch[]
+  /** Replaces what was found before. */
+  save(search: CopySearch): void
+  remove(credential: string): void
+}
+
 export interface Settings {
   read(key: string): string | null
   write(key: string, value: string): void
@@ -184,6 +193,7 @@ export interface Ledger {
   readonly annotations: Annotations
   readonly probes: ProbeRecords
   readonly reminders: Reminders
+  readonly copySearches: CopySearches
   readonly settings: Settings
   readonly httpCache: HttpCache
   /** All or nothing, durable when it returns. Nested calls join the outer one. */

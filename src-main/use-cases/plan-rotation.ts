@@ -3,6 +3,7 @@ import { destinationId } from '../domain/destination.ts'
 import { type Pace, type Plan, planCost, planStep } from '../domain/plan.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { findCredential } from './find-credential.ts'
+import { noteCopies } from './note-copies.ts'
 import { observeDestinations } from './take-inventory.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -31,13 +32,14 @@ export async function planFor(
   )
   if (!observed.ok) return observed
   const writes = world.ledger.observations.writesOf(credential.destinations.map(destinationId))
-  const steps = credential.destinations.map((destination) => {
+  const planned = credential.destinations.map((destination) => {
     const id = destinationId(destination)
     return planStep(
       { destination, observation: observed.value.get(id) ?? null, written: writes.get(id) ?? null },
       newFingerprint,
     )
   })
+  const steps = noteCopies(world, credential.name, planned)
   return ok({
     credential: credential.name,
     steps,

@@ -1,6 +1,12 @@
 import { tokensPageUrl } from '../domain/credential.ts'
-import { destinationId, destinationOwner, destinationRepository } from '../domain/destination.ts'
+import {
+  destinationId,
+  destinationOwner,
+  destinationPlace,
+  destinationRepository,
+} from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
+import { leftBehind } from '../domain/other-copy.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   checklistAllows,
@@ -98,11 +104,24 @@ async function readFacts(
     newTokenProblem: identity.ok ? null : identity.failure.message,
     runsHoldingOldValue: runs.problem === null ? runs.unfinished : null,
     runsProblem: runs.problem,
+    copies: copiesSince(world, rotation.credential, lastWrite),
     soakEndsAt: soakEnd(world, lastWrite),
     now: nowOf(world),
     oldTokenIsOperator:
       rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint),
   })
+}
+
+/** What the search for other copies found, if it was made after the last write. */
+function copiesSince(world: World, credential: string, lastWrite: string | null): RevokeFacts['copies'] {
+  const search = world.ledger.copySearches.of(credential)
+  if (search === null || search.at === null) return null
+  if (lastWrite !== null && Date.parse(search.at) < Date.parse(lastWrite)) return null
+  return {
+    leftBehind: leftBehind(search.copies).map(({ destination }) => destinationPlace(destination)),
+    repositories: search.repositories,
+    unread: search.unread.map(({ store }) => store),
+  }
 }
 
 /** When the policy lets the old token die at the earliest, counted from the last write. */

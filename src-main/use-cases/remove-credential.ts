@@ -29,6 +29,7 @@ export async function removeCredential(
   world.ledger.transaction(() => {
     world.ledger.credentials.remove(name)
     world.ledger.annotations.remove(name)
+    world.ledger.copySearches.remove(name)
     record(world, 'credential.removed', { credential: name })
   })
   return ok(undefined)

@@ -3,6 +3,7 @@ import { type Failure, stopsTheRun } from '../domain/failure.ts'
 import type { Observation } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { Target } from '../ports/destinations.ts'
+import { renewInherited } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { nowOf, type World } from './world.ts'
@@ -45,6 +46,7 @@ export async function takeInventory(
       },
     })
     if (!observed.ok) return observed
+    await renewInherited(world, credential, input.signal === undefined ? {} : { signal: input.signal })
   }
   if (lost !== null && kept === 0 && input.signal?.aborted !== true) return failed(lost)
   // Only a look at everything makes the whole inventory as young as this.

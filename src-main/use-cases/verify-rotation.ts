@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, isSettled, mayFollow, type Rotation } from '../domain/rotation.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import { confirmDestination } from './confirm-destination.ts'
+import { findCopies } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, sessionFor } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
@@ -27,6 +28,13 @@ export interface VerifyInput {
 }
 
 const workers = 32
+
+/**
+ * Up to so many destinations a verification also looks for copies that the old token's death would break. Beyond, that
+ * costs minutes of GitHub's budget and is done when the operator asks. Its failure proves nothing about destinations:
+ * the revoke checklist says that nothing was looked for.
+ */
+const mostSearched = 100
 
 /**
  * Gathers evidence that the new value is where it should be: each destination's own `updated_at` compared with
@@ -100,6 +108,7 @@ async function gatherEvidence(
   }
   await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
   if (outage !== null) return failed(outage)
+  if (work.length <= mostSearched) await findCopies(world, { credential: credential.name, ...options })
 
   const after = currentRotation(world, rotation.id)
   const proven =

@@ -4,6 +4,7 @@ import type { CredentialSpec, CurrentValue } from '../../domain/credential.ts'
 import { failure } from '../../domain/failure.ts'
 import { newRotation } from '../../domain/new-rotation.ts'
 import type { Observation } from '../../domain/observation.ts'
+import type { CopySearch } from '../../domain/other-copy.ts'
 import type { Rotation, RotationDestination } from '../../domain/rotation.ts'
 import type { Account, Ledger } from '../../ports/ledger.ts'
 
@@ -182,6 +183,30 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
         detail: 'octo-bot',
       })
       expect(ledger.probes.of('OTHER')).toEqual([])
+    })
+
+    it('keeps the latest search for other copies of a credential', () => {
+      const search: CopySearch = {
+        credential: 'PAT',
+        at,
+        repositories: 2,
+        copies: [
+          {
+            destination: { kind: 'dependabot', repository: 'acme/app', secret: 'PAT' },
+            relation: 'twin',
+            beside: 'actions:acme/app/PAT',
+            updatedAt: at,
+          },
+        ],
+        unread: [{ store: 'agents secrets', message: 'Not allowed.' }],
+        inherited: [{ destination: 'organization:acme/PAT', repositories: ['acme/app-2'] }],
+      }
+      ledger.copySearches.save({ ...search, repositories: 1 })
+      ledger.copySearches.save(search)
+      expect(ledger.copySearches.of('PAT')).toEqual(search)
+      expect(ledger.copySearches.list()).toEqual([search])
+      ledger.copySearches.remove('PAT')
+      expect(ledger.copySearches.of('PAT')).toBeNull()
     })
 
     it('keeps the first of two equal reminders', () => {

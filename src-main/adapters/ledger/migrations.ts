@@ -56,10 +56,7 @@ export const migrations: readonly string[] = [
   ALTER TABLE observation ADD COLUMN fingerprint TEXT;
   ALTER TABLE observation ADD COLUMN facts TEXT;
   CREATE TABLE resolved_selection (credential TEXT PRIMARY KEY, destinations TEXT NOT NULL, at TEXT NOT NULL) STRICT;
-  CREATE TABLE other_copy (
-    credential TEXT NOT NULL, destination TEXT NOT NULL, facts TEXT NOT NULL, seen_at TEXT NOT NULL,
-    PRIMARY KEY (credential, destination)
-  ) STRICT;
+  CREATE TABLE copy_search (credential TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
   CREATE TABLE workflow_scan (
     host TEXT NOT NULL, repository TEXT NOT NULL, uses TEXT NOT NULL, failure TEXT, at TEXT NOT NULL,
     PRIMARY KEY (host, repository)

@@ -8,6 +8,7 @@ import { accountsIn } from './accounts.ts'
 import { annotationsIn, probeRecordsIn, remindersIn } from './annotations.ts'
 import { auditLogIn } from './audit-log.ts'
 import { connect, inMemory, makeDurable } from './connection.ts'
+import { copySearchesIn } from './copy-searches.ts'
 import { credentialsIn } from './credentials.ts'
 import { migrations } from './migrations.ts'
 import { observationsIn } from './observations.ts'
@@ -84,6 +85,7 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     annotations: annotationsIn(sql),
     probes: probeRecordsIn(sql),
     reminders: remindersIn(sql),
+    copySearches: copySearchesIn(sql),
     settings: {
       read: (key) => {
         const row = sql.first('SELECT value FROM setting WHERE key = ?', key)

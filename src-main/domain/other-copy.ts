@@ -1,0 +1,79 @@
+import { type Destination, destinationId, destinationPlace, destinationSecret } from './destination.ts'
+
+/**
+ * How a secret of the same name stands to a credential's own destination. GitHub lets an environment's secret win over
+ * the repository's, and the repository's over the organization's; the families never see each other.
+ * Source: docs.github.com, "Secrets reference", precedence.
+ */
+export type CopyRelation =
+  /** It wins over the destination: an update of the destination changes nothing for those workflows. */
+  | 'shadow'
+  /** The destination wins over it. */
+  | 'hidden'
+  /** It lies in another family, for other readers. */
+  | 'twin'
+
+/** A place that holds a secret of a credential's name and is a destination of none. */
+export interface OtherCopy {
+  readonly destination: Destination
+  readonly relation: CopyRelation
+  /** Id of the credential's own destination that it stands beside. */
+  readonly beside: string
+  readonly updatedAt: string | null
+}
+
+/** What a search for other copies of a credential found. */
+export interface CopySearch {
+  readonly credential: string
+  /** When the repositories were searched, ISO 8601 UTC; null when only the reach of organization secrets is known. */
+  readonly at: string | null
+  /** How many repositories were searched. */
+  readonly repositories: number
+  readonly copies: readonly OtherCopy[]
+  /** Stores that could not be listed, so that nothing is known of them. */
+  readonly unread: readonly { readonly store: string; readonly message: string }[]
+  /** Repositories that read the value of an organization destination and have none of their own. */
+  readonly inherited: readonly { readonly destination: string; readonly repositories: readonly string[] }[]
+}
+
+export function emptySearch(credential: string): CopySearch {
+  return { credential, at: null, repositories: 0, copies: [], unread: [], inherited: [] }
+}
+
+/** One sentence on what the copy means for the rotation. */
+export function copySentence({ destination, relation, beside }: OtherCopy): string {
+  const place = destinationPlace(destination)
+  const name = destinationSecret(destination)
+  switch (relation) {
+    case 'shadow':
+      return `${place} has a ${name} of its own, which wins over ${beside}: an update there changes nothing for those workflows.`
+    case 'hidden':
+      return `${place} has a ${name} too; ${beside} wins over it.`
+    case 'twin':
+      return `${place} has a ${name} too, for other readers than ${beside}: it would keep the old value.`
+  }
+}
+
+/** Copies that would keep a dead token after the revoke: one that is hidden is read by nobody that a destination serves. */
+export function leftBehind(copies: readonly OtherCopy[]): OtherCopy[] {
+  return copies.filter(({ relation }) => relation !== 'hidden')
+}
+
+/** The level of a place among those that may hold one name for one workflow; higher wins. */
+const levels: Partial<Record<Destination['kind'], number>> = { environment: 2, actions: 1, organization: 0 }
+
+/**
+ * How a place stands to an own destination that serves the same repository.
+ * @returns null when the place is that destination
+ */
+export function relationOf(place: Destination, own: Destination): CopyRelation | null {
+  if (destinationId(place).toUpperCase() === destinationId(own).toUpperCase()) return null
+  const [one, other] = [levels[place.kind], levels[own.kind]]
+  if (one !== undefined && other !== undefined) {
+    if (one === other) return 'twin'
+    return one > other ? 'shadow' : 'hidden'
+  }
+  if (place.kind !== own.kind) return 'twin'
+  // One family at two levels: the repository's own wins over the organization's.
+  return 'repository' in place ? 'shadow' : 'hidden'
+}
