@@ -1,0 +1,58 @@
+import type { CopySearchView } from '../../src-preload/contract/index.ts'
+import { consolidations } from '../domain/consolidation.ts'
+import type { Credential } from '../domain/credential.ts'
+import {
+  destinationId,
+  destinationPlace,
+  destinationRepository,
+  destinationSecret,
+} from '../domain/destination.ts'
+import { copySentence, emptySearch, leftBehind } from '../domain/other-copy.ts'
+import { readLeftCopies } from '../use-cases/drop-removed-copies.ts'
+import type { World } from '../use-cases/world.ts'
+
+/** What the window shows of every credential's other copies. */
+export function copyViews(world: World): CopySearchView[] {
+  return world.ledger.credentials.list().map((each) => copyView(world, each))
+}
+
+function copyView(world: World, credential: Credential): CopySearchView {
+  const { at, repositories, copies, unread, inherited } =
+    world.ledger.copySearches.of(credential.name) ?? emptySearch(credential.name)
+  const left = new Set(leftBehind(copies))
+  const superfluous = readLeftCopies(world, { credential: credential.name })
+  const secrets = new Map(
+    credential.destinations.map((each) => [destinationId(each), destinationSecret(each)]),
+  )
+  return {
+    credential: credential.name,
+    at,
+    repositories,
+    copies: copies.map((each) => ({
+      id: destinationId(each.destination),
+      kind: each.destination.kind,
+      place: destinationPlace(each.destination),
+      repository: destinationRepository(each.destination),
+      secret: destinationSecret(each.destination),
+      relation: each.relation,
+      beside: each.beside,
+      updatedAt: each.updatedAt,
+      sentence: copySentence(each),
+      leftBehind: left.has(each),
+    })),
+    unread: unread.map((each) => ({ ...each })),
+    inherited: inherited.map((each) => ({
+      destination: each.destination,
+      secret: secrets.get(each.destination) ?? '',
+      repositories: [...each.repositories],
+    })),
+    advice: consolidations(credential).map((each) => ({
+      organization: each.organization,
+      secret: each.secret,
+      copies: each.copies.length,
+      costNow: { ...each.costNow },
+      costAfter: { ...each.costAfter },
+    })),
+    superfluous: superfluous.ok ? superfluous.value.map((each) => ({ ...each })) : [],
+  }
+}

@@ -1,0 +1,170 @@
+import { SearchIcon, XIcon } from '@primer/octicons-react'
+import { Button, ProgressBar } from '@primer/react'
+import type { Column } from '@primer/react/experimental'
+import type { CopySearchView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
+import { formatInstant } from '../lib/format.ts'
+import { texts } from '../lib/texts.ts'
+import { TitledTable } from '../ui/data-table.tsx'
+import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { Name } from '../ui/name.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { ToneLabel } from '../ui/tone.tsx'
+import {
+  type SearchProgress,
+  useAddCopies,
+  useCancelSearch,
+  useCopies,
+  useFindCopies,
+  useSearchProgress,
+} from './copies-calls.ts'
+
+type Copy = CopySearchView['copies'][number]
+
+const looks = {
+  shadow: { tone: 'attention', glyph: '⇡' },
+  twin: { tone: 'attention', glyph: '=' },
+  hidden: { tone: 'neutral', glyph: '⇣' },
+} as const
+
+/** Secrets of the credential's name that nobody looks after: found on request, added in one step. */
+export function CopiesPanel({ credential }: { credential: string }) {
+  const search = useCopies(credential)
+  const progress = useSearchProgress(credential)
+  const find = useFindCopies()
+  const cancel = useCancelSearch()
+  const add = useAddCopies()
+  const columns = useColumns((id) => add.mutate({ credential, copies: [id] }))
+  const t = texts.copies
+  if (search === null) return null
+  const left = search.copies.filter((each) => each.leftBehind)
+  const running = progress?.running === true
+  return (
+    <Panel
+      title={t.title}
+      actions={
+        running ? (
+          <Button
+            size="small"
+            leadingVisual={XIcon}
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate(credential)}
+          >
+            {t.cancel}
+          </Button>
+        ) : (
+          <Button
+            size="small"
+            leadingVisual={SearchIcon}
+            loading={find.isPending}
+            onClick={() => find.mutate(credential)}
+          >
+            {search.at === null ? t.find : t.findAgain}
+          </Button>
+        )
+      }
+    >
+      <p className="muted">{t.lead}</p>
+      <CallFailure error={find.error ?? add.error} />
+      {running ? <Progress progress={progress} /> : <Outcome search={search} />}
+      <FailureMessage failure={progress?.failure ?? null} title={t.failed} />
+      {search.copies.length === 0 ? null : (
+        <TitledTable
+          title={t.title}
+          hideTitle
+          rows={search.copies}
+          columns={columns}
+          actions={
+            left.length < 2 ? undefined : (
+              <Button
+                size="small"
+                loading={add.isPending}
+                onClick={() => add.mutate({ credential, copies: left.map(({ id }) => id) })}
+              >
+                {t.addAll(left.length)}
+              </Button>
+            )
+          }
+        />
+      )}
+      {search.unread.length === 0 ? null : (
+        <div>
+          <h3 className="panel-subtitle">{t.unread}</h3>
+          <ul>
+            {search.unread.map(({ store, message }) => (
+              <li key={store} className="fine">
+                {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function Progress({ progress: { done, total } }: { progress: SearchProgress }) {
+  const t = texts.copies
+  return (
+    <div className="stack">
+      <ProgressBar
+        progress={total === 0 ? 0 : (100 * done) / total}
+        aria-label={t.searching}
+        aria-valuetext={t.progress(done, total)}
+        barSize="small"
+      />
+      <span className="fine">{t.progress(done, total)}</span>
+    </div>
+  )
+}
+
+function Outcome({ search: { at, copies, repositories } }: { search: CopySearchView }) {
+  const display = useTimeDisplay()
+  const t = texts.copies
+  if (at === null) return <p>{t.never}</p>
+  const when = formatInstant(at, display)
+  return <p>{copies.length === 0 ? t.none(repositories, when) : t.asOf(copies.length, repositories, when)}</p>
+}
+
+function useColumns(onAdd: (id: string) => void): ReadonlyArray<Column<Copy>> {
+  const display = useTimeDisplay()
+  const t = texts.copies
+  return [
+    {
+      header: t.columns.place,
+      field: 'place',
+      rowHeader: true,
+      width: 'growCollapse',
+      minWidth: '180px',
+      renderCell: (row) => <Name>{row.place}</Name>,
+    },
+    {
+      header: t.columns.relation,
+      field: 'relation',
+      renderCell: (row) => <ToneLabel {...looks[row.relation]}>{t.relations[row.relation]}</ToneLabel>,
+    },
+    {
+      header: t.columns.meaning,
+      field: 'sentence',
+      width: 'growCollapse',
+      minWidth: '240px',
+      renderCell: (row) => <bdi>{row.sentence}</bdi>,
+    },
+    {
+      header: t.columns.updated,
+      field: 'updatedAt',
+      renderCell: (row) => (row.updatedAt === null ? '' : formatInstant(row.updatedAt, display)),
+    },
+    {
+      id: 'add',
+      header: () => <span className="visually-hidden">{t.columns.add}</span>,
+      width: 'auto',
+      renderCell: (row) =>
+        row.leftBehind ? (
+          <Button size="small" aria-label={t.addPlace(row.place)} onClick={() => onAdd(row.id)}>
+            {t.add}
+          </Button>
+        ) : null,
+    },
+  ]
+}
