@@ -1,14 +1,24 @@
 import { Refusal, refuse } from './answer.ts'
 import { type Caller, type Exchange, param } from './exchange.ts'
 import { hasPermission, hasScope, isScoped, type PermissionLevel, type Token } from './tokens.ts'
-import { type Organization, type Repository, type Role, roleAtLeast } from './world.ts'
+import { type Organization, type Repository, type Role, roleAtLeast, type User } from './world.ts'
 
-/** What an endpoint asks of the caller. */
-export interface Need {
+/** What an endpoint asks of the token. */
+interface TokenNeed {
   /** Fine-grained permission that it takes, as `X-Accepted-GitHub-Permissions` names it. */
   permission: readonly [slug: string, level: PermissionLevel]
   /** Classic scope that it takes. */
   scope: string
+}
+
+/** What an endpoint below an organization asks of the caller; only its admins are let in. */
+export interface OrganizationNeed extends TokenNeed {
+  /** For the refusal: `actions secrets`. */
+  subject: string
+}
+
+/** What an endpoint below a repository asks of the caller. */
+export interface Need extends TokenNeed {
   /** Role that the person behind the token must have on the repository. */
   role: Role
   /** Public repositories need neither token nor permission. */
@@ -105,11 +115,15 @@ export const visibleRepository = (exchange: Exchange): Repository => {
   return repository
 }
 
+const sayWhatIsAccepted = (exchange: Exchange, { permission: [slug, level], scope }: TokenNeed): void => {
+  exchange.extraHeaders['x-accepted-github-permissions'] = `${slug}=${level}`
+  exchange.extraHeaders['x-accepted-oauth-scopes'] = scope
+}
+
 /** The repository of the path if the caller may do what the endpoint does. */
 export const permittedRepository = (exchange: Exchange, need: Need): Repository => {
   const [slug, level] = need.permission
-  exchange.extraHeaders['x-accepted-github-permissions'] = `${slug}=${level}`
-  exchange.extraHeaders['x-accepted-oauth-scopes'] = need.scope
+  sayWhatIsAccepted(exchange, need)
   const repository = visibleRepository(exchange)
   if (repository.disabled) return refuse(403, 'Repository access blocked')
   if (need.publicRead && !repository.private) return repository
@@ -124,4 +138,39 @@ export const permittedRepository = (exchange: Exchange, need: Need): Repository 
   }
   if (need.write && repository.archived) return refuse(403, 'Repository was archived so is read-only.')
   return repository
+}
+
+/** True when the token is of this resource owner, approved, and has the permission. */
+const mayAtOwner = (token: Token, owner: string, [slug, level]: TokenNeed['permission']): boolean =>
+  !token.pendingApproval &&
+  token.owner.toLowerCase() === owner.toLowerCase() &&
+  hasPermission(token, slug, level)
+
+/** The organization of the path if the caller may do what the endpoint does. */
+export const permittedOrganization = (exchange: Exchange, need: OrganizationNeed): Organization => {
+  sayWhatIsAccepted(exchange, need)
+  const organization = exchange.world.organization(param(exchange, 'org'))
+  if (!organization) return notFound()
+  const { token, user } = requireCaller(exchange)
+  refuseByPolicy(token, organization)
+  const role = exchange.world.membershipOf(user.login, organization)
+  if (role === null) return notFound()
+  if (!isScoped(token)) {
+    return mayAtOwner(token, organization.login, need.permission) && role === 'admin'
+      ? organization
+      : refuse(403, notAccessible(token))
+  }
+  // Not 404 as for repositories: real body in cli/cli issue 8810, of a token without the scope.
+  if (role !== 'admin' || !hasScope(token, need.scope)) {
+    refuse(403, `You must be an org admin or have the ${need.subject} fine-grained permission.`)
+  }
+  return organization
+}
+
+/** The caller's own user if the token may do what the endpoint does; account permissions need a token of the user. */
+export const permittedUser = (exchange: Exchange, need: TokenNeed): User => {
+  sayWhatIsAccepted(exchange, need)
+  const { token, user } = requireCaller(exchange)
+  if (isScoped(token)) return hasScope(token, need.scope) ? user : notFound()
+  return mayAtOwner(token, user.login, need.permission) ? user : refuse(403, notAccessible(token))
 }

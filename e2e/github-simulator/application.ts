@@ -12,11 +12,14 @@ import {
 } from './exchange.ts'
 import type { Limiter } from './limits.ts'
 import { accountRoutes } from './routes/account.ts'
+import { contentRoutes } from './routes/contents.ts'
 import { dispatchRoutes } from './routes/dispatches.ts'
 import { hostRoutes } from './routes/host.ts'
+import { inheritedSecretRoutes } from './routes/inherited-secrets.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { secretRoutes } from './routes/secrets.ts'
+import { selectedRepositoryRoutes } from './routes/selected-repositories.ts'
 import { workflowRoutes } from './routes/workflows.ts'
 import { matchPath, pathPattern } from './routing.ts'
 import type { World } from './world.ts'
@@ -26,6 +29,9 @@ const routes = [
   ...organizationRoutes,
   ...repositoryRoutes,
   ...secretRoutes,
+  ...selectedRepositoryRoutes,
+  ...inheritedSecretRoutes,
+  ...contentRoutes,
   ...workflowRoutes,
   ...dispatchRoutes,
   ...hostRoutes,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 
 const cli = fileURLToPath(new URL('./cli.ts', import.meta.url))
 
@@ -34,5 +35,11 @@ it('serves the scenario with the operator token that it prints, until it is inte
 it('refuses a bad flag in one line', async () => {
   const { output, exit } = run('--scenario', 'none')
   expect(await exit).toEqual([1, null])
-  expect(output.text.trim()).toBe('unknown scenario none; there is: fleet')
+  expect(output.text.trim()).toBe('unknown scenario none; there are: fleet, every-store')
+}, 20_000)
+
+it('prints an inventory for the chosen scenario', async () => {
+  const { output, exit } = run('--scenario', 'every-store', '--inventory')
+  expect(await exit).toEqual([0, null])
+  expect(parse(output.text)).toMatchObject({ version: 1, credentials: [{ name: 'DISPATCH_PAT' }] })
 }, 20_000)

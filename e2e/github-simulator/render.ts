@@ -195,9 +195,12 @@ export const renderRepository = (exchange: Exchange, repository: Repository): Js
     ...(exchange.apiVersion === '2022-11-28' ? { has_downloads: true } : {}),
     archived: repository.archived,
     disabled: repository.disabled,
-    visibility: repository.private ? 'private' : 'public',
+    visibility: repository.internal ? 'internal' : repository.private ? 'private' : 'public',
     default_branch: repository.defaultBranch,
     topics: repository.topics,
+    ...(exchange.world.organization(repository.owner)
+      ? { custom_properties: repository.customProperties }
+      : {}),
     created_at: timestamp(repository.createdAt),
     updated_at: timestamp(repository.pushedAt),
     pushed_at: timestamp(repository.pushedAt),

@@ -19,7 +19,10 @@ export interface Run {
   conclusion: RunConclusion | null
   readonly clientPayload: Record<string, unknown>
   readonly inputs: Record<string, unknown>
-  /** Actions secrets of the repository as they were when the run was queued: GitHub reads them then. */
+  /**
+   * Actions secrets of the repository and of its organization as they were when the run was queued: GitHub reads them
+   * then. The repository's wins over the organization's of the same name.
+   */
   readonly secretsAtQueue: Record<string, string>
 }
 
@@ -88,7 +91,7 @@ export class RunRegistry {
       conclusion: null,
       clientPayload: dispatch.clientPayload,
       inputs: dispatch.inputs,
-      secretsAtQueue: this.#world.vault(repository).values(),
+      secretsAtQueue: { ...this.#inherited(repository), ...this.#world.vault(repository).values() },
     }
     this.all.push(run)
     this.#after(this.pace.startAfterMs, () => this.start(run.id))
@@ -129,6 +132,14 @@ export class RunRegistry {
     }, delay)
     timer.unref()
     this.#timers.add(timer)
+  }
+
+  #inherited(repository: Repository): Record<string, string> {
+    if (!this.#world.organization(repository.owner)) return {}
+    const vault = this.#world.organizationVault(repository.owner)
+    const reaching = vault.list().filter(({ name }) => vault.reaches(name, repository))
+    // "a workflow has access to the first 100 organization secrets sorted alphabetically" (docs, "Secrets reference").
+    return Object.fromEntries(reaching.slice(0, 100).map(({ name, value }) => [name, value]))
   }
 
   #existing(id: number): Run {

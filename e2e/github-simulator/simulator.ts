@@ -7,8 +7,10 @@ import type { LoggedRequest } from './request-log.ts'
 import type { NewRun, Run, RunConclusion, RunPace } from './runs.ts'
 import { cryptoReady } from './sealed-box.ts'
 import { createHttpServer } from './server.ts'
+import type { Reach, ReachVersion, SeededReach, SharedVault } from './shared-vault.ts'
 import type { TokenRegistry } from './tokens.ts'
-import type { SecretVersion, Vault } from './vault.ts'
+import type { SecretVersion } from './vault.ts'
+import type { SecretFamily, SecretLocation } from './vaults.ts'
 import { World } from './world.ts'
 
 export interface SimulatorOptions {
@@ -32,11 +34,14 @@ export interface SimulatorOptions {
   runs?: RunPace
 }
 
-/** Which vault of a repository: family `actions` by default, `place` for an environment's name. */
+/** Which vault of a repository: family `actions` by default, `environment` with its name as `place`. */
 export interface SecretPlace {
-  family?: string
+  family?: SecretFamily | 'environment'
   place?: string
 }
+
+/** A place whose secrets have a reach. */
+export type SharedLocation = Extract<SecretLocation, { level: 'organization' | 'user' }>
 
 export interface GitHubSimulator {
   /** REST root without trailing slash. */
@@ -56,20 +61,53 @@ export interface GitHubSimulator {
   putSecretDirectly(fullName: string, name: string, value: string, at?: SecretPlace): void
   /** From now on boxes sealed for the former key are refused. */
   rotateKey(fullName: string, at?: SecretPlace): void
+  /** As `secretValue`, for every level. Throws for a place that does not exist, as the three below do. */
+  secretValueAt(location: SecretLocation, name: string): string | null
+  secretHistoryAt(location: SecretLocation, name: string): SecretVersion[]
+  /** As `putSecretDirectly`. A reach is for organizations and users; without one it stays as it is. */
+  putSecretDirectlyAt(location: SecretLocation, name: string, value: string, reach?: SeededReach): void
+  rotateKeyAt(location: SecretLocation): void
+  /** What an organization's or user's secret reaches now; null when there is no such secret. */
+  reachAt(location: SharedLocation, name: string): Reach | null
+  /** Every reach that it ever had, oldest first: a write that sends it unchanged adds an equal one. */
+  reachHistoryAt(location: SharedLocation, name: string): ReachVersion[]
+  /** In the order of selection. Throws when there is no such secret. */
+  selectedRepositoryIds(organization: string, family: SecretFamily, name: string): readonly number[]
   queueRun(fullName: string, run?: NewRun): Run
   startRun(id: number): Run
   finishRun(id: number, conclusion?: RunConclusion): Run
   close(): Promise<void>
 }
 
-/** The vault of a repository that exists, for the code around the simulator. */
-const vaultOf = (world: World, fullName: string, { family, place }: SecretPlace = {}): Vault =>
-  world.vault(fullName, family, place)
+const locationOf = (
+  repository: string,
+  { family = 'actions', place = '' }: SecretPlace = {},
+): SecretLocation =>
+  family === 'environment'
+    ? { level: 'environment', repository, environment: place }
+    : { level: 'repository', repository, family }
 
-const write = (world: World, fullName: string, name: string, value: string, at?: SecretPlace): void => {
-  const vault = vaultOf(world, fullName, at)
+const isShared = (location: SecretLocation): location is SharedLocation =>
+  location.level === 'organization' || location.level === 'user'
+
+const sharedVault = (world: World, location: SharedLocation): SharedVault =>
+  location.level === 'user'
+    ? world.userVault(location.user)
+    : world.organizationVault(location.organization, location.family)
+
+const putDirectly = (
+  world: World,
+  location: SecretLocation,
+  name: string,
+  value: string,
+  reach?: SeededReach,
+): void => {
+  const vault = world.vaultAt(location)
   const previous = vault.get(name)?.updatedAt.getTime() ?? -Infinity
-  vault.write(name, value, new Date(Math.max(world.now().getTime(), previous + 1000)))
+  const at = new Date(Math.max(world.now().getTime(), previous + 1000))
+  if (reach === undefined) vault.write(name, value, at)
+  else if (isShared(location)) sharedVault(world, location).seed(name, value, { ...reach, at })
+  else throw new Error(`a secret of a repository has no reach: ${name}`)
 }
 
 /**
@@ -119,6 +157,8 @@ export const startGitHubSimulator = async (options: SimulatorOptions = {}): Prom
   if (address === null || typeof address === 'string') throw new Error('the simulator has no port')
   url = `http://127.0.0.1:${address.port}${mode === 'ghes' ? '/api/v3' : ''}`
 
+  const valueAt = (location: SecretLocation, name: string): string | null =>
+    world.vaultAt(location).get(name)?.value ?? null
   const existing = (fullName: string) => {
     const repository = world.repository(fullName)
     if (!repository) throw new Error(`no such repository: ${fullName}`)
@@ -133,11 +173,25 @@ export const startGitHubSimulator = async (options: SimulatorOptions = {}): Prom
     requests,
     violations,
     runs: world.runs.all,
-    secretValue: (fullName, name, at) => vaultOf(world, fullName, at).get(name)?.value ?? null,
-    secretHistory: (fullName, name, at) => vaultOf(world, fullName, at).history(name),
-    putSecretDirectly: (fullName, name, value, at) => write(world, fullName, name, value, at),
+    secretValue: (fullName, name, at) => valueAt(locationOf(fullName, at), name),
+    secretHistory: (fullName, name, at) => world.vaultAt(locationOf(fullName, at)).history(name),
+    putSecretDirectly: (fullName, name, value, at) =>
+      putDirectly(world, locationOf(fullName, at), name, value),
     rotateKey: (fullName, at) => {
-      vaultOf(world, fullName, at).rotateKey()
+      world.vaultAt(locationOf(fullName, at)).rotateKey()
+    },
+    secretValueAt: valueAt,
+    secretHistoryAt: (location, name) => world.vaultAt(location).history(name),
+    putSecretDirectlyAt: (location, name, value, reach) => putDirectly(world, location, name, value, reach),
+    rotateKeyAt: (location) => {
+      world.vaultAt(location).rotateKey()
+    },
+    reachAt: (location, name) => sharedVault(world, location).reachOf(name),
+    reachHistoryAt: (location, name) => sharedVault(world, location).reachHistory(name),
+    selectedRepositoryIds: (organization, family, name) => {
+      const reach = world.organizationVault(organization, family).reachOf(name)
+      if (!reach) throw new Error(`no such secret: ${name} of ${organization}`)
+      return reach.selectedRepositoryIds
     },
     queueRun: (fullName, run) => world.runs.queue(existing(fullName), run),
     startRun: (id) => world.runs.start(id),

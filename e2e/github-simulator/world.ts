@@ -1,6 +1,9 @@
 import { RunRegistry } from './runs.ts'
+import type { SharedVault } from './shared-vault.ts'
 import { TokenRegistry } from './tokens.ts'
-import { Vault } from './vault.ts'
+import type { Vault } from './vault.ts'
+import { type SecretFamily, type SecretLocation, VaultRegistry } from './vaults.ts'
+import { isWorkflowFile } from './workflow-files.ts'
 
 /** A person's role on one repository, from most to least. */
 export type Role = 'admin' | 'maintain' | 'push' | 'triage' | 'pull'
@@ -16,16 +19,6 @@ export interface User {
   login: string
   name: string | null
   createdAt: Date
-}
-
-/** An organization secret as a repository sees it; values are not modelled here. */
-interface OrganizationSecret {
-  name: string
-  visibility: 'all' | 'private' | 'selected'
-  /** Full names, used with visibility `selected`. */
-  repositories: string[]
-  createdAt: Date
-  updatedAt: Date
 }
 
 export interface Organization {
@@ -44,7 +37,6 @@ export interface Organization {
    * default here, allows any, so that tests about other things need not think of it.
    */
   maximumTokenLifetimeDays: number | null
-  secrets: OrganizationSecret[]
   createdAt: Date
 }
 
@@ -75,16 +67,22 @@ export interface Repository {
   name: string
   description: string | null
   private: boolean
+  /** Visible to the whole enterprise; such a repository is private too. */
+  internal: boolean
   archived: boolean
   disabled: boolean
   fork: boolean
   topics: string[]
+  /** Only repositories of organizations show them. */
+  customProperties: Record<string, string | string[] | null>
   defaultBranch: string
   branches: string[]
   /** login to role; wins over what the organization gives. null takes access away. */
   roles: Record<string, Role | null>
   environments: string[]
   workflows: Workflow[]
+  /** Path to text, alike on every branch. A workflow without a file here is read as a generated one. */
+  files: Record<string, string>
   createdAt: Date
   pushedAt: Date
 }
@@ -103,7 +101,7 @@ export class World {
   readonly repositories: Repository[] = []
   readonly tokens: TokenRegistry
   readonly runs: RunRegistry
-  readonly #vaults = new Map<string, Vault>()
+  readonly #vaults: VaultRegistry
   /** Former full name (lower case) to repository id. */
   readonly #formerNames = new Map<string, number>()
   // Above 2^31, as int64 ids on GitHub can be: a client that keeps 32 bits breaks here.
@@ -113,6 +111,7 @@ export class World {
     this.now = options.now ?? (() => new Date())
     this.tokens = new TokenRegistry(this)
     this.runs = new RunRegistry(this)
+    this.#vaults = new VaultRegistry(this)
   }
 
   nextId(): number {
@@ -136,7 +135,6 @@ export class World {
       ssoEnforced: false,
       forbidsClassicTokens: false,
       maximumTokenLifetimeDays: null,
-      secrets: [],
       createdAt: this.now(),
       ...options,
     }
@@ -152,6 +150,9 @@ export class World {
     if (this.repository(fullName)) throw new Error(`repository exists: ${fullName}`)
     const now = this.now()
     const { workflows = [], ...rest2 } = options
+    const withoutEntry = Object.keys(options.files ?? {}).filter(
+      (path) => isWorkflowFile(path) && !workflows.some((workflow) => workflow.path === path),
+    )
     const defaultBranch = options.defaultBranch ?? 'main'
     const repository: Repository = {
       id: this.nextId(),
@@ -159,15 +160,18 @@ export class World {
       name,
       description: null,
       private: true,
+      internal: false,
       archived: false,
       disabled: false,
       fork: false,
       topics: [],
+      customProperties: {},
       defaultBranch,
       branches: [defaultBranch],
       roles: {},
       environments: [],
-      workflows: workflows.map((workflow) => ({
+      files: {},
+      workflows: [...workflows, ...withoutEntry.map((path) => ({ path }))].map((workflow) => ({
         id: this.nextId(),
         name: workflow.path.replace(/^.*\/|\.ya?ml$/g, ''),
         state: 'active',
@@ -202,6 +206,10 @@ export class World {
     return this.repositories.find((repository) => repository.id === id)
   }
 
+  repositoryOf(key: number | string): Repository | undefined {
+    return typeof key === 'number' ? this.repositoryById(key) : this.repository(key)
+  }
+
   /** The repository that once had this name and has not given it to another since. */
   formerRepository(fullName: string): Repository | undefined {
     const id = this.#formerNames.get(fullName.toLowerCase())
@@ -223,7 +231,7 @@ export class World {
   deleteRepository(fullName: string): void {
     const repository = this.#existing(fullName)
     this.repositories.splice(this.repositories.indexOf(repository), 1)
-    for (const [key] of this.#vaults) if (key.startsWith(`${repository.id}:`)) this.#vaults.delete(key)
+    this.#vaults.forget(repository)
   }
 
   /** The role that the login has, from the repository itself, ownership or the organization. */
@@ -232,19 +240,53 @@ export class World {
     if (sameName(repository.owner, login)) return 'admin'
     const organization = this.organization(repository.owner)
     if (!organization) return repository.private ? null : 'pull'
-    const membership = Object.entries(organization.members).find(([name]) => sameName(name, login))?.[1]
+    const membership = this.membershipOf(login, organization)
     if (membership === 'admin') return 'admin'
     if (membership === 'member') return organization.basePermission
     return repository.private ? null : 'pull'
   }
 
+  membershipOf(login: string, organization: Organization): 'admin' | 'member' | null {
+    return Object.entries(organization.members).find(([name]) => sameName(name, login))?.[1] ?? null
+  }
+
+  /** The environment's name as it was made: GitHub compares them case-insensitively (docs, "Managing environments"). */
+  environmentOf(repository: Repository, name: string): string | undefined {
+    return repository.environments.find((existing) => sameName(existing, name))
+  }
+
   /** The secrets of one family at one repository; `place` tells environments apart. */
   vault(repository: Repository | string, family = 'actions', place = ''): Vault {
     const found = typeof repository === 'string' ? this.#existing(repository) : repository
-    const key = `${found.id}:${family}:${place}`
-    const vault = this.#vaults.get(key) ?? new Vault()
-    this.#vaults.set(key, vault)
-    return vault
+    return this.#vaults.ofRepository(found, family, place)
+  }
+
+  /** An organization's secrets of one family; `seed` puts one with its reach. Throws for an unknown organization. */
+  organizationVault(login: string, family: SecretFamily = 'actions'): SharedVault {
+    return this.#vaults.ofOrganization(login, family)
+  }
+
+  /** A user's Codespaces secrets. Throws for an unknown user. */
+  userVault(login: string): SharedVault {
+    return this.#vaults.ofUser(login)
+  }
+
+  /** The vault of any place. Throws when the place does not exist. */
+  vaultAt(location: SecretLocation): Vault {
+    switch (location.level) {
+      case 'repository':
+        return this.vault(location.repository, location.family)
+      case 'environment': {
+        const repository = this.#existing(location.repository)
+        const environment = this.environmentOf(repository, location.environment)
+        if (environment === undefined) throw new Error(`no such environment: ${location.environment}`)
+        return this.vault(repository, 'environment', environment)
+      }
+      case 'organization':
+        return this.organizationVault(location.organization, location.family)
+      case 'user':
+        return this.userVault(location.user)
+    }
   }
 
   #existing(fullName: string): Repository {

@@ -4,6 +4,11 @@ import type { Exchange, Route } from '../exchange.ts'
 import { page } from '../pagination.ts'
 import { renderFullRepository, timestamp } from '../render.ts'
 
+const getTopics = (exchange: Exchange) => {
+  const { items, headers } = page(exchange, visibleRepository(exchange).topics)
+  return ok({ names: items }, headers)
+}
+
 /** Listing environments takes Actions: read, not Environments (docs, REST page of environments). */
 const listEnvironments = (exchange: Exchange) => {
   const repository = permittedRepository(exchange, {
@@ -37,5 +42,6 @@ export const repositoryRoutes: readonly Route[] = [
     path: '/repos/{owner}/{repo}',
     handle: (exchange) => ok(renderFullRepository(exchange, visibleRepository(exchange))),
   },
+  { method: 'GET', path: '/repos/{owner}/{repo}/topics', handle: getTopics },
   { method: 'GET', path: '/repos/{owner}/{repo}/environments', handle: listEnvironments },
 ]

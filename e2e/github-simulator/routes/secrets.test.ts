@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GitHubSimulator, startGitHubSimulator } from '../simulator.ts'
 import { type PublicKey, putSecret, seal, type TestClient, testClient } from '../test-client.ts'
+import type { SecretLocation } from '../vaults.ts'
 import { World } from '../world.ts'
-import { secretFamilies } from './secrets.ts'
+import { secretStores, sharedSecretStores } from './secret-stores.ts'
 
 const secrets = '/repos/acme/app/actions/secrets'
 let github: GitHubSimulator
@@ -123,31 +124,60 @@ describe('writing a secret', () => {
   })
 })
 
-describe('families', () => {
-  it.each(secretFamilies)('$family secrets have their own key and values', async ({ family, path }) => {
+const ownStores = secretStores.filter((store) => !sharedSecretStores.some((shared) => shared === store))
+
+describe('stores of a repository', () => {
+  it.each([...ownStores])('$path have their own key and values', async ({ path }) => {
     const base = path
       .replace('{owner}/{repo}', 'acme/app')
       .replace('{environment_name}', encodeURIComponent('prod/eu'))
-    expect((await putSecret(client, base, 'A', family)).status).toBe(201)
-    const place = family === 'environment' ? { family, place: 'prod/eu' } : { family }
-    expect(github.secretValue('acme/app', 'A', place)).toBe(family)
+    expect((await putSecret(client, base, 'A', path)).status).toBe(201)
+    const holding = locations.filter((location) => github.secretValueAt(location, 'A') !== null)
+    expect(holding).toHaveLength(1)
+    expect(holding.map((location) => github.secretValueAt(location, 'A'))).toEqual([path])
     expect((await client(base)).body).toMatchObject({ total_count: 1, secrets: [{ name: 'A' }] })
     expect((await client(`${base}/A`, { method: 'DELETE' })).status).toBe(204)
   })
 
   it('answers 404 for an environment that does not exist', async () => {
-    expect((await client('/repos/acme/app/environments/none/secrets')).status).toBe(404)
+    for (const path of ['', '/public-key', '/A'])
+      expect((await client(`/repos/acme/app/environments/none/secrets${path}`)).status).toBe(404)
+  })
+})
+
+const locations: SecretLocation[] = [
+  ...(['actions', 'dependabot', 'codespaces', 'agents'] as const).map(
+    (family): SecretLocation => ({ level: 'repository', repository: 'acme/app', family }),
+  ),
+  { level: 'environment', repository: 'acme/app', environment: 'prod/eu' },
+  ...(['actions', 'dependabot', 'codespaces', 'agents'] as const).map(
+    (family): SecretLocation => ({ level: 'organization', organization: 'acme', family }),
+  ),
+  { level: 'user', user: 'octo-bot' },
+]
+
+describe.each(['actions', 'agents'] as const)('organization secrets of family %s', (family) => {
+  it('reach repositories by their visibility', async () => {
+    github.world.addRepository('acme/open', { private: false, roles: { 'octo-bot': 'push' } })
+    const vault = github.world.organizationVault('acme', family)
+    vault.seed('EVERYWHERE', 'x')
+    vault.seed('PRIVATE_ONES', 'x', { visibility: 'private' })
+    vault.seed('ONLY_APP', 'x', { repositories: ['acme/app'] })
+    vault.seed('ONLY_MIRROR', 'x', { repositories: ['acme/mirror'] })
+    const namesOf = async (repository: string) => {
+      const { body } = await client(`/repos/${repository}/${family}/organization-secrets`)
+      return (body as { secrets: { name: string }[] }).secrets.map(({ name }) => name)
+    }
+    expect(await namesOf('acme/app')).toEqual(['EVERYWHERE', 'ONLY_APP', 'PRIVATE_ONES'])
+    expect(await namesOf('acme/open')).toEqual(['EVERYWHERE'])
+    const { body } = await client(`/repos/acme/app/${family}/organization-secrets?per_page=2&page=2`)
+    expect(body).toMatchObject({ total_count: 3, secrets: [{ name: 'PRIVATE_ONES' }] })
+    expect(JSON.stringify(body)).not.toContain('visibility')
   })
 
-  it('lists organization secrets that reach the repository', async () => {
-    const dates = { createdAt: now, updatedAt: now }
-    github.world
-      .organization('acme')
-      ?.secrets.push(
-        { name: 'ALL', visibility: 'all', repositories: [], ...dates },
-        { name: 'OTHERS', visibility: 'selected', repositories: ['acme/mirror'], ...dates },
-      )
-    const { body } = await client('/repos/acme/app/actions/organization-secrets')
-    expect(body).toMatchObject({ total_count: 1, secrets: [{ name: 'ALL' }] })
+  it('of another family do not reach', async () => {
+    github.world.organizationVault('acme', 'dependabot').seed('ELSEWHERE', 'x')
+    const { body } = await client(`/repos/acme/app/${family}/organization-secrets`)
+    expect(body).toMatchObject({ total_count: 0 })
   })
 })

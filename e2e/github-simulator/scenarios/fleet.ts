@@ -138,7 +138,7 @@ export const fleet = (options: FleetOptions = {}): FleetScenario => {
       kind: 'fine-grained',
       login: 'octo-bot',
       owner: 'acme',
-      permissions: { secrets: 'write', actions: 'read' },
+      permissions: { secrets: 'write', actions: 'read', contents: 'read' },
       createdAt: daysAgo(20),
       expiresAt: inDays(70),
     }),
