@@ -1,3 +1,5 @@
+import type { DotenvEncryption } from './dotenv-encryption.ts'
+
 /** Every kind of place that can hold a credential's value (design: inventory file, version 1). */
 export const destinationKinds = [
   'actions',
@@ -16,7 +18,6 @@ export type DestinationKind = (typeof destinationKinds)[number]
 export type OrganizationVisibility = 'all' | 'private' | 'selected'
 /** GitHub's four separate stores of secrets, each with its own endpoints, keys and permissions. */
 export type SecretFamily = 'actions' | 'dependabot' | 'codespaces' | 'agents'
-export type DotenvEncryption = 'sops' | 'age' | { readonly command: readonly string[] }
 
 export type Destination =
   | {
@@ -68,7 +69,13 @@ export type Destination =
       readonly variable: string
       readonly encrypt?: DotenvEncryption
     }
-  | { readonly kind: 'manual'; readonly title: string; readonly instructions: string }
+  | {
+      readonly kind: 'manual'
+      readonly title: string
+      readonly instructions: string
+      /** Who does the step; whoever runs the rotation when nobody is named. */
+      readonly owner?: string
+    }
 
 export type DestinationOf<K extends DestinationKind> = Destination & { readonly kind: K }
 

@@ -1,12 +1,23 @@
 import type { Failure } from './failure.ts'
 import type { PlaceFacts } from './place-facts.ts'
 
+/** A place at one moment. `updatedAt` is the place's own clock, ISO 8601 UTC. */
+export interface Sight {
+  readonly present: boolean
+  readonly updatedAt: string | null
+}
+
+/** How a place looked at an earlier look, before somebody else changed it. `observedAt` is this computer's clock. */
+export interface EarlierSight extends Sight {
+  readonly observedAt: string
+}
+
 /** What was last seen at a destination. Instants are ISO 8601 UTC; `updatedAt` is GitHub's clock. */
 export interface Observation {
   readonly destination: string
   readonly present: boolean | null
   readonly updatedAt: string | null
-  /** Numeric id of the repository: the identity that a name can lose. */
+  /** Numeric id of the repository, organization or user: the identity that a name can lose. */
   readonly repositoryId: number | null
   readonly archived: boolean
   /** False when the operator's role surely forbids writing; null when GitHub did not say. */
@@ -16,8 +27,19 @@ export interface Observation {
   readonly fingerprint?: string | null
   /** What else a write there has to know or touches; null or absent where there is nothing to say. */
   readonly facts?: PlaceFacts | null
+  /** How it looked before somebody else changed it between two looks; null or absent when nobody did. */
+  readonly earlier?: EarlierSight | null
   /** Why it could not be read; null when it was. */
   readonly failure: Failure | null
+}
+
+/** What a place is, whatever its name means now: a repository's numeric id, a service's own id. */
+export type PlaceIdentity = number | string
+
+/** The identity that was seen behind a place's name; null where a kind has none. */
+export function identityIn(observation: Observation | null): PlaceIdentity | null {
+  if (observation === null) return null
+  return observation.repositoryId ?? (observation.facts?.kind === 'restarts' ? observation.facts.app : null)
 }
 
 /** What Rekey itself last put there, and the time that GitHub gave that write. */

@@ -1,7 +1,10 @@
 import { type Destination, destinationId, destinationPlace } from './destination.ts'
+import { driftWords, goneWords } from './drift.ts'
 import { type Failure, failure } from './failure.ts'
 import { type KnownWrite, type Observation, sameInstant } from './observation.ts'
 import { placeNote } from './place-facts.ts'
+import { declarationDifference, declaredReach, reachWords } from './reach.ts'
+import { requestsOfWrite } from './write-requests.ts'
 
 export type PlanAction = 'create' | 'update' | 'skip' | 'blocked'
 
@@ -15,6 +18,7 @@ export interface PlanStep {
   readonly failure: Failure | null
 }
 
+/** Requests to GitHub: places outside it and manual steps cost none. */
 export interface PlanCost {
   readonly reads: number
   readonly writes: number
@@ -29,6 +33,8 @@ export interface Plan {
   readonly cost: PlanCost
   readonly pace: Pace
   readonly plannedAt: string
+  /** What the plan as a whole has to be agreed to for, one sentence each. */
+  readonly warnings: readonly string[]
 }
 
 export type Pace = 'auto' | 'careful'
@@ -38,8 +44,6 @@ export const pointsPerMinute = 900
 export const pointsPerRead = 1
 export const pointsPerWrite = 5
 
-/** Requests for one repository secret: look again, fetch the public key, write, read back. */
-const readsPerWrite = 3
 /** Seconds one destination takes when no limit holds it back: four answers of about a fifth of a second. */
 const secondsPerDestination = 0.8
 const inFlight = 32
@@ -48,17 +52,24 @@ export interface PlanInput {
   readonly destination: Destination
   readonly observation: Observation | null
   readonly written: KnownWrite | null
+  /** Fingerprint of the credential's current value; null or left out when Rekey doesn't know it. */
+  readonly current?: string | null
 }
 
 /** Whose value a write would replace: Rekey's own, one that somebody set since, or one that Rekey never wrote. */
 export type ReplacedValue = 'known' | 'changed' | 'unknown'
 
-/** Null where nothing would be replaced. Replacing another one's value is what an operator has to agree to. */
+/**
+ * Null where nothing would be replaced. Replacing another one's value is what an operator has to agree to.
+ * @param current fingerprint of the credential's current value, which a place that shows its value may be known by
+ */
 export function replacedValue(
   observation: Pick<Observation, 'present' | 'updatedAt' | 'fingerprint'> | null,
   written: KnownWrite | null,
+  current: string | null = null,
 ): ReplacedValue | null {
   if (observation?.present !== true) return null
+  if (observation.fingerprint != null && observation.fingerprint === current) return 'known'
   if (written === null) return 'unknown'
   if (observation.fingerprint != null)
     return observation.fingerprint === written.fingerprint ? 'known' : 'changed'
@@ -73,7 +84,7 @@ export function replacedValue(
 export function planStep(input: PlanInput, newFingerprint: string | null): PlanStep {
   const { destination, observation, written } = input
   const id = destinationId(destination)
-  const place = destinationPlace(destination)
+  const place = atStart(destinationPlace(destination))
   const step = (action: PlanAction, reason: string, why: Failure | null = null): PlanStep => ({
     destination: id,
     action,
@@ -95,27 +106,47 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
       failure(
         'permission',
         id,
-        `The operator's role in ${place} doesn't allow writing secrets.`,
+        `The operator's role in ${destinationPlace(destination)} doesn't allow writing secrets.`,
         'Ask an admin of the repository for write access, or remove it from the inventory.',
       ),
     )
   if (newFingerprint !== null && holds(observation, written, newFingerprint))
     return step('skip', 'Already has the new value.')
-  const note = observation.facts == null ? null : placeNote(observation.facts)
-  const noted = (reason: string): string => (note === null ? reason : `${reason} ${note}`)
-  if (observation.present === false) return step('create', `${place} lacks the secret: it will be created.`)
-  switch (replacedValue(observation, written)) {
+  const notes = [
+    observation.facts == null ? null : placeNote(observation.facts),
+    observation.facts?.kind === 'reach' ? declarationDifference(destination, observation.facts) : null,
+  ].filter((each) => each !== null)
+  const noted = (...reasons: readonly string[]): string => [...reasons, ...notes].join(' ')
+  const sight = { present: observation.present === true, updatedAt: observation.updatedAt }
+  if (observation.present === false) {
+    const reach = declaredReach(destination)
+    const readers = reach === null ? '' : ` for ${reachWords(reach)}`
+    const gone = goneWords(observation, written)
+    return step(
+      'create',
+      noted(`${place} lacks the secret: it will be created${readers}.`, ...(gone === null ? [] : [gone])),
+    )
+  }
+  switch (replacedValue(observation, written, input.current ?? null)) {
     case 'changed':
       return step(
         'update',
         noted(
-          `Changed outside Rekey on ${observation.updatedAt ?? 'an unknown date'}; the value will be replaced.`,
+          `Changed outside Rekey: ${driftWords('written', { present: true, updatedAt: written?.updatedAt ?? null }, sight)}; the value will be replaced.`,
         ),
       )
     case 'known':
       return step('update', noted('Value only.'))
     default:
-      return step('update', noted('The value is not known to Rekey and will be replaced.'))
+      return step(
+        'update',
+        noted(
+          'The value is not known to Rekey and will be replaced.',
+          ...(observation.earlier == null
+            ? []
+            : [`Somebody changed it between two looks: ${driftWords('seen', observation.earlier, sight)}.`]),
+        ),
+      )
   }
 }
 
@@ -131,25 +162,45 @@ export function archivedFailure(id: string, place: string): Failure {
   return failure('archived', id, `${place} is archived: unarchive it or remove it from the inventory.`)
 }
 
-/** Requests, points and seconds of a plan; the estimate follows the pace and the published limits. */
-export function planCost(steps: readonly PlanStep[], pace: Pace): PlanCost {
-  const writes = steps.filter(
-    (step) =>
-      (step.action === 'create' || step.action === 'update') && !step.destination.startsWith('manual:'),
-  ).length
-  const reads = writes * readsPerWrite
-  const points = reads * pointsPerRead + writes * pointsPerWrite
-  return { reads, writes, points, estimatedSeconds: estimatedSeconds(writes, points, pace) }
+/** "Organization acme" begins a sentence; a repository's name is spelled as it is. */
+function atStart(place: string): string {
+  return place.replace(/^(?:organization|user) /, (word) => word.charAt(0).toUpperCase() + word.slice(1))
 }
 
-function estimatedSeconds(writes: number, points: number, pace: Pace): number {
-  if (writes === 0) return 0
+/**
+ * Requests, points and seconds of a plan; the estimate follows the pace and the published limits.
+ * @param destinations those that the steps are about
+ */
+export function planCost(
+  steps: readonly PlanStep[],
+  pace: Pace,
+  destinations: readonly Destination[],
+): PlanCost {
+  const byId = new Map(destinations.map((each) => [destinationId(each), each]))
+  let reads = 0
+  let writes = 0
+  let places = 0
+  for (const { destination: id, action, observation } of steps) {
+    const destination = byId.get(id)
+    if (destination === undefined || destination.kind === 'manual') continue
+    if (action !== 'create' && action !== 'update') continue
+    const requests = requestsOfWrite(destination, action, observation?.facts ?? null)
+    places += 1
+    reads += requests.reads
+    writes += requests.writes
+  }
+  const points = reads * pointsPerRead + writes * pointsPerWrite
+  return { reads, writes, points, estimatedSeconds: estimatedSeconds(places, writes, points, pace) }
+}
+
+function estimatedSeconds(places: number, writes: number, points: number, pace: Pace): number {
+  if (places === 0) return 0
+  const byLatency = Math.ceil(places / inFlight) * secondsPerDestination
   if (pace === 'careful') {
     // One write a second, at most 500 an hour: whole hours are waited out, as the limiter does.
-    const fullHours = Math.floor((writes - 1) / 500)
-    return fullHours * 3600 + (writes - fullHours * 500)
+    const fullHours = Math.floor(Math.max(0, writes - 1) / 500)
+    return Math.max(Math.ceil(byLatency), fullHours * 3600 + (writes - fullHours * 500))
   }
-  const byLatency = Math.ceil(writes / inFlight) * secondsPerDestination
   const byPoints = Math.max(0, (points / pointsPerMinute - 1) * 60)
   return Math.max(1, Math.ceil(Math.max(byLatency, byPoints)))
 }

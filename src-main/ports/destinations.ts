@@ -1,5 +1,5 @@
 import type { Destination, DestinationKind } from '../domain/destination.ts'
-import type { Observation } from '../domain/observation.ts'
+import type { Observation, PlaceIdentity } from '../domain/observation.ts'
 import type { Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import type { Session } from './github.ts'
@@ -46,18 +46,27 @@ export interface DestinationDriver {
     options?: ReadOptions,
   ): Promise<void>
   /**
-   * The identity behind each name right now, in bulk: the numeric id of the repository, null where a kind has none.
-   * A name can come to mean another repository between plan and write. Keyed by destination id.
+   * The identity behind each name right now, in bulk: the numeric id of the repository, a service's own id of an app,
+   * null where a kind has none. A name can come to mean another one between plan and write. Keyed by destination id.
    */
   identities(
     targets: readonly Target[],
     options?: ReadOptions,
-  ): Promise<ReadonlyMap<string, Result<number | null>>>
+  ): Promise<ReadonlyMap<string, Result<PlaceIdentity | null>>>
   /** One destination, asked for afresh right before or after a write. */
   lookAgain(target: Target, options?: ReadOptions): Promise<Result<Look>>
   /** Fetches ahead what a write will need; failures surface at the write. */
   prepare(target: Target, options?: ReadOptions): Promise<void>
   write(target: Target, value: SecretValue, options?: ReadOptions): Promise<Result<DestinationReceipt>>
+  /** What these places need of this computer, for the health report; absent where a kind needs nothing. */
+  examine?(destinations: readonly Destination[]): Promise<readonly Need[]>
+}
+
+/** One thing that a place needs of this computer, such as a program. */
+export interface Need {
+  readonly name: string
+  readonly ok: boolean
+  readonly sentence: string
 }
 
 export interface DestinationDrivers {

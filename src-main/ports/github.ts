@@ -27,6 +27,8 @@ export interface TokenIdentity {
   readonly expiresAt: string | null
   /** True only if the answer carried no expiration header at all. */
   readonly neverExpires: boolean
+  /** The header as it came, when it has none of the known shapes; null otherwise. */
+  readonly unreadableExpiry: string | null
   /** Classic scopes from `x-oauth-scopes`; null for kinds that have none. */
   readonly scopes: readonly string[] | null
   readonly quota: Quota | null
@@ -47,6 +49,8 @@ export interface RepositoryFacts {
   readonly archived: boolean
   readonly disabled: boolean
   readonly private: boolean
+  /** Null for an empty repository, or when GitHub left it out. */
+  readonly defaultBranch: string | null
   /** The operator's role: admin or push means writing may work; null when GitHub left it out. */
   readonly writable: boolean | null
 }
@@ -84,7 +88,16 @@ export interface SecretReach {
 export interface ListedRepository extends RepositoryFacts {
   readonly fork: boolean
   readonly topics: readonly string[]
-  readonly defaultBranch: string | null
+}
+
+export interface OrganizationFacts {
+  readonly id: number
+  readonly login: string
+}
+
+export interface OwnerFacts {
+  readonly owner: string
+  readonly repositories: number
 }
 
 /** A file below `.github/workflows`. */
@@ -92,7 +105,20 @@ export interface WorkflowFile {
   readonly path: string
   /** Git's hash of the content: the same hash is the same text. */
   readonly sha: string
-  readonly text: string
+  /** Null: the caller has the text of this hash already, or GitHub doesn't hand it out (over 1 MB). */
+  readonly text: string | null
+}
+
+/** A run of a workflow, as far as it tells whether the workflow works. */
+export interface WorkflowRun {
+  readonly id: number
+  /** Path of the workflow file. */
+  readonly workflow: string
+  readonly status: string
+  /** `success`, `failure`, `cancelled`, …; null until it is completed. */
+  readonly conclusion: string | null
+  readonly createdAt: string
+  readonly url: string
 }
 
 export interface WriteReceipt {
@@ -140,6 +166,11 @@ export interface RequestOptions {
   readonly fresh?: boolean
 }
 
+export interface ReadWorkflowsOptions extends RequestOptions {
+  /** Hashes whose text the caller has: such files are listed without being fetched. */
+  readonly known?: { has(sha: string): boolean }
+}
+
 export interface WriteOptions extends RequestOptions {
   /** Who sees the secret: required for organizations and users, refused for any other. */
   readonly reach?: SecretReach
@@ -160,6 +191,14 @@ export interface GitHub {
     names: readonly string[],
     options?: RequestOptions,
   ): Promise<ReadonlyMap<string, Result<RepositoryFacts>>>
+  /** Owners of the repositories that the token has to do with (`GET /user/repos`), and how many each has of those. */
+  listOwners(session: Session, options?: RequestOptions): Promise<Result<readonly OwnerFacts[]>>
+  /** An organization's identity behind its name (`GET /orgs/{org}`). */
+  readOrganization(
+    session: Session,
+    organization: string,
+    options?: RequestOptions,
+  ): Promise<Result<OrganizationFacts>>
   /** Every repository of a user or an organization that the session sees. */
   listRepositories(
     session: Session,
@@ -176,7 +215,7 @@ export interface GitHub {
   readWorkflows(
     session: Session,
     repository: string,
-    options?: RequestOptions,
+    options?: ReadWorkflowsOptions,
   ): Promise<Result<readonly WorkflowFile[]>>
   /** Names and dates of all secrets of one store. */
   listSecrets(
@@ -231,6 +270,17 @@ export interface GitHub {
     before: string,
     options?: RequestOptions,
   ): Promise<Result<readonly UnfinishedRun[]>>
+  /**
+   * Runs of one workflow that were created after `since` (ISO), newest first, at most thirty.
+   * @param workflow path of its file
+   */
+  runsSince(
+    session: Session,
+    repository: string,
+    workflow: string,
+    since: string,
+    options?: RequestOptions,
+  ): Promise<Result<readonly WorkflowRun[]>>
   /**
    * Asks the host to revoke a token from its value alone. github.com takes the request only without
    * `Authorization` and answers 202: accepted, not proof. `unsupported` where the host lacks the endpoint.

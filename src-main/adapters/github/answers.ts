@@ -12,6 +12,8 @@ const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 export const userAnswer = v.object({ login: v.pipe(v.string(), v.nonEmpty()), id })
 
+export const organizationAnswer = v.object({ login: v.pipe(v.string(), v.nonEmpty()), id })
+
 export const repositoryAnswer = v.object({
   id,
   full_name: v.optional(v.pipe(v.string(), v.regex(/^[^/\s]+\/[^/\s]+$/))),
@@ -54,13 +56,15 @@ export const environmentsAnswer = v.object({
 })
 
 /** A folder is a list, a file one entry; only files carry text. */
-export const folderAnswer = v.array(v.object({ type: v.string(), path: v.string(), sha: v.string() }))
+export const folderAnswer = v.array(
+  v.object({ type: v.string(), path: v.string(), sha: v.string(), size: v.optional(v.number()) }),
+)
+/** `encoding` is `none` and the content empty for files over 1 MB; a submodule that a list called a file has neither. */
 export const fileAnswer = v.object({
-  type: v.literal('file'),
-  path: v.string(),
+  type: v.string(),
   sha: v.string(),
-  encoding: v.string(),
-  content: v.string(),
+  encoding: v.optional(v.string()),
+  content: v.optional(v.string()),
 })
 
 /** `key_id` is opaque: GitHub's exceed 2^53, so a number is taken over as text only while it is exact. */
@@ -82,6 +86,7 @@ export const publicKeyAnswer = v.object({
 const runAnswer = v.object({
   id,
   status: v.nullish(v.string()),
+  conclusion: v.nullish(v.string()),
   event: v.optional(v.string()),
   created_at: instant,
   html_url: v.optional(v.string()),

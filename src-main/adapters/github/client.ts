@@ -155,18 +155,23 @@ export class Client {
  * Reads all pages of a list, following `Link: rel="next"`. A host without the header is asked for the next page
  * while pages come back full. Pages are counted, never taken from the header, so no list can lead elsewhere; one that
  * repeats itself or doesn't end within 100 pages is no list of GitHub's.
+ * @param perPage null for the few lists whose size can't be asked for: only the header tells of more of them
  */
 export async function askAllPages<T, Item>(
   client: Client,
   ask: Ask<T>,
   itemsOf: (data: T) => readonly Item[],
   options: RequestOptions,
-  perPage = 100,
+  perPage: number | null = 100,
 ): Promise<Result<Item[]>> {
   const items: Item[] = []
   let previous = ''
   for (let page = 1; page <= 100; page += 1) {
-    const query = { ...ask.query, per_page: perPage, ...(page > 1 ? { page } : {}) }
+    const query = {
+      ...ask.query,
+      ...(perPage === null ? {} : { per_page: perPage }),
+      ...(page > 1 ? { page } : {}),
+    }
     const answer = await client.ask({ ...ask, query }, options)
     if (!answer.ok) return answer
     const found = itemsOf(answer.value.data)
@@ -174,7 +179,8 @@ export async function askAllPages<T, Item>(
     if (found.length > 0 && text === previous) break
     previous = text
     items.push(...found)
-    if (found.length === 0 || !hasNextPage(answer.value.head, found.length >= perPage)) return ok(items)
+    if (found.length === 0 || !hasNextPage(answer.value.head, perPage !== null && found.length >= perPage))
+      return ok(items)
   }
   return failed(unexpectedAnswer(ask.purpose.subject, client.host, 'a list without an end'))
 }

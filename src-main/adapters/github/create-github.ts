@@ -8,9 +8,9 @@ import { countRepositories, identify } from './identity.ts'
 import { Limiter } from './limiter.ts'
 import { completeLimits, type Limits } from './limits.ts'
 import { runProbe } from './probes.ts'
-import { listRepositories, readRepositories } from './repositories.ts'
+import { listOwners, listRepositories, readOrganization, readRepositories } from './repositories.ts'
 import { revokeToken } from './revoke.ts'
-import { unfinishedRuns } from './runs.ts'
+import { runsSince, unfinishedRuns } from './runs.ts'
 import { type PublicKeys, Secrets } from './secrets.ts'
 import type { Fetch } from './transport.ts'
 import { listEnvironments, readWorkflows } from './workflows.ts'
@@ -103,6 +103,9 @@ export function createGitHub(options: GitHubOptions): GitHub {
       countRepositories(workerOf(session).client, session, request),
     readRepositories: (session, names, request = {}) =>
       readRepositories(workerOf(session).client, names, request),
+    listOwners: (session, request = {}) => listOwners(workerOf(session).client, session, request),
+    readOrganization: (session, organization, request = {}) =>
+      readOrganization(workerOf(session).client, organization, request),
     listRepositories: (session, owner, request = {}) =>
       listRepositories(workerOf(session).client, owner, request),
     listEnvironments: (session, repository, request = {}) =>
@@ -127,6 +130,8 @@ export function createGitHub(options: GitHubOptions): GitHub {
       ),
     unfinishedRuns: (session, repository, before, request = {}) =>
       unfinishedRuns(workerOf(session).client, repository, before, request),
+    runsSince: (session, repository, workflow, since, request = {}) =>
+      runsSince(workerOf(session).client, repository, workflow, since, request),
     // A client of its own for each revoke: it must carry no token, and none of its values is kept.
     revoke: (host, token, request = {}) => revokeToken(clientFor('anonymous', host, null), token, request),
     setPace: (session, pace) => deskOf(session.identity, session.host).limiter.setPace(pace),

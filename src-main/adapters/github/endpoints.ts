@@ -59,7 +59,7 @@ export function storeFacts(store: SecretStore): StoreFacts {
     case 'organization': {
       const { family, organization } = store
       return {
-        path: `/orgs/${encodeURIComponent(organization)}/${family}/secrets`,
+        path: `${organizationPath(organization)}/${family}/secrets`,
         place: `the organization ${organization}`,
         permission: organizationPermissions[family],
         readsWithWrite: false,
@@ -95,8 +95,12 @@ export function repositoryPath(repository: string): string {
   return `/repos/${encodeURIComponent(ownerOf(repository))}/${encodeURIComponent(repositoryNameOf(repository))}`
 }
 
+export function organizationPath(organization: string): string {
+  return `/orgs/${encodeURIComponent(organization)}`
+}
+
 export function organizationRepositoriesPath(owner: string): string {
-  return `/orgs/${encodeURIComponent(owner)}/repos`
+  return `${organizationPath(owner)}/repos`
 }
 
 export function environmentsPath(repository: string): string {

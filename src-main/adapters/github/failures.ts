@@ -43,7 +43,7 @@ export function answerFailure(answer: BadAnswer, purpose: Purpose, host: string)
     return failure(
       'identity-changed',
       subject,
-      `${place} was renamed or moved on GitHub. Nothing was changed.`,
+      `${atStart(place)} was renamed or moved on GitHub. Nothing was changed.`,
       'Refresh, check the new name in the inventory and plan again.',
     )
   switch (status) {
@@ -60,7 +60,7 @@ export function answerFailure(answer: BadAnswer, purpose: Purpose, host: string)
       return failure(
         'not-found',
         subject,
-        `${place} wasn't found, or the token can't see it. GitHub gives the same answer for both.`,
+        `${atStart(place)} wasn't found, or the token can't see it. GitHub gives the same answer for both.`,
         `Check the name, and that the token covers it with ${purpose.permission}.`,
       )
     case 423:
@@ -83,7 +83,7 @@ export function answerFailure(answer: BadAnswer, purpose: Purpose, host: string)
 
 function forbidden(answer: BadAnswer, purpose: Purpose): Failure {
   const { subject, place } = purpose
-  const owner = place.split('/')[0] ?? place
+  const owner = atStart(place.split('/')[0] ?? place)
   const { message } = answer
   const sso = header(answer, 'x-github-sso')
   if (sso !== undefined) {
@@ -126,6 +126,11 @@ function forbidden(answer: BadAnswer, purpose: Purpose): Failure {
     `GitHub doesn't let the token ${purpose.act} (403)${quoted(message)}.`,
     `${hint}${request}`,
   )
+}
+
+/** "The organization acme" begins a sentence; a name is spelled as it is. */
+function atStart(place: string): string {
+  return place.replace(/^the /, 'The ')
 }
 
 function policyFailure(message: string, owner: string, subject: string): Failure {

@@ -149,7 +149,7 @@ describe('limits', () => {
     const refused = stage.simulator.requests.find((each) => each.status === 429)
     const paused = refused?.endedAt ?? 0
     const inPause = stage.simulator.requests.filter(
-      (each) => each.startedAt > paused + 30 && each.startedAt < paused + 950,
+      (each) => each.startedAt > paused + 150 && each.startedAt < paused + 950,
     )
     expect(inPause).toEqual([])
     expect(stage.github.budget(stage.operator).pace).toBe('careful')

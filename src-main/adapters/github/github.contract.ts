@@ -66,6 +66,25 @@ export function testGitHubContract(name: string, start: () => Promise<ContractSt
       ).toBe('sign-in')
     })
 
+    it('names the owners of what the token sees', async () => {
+      expect(successOf(await stage.github.listOwners(stage.operator))).toEqual([
+        { owner: 'acme', repositories: 3 },
+      ])
+      expect(failureOf(await stage.github.listOwners(stage.stranger)).kind).toBe('sign-in')
+    })
+
+    it('knows an organization by its id', async () => {
+      const acme = successOf(await stage.github.readOrganization(stage.operator, 'acme'))
+      expect(acme.id).toBeGreaterThan(0)
+      expect(acme.login.toLowerCase()).toBe('acme')
+      expect(successOf(await stage.github.readOrganization(stage.operator, 'ACME')).id).toBe(acme.id)
+      expect(failureOf(await stage.github.readOrganization(stage.operator, 'nobody'))).toMatchObject({
+        kind: 'not-found',
+        message:
+          "The organization nobody wasn't found, or the token can't see it. GitHub gives the same answer for both.",
+      })
+    })
+
     it('counts what the token sees and reads each repository on its own', async () => {
       expect(successOf(await stage.github.countRepositories(stage.operator))).toBe(3)
       const facts = await stage.github.readRepositories(stage.operator, [

@@ -9,6 +9,9 @@ import { lastPage } from './client.ts'
 import type { Purpose } from './failures.ts'
 import { type AnswerHead, header } from './refusal.ts'
 
+/** Of an expiry that can't be read: enough to see what it is. */
+const longestShown = 100
+
 /** `GET /user`: who the token is, until when and with which scopes, all from one answer. */
 export async function identify(
   client: Client,
@@ -26,14 +29,17 @@ export async function identify(
   const { head, data, serverTime } = answer.value
   const kind = tokenKindOf(session.token)
   const expiration = header(head, 'github-authentication-token-expiration')
+  const expiresAt = expiration === undefined ? null : parseTokenExpiration(expiration)
   const scopes = header(head, 'x-oauth-scopes')
   const hasScopes = kind === 'classic' || kind === 'oauth' || kind === 'unknown'
   return ok({
     login: data.login,
     userId: data.id,
     kind,
-    expiresAt: expiration === undefined ? null : parseTokenExpiration(expiration),
+    expiresAt,
     neverExpires: expiration === undefined,
+    unreadableExpiry:
+      expiration === undefined || expiresAt !== null ? null : expiration.slice(0, longestShown),
     scopes:
       hasScopes && scopes !== undefined
         ? scopes

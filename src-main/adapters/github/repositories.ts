@@ -1,10 +1,17 @@
 import { ownerOf } from '../../domain/destination.ts'
 import { type Failure, stopsTheRun } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import type { ListedRepository, RepositoryFacts, RequestOptions } from '../../ports/github.ts'
-import { type RepositoryAnswer, repositoriesAnswer, repositoryAnswer } from './answers.ts'
+import type {
+  ListedRepository,
+  OrganizationFacts,
+  OwnerFacts,
+  RepositoryFacts,
+  RequestOptions,
+  Session,
+} from '../../ports/github.ts'
+import { organizationAnswer, type RepositoryAnswer, repositoriesAnswer, repositoryAnswer } from './answers.ts'
 import { askAllPages, type Client, hasNextPage, lastPage } from './client.ts'
-import { organizationRepositoriesPath, repositoryPath } from './endpoints.ts'
+import { organizationPath, organizationRepositoriesPath, repositoryPath } from './endpoints.ts'
 import type { Purpose } from './failures.ts'
 
 /** From this many names of one owner on, pages of a hundred are tried before single requests. */
@@ -147,8 +154,66 @@ export async function listRepositories(
         ...factsOf(each, each.full_name ?? ''),
         fork: each.fork ?? false,
         topics: each.topics ?? [],
-        defaultBranch: each.default_branch ?? null,
       })),
+  )
+}
+
+/** The organization behind a name. */
+export async function readOrganization(
+  client: Client,
+  organization: string,
+  options: RequestOptions,
+): Promise<Result<OrganizationFacts>> {
+  const place = `the organization ${organization}`
+  const answer = await client.ask(
+    {
+      method: 'GET',
+      path: organizationPath(organization),
+      purpose: { ...purposeOf(organization, `read ${place}`), place },
+      expected: [200],
+      shape: organizationAnswer,
+      keep: true,
+    },
+    options,
+  )
+  return answer.ok ? ok({ id: answer.value.data.id, login: answer.value.data.login }) : answer
+}
+
+/** Owners of what `GET /user/repos` lists, those with most repositories first. */
+export async function listOwners(
+  client: Client,
+  session: Session,
+  options: RequestOptions,
+): Promise<Result<readonly OwnerFacts[]>> {
+  const listed = await askAllPages(
+    client,
+    {
+      method: 'GET',
+      path: '/user/repos',
+      query: {},
+      purpose: purposeOf(session.host.name, 'list the repositories that the token sees'),
+      expected: [200],
+      shape: repositoriesAnswer,
+      keep: true,
+    },
+    (data) => data,
+    options,
+  )
+  if (!listed.ok) return listed
+  return ok(countOwners(listed.value.flatMap(({ full_name }) => full_name ?? [])))
+}
+
+/** @param names of repositories; owners are told apart without case, as GitHub does */
+export function countOwners(names: readonly string[]): OwnerFacts[] {
+  const owners = new Map<string, { owner: string; repositories: number }>()
+  for (const name of names) {
+    const owner = ownerOf(name)
+    const known = owners.get(owner.toLowerCase())
+    if (known === undefined) owners.set(owner.toLowerCase(), { owner, repositories: 1 })
+    else known.repositories += 1
+  }
+  return [...owners.values()].toSorted(
+    (one, other) => other.repositories - one.repositories || one.owner.localeCompare(other.owner),
   )
 }
 
@@ -188,6 +253,7 @@ function factsOf(answer: RepositoryAnswer, askedFor: string): RepositoryFacts {
     archived: answer.archived ?? false,
     disabled: answer.disabled ?? false,
     private: answer.private ?? false,
+    defaultBranch: answer.default_branch ?? null,
     writable: known
       ? permissions.admin === true || permissions.maintain === true || permissions.push === true
       : null,

@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../domain/result.ts'
-import type { RequestOptions, UnfinishedRun } from '../../ports/github.ts'
+import type { RequestOptions, UnfinishedRun, WorkflowRun } from '../../ports/github.ts'
 import { runsAnswer } from './answers.ts'
 import { askAllPages, type Client } from './client.ts'
-import { runsPath } from './endpoints.ts'
+import { runsPath, workflowPath } from './endpoints.ts'
 import type { Purpose } from './failures.ts'
 
 /** Every status of a run that isn't completed. Source: GitHub's REST description, `workflow-run-status`. */
@@ -46,6 +46,48 @@ export async function unfinishedRuns(
     runs.push(...answer.value)
   }
   return ok(heldRuns(repository, runs, before))
+}
+
+/**
+ * Runs of one workflow that were created after an instant, newest first. The newest page is enough: whoever looks for
+ * the first success since then asks again as long as there is none.
+ * @param workflow path of its file
+ * @param since ISO 8601; compared here, as hosts disagree about ranges in `created`
+ */
+export async function runsSince(
+  client: Client,
+  repository: string,
+  workflow: string,
+  since: string,
+  options: RequestOptions,
+): Promise<Result<readonly WorkflowRun[]>> {
+  const file = workflow.slice(workflow.lastIndexOf('/') + 1)
+  const answer = await client.ask(
+    {
+      method: 'GET',
+      path: `${workflowPath(repository, file)}/runs`,
+      query: { per_page: 30 },
+      purpose: readRunsPurpose(repository),
+      expected: [200],
+      shape: runsAnswer,
+      keep: true,
+    },
+    options,
+  )
+  if (!answer.ok) return answer
+  const runs = answer.value.data.workflow_runs.map((run) => ({
+    id: run.id,
+    workflow,
+    status: run.status ?? 'unknown',
+    conclusion: run.conclusion ?? null,
+    createdAt: run.created_at,
+    url: run.html_url ?? '',
+  }))
+  return ok(
+    runs
+      .filter((run) => Date.parse(run.createdAt) > Date.parse(since))
+      .toSorted((one, other) => other.id - one.id),
+  )
 }
 
 interface RunAnswer {

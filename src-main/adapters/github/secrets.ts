@@ -119,6 +119,7 @@ export class Secrets {
       },
       (data) => data.repositories,
       options,
+      selectionPage(slot),
     )
     return found.ok ? ok(found.value.map(({ id, full_name }) => ({ id, fullName: full_name }))) : found
   }
@@ -140,7 +141,7 @@ export class Secrets {
       },
       options,
     )
-    this.#client.forget(path, { per_page: 100 })
+    this.#forgetSelection(slot)
     return answer.ok ? ok(undefined) : answer
   }
 
@@ -202,12 +203,17 @@ export class Secrets {
     // Whatever came back, the cached dates may be old now.
     this.#client.forget(secretPath(slot))
     this.#client.forget(storeFacts(slot).path, { per_page: 100 })
-    if (options.reach !== undefined) this.#client.forget(selectedRepositoriesPath(slot), { per_page: 100 })
+    if (options.reach !== undefined) this.#forgetSelection(slot)
     if (answer.ok) {
       const { status, serverTime } = answer.value
       return { result: ok({ created: status === 201, serverTime }), refused: false }
     }
     return { result: answer, refused: answer.failure.kind === 'refused-by-github' }
+  }
+
+  #forgetSelection(slot: SecretSlot): void {
+    const perPage = selectionPage(slot)
+    this.#client.forget(selectedRepositoriesPath(slot), perPage === null ? undefined : { per_page: perPage })
   }
 
   #key(slot: SecretSlot, options: RequestOptions): Promise<Result<PublicKey>> {
@@ -237,17 +243,27 @@ export class Secrets {
   }
 }
 
-/** GitHub resets what a write leaves out, so an organization's secret is never written without its reach. */
-function reachBody(slot: SecretSlot, reach: SecretReach | undefined): Record<string, unknown> {
+/**
+ * GitHub resets what a write leaves out, so an organization's or a user's secret is never written without its reach.
+ * @throws TypeError when it is missing there, or given for any other slot
+ */
+export function demandReach(slot: SecretSlot, reach: SecretReach | undefined): void {
   const needed = slot.level === 'organization' || slot.level === 'user'
-  if (reach === undefined || !needed) {
-    if (needed || reach !== undefined)
-      throw new TypeError(`A write at the level ${slot.level} ${needed ? 'needs' : 'has no'} reach.`)
-    return {}
-  }
+  if ((reach !== undefined) !== needed)
+    throw new TypeError(`A write at the level ${slot.level} ${needed ? 'needs' : 'has no'} reach.`)
+}
+
+function reachBody(slot: SecretSlot, reach: SecretReach | undefined): Record<string, unknown> {
+  demandReach(slot, reach)
+  if (reach === undefined) return {}
   const ids = { selected_repository_ids: [...reach.repositoryIds] }
   if (slot.level === 'user') return ids
   return { visibility: reach.visibility, ...(reach.visibility === 'selected' ? ids : {}) }
+}
+
+/** GitHub hands out a user's selection in one piece: its list takes no page. Source: OpenAPI description. */
+function selectionPage({ level }: SecretSlot): number | null {
+  return level === 'user' ? null : 100
 }
 
 function factsOf(answer: SecretAnswer): SecretFacts {

@@ -74,6 +74,19 @@ function sessionAt(apiUrl: string): Session {
 
 const key = { key_id: '0123456789', key: Buffer.alloc(32, 7).toString('base64') }
 
+describe('an expiry', () => {
+  it.each([
+    ['2127-03-14 08:07:00 UTC', { expiresAt: '2127-03-14T08:07:00.000Z', unreadableExpiry: null }],
+    ['next spring', { expiresAt: null, neverExpires: false, unreadableExpiry: 'next spring' }],
+    ['x'.repeat(300), { expiresAt: null, neverExpires: false, unreadableExpiry: 'x'.repeat(100) }],
+  ])('%s is read, or kept as it came', async (text, wanted) => {
+    const github = await host((_, response) =>
+      json(response, 200, { login: 'octo', id: 1 }, { 'github-authentication-token-expiration': text }),
+    )
+    expect(successOf(await adapter().identify(sessionAt(github.url)))).toMatchObject(wanted)
+  })
+})
+
 describe('redirects', () => {
   it('sends neither token nor body to another origin', async () => {
     const other = await host((_, response) => json(response, 200, { login: 'thief', id: 1 }))

@@ -12,6 +12,8 @@ export interface TransportOptions {
   /** Longest time for a whole exchange, redirects and body included, in milliseconds. */
   readonly deadlineMs: number
   readonly maxBodyBytes: number
+  /** Redirects of a GET that are followed within the origin. Default 3; 0 follows none. */
+  readonly mostRedirects?: number
   readonly fetch: Fetch
   readonly clock: Clock
 }
@@ -72,7 +74,11 @@ export function createTransport(options: TransportOptions): Fetch {
       // Writes are never sent on: the repository behind the name has to be looked at again first.
       if ((init.method ?? 'GET') !== 'GET')
         return new Response(null, { status: answer.status, headers: answer.headers })
-      if (redirects >= mostRedirects) throw new TransportError('redirected', 'an endless loop')
+      if (redirects >= (options.mostRedirects ?? mostRedirects))
+        throw new TransportError(
+          'redirected',
+          options.mostRedirects === 0 ? 'its own, elsewhere' : 'an endless loop',
+        )
       url = next
     }
   }

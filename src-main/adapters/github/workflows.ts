@@ -1,8 +1,8 @@
 import { ok, type Result } from '../../domain/result.ts'
-import type { RequestOptions, WorkflowFile } from '../../ports/github.ts'
-import { environmentsAnswer, fileAnswer, folderAnswer } from './answers.ts'
+import type { ReadWorkflowsOptions, RequestOptions, WorkflowFile } from '../../ports/github.ts'
+import { environmentsAnswer, fileAnswer, folderAnswer, repositoryAnswer } from './answers.ts'
 import { askAllPages, type Client } from './client.ts'
-import { contentsPath, environmentsPath } from './endpoints.ts'
+import { contentsPath, environmentsPath, repositoryPath } from './endpoints.ts'
 import type { Purpose } from './failures.ts'
 
 const workflowFolder = '.github/workflows'
@@ -30,13 +30,13 @@ export async function listEnvironments(
 }
 
 /**
- * The workflow files of the default branch, each by its own request with its ETag.
- * A 404 for the folder is a repository without workflows once the repository itself can be read; the caller knows that.
+ * The workflow files of the default branch: one request for the folder, one for each file that the caller doesn't
+ * have, each with its ETag. Symbolic links and submodules are no workflows.
  */
 export async function readWorkflows(
   client: Client,
   repository: string,
-  options: RequestOptions,
+  options: ReadWorkflowsOptions,
 ): Promise<Result<readonly WorkflowFile[]>> {
   const purpose = purposeOf(repository, `read the workflow files of ${repository}`, 'Contents: read')
   const folder = await client.ask(
@@ -50,26 +50,63 @@ export async function readWorkflows(
     },
     options,
   )
-  if (!folder.ok) return folder.failure.kind === 'not-found' ? ok([]) : folder
-  const files: WorkflowFile[] = []
-  for (const { type, path } of folder.value.data) {
-    if (type !== 'file' || !/\.ya?ml$/i.test(path)) continue
-    const file = await client.ask(
-      {
-        method: 'GET',
-        path: contentsPath(repository, path),
-        purpose,
-        expected: [200],
-        shape: fileAnswer,
-        keep: true,
-      },
-      options,
-    )
+  if (!folder.ok)
+    return folder.failure.kind === 'not-found' ? withoutFolder(client, repository, purpose, options) : folder
+  const listed = folder.value.data.filter(({ type, path }) => type === 'file' && /\.ya?ml$/i.test(path))
+  const files = await Promise.all(
+    listed.map(async ({ path, sha, size = 0 }): Promise<Result<WorkflowFile | null>> => {
+      if (size > largestText || options.known?.has(sha) === true) return ok({ path, sha, text: null })
+      const file = await client.ask(
+        {
+          method: 'GET',
+          path: contentsPath(repository, path),
+          purpose,
+          expected: [200],
+          shape: fileAnswer,
+          keep: true,
+        },
+        options,
+      )
+      if (!file.ok) return file
+      const { type, encoding, content } = file.value.data
+      if (type !== 'file') return ok(null)
+      const text =
+        encoding === 'base64' && content !== undefined
+          ? Buffer.from(content, 'base64').toString('utf8')
+          : null
+      return ok({ path, sha: file.value.data.sha, text })
+    }),
+  )
+  const found: WorkflowFile[] = []
+  for (const file of files) {
     if (!file.ok) return file
-    const { sha, content } = file.value.data
-    files.push({ path, sha, text: Buffer.from(content, 'base64').toString('utf8') })
+    if (file.value !== null) found.push(file.value)
   }
-  return ok(files)
+  return ok(found)
+}
+
+/** Bytes of a file beyond which GitHub answers without content. Source: REST, "Get repository content". */
+const largestText = 1024 * 1024
+
+/** A 404 is a repository without workflows, or an empty one, if the repository itself can be read. */
+async function withoutFolder(
+  client: Client,
+  repository: string,
+  purpose: Purpose,
+  options: ReadWorkflowsOptions,
+): Promise<Result<readonly WorkflowFile[]>> {
+  const facts = await client.ask(
+    {
+      method: 'GET',
+      path: repositoryPath(repository),
+      purpose,
+      expected: [200],
+      shape: repositoryAnswer,
+      keep: true,
+    },
+    options,
+  )
+  return facts.ok ? ok([]) : facts
 }
 
 function purposeOf(subject: string, act: string, permission: string): Purpose {

@@ -1,29 +1,14 @@
 import type { ProbeSpec } from '../../../domain/credential.ts'
-import { destinationId, ownerOf } from '../../../domain/destination.ts'
+import { ownerOf } from '../../../domain/destination.ts'
 import { failure } from '../../../domain/failure.ts'
 import type { Pace } from '../../../domain/plan.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import { tokenKindOf } from '../../../domain/token.ts'
-import type {
-  GitHub,
-  ProbeAnswer,
-  RepositoryFacts,
-  RequestOptions,
-  SecretSlot,
-  SecretStore,
-  Session,
-} from '../../../ports/github.ts'
-import { storeFacts } from '../endpoints.ts'
+import type { GitHub, ProbeAnswer, RepositoryFacts, RequestOptions, Session } from '../../../ports/github.ts'
 import { answerFailure, cancelledFailure, type Purpose } from '../failures.ts'
-import {
-  type MemoryRepository,
-  type MemorySecret,
-  type MemoryToken,
-  type MemoryWorld,
-  secretKey,
-  secretKeyPrefix,
-  wholeSecond,
-} from './memory-world.ts'
+import { countOwners } from '../repositories.ts'
+import { memorySecrets } from './memory-secrets.ts'
+import { type MemoryRepository, type MemoryToken, type MemoryWorld, wholeSecond } from './memory-world.ts'
 
 export interface MemoryGitHubOptions {
   /** How long every answer takes, in milliseconds, so that progress can be watched. Default 0. */
@@ -59,8 +44,16 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
     return covered || !repository.private ? repository : null
   }
 
-  const storeSeen = (token: MemoryToken, store: SecretStore): Map<string, MemorySecret> | null =>
-    'repository' in store && seen(token, store.repository) === null ? null : world.secretsOf(store)
+  /** A workflow file that is there and may be started runs for a few seconds. */
+  const startRun = (probe: ProbeSpec & { readonly kind: 'workflow_dispatch' }): ProbeAnswer | null => {
+    const file = world
+      .repository(probe.repository)
+      ?.workflows.find(({ path }) => path.endsWith(`/${probe.workflow}`))
+    if (file?.text?.includes('workflow_dispatch') !== true) return null
+    const { id, url } = world.workflowRuns.start(probe.repository, file.path, { takesMs: 4_000 })
+    const detail = `GitHub started run ${id} of ${probe.workflow} in ${probe.repository}.`
+    return { ok: true, detail, runUrl: url }
+  }
 
   const runProbe = (token: MemoryToken, probe: ProbeSpec): Result<ProbeAnswer> => {
     const passed = (detail: string) => ok({ ok: true, detail, runUrl: null })
@@ -79,6 +72,8 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
         detail: `The token can't start a workflow in ${probe.repository}. It needs ${permission} (fine-grained) or the repo scope (classic).`,
         runUrl: null,
       })
+    const started = probe.kind === 'workflow_dispatch' ? startRun(probe) : null
+    if (started !== null) return ok(started)
     return passed(
       probe.kind === 'repository_dispatch'
         ? `GitHub accepted the dispatch of ${probe.eventType} in ${probe.repository} (204); sample data starts no run.`
@@ -99,6 +94,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
             kind: tokenKindOf(token.value),
             expiresAt: token.expiresAt,
             neverExpires: token.expiresAt === null,
+            unreadableExpiry: null,
             scopes: token.scopes,
             quota: null,
             serverTime: wholeSecond(world.clock.now()),
@@ -133,6 +129,24 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       }
       return outcomes
     },
+    listOwners: (session, request = {}) =>
+      enter(session, purposeOf(session.host.name, 'list repositories'), request, (token) =>
+        ok(
+          countOwners(
+            world.repositories
+              .filter(({ fullName }) => seen(token, fullName) !== null)
+              .map(({ fullName }) => fullName),
+          ),
+        ),
+      ),
+    readOrganization: (session, organization, request = {}) => {
+      const place = `the organization ${organization}`
+      const purpose = purposeOf(organization, `read ${place}`, place)
+      return enter(session, purpose, request, () => {
+        const id = world.organizationId(organization)
+        return id === null ? refuse(404, purpose, session) : ok({ id, login: organization })
+      })
+    },
     listRepositories: (session, owner, request = {}) => {
       const purpose = purposeOf(owner, `list the repositories of ${owner}`)
       return enter(session, purpose, request, (token) =>
@@ -144,7 +158,6 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
               ...repositoryFacts(each),
               fork: each.fork,
               topics: each.topics,
-              defaultBranch: 'main',
             })),
         ),
       )
@@ -160,86 +173,15 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       const purpose = purposeOf(repository, `read the workflow files of ${repository}`)
       return enter(session, purpose, request, (token) => {
         const found = seen(token, repository)
-        return found === null ? refuse(404, purpose, session) : ok(found.workflows)
-      })
-    },
-    listSecrets: (session, store, request = {}) => {
-      const { place } = storeFacts(store)
-      const purpose = purposeOf(place, `list secrets of ${place}`)
-      return enter(session, purpose, request, (token) => {
-        const found = storeSeen(token, store)
         if (found === null) return refuse(404, purpose, session)
         return ok(
-          [...found]
-            .filter(([key]) => key.startsWith(secretKeyPrefix(store)))
-            .map(([, secret]) => secret.facts),
+          found.workflows.map((file) =>
+            request.known?.has(file.sha) === true ? { ...file, text: null } : file,
+          ),
         )
       })
     },
-    listInheritedSecrets: (session, repository, family, request = {}) => {
-      const purpose = purposeOf(repository, `list the organization secrets that reach ${repository}`)
-      return enter(session, purpose, request, (token) => {
-        const found = seen(token, repository)
-        if (found === null) return refuse(404, purpose, session)
-        const store: SecretStore = { level: 'organization', family, organization: ownerOf(repository) }
-        return ok(
-          [...(world.secretsOf(store) ?? [])]
-            .filter(([key]) => key.startsWith(secretKeyPrefix(store)))
-            .filter(([, secret]) => reaches(secret, found))
-            .map(([, secret]) => ({ ...secret.facts, visibility: null })),
-        )
-      })
-    },
-    selectedRepositories: (session, slot, request = {}) => {
-      const { place } = storeFacts(slot)
-      const purpose = purposeOf(slotId(slot), `read the secrets of ${place}`, place)
-      return enter(session, purpose, request, () => {
-        const secret = world.secretAt(slot)
-        if (secret === null) return refuse(404, purpose, session)
-        return ok(
-          world.repositories
-            .filter(({ id }) => secret.reach?.repositoryIds.includes(id) === true)
-            .map(({ id, fullName }) => ({ id, fullName })),
-        )
-      })
-    },
-    selectRepositories: (session, slot, repositoryIds, request = {}) => {
-      const { place } = storeFacts(slot)
-      const purpose = purposeOf(slotId(slot), `choose the repositories of a secret of ${place}`, place)
-      return enter(session, purpose, request, (token) => {
-        const secret = world.secretAt(slot)
-        if (secret === null) return refuse(404, purpose, session)
-        if (!token.mayWrite)
-          return refuse(403, purpose, session, 'Resource not accessible by personal access token')
-        world.putSecretIn(slot, secret.value.reveal(), { visibility: 'selected', repositoryIds })
-        return ok(undefined)
-      })
-    },
-    readSecret: (session, slot, request = {}) => {
-      const { place } = storeFacts(slot)
-      const purpose = purposeOf(slotId(slot), `read the secrets of ${place}`, place)
-      return enter(session, purpose, request, (token) => {
-        const found = storeSeen(token, slot)
-        if (found === null) return refuse(404, purpose, session)
-        return ok(found.get(secretKey(slot, slot.name))?.facts ?? null)
-      })
-    },
-    writeSecret: (session, slot, value, request = {}) => {
-      const { place } = storeFacts(slot)
-      const purpose = purposeOf(slotId(slot), `write secrets in ${place}`, place)
-      return enter(session, purpose, request, (token) => {
-        const found = storeSeen(token, slot)
-        if (found === null) return refuse(404, purpose, session)
-        const repository = 'repository' in slot ? world.repository(slot.repository) : null
-        if (repository?.archived === true)
-          return refuse(403, purpose, session, 'Repository was archived so is read-only.')
-        if (repository?.writable === false || !token.mayWrite)
-          return refuse(403, purpose, session, 'Resource not accessible by personal access token')
-        const created = !found.has(secretKey(slot, slot.name))
-        world.putSecretIn(slot, value.reveal(), request.reach ?? null)
-        return ok({ created, serverTime: wholeSecond(world.clock.now()) })
-      })
-    },
+    ...memorySecrets(world, { enter, refuse, seen }),
     prefetchKey: async () => {},
     probe: async (session, probe, request = {}) => {
       const answer = await enter(session, purposeOf(session.host.name, 'run a probe'), request, (token) =>
@@ -256,6 +198,18 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
           world.runs.filter(
             (run) => run.repository === repository && Date.parse(run.createdAt) < Date.parse(before),
           ),
+        )
+      })
+    },
+    runsSince: (session, repository, workflow, since, request = {}) => {
+      const purpose = purposeOf(repository, `read the workflow runs of ${repository}`)
+      return enter(session, purpose, request, (token) => {
+        const found = seen(token, repository)
+        if (found === null) return refuse(404, purpose, session)
+        return ok(
+          world.workflowRuns
+            .of(found.fullName, workflow)
+            .filter((run) => Date.parse(run.createdAt) > Date.parse(since)),
         )
       })
     },
@@ -277,19 +231,9 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
   }
 }
 
-function slotId(slot: SecretSlot): string {
-  return destinationId(storeFacts(slot).destination(slot.name))
-}
-
-function reaches({ reach }: MemorySecret, repository: MemoryRepository): boolean {
-  if (reach === null) return false
-  if (reach.visibility === 'selected') return reach.repositoryIds.includes(repository.id)
-  return reach.visibility === 'all' || repository.private
-}
-
 function repositoryFacts(repository: MemoryRepository): RepositoryFacts {
   const { id, fullName, archived, private: isPrivate, writable } = repository
-  return { id, fullName, archived, disabled: false, private: isPrivate, writable }
+  return { id, fullName, archived, disabled: false, private: isPrivate, defaultBranch: 'main', writable }
 }
 
 function purposeOf(subject: string, act: string, place = subject): Purpose {

@@ -1,4 +1,4 @@
-import type { SecretFamily } from '../../../domain/destination.ts'
+import { ownerOf, type SecretFamily } from '../../../domain/destination.ts'
 import { SecretValue } from '../../../domain/secret-value.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type {
@@ -9,6 +9,7 @@ import type {
   UnfinishedRun,
   WorkflowFile,
 } from '../../../ports/github.ts'
+import { MemoryRuns } from './memory-runs.ts'
 
 export interface MemoryToken {
   readonly value: SecretValue
@@ -69,14 +70,17 @@ export class MemoryWorld {
   readonly tokens: MemoryToken[] = []
   readonly repositories: MemoryRepository[] = []
   readonly runs: UnfinishedRun[] = []
+  readonly workflowRuns: MemoryRuns
   /** Secrets of organizations and users, by login in lower case. */
   readonly #ofOwners = new Map<string, Map<string, MemorySecret>>()
+  readonly #organizationIds = new Map<string, number>()
   /** From the revoke until the token is dead, in milliseconds. */
   revocationDelayMs = 0
   #lastId = 1000
 
   constructor(clock: Clock) {
     this.clock = clock
+    this.workflowRuns = new MemoryRuns(clock)
   }
 
   addToken(token: NewMemoryToken): MemoryToken {
@@ -117,6 +121,16 @@ export class MemoryWorld {
     return this.repositories.find((each) => each.fullName.toLowerCase() === name) ?? null
   }
 
+  /** The numeric id of an organization: whoever owns repositories and is no user. Null for any other name. */
+  organizationId(login: string): number | null {
+    const key = login.toLowerCase()
+    if (this.tokens.some((each) => each.login.toLowerCase() === key)) return null
+    if (!this.repositories.some(({ fullName }) => ownerOf(fullName).toLowerCase() === key)) return null
+    const id = this.#organizationIds.get(key) ?? this.#nextId()
+    this.#organizationIds.set(key, id)
+    return id
+  }
+
   /** Puts an own secret of a repository there as its owner would. */
   putSecret(fullName: string, name: string, value: string, family: SecretFamily = 'actions'): SecretFacts {
     return this.putSecretIn({ level: 'repository', family, repository: fullName, name }, value)
@@ -149,7 +163,7 @@ export class MemoryWorld {
     if ('repository' in store) {
       const repository = this.repository(store.repository)
       if (repository === null) return null
-      if (store.level === 'environment' && !repository.environments.includes(store.environment)) return null
+      if (store.level === 'environment' && !hasEnvironment(repository, store.environment)) return null
       return repository.secrets
     }
     const login = (store.level === 'user' ? `@${store.user}` : store.organization).toLowerCase()
@@ -161,6 +175,19 @@ export class MemoryWorld {
   /** The value in a repository's own slot; null when there is no such secret. */
   secretValue(fullName: string, name: string, family: SecretFamily = 'actions'): SecretValue | null {
     return this.secretAt({ level: 'repository', family, repository: fullName, name })?.value ?? null
+  }
+
+  /** Every value in this world, by its place: what is not named in a comparison is compared all the same. */
+  allValues(): Record<string, string> {
+    const places = [
+      ...this.repositories.map(({ fullName, secrets }) => [fullName, secrets] as const),
+      ...this.#ofOwners,
+    ]
+    return Object.fromEntries(
+      places.flatMap(([place, secrets]) =>
+        [...secrets].map(([key, { value }]) => [`${place} ${key}`, value.reveal()]),
+      ),
+    )
   }
 
   secretAt(slot: SecretSlot): MemorySecret | null {
@@ -189,8 +216,13 @@ export function secretKey(store: SecretStore, name: string): string {
 }
 
 export function secretKeyPrefix(store: SecretStore): string {
-  if (store.level === 'environment') return `environment ${store.environment}/`
+  if (store.level === 'environment') return `environment ${store.environment.toLowerCase()}/`
   return store.level === 'user' ? 'codespaces/' : `${store.family}/`
+}
+
+/** GitHub's environments know no case. Source: docs.github.com, "Managing environments for deployment". */
+function hasEnvironment({ environments }: MemoryRepository, environment: string): boolean {
+  return environments.some((name) => name.toLowerCase() === environment.toLowerCase())
 }
 
 /** GitHub's instants are whole seconds. */

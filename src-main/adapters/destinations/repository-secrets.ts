@@ -1,0 +1,164 @@
+import type { DestinationKind } from '../../domain/destination.ts'
+import { type Failure, failure } from '../../domain/failure.ts'
+import type { Observation } from '../../domain/observation.ts'
+import { archivedFailure } from '../../domain/plan.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
+import type { GitHub, RepositoryFacts, SecretFacts, SecretSlot, Session } from '../../ports/github.ts'
+import { bySession, groupBy, type SlotTarget, slotTarget, storeKey } from './target.ts'
+
+/**
+ * Why the place of a slot surely isn't there, in words that say what to do; null when it is there, or when that can't
+ * be told.
+ */
+export type WhyMissing = (slot: SecretSlot) => Promise<Failure | null>
+
+const neverMissing = async (): Promise<null> => null
+
+/**
+ * Secrets that belong to one repository.
+ * @param asking begins a round of questions about places within repositories; its answers may be shared by the round
+ */
+export function repositorySecrets(
+  github: GitHub,
+  kind: DestinationKind,
+  asking: (session: Session, options: ReadOptions) => WhyMissing = () => neverMissing,
+): DestinationDriver {
+  /** GitHub says 404 for a missing place and for a missing right alike: the better sentence, where there is one. */
+  const explained = async <T>(
+    result: Result<T>,
+    { slot, session, id }: SlotTarget,
+    options: ReadOptions,
+  ): Promise<Result<T>> => {
+    if (result.ok || result.failure.kind !== 'not-found') return result
+    const why = await asking(session, { ...options, fresh: true })(slot)
+    return why === null ? result : failed({ ...why, subject: id })
+  }
+
+  return {
+    kind,
+    observe: async (targets, observedAt, onObserved, options = {}) => {
+      for (const [session, group] of bySession(targets.map((each) => slotTarget(kind, each)))) {
+        const repositories = await github.readRepositories(session, repositoriesOf(group), options)
+        const whyMissing = asking(session, options)
+        // The budget of the GitHub adapter bounds what is in flight; one list answers for every secret in it.
+        await Promise.all(
+          [...groupBy(group, ({ slot }) => storeKey(slot)).values()].map(async (ofStore) => {
+            const [first] = ofStore
+            if (first === undefined) return
+            const asked = repositoryOf(first.slot)
+            const repository = repositories.get(asked) ?? failed(notFound(asked))
+            const secrets = await listedIn(github, first, repository, whyMissing, options)
+            for (const each of ofStore) onObserved(observation(each, repository, secrets, observedAt))
+          }),
+        )
+      }
+    },
+    identities: async (targets, options) => {
+      const answers = new Map<string, Result<number | null>>()
+      for (const [session, group] of bySession(targets.map((each) => slotTarget(kind, each)))) {
+        const facts = await github.readRepositories(session, repositoriesOf(group), {
+          ...options,
+          fresh: true,
+        })
+        for (const { id, slot } of group) {
+          const known = facts.get(repositoryOf(slot))
+          if (known !== undefined) answers.set(id, known.ok ? ok(known.value.id) : known)
+        }
+      }
+      return answers
+    },
+    lookAgain: async (target, options = {}) => {
+      const place = slotTarget(kind, target)
+      const seen = await explained(
+        await github.readSecret(place.session, place.slot, { ...options, fresh: true }),
+        place,
+        options,
+      )
+      if (!seen.ok) return seen
+      const updatedAt = seen.value?.updatedAt ?? null
+      return ok({ present: seen.value !== null, updatedAt, fingerprint: null })
+    },
+    prepare: async (target, options) => {
+      const { session, slot } = slotTarget(kind, target)
+      await github.prefetchKey(session, slot, options)
+    },
+    write: async (target, value, options = {}) => {
+      const place = slotTarget(kind, target)
+      const receipt = await explained(
+        await github.writeSecret(place.session, place.slot, value, options),
+        place,
+        options,
+      )
+      return receipt.ok ? ok({ ...receipt.value, note: null }) : receipt
+    },
+  }
+}
+
+function repositoryOf(slot: SecretSlot): string {
+  if (!('repository' in slot)) throw new TypeError(`A secret of a ${slot.level} belongs to no repository.`)
+  return slot.repository
+}
+
+function repositoriesOf(targets: readonly SlotTarget[]): string[] {
+  return [...new Set(targets.map(({ slot }) => repositoryOf(slot)))]
+}
+
+/** The list that a slot is in. A repository of another name is not asked: what is there is another's. */
+async function listedIn(
+  github: GitHub,
+  { slot, session }: SlotTarget,
+  repository: Result<RepositoryFacts>,
+  whyMissing: WhyMissing,
+  options: ReadOptions,
+): Promise<Result<readonly SecretFacts[]>> {
+  if (!repository.ok) return repository
+  const moved = renamed(repositoryOf(slot), repository.value)
+  if (moved !== null) return failed(moved)
+  const missing = await whyMissing(slot)
+  return missing === null ? github.listSecrets(session, slot, options) : failed(missing)
+}
+
+function notFound(repository: string): Failure {
+  return failure(
+    'not-found',
+    repository,
+    `${repository} wasn't found, or the operator can't see it. GitHub gives the same answer for both.`,
+    'Check the name, or sign in with a token that reaches it.',
+  )
+}
+
+function renamed(asked: string, { fullName }: RepositoryFacts): Failure | null {
+  return fullName.toLowerCase() === asked.toLowerCase()
+    ? null
+    : failure(
+        'identity-changed',
+        asked,
+        `${asked} is now ${fullName}.`,
+        'Put the new name into the inventory.',
+      )
+}
+
+function observation(
+  { id, slot }: SlotTarget,
+  repository: Result<RepositoryFacts>,
+  secrets: Result<readonly SecretFacts[]>,
+  observedAt: string,
+): Observation {
+  const base = {
+    destination: id,
+    repositoryId: repository.ok ? repository.value.id : null,
+    archived: repository.ok && repository.value.archived,
+    writable: repository.ok ? repository.value.writable : null,
+    observedAt,
+  }
+  if (!secrets.ok) {
+    const why =
+      base.archived && secrets.failure.kind !== 'identity-changed'
+        ? archivedFailure(id, repositoryOf(slot))
+        : { ...secrets.failure, subject: id }
+    return { ...base, present: null, updatedAt: null, failure: why }
+  }
+  const found = secrets.value.find(({ name }) => name.toUpperCase() === slot.name.toUpperCase())
+  return { ...base, present: found !== undefined, updatedAt: found?.updatedAt ?? null, failure: null }
+}
