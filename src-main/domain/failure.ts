@@ -17,6 +17,9 @@ export const failureKinds = [
   'github-error',
   'unexpected-answer',
   'refused-by-github',
+  'service-sign-in',
+  'service-error',
+  'refused-by-service',
   'unclear',
   'not-confirmed',
   'token-refused',
@@ -71,6 +74,11 @@ export function stopsTheRun(kind: FailureKind): boolean {
     kind === 'untrusted' ||
     kind === 'cancelled'
   )
+}
+
+/** Trouble on the way that says nothing about the place and may be gone at the next try. */
+export function isPassing(kind: FailureKind): boolean {
+  return kind === 'network' || kind === 'rate-limited' || kind === 'github-error' || kind === 'service-error'
 }
 
 /** An expected failure that has to travel through code which can only throw. Caught at the edge of a use-case. */

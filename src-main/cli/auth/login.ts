@@ -5,6 +5,7 @@ import type { Call, CommandSpec } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { askForToken, givenToken, tokenFlags } from '../token-input.ts'
+import { loginToService, serviceNamed } from './service.ts'
 
 export const login: CommandSpec = {
   description:
@@ -13,13 +14,20 @@ export const login: CommandSpec = {
     ...tokenFlags,
     ['--from-gh', "take over the GitHub CLI's sign-in"],
     ['--owner <owner>', 'resource owner of a fine-grained token, if there is one for each owner'],
+    ['--service <name>', 'sign in to heroku or infisical instead, for destinations there'],
+    ['--client-id <id>', 'client id of the Infisical machine identity'],
+    ['--site <address>', 'Infisical site: us, eu or the host of your own'],
   ],
   examples: [
     'rekey auth login',
     'rekey auth login --with-token < operator-token.txt',
     'rekey auth login --from-gh',
+    'rekey auth login --service heroku',
+    'rekey auth login --service infisical --client-id ID --with-token < client-secret.txt',
   ],
   run: async (call) => {
+    const service = call.flags.text('service')
+    if (service !== undefined) return loginToService(call, serviceNamed(service))
     const host = call.engine.defaultHost
     const given = await tokenFrom(call, host)
     const world = await call.engine.world()

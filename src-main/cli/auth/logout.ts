@@ -3,13 +3,21 @@ import type { CommandSpec } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { chooseAccount } from './choose-account.ts'
+import { logoutOfService, serviceNamed } from './service.ts'
 
 export const logout: CommandSpec = {
   description:
     'Forgets an account and removes its operator tokens from the keychain. They stay alive on GitHub.',
   arguments: [{ name: 'account' }],
-  examples: ['rekey auth logout', 'rekey auth logout octo-bot@github.com'],
+  flags: [['--service <name>', 'forget the sign-in to heroku or infisical instead']],
+  examples: [
+    'rekey auth logout',
+    'rekey auth logout octo-bot@github.com',
+    'rekey auth logout --service heroku',
+  ],
   run: async (call) => {
+    const service = call.flags.text('service')
+    if (service !== undefined) return logoutOfService(call, serviceNamed(service))
     const world = await call.engine.world()
     const account = chooseAccount(world, call.operands[0])
     orFail(await forgetAccount(world, { id: account.id }))

@@ -1,13 +1,15 @@
 import { type CheckedToken, checkAccounts } from '../../use-cases/check-accounts.ts'
+import { checkServices } from '../../use-cases/check-services.ts'
 import type { CommandSpec } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { printTable } from '../table.ts'
 import { tellFailure } from '../tell-failure.ts'
+import { printServices, serviceDocument } from './service-table.ts'
 
 export const status: CommandSpec = {
   description:
-    'Accounts, where each sign-in comes from, and whether GitHub accepts it. Exit 4 if none works.',
+    'Accounts and other services, where each sign-in comes from, and whether it is accepted. Exit 4 if no account works.',
   json: {
     whole: false,
     fields: [
@@ -30,7 +32,12 @@ export const status: CommandSpec = {
     const { terminal } = call
     const world = await call.engine.world()
     const checked = await checkAccounts(world, call.engine.defaultHost)
-    if (call.json !== null) await printJson(terminal, call.json, checked.map(accountDocument))
+    const services = await checkServices(world)
+    if (call.json !== null)
+      await printJson(terminal, call.json, [
+        ...checked.map(accountDocument),
+        ...services.map(serviceDocument),
+      ])
     else if (checked.length === 0) terminal.err('Rekey is not signed in. Run rekey auth login.')
     else {
       printTable(
@@ -58,6 +65,7 @@ export const status: CommandSpec = {
       )
       for (const { outcome } of checked) if (!outcome.ok) tellFailure(terminal, outcome.failure)
     }
+    if (call.json === null && services.length > 0) printServices(terminal, services)
     return checked.some(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.signIn
   },
 }

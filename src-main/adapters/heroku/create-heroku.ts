@@ -1,0 +1,163 @@
+import * as v from 'valibot'
+import { type Failure, failure } from '../../domain/failure.ts'
+import { ok, type Result } from '../../domain/result.ts'
+import { SecretValue } from '../../domain/secret-value.ts'
+import type { ServiceAccess, ServiceIdentity, ServiceSignIns } from '../../ports/service-sign-ins.ts'
+import { JsonClient, messageOf, type Purpose, type Refused } from '../service-http/json-client.ts'
+import { completeHttp, type ServiceHttp } from '../service-http/service-http.ts'
+import type { HerokuApi, HerokuRequest } from './heroku-api.ts'
+
+/** The only version that Heroku has. Source: devcenter.heroku.com, "Platform API Reference", clients. */
+const mediaType = 'application/vnd.heroku+json; version=3'
+
+const appShape = v.object({
+  id: v.string(),
+  name: v.string(),
+  maintenance: v.boolean(),
+  archived_at: v.nullish(v.string()),
+})
+const configVarsShape = v.record(v.string(), v.nullable(v.string()))
+const formationShape = v.array(v.object({ type: v.string(), quantity: v.number() }))
+const releasesShape = v.array(v.object({ version: v.number(), description: v.string() }))
+const accountShape = v.object({ email: v.string() })
+
+/** Heroku's platform API over HTTP, with the sign-in that holds at each request. */
+export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceHttp): HerokuApi {
+  const client = async (): Promise<Result<JsonClient>> => {
+    const access = await signIns.of('heroku')
+    return access.ok ? ok(herokuClient(access.value, http)) : access
+  }
+  const read = async <T>(
+    path: string,
+    act: string,
+    shape: v.GenericSchema<unknown, T>,
+    { subject, signal }: HerokuRequest,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Result<T>> => {
+    const heroku = await client()
+    if (!heroku.ok) return heroku
+    const purpose = { subject, act, changes: false }
+    const answer = await heroku.value.ask({ method: 'GET', path, headers, shape, purpose }, signal)
+    return answer.ok ? ok(answer.value.data) : answer
+  }
+  return {
+    app: async (app, request) => {
+      const found = await read(pathOf(app), `look at ${app}`, appShape, request)
+      if (!found.ok) return found
+      const { id, name, maintenance, archived_at } = found.value
+      return ok({ id, name, maintenance, archived: archived_at != null })
+    },
+    configVars: async (app, request) => {
+      const found = await read(
+        `${pathOf(app)}/config-vars`,
+        `read the config vars of ${app}`,
+        configVarsShape,
+        request,
+      )
+      if (!found.ok) return found
+      const values = new Map<string, SecretValue>()
+      for (const [name, value] of Object.entries(found.value))
+        if (value !== null) values.set(name, new SecretValue(value))
+      return ok(values)
+    },
+    formation: (app, request) =>
+      read(`${pathOf(app)}/formation`, `see what runs in ${app}`, formationShape, request),
+    newestReleases: (app, request) =>
+      read(`${pathOf(app)}/releases`, `read the releases of ${app}`, releasesShape, request, {
+        // Source: devcenter.heroku.com, "Platform API Reference", ranges. Without it releases come oldest first.
+        range: 'version ..; max=10, order=desc',
+      }),
+    setConfigVars: async (app, values, { subject, signal }) => {
+      const heroku = await client()
+      if (!heroku.ok) return heroku
+      const names = [...values.keys()].join(', ')
+      const answer = await heroku.value.ask(
+        {
+          method: 'PATCH',
+          path: `${pathOf(app)}/config-vars`,
+          body: Object.fromEntries([...values].map(([name, value]) => [name, value.reveal()])),
+          // Heroku answers with every config var there is: nothing of it is kept.
+          shape: v.pipe(
+            configVarsShape,
+            v.transform(() => null),
+          ),
+          purpose: { subject, act: `set ${names} of ${app}`, changes: true },
+        },
+        signal,
+      )
+      return answer.ok ? ok({ serverTime: answer.value.serverTime }) : answer
+    },
+  }
+}
+
+/** Whose API key it is. */
+export async function identifyAtHeroku(
+  access: ServiceAccess,
+  http: ServiceHttp,
+  signal?: AbortSignal,
+): Promise<Result<ServiceIdentity>> {
+  const answer = await herokuClient(access, http).ask(
+    {
+      method: 'GET',
+      path: '/account',
+      shape: accountShape,
+      purpose: { subject: 'Heroku', act: 'ask whose sign-in it is', changes: false },
+    },
+    signal,
+  )
+  return answer.ok ? ok({ login: answer.value.data.email }) : answer
+}
+
+function herokuClient(access: ServiceAccess, http: ServiceHttp): JsonClient {
+  return new JsonClient({
+    ...completeHttp(http),
+    service: 'Heroku',
+    apiUrl: access.apiUrl,
+    token: access.secret,
+    headers: { accept: mediaType, 'user-agent': http.userAgent },
+    refusal,
+  })
+}
+
+function pathOf(app: string): string {
+  return `/apps/${encodeURIComponent(app)}`
+}
+
+function refusal({ status, body }: Refused, { subject, act }: Purpose): Failure | null {
+  switch (status) {
+    case 401:
+      return failure(
+        'service-sign-in',
+        subject,
+        'Heroku does not accept the sign-in (401).',
+        'Sign in to Heroku again, then continue.',
+      )
+    case 402:
+    case 403:
+      return failure(
+        'permission',
+        subject,
+        `Heroku doesn't let the account ${act} (${status}).`,
+        'Ask an owner of the app or its team for access that may deploy and change config vars.',
+      )
+    case 404:
+      return failure(
+        'not-found',
+        subject,
+        `Heroku has no such app, or the account can't see it: Rekey tried to ${act}.`,
+        'Check the name of the app, and who is signed in to Heroku.',
+      )
+    case 422:
+      // Heroku's words: "Cannot overwrite attachment values DATABASE_URL."
+      return /attachment/i.test(messageOf(body))
+        ? failure(
+            'refused-by-service',
+            subject,
+            `Rekey tried to ${act}, but that config var belongs to an add-on, and only the add-on may set it. Nothing was written.`,
+            'Use another config var, or detach the add-on first.',
+          )
+        : null
+    default:
+      return null
+  }
+}

@@ -1,0 +1,291 @@
+import * as v from 'valibot'
+import { type Failure, failure } from '../../domain/failure.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { SecretValue } from '../../domain/secret-value.ts'
+import { readUrl } from '../../domain/trustworthy-url.ts'
+import type { Clock } from '../../ports/clock.ts'
+import { createTransport, type Fetch } from '../github/transport.ts'
+import { type TransportError, transportErrorOf } from '../github/transport-error.ts'
+
+/** What a request is for, in the words that its failure needs. */
+export interface Purpose {
+  /** Destination id or service: what the failure is about. */
+  readonly subject: string
+  /** Completes "while Rekey tried to …": "write PAT of acme-console". */
+  readonly act: string
+  /** True if a lost answer leaves open whether something was changed. */
+  readonly changes: boolean
+}
+
+export interface Ask<T> {
+  readonly method: 'GET' | 'PATCH' | 'POST'
+  /** Path below the root, already encoded. */
+  readonly path: string
+  readonly query?: Readonly<Record<string, string>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly shape: v.GenericSchema<unknown, T>
+  readonly purpose: Purpose
+}
+
+/** An answer that refuses: nothing of its text is ever shown, since it may repeat what was sent. */
+export interface Refused {
+  readonly status: number
+  readonly body: unknown
+}
+
+export interface Answer<T> {
+  readonly data: T
+  /** The service's clock, ISO 8601 UTC; this machine's if the answer had no `Date`. */
+  readonly serverTime: string
+}
+
+export interface JsonClientOptions {
+  /** As people call it: "Heroku". */
+  readonly service: string
+  /** Root of the API: requests to any other origin are refused, and no redirect is followed. */
+  readonly apiUrl: string
+  /** Sent as `Authorization: Bearer`; null for requests that carry none. */
+  readonly token: SecretValue | null
+  readonly headers: Readonly<Record<string, string>>
+  readonly clock: Clock
+  readonly fetch: Fetch
+  /** True: fail at once where the service asks to wait. */
+  readonly noWait: boolean
+  /** Longest time for one exchange, in milliseconds. */
+  readonly deadlineMs: number
+  /** First pause before a request is repeated, in milliseconds; the next one is three times as long. */
+  readonly pauseMs: number
+  /** What a refusal means; null where the general sentence does. */
+  readonly refusal: (answer: Refused, purpose: Purpose) => Failure | null
+}
+
+/** Config vars and single secrets are small. */
+const maxBodyBytes = 4 * 1024 * 1024
+const mostTries = 3
+/** A longer wait is left to the operator. */
+const longestWaitMs = 2 * 60_000
+/** Where a service names no time: Heroku gives back about one request a second. */
+const unnamedWaitMs = 15_000
+
+/** JSON over HTTP with a service outside GitHub: one origin, deadlines, and repetition of what is safe to repeat. */
+export class JsonClient {
+  readonly #options: JsonClientOptions
+  readonly #fetch: Fetch
+  readonly #root: string
+
+  constructor(options: JsonClientOptions) {
+    this.#options = options
+    this.#root = options.apiUrl.replace(/\/+$/, '')
+    this.#fetch = createTransport({
+      apiUrl: this.#root,
+      token: options.token,
+      deadlineMs: options.deadlineMs,
+      maxBodyBytes,
+      mostRedirects: 0,
+      fetch: options.fetch,
+      clock: options.clock,
+    })
+  }
+
+  async ask<T>(ask: Ask<T>, signal?: AbortSignal): Promise<Result<Answer<T>>> {
+    for (let tries = 1; ; tries += 1) {
+      const outcome = await this.#once(ask, signal)
+      if ('answer' in outcome) return this.#believe(ask, outcome.answer)
+      const { why, repeatAfterMs } = outcome
+      if (repeatAfterMs === null || tries >= mostTries) return failed(why)
+      if (why.kind === 'rate-limited' && this.#options.noWait) return failed(why)
+      await this.#options.clock.wait(repeatAfterMs * 3 ** (tries - 1), signal)
+      if (signal?.aborted === true) return failed(stopped(ask.purpose.subject, this.#options.service))
+    }
+  }
+
+  async #once<T>(
+    ask: Ask<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ answer: Response } | { why: Failure; repeatAfterMs: number | null }> {
+    const { purpose } = ask
+    let answer: Response
+    try {
+      answer = await this.#fetch(`${this.#root}${ask.path}${queryText(ask.query)}`, {
+        method: ask.method,
+        headers: {
+          ...this.#options.headers,
+          ...ask.headers,
+          ...(ask.body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+        ...(signal === undefined ? {} : { signal }),
+      })
+    } catch (thrown) {
+      const error = transportErrorOf(thrown)
+      const repeatable =
+        error.trouble === 'not-sent' || (!purpose.changes && ['lost', 'late'].includes(error.trouble))
+      return {
+        why: this.#transportFailure(error, purpose),
+        repeatAfterMs: repeatable ? this.#options.pauseMs : null,
+      }
+    }
+    if (answer.status === 429) return this.#limited(answer, purpose)
+    if (answer.status < 500) return { answer }
+    const { service } = this.#options
+    return purpose.changes
+      ? { why: this.#unclear(purpose, `${service} had a problem (${answer.status})`), repeatAfterMs: null }
+      : {
+          why: failure(
+            'service-error',
+            purpose.subject,
+            `${service} had a problem (${answer.status}) when Rekey tried to ${purpose.act}.`,
+            'Try again in a few minutes.',
+          ),
+          repeatAfterMs: this.#options.pauseMs,
+        }
+  }
+
+  /** Nothing was executed, so it may be repeated whatever it was. */
+  #limited(answer: Response, { subject }: Purpose): { why: Failure; repeatAfterMs: number | null } {
+    const { clock, service } = this.#options
+    const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
+    const waitMs = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : unnamedWaitMs
+    const until = new Date(clock.now().getTime() + waitMs).toISOString()
+    return {
+      why: failure(
+        'rate-limited',
+        subject,
+        `${service} asked Rekey to wait until ${until.replace('T', ' ').slice(0, 19)} UTC. Nothing is lost.`,
+        'Continue after that time.',
+        until,
+      ),
+      repeatAfterMs: waitMs > longestWaitMs ? null : waitMs,
+    }
+  }
+
+  async #believe<T>(ask: Ask<T>, answer: Response): Promise<Result<Answer<T>>> {
+    const { service, clock, refusal } = this.#options
+    const { purpose } = ask
+    if (answer.status >= 300 && answer.status < 400)
+      return failed(this.#redirected(purpose, `status ${answer.status}`))
+    const body = await bodyOf(answer)
+    if (answer.status < 200 || answer.status >= 300) {
+      const refused = { status: answer.status, body }
+      return failed(refusal(refused, purpose) ?? refusedFailure(service, refused, purpose))
+    }
+    const data = v.safeParse(ask.shape, body)
+    if (!data.success) {
+      const what = `status ${answer.status} with a body of another shape`
+      return failed(
+        purpose.changes
+          ? this.#unclear(purpose, `${service} gave an answer that isn't its API's (${what})`)
+          : failure(
+              'unexpected-answer',
+              purpose.subject,
+              `The answer from ${this.#host()} isn't one of ${service}'s API: ${what}.`,
+              'Check the address of the site; a proxy or a sign-in page may be in between.',
+            ),
+      )
+    }
+    const dated = Date.parse(answer.headers.get('date') ?? '')
+    const serverTime = (Number.isNaN(dated) ? clock.now() : new Date(dated)).toISOString()
+    return ok({ data: data.output, serverTime })
+  }
+
+  #transportFailure(error: TransportError, purpose: Purpose): Failure {
+    const { service } = this.#options
+    const { subject } = purpose
+    const host = this.#host()
+    switch (error.trouble) {
+      case 'not-sent':
+        return noConnection(subject, host, error.message)
+      case 'lost':
+      case 'late':
+        return purpose.changes
+          ? this.#unclear(purpose, `The answer of ${host} was lost (${error.message})`)
+          : noConnection(subject, host, error.message)
+      case 'too-large':
+        return purpose.changes
+          ? this.#unclear(purpose, `The answer of ${host} couldn't be read (${error.message})`)
+          : failure('unexpected-answer', subject, `The answer of ${host} is too long for one of ${service}.`)
+      case 'untrusted':
+        // Kept from stopping the whole run, as `untrusted` would: GitHub's places have nothing to do with it.
+        return failure(
+          'service-error',
+          subject,
+          `The connection to ${host} is not trusted on this computer: ${error.message}. Nothing was sent.`,
+          'Check the address, the proxy and the certificates of this computer.',
+        )
+      case 'redirected':
+        return this.#redirected(purpose, error.message)
+      case 'aborted':
+        return stopped(subject, service)
+    }
+  }
+
+  /** Nobody follows it with a secret, whatever it points to. */
+  #redirected(purpose: Purpose, where: string): Failure {
+    const host = this.#host()
+    return purpose.changes
+      ? this.#unclear(purpose, `${host} pointed to another address (${where})`)
+      : failure(
+          'unexpected-answer',
+          purpose.subject,
+          `${host} pointed to another address (${where}). Nothing was sent there.`,
+          'Check the address of the site and any proxy in between.',
+        )
+  }
+
+  #unclear({ subject, act }: Purpose, why: string): Failure {
+    return failure(
+      'unclear',
+      subject,
+      `${why} while Rekey tried to ${act}. The change may have been applied or not.`,
+      'Continue: Rekey looks at the destination before it repeats anything.',
+    )
+  }
+
+  #host(): string {
+    return readUrl(this.#root)?.host ?? this.#root
+  }
+}
+
+/** The general sentence for a refusal. */
+function refusedFailure(service: string, { status }: Refused, { subject, act }: Purpose): Failure {
+  return failure(
+    'refused-by-service',
+    subject,
+    `${service} refused to ${act} (${status}).`,
+    `Check the place in ${service}, then try again.`,
+  )
+}
+
+function noConnection(subject: string, host: string, reason: string): Failure {
+  return failure(
+    'network',
+    subject,
+    `No connection to ${host}: ${reason}.`,
+    'Check the network, then continue.',
+  )
+}
+
+function stopped(subject: string, service: string): Failure {
+  return failure('cancelled', subject, `Stopped before ${service} was asked.`, 'Continue when ready.')
+}
+
+async function bodyOf(answer: Response): Promise<unknown> {
+  try {
+    return await answer.json()
+  } catch {
+    // An empty body, a web page of a proxy: the shape that is expected refuses it.
+    return null
+  }
+}
+
+function queryText(query: Readonly<Record<string, string>> | undefined): string {
+  return query === undefined ? '' : `?${new URLSearchParams(query).toString()}`
+}
+
+/** `message` of an error body, to be matched and never to be shown. */
+export function messageOf(body: unknown): string {
+  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+    ? body.message
+    : ''
+}
