@@ -1,0 +1,50 @@
+import { encryptedName } from '../../../domain/dotenv-encryption.ts'
+import { failure } from '../../../domain/failure.ts'
+import { failed, ok, type Result } from '../../../domain/result.ts'
+import type { Clock } from '../../../ports/clock.ts'
+import type { DotenvDestination, EnvFile, EnvFiles } from './env-files.ts'
+
+export interface MemoryEnvFiles extends EnvFiles {
+  put(path: string, text: string): void
+  text(path: string): string | null
+}
+
+/** Dotenv files that only sample data and tests know. Nothing is encrypted, since nothing leaves the memory. */
+export function memoryEnvFiles(clock: Clock): MemoryEnvFiles {
+  const files = new Map<string, { readonly text: string; readonly modifiedAt: string }>()
+  const put = (path: string, text: string): string => {
+    const modifiedAt = clock.now().toISOString()
+    files.set(path, { text, modifiedAt })
+    return modifiedAt
+  }
+  const find = (place: DotenvDestination): Result<EnvFile> => {
+    const path = place.folder === undefined ? place.file : `${place.folder}/${place.file}`
+    const found = files.get(path)
+    if (found === undefined)
+      return failed(
+        failure(
+          'not-found',
+          path,
+          `There is no file ${path}.`,
+          'Make it, or correct the path in the inventory.',
+        ),
+      )
+    const encrypted =
+      place.encrypt === undefined ? null : { path: encryptedName(path, place.encrypt), exists: true }
+    return ok({ path, ...found, encrypted, remarks: [] })
+  }
+  return {
+    put,
+    text: (path) => files.get(path)?.text ?? null,
+    read: async (place) => find(place),
+    // Without a pause in it, so that no other change of the file comes in between.
+    change: async (place, edit) => {
+      const before = find(place)
+      if (!before.ok) return before
+      const { path, text } = before.value
+      const edited = edit(text, path)
+      return edited.ok ? ok({ before: before.value, modifiedAt: put(path, edited.value) }) : edited
+    },
+    needs: async () => [],
+  }
+}
