@@ -1,5 +1,26 @@
 import type { Destination } from './destination.ts'
+import { belongsToOwner, ownerDestination } from './inventory-owners.ts'
 import type { InventoryDestination } from './inventory-schema.ts'
+import { selectionFrom } from './inventory-selections.ts'
+import type { DestinationSelection } from './selection.ts'
+
+/** The rule of an entry that selects its repositories; null for one that names its places. */
+export function selectionIn(entry: InventoryDestination, credential: string): DestinationSelection | null {
+  switch (entry.kind) {
+    case 'actions':
+    case 'dependabot':
+    case 'codespaces':
+    case 'agents':
+    case 'environment': {
+      const { repositories, secret = credential } = entry
+      if (entry.kind !== 'environment' && belongsToOwner(entry)) return null
+      if (repositories === undefined || Array.isArray(repositories)) return null
+      return selectionFrom({ ...entry, secret }, repositories)
+    }
+    default:
+      return null
+  }
+}
 
 /**
  * One entry of the file may name many repositories or apps: each becomes a destination of its own.
@@ -11,11 +32,17 @@ export function spreadDestination(entry: InventoryDestination, credential: strin
     case 'dependabot':
     case 'codespaces':
     case 'agents': {
-      const list = entry.repositories ?? (entry.repository === undefined ? [] : [entry.repository])
+      if (belongsToOwner(entry)) {
+        const shared = ownerDestination(entry, credential)
+        return typeof shared === 'string' ? shared : [shared]
+      }
+      const named = Array.isArray(entry.repositories) ? entry.repositories : undefined
+      const list = named ?? (entry.repository === undefined ? [] : [entry.repository])
       if (list.length === 0) return `"repositories" is missing.`
       return list.map((each) => ({ kind: entry.kind, repository: each, secret: entry.secret ?? credential }))
     }
     case 'environment':
+      if (entry.repository === undefined) return `"repository" is missing.`
       return [
         {
           kind: 'environment',
@@ -24,16 +51,10 @@ export function spreadDestination(entry: InventoryDestination, credential: strin
           secret: entry.secret ?? credential,
         },
       ]
-    case 'organization':
-      return [
-        {
-          kind: 'organization',
-          organization: entry.organization,
-          secret: entry.secret ?? credential,
-          ...(entry.visibility === undefined ? {} : { visibility: entry.visibility }),
-          ...(entry.repositories === undefined ? {} : { repositories: entry.repositories }),
-        },
-      ]
+    case 'organization': {
+      const shared = ownerDestination(entry, credential)
+      return typeof shared === 'string' ? shared : [shared]
+    }
     case 'heroku': {
       const apps = entry.apps ?? (entry.app === undefined ? [] : [entry.app])
       if (apps.length === 0) return `"apps" is missing.`
@@ -59,6 +80,13 @@ export function spreadDestination(entry: InventoryDestination, credential: strin
         },
       ]
     case 'manual':
-      return [{ kind: 'manual', title: entry.title, instructions: entry.instructions }]
+      return [
+        {
+          kind: 'manual',
+          title: entry.title,
+          instructions: entry.instructions,
+          ...(entry.owner === undefined ? {} : { owner: entry.owner }),
+        },
+      ]
   }
 }

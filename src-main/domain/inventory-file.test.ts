@@ -4,6 +4,7 @@ import type { CredentialSpec } from './credential.ts'
 import { type Destination, destinationId, destinationKinds } from './destination.ts'
 import { readInventoryFile } from './inventory-file.ts'
 import { writeInventoryFile } from './inventory-text.ts'
+import { type DestinationSelection, selectionId } from './selection.ts'
 
 const example = `version: 1
 host: github.com
@@ -73,6 +74,44 @@ describe('readInventoryFile', () => {
     expect(credentials[0]?.destinations).toEqual([{ kind: 'actions', repository: 'acme/app', secret: 'PAT' }])
   })
 
+  it('reads a selection in short and in full', () => {
+    const { credentials, problems } = readInventoryFile(
+      minimal(`    destinations:
+      - { kind: actions, repositories: { organization: acme, match: "app-*" } }
+      - kind: environment
+        environment: production
+        secret: OTHER
+        repositories:
+          { organization: acme, match: [app-*, web], topic: [deploys, ci], exclude: app-old, archived: include, forks: include }
+`),
+    )
+    expect(problems).toEqual([])
+    expect(credentials[0]?.destinations).toEqual([])
+    expect(credentials[0]?.selections).toEqual([
+      {
+        kind: 'actions',
+        secret: 'PAT',
+        organization: 'acme',
+        match: ['app-*'],
+        topics: [],
+        exclude: [],
+        archived: 'skip',
+        forks: 'skip',
+      },
+      {
+        kind: 'environment',
+        environment: 'production',
+        secret: 'OTHER',
+        organization: 'acme',
+        match: ['app-*', 'web'],
+        topics: ['deploys', 'ci'],
+        exclude: ['app-old'],
+        archived: 'include',
+        forks: 'include',
+      },
+    ])
+  })
+
   const mistakes: readonly (readonly [string, string, number, number, string])[] = [
     ['an unknown key at the top', `${minimal('')}extra: 1\n`, 5, 8, 'Unknown key "extra".'],
     ['an unknown key of a credential', minimal('    colour: red\n'), 5, 13, 'Unknown key "colour".'],
@@ -115,6 +154,40 @@ describe('readInventoryFile', () => {
       'the same destination twice, whatever its case',
       minimal(
         '    destinations:\n      - { kind: actions, repositories: [acme/app] }\n      - { kind: actions, repositories: [ACME/app], secret: pat }\n',
+      ),
+      7,
+      9,
+      'named twice',
+    ],
+    [
+      'a selection that is none',
+      minimal(
+        '    destinations:\n      - { kind: actions, repositories: { organization: acme, match: acme/app-* } }\n',
+      ),
+      6,
+      69,
+      'without its owner',
+    ],
+    [
+      'an unknown key of a selection',
+      minimal(
+        '    destinations:\n      - { kind: actions, repositories: { organization: acme, only: app } }\n',
+      ),
+      6,
+      68,
+      'Unknown key "only".',
+    ],
+    [
+      'a selection of every repository, without its owner',
+      minimal('    destinations:\n      - { kind: actions, repositories: { match: app-* } }\n'),
+      6,
+      40,
+      '"organization" is missing.',
+    ],
+    [
+      'the same selection twice, whatever its exceptions',
+      minimal(
+        '    destinations:\n      - { kind: actions, repositories: { organization: acme } }\n      - { kind: actions, repositories: { organization: acme, exclude: [old] } }\n',
       ),
       7,
       9,
@@ -174,23 +247,37 @@ const words = fc.string({ minLength: 1, maxLength: 40 }).map((each) => `x${each.
 const destination: fc.Arbitrary<Destination> = fc.oneof(
   fc.record({ kind: fc.constantFrom('actions', 'dependabot', 'codespaces', 'agents'), repository, secret }),
   fc.record({ kind: fc.constant('environment'), repository, environment: words, secret }),
-  fc.record(
-    {
-      kind: fc.constant('organization'),
+  fc
+    .record({
+      kind: fc.constantFrom('organization', 'dependabot', 'codespaces', 'agents'),
       organization: word,
       secret,
-      visibility: fc.constantFrom('all', 'private', 'selected'),
+      visibility: fc.option(fc.constantFrom('all', 'private', 'selected'), { nil: undefined }),
+      names: fc.option(fc.array(word, { minLength: 1, maxLength: 3 }), { nil: undefined }),
+    })
+    .map(({ names, visibility, ...each }) => ({
+      ...each,
+      ...(visibility === undefined ? {} : { visibility }),
+      ...(names === undefined || (visibility !== undefined && visibility !== 'selected')
+        ? {}
+        : { repositories: names.map((name) => `${each.organization}/${name}`) }),
+    })),
+  fc.record(
+    {
+      kind: fc.constant('codespaces'),
+      user: word,
+      secret,
       repositories: fc.array(repository, { minLength: 1, maxLength: 3 }),
     },
-    { requiredKeys: ['kind', 'organization', 'secret'] },
+    { requiredKeys: ['kind', 'user', 'secret'] },
   ),
-  fc.record({ kind: fc.constant('heroku'), app: words, configVar: words }),
+  fc.record({ kind: fc.constant('heroku'), app: word, configVar: secret }),
   fc.record({
     kind: fc.constant('infisical'),
     projectId: word,
     environment: word,
     path: fc.constantFrom('/', '/github', '/a/b'),
-    secret: words,
+    secret: fc.stringMatching(/^[\w.-]{1,20}( [\w.-]{1,20})?$/),
   }),
   fc.record(
     {
@@ -206,6 +293,20 @@ const destination: fc.Arbitrary<Destination> = fc.oneof(
   ),
   fc.record({ kind: fc.constant('manual'), title: words, instructions: fc.string() }),
 ) as fc.Arbitrary<Destination>
+
+const glob = fc.stringMatching(/^[a-z]{1,6}[*?]?(-\{a,b\})?$/)
+const topic = fc.stringMatching(/^[a-z][a-z0-9-]{0,8}$/)
+const inclusion = fc.constantFrom('skip', 'include')
+const selection = fc.record({
+  kind: fc.constantFrom('actions', 'dependabot', 'codespaces', 'agents'),
+  secret,
+  organization: word,
+  match: fc.array(glob, { maxLength: 3 }),
+  topics: fc.array(topic, { maxLength: 3 }),
+  exclude: fc.array(glob, { maxLength: 3 }),
+  archived: inclusion,
+  forks: inclusion,
+}) as fc.Arbitrary<DestinationSelection>
 
 const period = fc.option(
   fc.oneof(
@@ -248,6 +349,11 @@ const spec = fc.record({
   destinations: fc.uniqueArray(destination, {
     maxLength: 8,
     selector: (each) => destinationId(each).toUpperCase(),
+  }),
+  selections: fc.uniqueArray(selection, {
+    minLength: 1,
+    maxLength: 4,
+    selector: (each) => selectionId(each).toUpperCase(),
   }),
 }) as fc.Arbitrary<CredentialSpec>
 

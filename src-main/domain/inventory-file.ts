@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
 import type { CredentialSpec, PermissionLevel, ProbeSpec } from './credential.ts'
 import { destinationId } from './destination.ts'
-import { spreadDestination } from './inventory-destinations.ts'
+import { selectionIn, spreadDestination } from './inventory-destinations.ts'
 import { inventorySchema } from './inventory-schema.ts'
+import { type DestinationSelection, selectionId } from './selection.ts'
 
 /** One mistake in an inventory file, with the place where it is (both from 1). */
 export interface InventoryProblem {
@@ -74,20 +75,27 @@ export function readInventoryFile(source: string): InventoryFile {
         message: `The credential ${each.name} is named twice.`,
       })
     names.add(each.name.toUpperCase())
+    const selections: DestinationSelection[] = []
+    const claim = (id: string, at: { line: number; column: number }): void => {
+      const earlier = ids.get(id.toUpperCase())
+      if (earlier !== undefined)
+        problems.push({ ...at, message: `${id} is named twice: ${earlier} has it already.` })
+      ids.set(id.toUpperCase(), each.name)
+    }
     const destinations = each.destinations.flatMap((destination, position) => {
       const at = placeOf(['credentials', index, 'destinations', position])
+      const selection = selectionIn(destination, each.name)
+      if (selection !== null) {
+        claim(selectionId(selection), at)
+        selections.push(selection)
+        return []
+      }
       const spread = spreadDestination(destination, each.name)
       if (typeof spread === 'string') {
         problems.push({ ...at, message: spread })
         return []
       }
-      for (const one of spread) {
-        const id = destinationId(one)
-        const earlier = ids.get(id.toUpperCase())
-        if (earlier !== undefined)
-          problems.push({ ...at, message: `${id} is named twice: ${earlier} has it already.` })
-        ids.set(id.toUpperCase(), each.name)
-      }
+      for (const one of spread) claim(destinationId(one), at)
       return spread
     })
     return {
@@ -102,6 +110,7 @@ export function readInventoryFile(source: string): InventoryFile {
       repositoryAccess: each.repositoryAccess,
       probes: each.probes as readonly ProbeSpec[],
       destinations,
+      ...(selections.length === 0 ? {} : { selections }),
     }
   })
   return problems.length > 0 ? refused(problems) : { credentials, problems: [] }

@@ -1,5 +1,14 @@
 import * as v from 'valibot'
 import { isRepositoryName, isSecretName } from './destination.ts'
+import { dotenvEncryptionSchema } from './inventory-encryption.ts'
+import { selectionSchema } from './inventory-selections.ts'
+import {
+  isConfigVar,
+  isHerokuApp,
+  isInfisicalPath,
+  isInfisicalSecret,
+  isInfisicalSlug,
+} from './service-places.ts'
 
 const repository = v.pipe(v.string(), v.check(isRepositoryName, 'A repository is written as owner/name.'))
 const secretName = v.pipe(
@@ -19,23 +28,54 @@ const days = v.pipe(
   v.regex(/^[1-9]\d{0,3}[dw]$/, 'A period is written in days or weeks: 90d, 12w.'),
   v.transform((period) => Number(period.slice(0, -1)) * (period.endsWith('w') ? 7 : 1)),
 )
-const repositories = v.pipe(
-  v.array(
-    repository,
-    'List the repositories by name: this version does not select them by organization, match or topic.',
-  ),
-  v.minLength(1, 'Name at least one repository.'),
+const repositories = v.pipe(v.array(repository), v.minLength(1, 'Name at least one repository.'))
+/** By name, or by rule: `{ organization: acme, match: "app-*" }`. */
+const chosenRepositories = v.lazy((input): typeof repositories | typeof selectionSchema =>
+  isMap(input) ? selectionSchema : repositories,
 )
-const withRepositories = { repositories: v.optional(repositories), repository: v.optional(repository) }
+const withRepositories = { repositories: v.optional(chosenRepositories), repository: v.optional(repository) }
 
-const destinationSchema = v.variant('kind', [
+const herokuApp = v.pipe(
+  v.string(),
+  v.check(isHerokuApp, 'A Heroku app is named with small letters, digits and hyphens.'),
+)
+const configVar = v.pipe(v.string(), v.check(isConfigVar, 'A config var has letters, digits and _.'))
+const infisicalSlug = v.pipe(
+  v.string(),
+  v.check(isInfisicalSlug, 'A project id or an environment has letters, digits, hyphens and _.'),
+)
+const infisicalPath = v.pipe(
+  v.string(),
+  v.check(isInfisicalPath, 'A folder is written as /github or /github/deploys.'),
+)
+const infisicalSecret = v.pipe(
+  v.string(),
+  v.check(isInfisicalSecret, 'A secret of Infisical has no colon and no slash in its name.'),
+)
+
+const visibility = v.picklist(['all', 'private', 'selected'])
+/** Which of these keys go together is checked with the destination: see inventory-owners.ts. */
+const ofOrganization = {
+  organization: v.optional(owner),
+  visibility: v.optional(visibility),
+  secret: v.optional(secretName),
+}
+
+/** One entry under `destinations`, which may name several places. */
+export const inventoryDestinationSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('actions'), ...withRepositories, secret: v.optional(secretName) }),
-  v.strictObject({ kind: v.literal('dependabot'), ...withRepositories, secret: v.optional(secretName) }),
-  v.strictObject({ kind: v.literal('codespaces'), ...withRepositories, secret: v.optional(secretName) }),
-  v.strictObject({ kind: v.literal('agents'), ...withRepositories, secret: v.optional(secretName) }),
+  v.strictObject({ kind: v.literal('dependabot'), ...withRepositories, ...ofOrganization }),
+  v.strictObject({
+    kind: v.literal('codespaces'),
+    ...withRepositories,
+    ...ofOrganization,
+    user: v.optional(owner),
+  }),
+  v.strictObject({ kind: v.literal('agents'), ...withRepositories, ...ofOrganization }),
   v.strictObject({
     kind: v.literal('environment'),
-    repository,
+    repository: v.optional(repository),
+    repositories: v.optional(selectionSchema),
     environment: text,
     secret: v.optional(secretName),
   }),
@@ -43,21 +83,21 @@ const destinationSchema = v.variant('kind', [
     kind: v.literal('organization'),
     organization: owner,
     secret: v.optional(secretName),
-    visibility: v.optional(v.picklist(['all', 'private', 'selected'])),
+    visibility: v.optional(visibility),
     repositories: v.optional(repositories),
   }),
   v.strictObject({
     kind: v.literal('heroku'),
-    apps: v.optional(v.pipe(v.array(text), v.minLength(1))),
-    app: v.optional(text),
-    configVar: v.optional(text),
+    apps: v.optional(v.pipe(v.array(herokuApp), v.minLength(1, 'Name at least one app.'))),
+    app: v.optional(herokuApp),
+    configVar: v.optional(configVar),
   }),
   v.strictObject({
     kind: v.literal('infisical'),
-    projectId: text,
-    environment: text,
-    path: v.optional(text, '/'),
-    secret: v.optional(text),
+    projectId: infisicalSlug,
+    environment: infisicalSlug,
+    path: v.optional(infisicalPath, '/'),
+    secret: v.optional(infisicalSecret),
   }),
   v.strictObject({
     kind: v.literal('dotenv'),
@@ -65,14 +105,14 @@ const destinationSchema = v.variant('kind', [
     variable: v.optional(
       v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'A variable has letters, digits and _.')),
     ),
-    encrypt: v.optional(
-      v.union([
-        v.picklist(['sops', 'age']),
-        v.strictObject({ command: v.pipe(v.array(text), v.minLength(1)) }),
-      ]),
-    ),
+    encrypt: v.optional(dotenvEncryptionSchema),
   }),
-  v.strictObject({ kind: v.literal('manual'), title: text, instructions: v.optional(v.string(), '') }),
+  v.strictObject({
+    kind: v.literal('manual'),
+    title: text,
+    instructions: v.optional(v.string(), ''),
+    owner: v.optional(text),
+  }),
 ])
 
 const probeSchema = v.variant('kind', [
@@ -115,7 +155,7 @@ export const inventorySchema = v.strictObject({
         permissions: v.optional(v.record(v.string(), v.picklist(['read', 'write', 'admin'])), {}),
         repositoryAccess: v.optional(v.array(repository), []),
         probes: v.optional(v.array(probeSchema), []),
-        destinations: v.optional(v.array(destinationSchema), []),
+        destinations: v.optional(v.array(inventoryDestinationSchema), []),
       }),
     ),
     v.minLength(1, 'The inventory names no credential.'),
@@ -124,3 +164,7 @@ export const inventorySchema = v.strictObject({
 
 export type InventoryShape = v.InferOutput<typeof inventorySchema>
 export type InventoryDestination = InventoryShape['credentials'][number]['destinations'][number]
+
+function isMap(input: unknown): boolean {
+  return typeof input === 'object' && input !== null && !Array.isArray(input)
+}

@@ -1,9 +1,18 @@
 import { stringify } from 'yaml'
 import type { CredentialSpec } from './credential.ts'
 import type { Destination } from './destination.ts'
+import { writeDotenvEntry } from './inventory-folder.ts'
+import { writeSelection } from './inventory-selections.ts'
+import { declaredDestinations } from './selected-places.ts'
 
-/** Writes the values-free inventory, so that reading it back gives the same credentials. */
-export function writeInventoryFile(credentials: readonly CredentialSpec[]): string {
+/**
+ * Writes the values-free inventory, so that reading it back gives the same credentials.
+ * @param folder that the file is for; null leaves relative paths as they were written
+ */
+export function writeInventoryFile(
+  credentials: readonly CredentialSpec[],
+  folder: string | null = null,
+): string {
   return stringify(
     {
       version: 1,
@@ -18,7 +27,10 @@ export function writeInventoryFile(credentials: readonly CredentialSpec[]): stri
         permissions: each.permissions,
         repositoryAccess: each.repositoryAccess,
         probes: each.probes,
-        destinations: gatherDestinations(each.destinations),
+        destinations: [
+          ...gatherDestinations(declaredDestinations(each), folder),
+          ...(each.selections ?? []).map(writeSelection),
+        ],
       })),
     },
     // Anchors would be counted as repetitions when the file is read back.
@@ -32,7 +44,7 @@ function periodText(periodDays: number): string {
 }
 
 /** Repositories that differ in nothing else stand together again, as people write them. */
-function gatherDestinations(destinations: readonly Destination[]): unknown[] {
+function gatherDestinations(destinations: readonly Destination[], folder: string | null): unknown[] {
   const gathered: unknown[] = []
   const lists = new Map<string, string[]>()
   for (const each of destinations) {
@@ -54,12 +66,9 @@ function gatherDestinations(destinations: readonly Destination[]): unknown[] {
         } else list.push(each.repository)
         break
       }
-      case 'dotenv': {
-        // The folder is where the inventory file lies: the file itself need not say it.
-        const { folder: _, ...written } = each
-        gathered.push(written)
+      case 'dotenv':
+        gathered.push(writeDotenvEntry(each, folder))
         break
-      }
       default:
         gathered.push(each)
     }

@@ -3,7 +3,9 @@ import type { Credential, CredentialSpec, CurrentValue, ProbeSpec } from '../dom
 import type { KnownWrite, Observation } from '../domain/observation.ts'
 import type { CopySearch } from '../domain/other-copy.ts'
 import type { Rotation, RotationDestination, RotationState } from '../domain/rotation.ts'
+import type { SelectionResolution } from '../domain/selection.ts'
 import type { TokenKind } from '../domain/token.ts'
+import type { WorkflowScan } from '../domain/workflow-scan.ts'
 import type { HttpCache } from './http-cache.ts'
 
 export interface OperatorToken {
@@ -37,12 +39,24 @@ export interface Accounts {
 }
 
 export interface Credentials {
+  /** With what their selections selected last among the destinations. */
   list(): Credential[]
   find(name: string): Credential | null
-  /** Adds or replaces the declared part; what is known of the current value stays. */
+  /**
+   * Adds or replaces the declared part; what is known of the current value stays. Destinations that are only there by a
+   * selection (`selected`) are no part of it; answers to selections that are gone are forgotten.
+   */
   save(spec: CredentialSpec): void
+  /** Also what its selections selected. */
   remove(name: string): void
   setCurrent(name: string, current: CurrentValue | null, rotatedAt: string | null): void
+}
+
+/** What the selections of a credential selected when GitHub was last asked. */
+export interface Selections {
+  of(credential: string): SelectionResolution[]
+  /** Replaces what is known of all of the credential's selections. */
+  save(credential: string, resolutions: readonly SelectionResolution[], at: string): void
 }
 
 export interface Observations {
@@ -175,6 +189,14 @@ export interface CopySearches {
   remove(credential: string): void
 }
 
+/** Kept by host and repository; names of repositories are told apart without case. */
+export interface WorkflowScans {
+  of(host: string, repository: string): WorkflowScan | null
+  list(host: string): WorkflowScan[]
+  /** Replaces what was known of the repository. */
+  save(host: string, scan: WorkflowScan): void
+}
+
 export interface Settings {
   read(key: string): string | null
   write(key: string, value: string): void
@@ -187,6 +209,7 @@ export interface Ledger {
   readonly location: string
   readonly accounts: Accounts
   readonly credentials: Credentials
+  readonly selections: Selections
   readonly observations: Observations
   readonly rotations: Rotations
   readonly audit: AuditLog
@@ -194,6 +217,7 @@ export interface Ledger {
   readonly probes: ProbeRecords
   readonly reminders: Reminders
   readonly copySearches: CopySearches
+  readonly workflowScans: WorkflowScans
   readonly settings: Settings
   readonly httpCache: HttpCache
   /** All or nothing, durable when it returns. Nested calls join the outer one. */

@@ -1,13 +1,26 @@
 import type { Credential, CredentialSpec, CurrentValue } from '../../domain/credential.ts'
-import type { Credentials } from '../../ports/ledger.ts'
+import { declaredDestinations, withSelected } from '../../domain/selected-places.ts'
+import type { Credentials, Selections } from '../../ports/ledger.ts'
+import { forgetOtherAnswers } from './selections.ts'
 import { json, type Row, type Statements, textOrNull } from './sqlite-rows.ts'
 
-export function credentialsIn(sql: Statements): Credentials {
-  const read = (row: Row): Credential => ({
-    ...json<CredentialSpec>(row, 'spec'),
-    current: row.current === null ? null : json<CurrentValue>(row, 'current'),
-    lastRotatedAt: textOrNull(row, 'last_rotated_at'),
-  })
+/**
+ * @param atomically runs its work in an IMMEDIATE transaction
+ */
+export function credentialsIn(
+  sql: Statements,
+  selections: Selections,
+  atomically: <T>(work: () => T) => T,
+): Credentials {
+  const read = (row: Row): Credential => {
+    const spec = json<CredentialSpec>(row, 'spec')
+    const hasSelections = (spec.selections ?? []).length > 0
+    return {
+      ...(hasSelections ? withSelected(spec, selections.of(spec.name)) : spec),
+      current: row.current === null ? null : json<CurrentValue>(row, 'current'),
+      lastRotatedAt: textOrNull(row, 'last_rotated_at'),
+    }
+  }
   return {
     list: () => sql.all('SELECT * FROM credential ORDER BY position, name').map(read),
     find: (name) => {
@@ -15,14 +28,21 @@ export function credentialsIn(sql: Statements): Credentials {
       return row === null ? null : read(row)
     },
     save: (spec) =>
-      sql.run(
-        `INSERT INTO credential (name, position, spec)
-         VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM credential), ?)
-         ON CONFLICT (name) DO UPDATE SET spec = excluded.spec`,
-        spec.name,
-        JSON.stringify(declaredPart(spec)),
-      ),
-    remove: (name) => sql.run('DELETE FROM credential WHERE name = ?', name),
+      atomically(() => {
+        sql.run(
+          `INSERT INTO credential (name, position, spec)
+           VALUES (?, (SELECT coalesce(max(position), 0) + 1 FROM credential), ?)
+           ON CONFLICT (name) DO UPDATE SET spec = excluded.spec`,
+          spec.name,
+          JSON.stringify(declaredPart(spec)),
+        )
+        forgetOtherAnswers(sql, spec.name, spec.selections ?? [])
+      }),
+    remove: (name) =>
+      atomically(() => {
+        sql.run('DELETE FROM resolved_selection WHERE credential = ?', name)
+        sql.run('DELETE FROM credential WHERE name = ?', name)
+      }),
     setCurrent: (name, current, rotatedAt) =>
       sql.run(
         'UPDATE credential SET current = ?, last_rotated_at = coalesce(?, last_rotated_at) WHERE name = ?',
@@ -33,7 +53,10 @@ export function credentialsIn(sql: Statements): Credentials {
   }
 }
 
-/** Only the declared fields, also when a whole credential is passed: what is known of the value has its own column. */
+/**
+ * Only the declared fields, also when a whole credential is passed: what is known of the value has its own column, and
+ * what a selection selects its own table.
+ */
 function declaredPart(spec: CredentialSpec): CredentialSpec {
   return {
     name: spec.name,
@@ -46,6 +69,7 @@ function declaredPart(spec: CredentialSpec): CredentialSpec {
     permissions: spec.permissions,
     repositoryAccess: spec.repositoryAccess,
     probes: spec.probes,
-    destinations: spec.destinations,
+    destinations: declaredDestinations(spec),
+    ...(spec.selections === undefined ? {} : { selections: spec.selections }),
   }
 }

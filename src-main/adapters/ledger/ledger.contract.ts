@@ -1,11 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../domain/audit.ts'
 import type { CredentialSpec, CurrentValue } from '../../domain/credential.ts'
+import { destinationId } from '../../domain/destination.ts'
 import { failure } from '../../domain/failure.ts'
 import { newRotation } from '../../domain/new-rotation.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { CopySearch } from '../../domain/other-copy.ts'
+import { readWorkflow } from '../../domain/read-workflow.ts'
 import type { Rotation, RotationDestination } from '../../domain/rotation.ts'
+import { type DestinationSelection, type SelectionResolution, selectionId } from '../../domain/selection.ts'
+import type { WorkflowScan } from '../../domain/workflow-scan.ts'
 import type { Account, Ledger } from '../../ports/ledger.ts'
 
 const at = '2026-03-09T12:00:00.000Z'
@@ -83,6 +87,29 @@ const rotation: Omit<Rotation, 'id'> = {
   ...newRotation({ credential: 'PAT', reason: 'Routine', startedAt: at, startedBy: 'tester' }),
   destinations: [destination],
 }
+const selection: DestinationSelection = {
+  kind: 'actions',
+  secret: 'PAT',
+  organization: 'acme',
+  match: ['app-*'],
+  topics: [],
+  exclude: [],
+  archived: 'skip',
+  forks: 'skip',
+}
+const resolutionOf = (repositories: readonly string[]): SelectionResolution => ({
+  selection: selectionId(selection),
+  destinations: repositories.map((repository) => ({ kind: 'actions', repository, secret: 'PAT' })),
+  leftOut: [],
+  at,
+  failure: null,
+  doubtful: null,
+  left: [],
+})
+function must<T>(value: T | null): T {
+  if (value === null) throw new Error('It is missing.')
+  return value
+}
 const entry = (action: string) => ({
   at,
   actor: 'tester',
@@ -141,6 +168,65 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
       expect(ledger.credentials.find('ALPHA')).toBeNull()
     })
 
+    it('adds what the selections select to the destinations, and never takes it for declared', () => {
+      const selecting: CredentialSpec = { ...spec, selections: [selection] }
+      ledger.credentials.save(selecting)
+      expect(ledger.credentials.find('PAT')?.destinations).toEqual(spec.destinations)
+      ledger.selections.save('PAT', [resolutionOf(['acme/app', 'acme/app-2'])], at)
+      const known = must(ledger.credentials.find('PAT'))
+      expect(known.destinations.map(destinationId)).toEqual([
+        'actions:acme/app/PAT',
+        'actions:acme/app-2/PAT',
+      ])
+      expect(known.selected?.by).toEqual({ 'actions:acme/app-2/PAT': selectionId(selection) })
+
+      ledger.credentials.save({
+        ...known,
+        destinations: [...known.destinations, { kind: 'actions', repository: 'acme/by-name', secret: 'PAT' }],
+      })
+      ledger.selections.save('PAT', [resolutionOf(['acme/app-3'])], at)
+      expect(ledger.credentials.list()[0]?.destinations.map(destinationId)).toEqual([
+        'actions:acme/app/PAT',
+        'actions:acme/by-name/PAT',
+        'actions:acme/app-3/PAT',
+      ])
+    })
+
+    it('lets an exception of a selection hold at once', () => {
+      ledger.credentials.save({ ...spec, selections: [{ ...selection, exclude: ['app-2'] }] })
+      ledger.selections.save('PAT', [resolutionOf(['acme/app-2', 'acme/app-3'])], at)
+      expect(ledger.credentials.find('PAT')?.destinations.map(destinationId)).toEqual([
+        'actions:acme/app/PAT',
+        'actions:acme/app-3/PAT',
+      ])
+    })
+
+    it('takes a place for declared that a file names in place of the selection', () => {
+      ledger.credentials.save({ ...spec, destinations: [], selections: [selection] })
+      ledger.selections.save('PAT', [resolutionOf(['acme/app'])], at)
+      ledger.credentials.save(spec)
+      expect(ledger.credentials.find('PAT')).toEqual({ ...spec, current: null, lastRotatedAt: null })
+      expect(ledger.selections.of('PAT')).toEqual([])
+    })
+
+    it('keeps the whole answer to a selection, and forgets it with the credential', () => {
+      const resolution: SelectionResolution = {
+        ...resolutionOf(['acme/app']),
+        leftOut: [{ repository: 'acme/old', reason: 'archived' }],
+        failure: failure('network', 'acme', 'No connection.'),
+        doubtful: { destinations: [], leftOut: [], at },
+        left: [{ destination: { kind: 'actions', repository: 'acme/gone', secret: 'PAT' }, at }],
+      }
+      ledger.credentials.save({ ...spec, selections: [selection] })
+      ledger.selections.save('PAT', [resolution], at)
+      expect(ledger.selections.of('PAT')).toEqual([resolution])
+      expect(ledger.credentials.find('PAT')?.selected?.left.map(destinationId)).toEqual([
+        'actions:acme/gone/PAT',
+      ])
+      ledger.credentials.remove('PAT')
+      expect(ledger.selections.of('PAT')).toEqual([])
+    })
+
     it('keeps observations with unknowns as unknowns, by the thousand', () => {
       const many = Array.from(
         { length: 1200 },
@@ -151,6 +237,7 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
           failure: index % 2 === 0 ? failure('network', 'x', 'No network.') : null,
           fingerprint: index % 2 === 0 ? null : `fingerprint ${index}`,
           facts: index % 2 === 0 ? null : { kind: 'version', version: index },
+          earlier: index % 2 === 0 ? null : { present: true, updatedAt: at, observedAt: at },
         }),
       )
       ledger.observations.save(many)
@@ -189,6 +276,7 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
       const search: CopySearch = {
         credential: 'PAT',
         at,
+        lastWrite: at,
         repositories: 2,
         copies: [
           {
@@ -207,6 +295,28 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
       expect(ledger.copySearches.list()).toEqual([search])
       ledger.copySearches.remove('PAT')
       expect(ledger.copySearches.of('PAT')).toBeNull()
+    })
+
+    it('keeps the latest scan of a repository, whatever its case, by host', () => {
+      const scan: WorkflowScan = {
+        repository: 'Acme/App',
+        at,
+        readAt: at,
+        files: [
+          { path: '.github/workflows/ci.yml', sha: 'a'.repeat(40), ...readWorkflow('on: push\njobs: {}') },
+        ],
+        stores: { repository: ['PAT'], organization: null, environments: { production: [] }, refusal: 'No.' },
+        failure: null,
+      }
+      ledger.workflowScans.save('github.com', { ...scan, readAt: null, files: [] })
+      ledger.workflowScans.save('github.com', { ...scan, failure: failure('network', 'Acme/App', 'Lost.') })
+      ledger.workflowScans.save('ghe.test', scan)
+      expect(ledger.workflowScans.of('github.com', 'acme/APP')).toEqual({
+        ...scan,
+        failure: failure('network', 'Acme/App', 'Lost.'),
+      })
+      expect(ledger.workflowScans.list('ghe.test')).toEqual([scan])
+      expect(ledger.workflowScans.of('github.com', 'acme/other')).toBeNull()
     })
 
     it('keeps the first of two equal reminders', () => {

@@ -62,4 +62,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (host, repository)
   ) STRICT;
   `,
+  `
+  ALTER TABLE observation ADD COLUMN earlier TEXT;
+  `,
 ]

@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/failure.ts'
-import type { KnownWrite, Observation } from '../../domain/observation.ts'
+import type { EarlierSight, KnownWrite, Observation } from '../../domain/observation.ts'
 import type { PlaceFacts } from '../../domain/place-facts.ts'
 import type { Observations } from '../../ports/ledger.ts'
 import {
@@ -39,8 +39,8 @@ export function observationsIn(sql: Statements): Observations {
         sql.run(
           `INSERT OR REPLACE INTO observation
              (destination, present, updated_at, repository_id, archived, writable, observed_at, failure, fingerprint,
-              facts)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+              facts, earlier)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
           each.destination,
           flag(each.present),
           each.updatedAt,
@@ -51,6 +51,7 @@ export function observationsIn(sql: Statements): Observations {
           each.failure === null ? null : JSON.stringify(each.failure),
           each.fingerprint ?? null,
           each.facts == null ? null : JSON.stringify(each.facts),
+          each.earlier == null ? null : JSON.stringify(each.earlier),
         )
     },
     writeOf: (destination) => {
@@ -83,6 +84,7 @@ function readObservation(row: Row): Observation {
     failure: row.failure === null ? null : json<Failure>(row, 'failure'),
     fingerprint: textOrNull(row, 'fingerprint'),
     facts: row.facts === null ? null : json<PlaceFacts>(row, 'facts'),
+    earlier: row.earlier === null ? null : json<EarlierSight>(row, 'earlier'),
   }
 }
 

@@ -13,7 +13,9 @@ import { credentialsIn } from './credentials.ts'
 import { migrations } from './migrations.ts'
 import { observationsIn } from './observations.ts'
 import { rotationsIn } from './rotations.ts'
+import { selectionsIn } from './selections.ts'
 import { Statements, text, textOrNull } from './sqlite-rows.ts'
+import { workflowScansIn } from './workflow-scans.ts'
 
 export { inMemory }
 
@@ -75,10 +77,12 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
       depth -= 1
     }
   }
+  const selections = selectionsIn(sql)
   return {
     location,
     accounts: accountsIn(sql),
-    credentials: credentialsIn(sql),
+    credentials: credentialsIn(sql, selections, transaction),
+    selections,
     observations: observationsIn(sql),
     rotations: rotationsIn(sql, transaction),
     audit: auditLogIn(sql, transaction),
@@ -86,6 +90,7 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     probes: probeRecordsIn(sql),
     reminders: remindersIn(sql),
     copySearches: copySearchesIn(sql),
+    workflowScans: workflowScansIn(sql),
     settings: {
       read: (key) => {
         const row = sql.first('SELECT value FROM setting WHERE key = ?', key)

@@ -1,0 +1,132 @@
+import type { RekeyHandlers, SelectionRequest, SelectionView } from '../../src-preload/contract/index.ts'
+import type { Credential, CredentialSpec } from '../domain/credential.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import {
+  type DestinationSelection,
+  type LeftOut,
+  selectionId,
+  selectionWords,
+  standingDestinations,
+} from '../domain/selection.ts'
+import { findCredential } from '../use-cases/find-credential.ts'
+import { previewSelection, selectionConflict } from '../use-cases/resolve-selections.ts'
+import { checkDeclaration } from '../use-cases/save-credential.ts'
+import {
+  acceptSelection,
+  excludeFromSelection,
+  removeSelection,
+  saveSelection,
+} from '../use-cases/save-selection.ts'
+import { readSelectionNotes } from '../use-cases/selection-notes.ts'
+import type { World } from '../use-cases/world.ts'
+import { refusal, value } from './outcome.ts'
+import type { Workspace } from './workspace.ts'
+
+/** Names that cross in one answer; the others are counted. */
+const mostNamed = 100
+
+type SelectionWords = 'saveSelection' | 'removeSelection' | 'excludeFromSelection' | 'acceptSelection'
+
+export function selectionHandlers(workspace: Workspace): Pick<RekeyHandlers['credential'], SelectionWords> {
+  const settle = (changed: Result<Credential>) => {
+    if (!changed.ok) return refusal(changed.failure)
+    workspace.changed({ credentials: true, destinations: true })
+    return value(workspace.credential(changed.value))
+  }
+  return {
+    saveSelection: async ({ name, selection, replaces }) =>
+      settle(
+        await saveSelection(workspace.world, { credential: name, selection: ruleOf(selection), replaces }),
+      ),
+    removeSelection: async ({ name, selection }) =>
+      settle(removeSelection(workspace.world, { credential: name, selection })),
+    excludeFromSelection: async ({ destination }) =>
+      settle(excludeFromSelection(workspace.world, { destination })),
+    acceptSelection: async ({ name, selection }) =>
+      settle(acceptSelection(workspace.world, { credential: name, selection })),
+  }
+}
+
+/** What a rule would select now, for a window that shows it while it is typed. */
+export function previewHandler(workspace: Workspace): RekeyHandlers['inventory']['resolveSelection'] {
+  return async ({ credential, selection }) => {
+    const { world } = workspace
+    const found = findCredential(world, credential)
+    if (!found.ok) return refusal(found.failure)
+    const rule = ruleOf(selection)
+    const checked = checkRule(found.value, rule)
+    if (!checked.ok) return refusal(checked.failure)
+    const resolved = await previewSelection(world, { host: found.value.host, selection: rule })
+    if (!resolved.ok) return refusal(resolved.failure)
+    const { destinations, leftOut } = resolved.value
+    const conflict = selectionConflict(world, found.value.name, rule, destinations)
+    if (conflict !== null) return refusal(conflict)
+    return value({
+      count: destinations.length,
+      repositories: destinations
+        .slice(0, mostNamed)
+        .map((each) => ('repository' in each ? each.repository : '')),
+      ...leftOutView(leftOut),
+    })
+  }
+}
+
+export function selectionViews(world: World, credential: Credential): SelectionView[] {
+  const { selections = [], name } = credential
+  if (selections.length === 0) return []
+  const resolutions = world.ledger.selections.of(name)
+  const notes = readSelectionNotes(world, credential)
+  return selections.map((selection): SelectionView => {
+    const id = selectionId(selection)
+    const resolution = resolutions.find((each) => each.selection === id)
+    const {
+      kind,
+      secret,
+      environment = null,
+      organization,
+      match,
+      topics,
+      exclude,
+      archived,
+      forks,
+    } = selection
+    return {
+      id,
+      words: selectionWords(selection),
+      kind,
+      secret,
+      environment,
+      organization,
+      match: [...match],
+      topics: [...topics],
+      exclude: [...exclude],
+      archived,
+      forks,
+      destinations: resolution === undefined ? 0 : standingDestinations(selection, resolution).length,
+      resolvedAt: resolution?.at ?? null,
+      ...leftOutView(resolution?.leftOut ?? []),
+      doubtful: resolution !== undefined && resolution.doubtful !== null,
+      notes: notes.filter((each) => each.selection === id).map((each) => each.sentence),
+    }
+  })
+}
+
+function leftOutView(leftOut: readonly LeftOut[]): Pick<SelectionView, 'leftOut' | 'leftOutCount'> {
+  return {
+    leftOut: leftOut.slice(0, mostNamed).map(({ repository, reason }) => ({ repository, reason })),
+    leftOutCount: leftOut.length,
+  }
+}
+
+function ruleOf({ environment, ...rule }: SelectionRequest): DestinationSelection {
+  return environment === null ? rule : { ...rule, environment }
+}
+
+/** The rules of the inventory file, for this selection alone. */
+function checkRule(credential: CredentialSpec, selection: DestinationSelection): Result<void> {
+  if (selection.kind === 'environment' && selection.environment === undefined)
+    return failed(failure('invalid-input', 'environment', 'Name the environment.'))
+  const problem = checkDeclaration({ ...credential, destinations: [], selections: [selection] })
+  return problem === null ? ok(undefined) : failed(problem)
+}
