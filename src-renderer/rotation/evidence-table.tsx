@@ -1,12 +1,18 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { useOpenPage } from '../app/calls.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
+import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { inUseLook, storedLook } from './evidence.ts'
+import { storedLook } from './evidence.ts'
+import { InUseCell } from './in-use-cell.tsx'
+import { RunEvidence } from './run-evidence.tsx'
+import { RunWorkflowDialog } from './run-workflow-dialog.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 
 /** Rows in the page at once: what needs somebody is on top. */
@@ -15,17 +21,20 @@ const limit = 200
 /** What speaks for each destination, by kind of evidence. */
 export function EvidenceTable({ rotation, open }: { rotation: RotationView; open: boolean }) {
   const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
+  const [trying, setTrying] = useState<RotationDestinationView | null>(null)
+  const runs = useOpenPage()
   const t = texts.rotation
-  const rank = (state: string) => (state === 'failed' ? 0 : state === 'verified' ? 2 : 1)
-  const rows = [...rotation.destinations].sort((a, b) => rank(a.state) - rank(b.state))
+  const rows = [...rotation.destinations].sort((a, b) => rankOf(a) - rankOf(b))
   return (
-    <div>
+    <div className="stack">
+      <RunEvidence rotation={rotation} open={open} onRun={setTrying} />
+      <CallFailure error={runs.error} title={t.verify.openRunsFailed} />
       <TitledTable
         title={t.verify.evidence}
         subtitle={
           rows.length > limit
-            ? `${t.verify.inUseNote} ${t.update.more(rows.length - limit)}`
-            : t.verify.inUseNote
+            ? `${t.verify.inUse.note} ${t.update.more(rows.length - limit)}`
+            : t.verify.inUse.note
         }
         rows={rows.slice(0, limit)}
         columns={[
@@ -34,14 +43,14 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             field: 'place',
             rowHeader: true,
             width: 'growCollapse',
-            minWidth: '150px',
+            minWidth: '130px',
             renderCell: ({ place }) => <Name>{place}</Name>,
           },
           {
             header: t.verify.storedColumn,
             id: 'stored',
             width: 'growCollapse',
-            minWidth: '210px',
+            minWidth: '160px',
             renderCell: (row) => (
               <span className="stored">
                 <StateLabel look={storedLook(row)} />
@@ -52,20 +61,31 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
           {
             header: t.verify.inUseColumn,
             id: 'in-use',
-            width: 'auto',
-            renderCell: (row) => <StateLabel look={inUseLook(row)} />,
+            width: 'growCollapse',
+            minWidth: '145px',
+            renderCell: (row) => (
+              <InUseCell
+                rotation={rotation.id}
+                row={row}
+                onOpen={(page) => runs.mutate(page)}
+                {...(open ? { onRun: () => setTrying(row) } : {})}
+              />
+            ),
           },
           {
             header: t.columns.note,
             id: 'note',
             width: 'growCollapse',
-            minWidth: '160px',
+            minWidth: '110px',
             renderCell: (row) => (
               <EvidenceNote row={row} {...(open ? { onWaive: () => setWaiving(row) } : {})} />
             ),
           },
         ]}
       />
+      {trying === null ? null : (
+        <RunWorkflowDialog id={rotation.id} row={trying} onClose={() => setTrying(null)} />
+      )}
       {waiving === null ? null : (
         <WaiveDialog id={rotation.id} row={waiving} onClose={() => setWaiving(null)} />
       )}
@@ -73,22 +93,31 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
   )
 }
 
+/** What needs somebody first: not stored, then used by a run that failed, then not confirmed yet. */
+function rankOf({ state, use }: RotationDestinationView): number {
+  if (state === 'failed') return 0
+  if (use?.grade === 'failed') return 1
+  return state === 'verified' ? 3 : 2
+}
+
 /** The two times that are compared, to the second. */
 function Times({ row: { writtenAt, updatedAt } }: { row: RotationDestinationView }) {
+  const display = useTimeDisplay()
   if (writtenAt === null || updatedAt === null) return null
   return (
     <span className="muted small">
-      {texts.rotation.verify.times(formatExactTime(writtenAt), formatExactTime(updatedAt))}
+      {texts.rotation.verify.times(formatExactTime(writtenAt, display), formatExactTime(updatedAt, display))}
     </span>
   )
 }
 
 function EvidenceNote({ row, onWaive }: { row: RotationDestinationView; onWaive?: () => void }) {
-  const { state, failure, waiver, doneBy, place } = row
+  const { state, failure, waiver, doneBy, place, receipt } = row
   const t = texts.rotation
   if (state === 'waived' && waiver !== null) return t.update.waivedBy(waiver.by, waiver.reason)
   if (doneBy !== null) return t.update.doneBy(doneBy)
-  if (state !== 'failed' || failure === null) return null
+  if (state !== 'failed' || failure === null)
+    return receipt === null ? null : <span className="muted">{receipt}</span>
   return (
     <span>
       {failure.message} <span className="muted">{failure.hint}</span>{' '}

@@ -3,11 +3,18 @@ import type { StateLook } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 
 /** What the probes say of the new token. */
-export type TokenGrade = 'works' | 'refused' | 'unknown'
+export type TokenGrade = 'works' | 'refused' | 'unknown' | 'not-checkable'
 
-export function tokenGrade({ newToken, probes }: Pick<RotationView, 'newToken' | 'probes'>): TokenGrade {
+/** What anybody may read is no work of the token's: only a workflow that it started counts there. */
+export function tokenGrade({
+  newToken,
+  probes,
+  checks,
+}: Pick<RotationView, 'newToken' | 'probes' | 'checks'>): TokenGrade {
   if (probes.some((each) => each.ok === false)) return 'refused'
-  return newToken === null || probes.some((each) => each.ok === null) ? 'unknown' : 'works'
+  if (newToken === null || probes.some((each) => each.ok === null)) return 'unknown'
+  const started = probes.some((each) => each.startsWorkflow)
+  return !started && checks.some((each) => each.result === 'not-checkable') ? 'not-checkable' : 'works'
 }
 
 type Row = Pick<RotationDestinationView, 'state' | 'kind' | 'doneBy'>
@@ -29,14 +36,36 @@ export function storedLook({ state, kind, doneBy }: Row): StateLook {
   return word(state === 'failed' ? '✗' : '?', state === 'failed' ? 'danger' : 'neutral', t.notConfirmed)
 }
 
-/** Whether a run was seen to use it. Which run uses which secret isn't known, so nothing is called used. */
-export function inUseLook({ state, kind }: Row): StateLook {
+const gradeLooks = {
+  passed: ['✓', 'success'],
+  failed: ['✗', 'attention'],
+  running: ['↻', 'accent'],
+  'not-exercised': ['?', 'neutral'],
+  'no-consumer': ['·', 'neutral'],
+  'not-scanned': ['?', 'neutral'],
+} as const satisfies Readonly<Record<string, readonly [string, StateLook['tone']]>>
+
+type UseRow = Row & Pick<RotationDestinationView, 'use'>
+
+/** What runs since the update show. A failed run is a warning and no proof: it may have failed for another reason. */
+export function inUseLook({ state, kind, use }: UseRow): StateLook {
   const t = texts.rotation.verify.inUse
   if (state === 'waived') return word('~', 'neutral', t.waived)
-  return kind === 'manual' ? word('·', 'neutral', t.notCheckable) : word('?', 'neutral', t.notExercised)
+  if (!isReadByWorkflows(kind)) return word('·', 'neutral', t.notCheckable)
+  if (use === null) return word('?', 'neutral', t.notExercised)
+  const [glyph, tone] = gradeLooks[use.grade]
+  return word(glyph, tone, t.grades[use.grade])
 }
 
-/** Destinations whose use nobody saw. */
-export function notExercised({ destinations }: Pick<RotationView, 'destinations'>): number {
-  return destinations.filter(({ kind, state }) => kind !== 'manual' && state !== 'waived').length
+/** Workflows read the secrets of Actions; of every other place no run tells anything. */
+function isReadByWorkflows(kind: string): boolean {
+  return kind === 'actions' || kind === 'environment' || kind === 'organization'
+}
+
+/** Destinations by what runs show of them; those of which no run can show anything are left out. */
+export function useCounts({ destinations }: Pick<RotationView, 'destinations'>) {
+  const rows = destinations.filter(({ kind, state }) => isReadByWorkflows(kind) && state !== 'waived')
+  const of = (grade: string) => rows.filter(({ use }) => use?.grade === grade).length
+  const [inUse, failed] = [of('passed'), of('failed')]
+  return { inUse, failed, notExercised: rows.length - inUse - failed - of('no-consumer') }
 }

@@ -1,0 +1,164 @@
+import { destinationRepository, ownerOf } from '../domain/destination.ts'
+import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { isManual, type Rotation, type RotationDestination } from '../domain/rotation.ts'
+import { gradeRuns, type SeenRun, type UseEvidence } from '../domain/use-evidence.ts'
+import { scansByRepository } from '../domain/workflow-calls.ts'
+import { findCredential } from './find-credential.ts'
+import { OperatorSessions } from './operator-session.ts'
+import { type ConsumersReport, type PlacedConsumer, readConsumers } from './read-consumers.ts'
+import { currentRotation, destinationsById } from './rotation-record.ts'
+import { nowOf, type World } from './world.ts'
+
+export interface LookInput {
+  readonly id: string
+  /** Ids; absent: every destination that was written. */
+  readonly destinations?: readonly string[]
+  readonly signal?: AbortSignal
+}
+
+const workers = 16
+
+/** Workflows of one destination whose runs are asked for: an organization secret may serve hundreds. */
+const mostWorkflows = 12
+
+/**
+ * Looks for runs since the update of the workflows that use each destination, and keeps what they show with the
+ * destination. Asks one list of runs a workflow; workflow files are taken from the latest scan. Changes no state: a
+ * rotation is verified without it, and the operator sees what it is worth.
+ */
+export async function lookForRuns(world: World, input: LookInput): Promise<Result<Rotation>> {
+  const rotation = world.ledger.rotations.find(input.id)
+  if (rotation === null) return failed(failure('unknown-name', input.id, `There is no rotation ${input.id}.`))
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found
+  const report = readConsumers(world, { credential: rotation.credential })
+  if (!report.ok) return report
+  const look = new Look(world, found.value.host, report.value, input.signal)
+  const places = destinationsById(found.value)
+  const work = rotation.destinations.filter(
+    (each) =>
+      each.writtenAt !== null &&
+      !isManual(each) &&
+      (input.destinations === undefined || input.destinations.includes(each.destination)),
+  )
+  const queue = work.values()
+  const worker = async (): Promise<void> => {
+    for (const each of queue) {
+      if (look.stopped !== null || input.signal?.aborted === true) return
+      const place = places.get(each.destination)
+      const repository = place === undefined ? null : destinationRepository(place)
+      const readable = place !== undefined && ['actions', 'environment', 'organization'].includes(place.kind)
+      const use = await look.at(each, readable, repository)
+      if (use !== null) world.ledger.rotations.updateDestination(rotation.id, each.destination, { use })
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+  return look.stopped === null ? ok(currentRotation(world, rotation.id)) : failed(look.stopped)
+}
+
+/** One look at all destinations of a rotation. */
+class Look {
+  stopped: Failure | null = null
+  readonly #world: World
+  readonly #report: ConsumersReport
+  readonly #options: { readonly signal?: AbortSignal }
+  readonly #sessions: OperatorSessions
+  readonly #consumers = new Map<string, PlacedConsumer[]>()
+  readonly #scans: ReturnType<typeof scansByRepository>
+  readonly #asked = new Map<string, Promise<Result<readonly SeenRun[]>>>()
+
+  constructor(world: World, host: string, report: ConsumersReport, signal: AbortSignal | undefined) {
+    this.#world = world
+    this.#report = report
+    this.#options = signal === undefined ? {} : { signal }
+    this.#sessions = new OperatorSessions(world, host)
+    this.#scans = scansByRepository(world.ledger.workflowScans.list(host))
+    for (const each of report.consumers)
+      if (each.destination !== null)
+        this.#consumers.set(each.destination, [...(this.#consumers.get(each.destination) ?? []), each])
+  }
+
+  /** @returns null when nothing could be learned: what was known stays */
+  async at(
+    each: RotationDestination,
+    readable: boolean,
+    repository: string | null,
+  ): Promise<UseEvidence | null> {
+    const writtenAt = each.writtenAt
+    if (writtenAt === null || !readable) return null
+    const consumers = this.#consumers.get(each.destination) ?? []
+    const evidence = (part: Pick<UseEvidence, 'grade' | 'sentence' | 'run'>): UseEvidence => ({
+      ...part,
+      startable: this.#startable(consumers),
+      at: nowOf(this.#world),
+      writtenAt,
+    })
+    if (consumers.length === 0) return evidence(this.#withoutConsumer(repository))
+    const workflows = new Map(consumers.map((one) => [`${one.repository} ${one.path}`, one]))
+    const runs: SeenRun[] = []
+    let refused: Failure | null = null
+    for (const one of [...workflows.values()].slice(0, mostWorkflows)) {
+      const found = await this.#runs(one.repository, one.path, writtenAt)
+      if (found.ok) runs.push(...found.value)
+      else if (stopsTheRun(found.failure.kind)) {
+        this.stopped ??= found.failure
+        return null
+      } else refused ??= found.failure
+    }
+    if (refused !== null && runs.length === 0)
+      return evidence({
+        grade: 'not-exercised',
+        sentence: `Runs could not be read: ${refused.message}`,
+        run: null,
+      })
+    return evidence(gradeRuns(runs))
+  }
+
+  #withoutConsumer(repository: string | null): Pick<UseEvidence, 'grade' | 'sentence' | 'run'> {
+    const scanned =
+      repository === null
+        ? this.#report.scanned > 0
+        : this.#scans.get(repository.toLowerCase())?.readAt != null
+    if (!scanned) return { grade: 'not-scanned', sentence: 'Its workflow files were not scanned.', run: null }
+    const any = this.#report.consumers.some(
+      (each) => each.secret === null && (repository === null || each.repository === repository),
+    )
+    return any
+      ? {
+          grade: 'not-exercised',
+          sentence: 'No workflow names it, but one there may read any secret.',
+          run: null,
+        }
+      : { grade: 'no-consumer', sentence: 'No workflow file on the default branch uses it.', run: null }
+  }
+
+  #startable(consumers: readonly PlacedConsumer[]): UseEvidence['startable'] {
+    const found = new Map<string, { repository: string; workflow: string }>()
+    for (const { repository, path } of consumers) {
+      const triggers = this.#scans
+        .get(repository.toLowerCase())
+        ?.files.find((file) => file.path === path)?.triggers
+      if (triggers?.events.includes('workflow_dispatch') === true && triggers.requiredInputs.length === 0)
+        found.set(`${repository} ${path}`, { repository, workflow: path })
+    }
+    return [...found.values()].slice(0, mostWorkflows)
+  }
+
+  /** Asked once for all destinations of a repository that were written at the same instant. */
+  #runs(repository: string, workflow: string, since: string): Promise<Result<readonly SeenRun[]>> {
+    const key = `${repository} ${workflow} ${since}`
+    const known = this.#asked.get(key)
+    if (known !== undefined) return known
+    const asked = this.#ask(repository, workflow, since)
+    this.#asked.set(key, asked)
+    return asked
+  }
+
+  async #ask(repository: string, workflow: string, since: string): Promise<Result<readonly SeenRun[]>> {
+    const session = await this.#sessions.of(ownerOf(repository))
+    if (!session.ok) return session
+    const runs = await this.#world.github.runsSince(session.value, repository, workflow, since, this.#options)
+    return runs.ok ? ok(runs.value.map((run) => ({ ...run, repository }))) : runs
+  }
+}
