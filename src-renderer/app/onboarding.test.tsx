@@ -97,6 +97,7 @@ describe('the first start', () => {
             file: 'rekey.yaml',
             credentials: [],
             destinations: 0,
+            selections: 0,
             problems: [{ line: 3, column: 5, message: 'owner is missing' }],
           },
         }),

@@ -1,4 +1,5 @@
 import { count } from '../format.ts'
+import { discoverTexts } from './onboarding-discover.ts'
 
 export const onboardingTexts = {
   title: 'Set up Rekey',
@@ -34,12 +35,15 @@ export const onboardingTexts = {
   pasted: 'Pasted, and the clipboard was cleared.',
   ghMissing: 'Looking for the GitHub CLI.',
   connectFailed: "Couldn't connect",
+  discovery: discoverTexts,
   importTitle: 'Import your inventory',
   importLead:
     'The inventory says which credentials there are and where each one is stored. It usually lives in a repository as rekey.yaml.',
   importButton: 'Import rekey.yaml…',
   later: 'Skip for now',
   next: 'Continue',
+  selections: (value: number) =>
+    `${count(value, 'selection', 'selections')} of repositories: GitHub names their destinations with the next refresh.`,
   imported: (credentials: number, destinations: number) =>
     `Imported ${count(credentials, 'credential', 'credentials')} with ${count(destinations, 'destination', 'destinations')}.`,
   problem: (line: number, column: number, message: string) => `line ${line}, column ${column}: ${message}`,
@@ -51,7 +55,7 @@ export const onboardingTexts = {
     welcome: 'Welcome',
     connect: 'Connect',
     permissions: 'Permissions',
-    discover: 'Inventory',
+    discover: 'Discover',
     reminders: 'Reminders',
   },
   stepList: 'Steps',
