@@ -20,6 +20,8 @@ export interface AuditLine {
   readonly entry: AuditEntry
   readonly group: AuditGroup | null
   readonly who: string
+  /** The GitHub login that the act went under; null where none was used, or it was not noted yet. */
+  readonly operator: string | null
   readonly source: AuditSource
   readonly credential: string | null
   readonly destination: string | null
@@ -36,6 +38,7 @@ export function auditLine(entry: AuditEntry, credentialOf: (rotation: string) =>
     entry,
     group: groupOf(action),
     ...actorParts(actor),
+    operator: textIn(context, 'operator'),
     credential: named ?? (rotation === null ? null : credentialOf(rotation)),
     destination: textIn(context, 'destination'),
     rotation,
@@ -55,6 +58,7 @@ const groupOfNoun: Readonly<Record<string, AuditGroup>> = {
   revoke: 'tokens',
   verify: 'verification',
   account: 'accounts',
+  service: 'accounts',
   setting: 'settings',
   export: 'settings',
 }

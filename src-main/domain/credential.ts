@@ -1,4 +1,6 @@
 import type { Destination } from './destination.ts'
+import type { SelectedPlaces } from './selected-places.ts'
+import type { DestinationSelection } from './selection.ts'
 import type { TokenKind } from './token.ts'
 
 export type ProbeSpec =
@@ -42,7 +44,12 @@ export interface CredentialSpec {
   /** Repositories that the token itself may act on: never the list of places that store it. */
   readonly repositoryAccess: readonly string[]
   readonly probes: readonly ProbeSpec[]
+  /** Those that are named, and, as the ledger gives it, those that the selections select. */
   readonly destinations: readonly Destination[]
+  /** Absent in credentials of older ledgers. */
+  readonly selections?: readonly DestinationSelection[]
+  /** Which of the destinations are there by a selection only: the ledger's knowledge, never declared. */
+  readonly selected?: SelectedPlaces
 }
 
 /** What Rekey knows of the value that is alive now. The value itself is in the keychain, if `held`. */
@@ -55,6 +62,10 @@ export interface CurrentValue {
   readonly expiresAt: string | null
   /** True if GitHub was asked and named no expiry; false with a null `expiresAt` means unknown. */
   readonly neverExpires: boolean
+  /** What GitHub said of the expiry when that could not be read; null otherwise. Absent in older ledgers. */
+  readonly unreadableExpiry?: string | null
+  /** When GitHub was last asked about the token, ISO 8601 UTC. Absent in older ledgers. */
+  readonly checkedAt?: string
   readonly version: number
   readonly since: string
   /** When it was made, ISO 8601 UTC; null for an adopted value, since GitHub doesn't tell. */

@@ -15,6 +15,9 @@ const planted = [
   `https://octo:${body}@github.com/`,
   `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`,
   '0123456789abcdef0123456789abcdef01234567',
+  `HRKU-${body}`,
+  `eyJ${body}.${body}.${body}`,
+  `st.0123456789abcdef0.${'0123456789abcdef0'.repeat(2)}`,
 ]
 
 describe('the masking check', () => {

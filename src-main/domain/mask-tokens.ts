@@ -1,6 +1,6 @@
 /**
- * Shapes that a secret could have in a text that leaves this computer: GitHub's token kinds, what follows an
- * authorization scheme, credentials in an address, and private keys. Shorter bodies than of real tokens count too, since
+ * Shapes that a secret could have in a text that leaves this computer: GitHub's token kinds, those of the other services
+ * that have a shape, what follows an authorization scheme, credentials in an address, and private keys. Shorter bodies than of real tokens count too, since
  * one word too many taken out does no harm.
  */
 const shapes: readonly RegExp[] = [
@@ -9,6 +9,10 @@ const shapes: readonly RegExp[] = [
   /\b(?:bearer|token|basic)\s+[A-Za-z0-9+/_.=-]{16,}/gi,
   /(?<=:\/\/)[^\s/@]+:[^\s/@]+(?=@)/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
+  // Heroku's authorizations, and the access tokens and service tokens of Infisical.
+  /\bHRKU-[A-Za-z0-9_-]{8,}/g,
+  /\beyJ[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]{8,}){1,2}/g,
+  /\bst\.[0-9a-f-]{16,}\.[0-9a-f]{16,}(?:\.[0-9a-f]{16,})?/g,
   // Classic tokens made before April 2021.
   /\b[0-9a-f]{40}\b/g,
 ]

@@ -4,7 +4,16 @@ import type { RunReach } from './run-reach.ts'
 /** Something to tell, in the window or through the desktop. Never holds a value. */
 export interface Notice {
   /** A newer notice of a category takes the older one's place. */
-  readonly category: 'digest' | 'critical' | 'expired' | 'run' | 'changed' | 'sign-in' | 'test'
+  readonly category:
+    | 'digest'
+    | 'critical'
+    | 'expired'
+    | 'review'
+    | 'run'
+    | 'soak'
+    | 'changed'
+    | 'sign-in'
+    | 'test'
   readonly title: string
   readonly body: string
   /** Where a click leads: `rotate/NAME`, `rotation/ID`, `settings/SECTION`, `expiry`, … */
@@ -129,6 +138,65 @@ export function runNotice(id: string, { rollingBack, total, done, failed }: RunR
         ? 'Stopped. Both tokens still work.'
         : `${formatted(failed)} failed. Both tokens still work.`,
     tone: 'attention',
+  }
+}
+
+/** A run that paused by itself: so many destinations in a row failed for one reason. */
+export function pausedNotice(
+  id: string,
+  cause: { readonly count: number; readonly message: string },
+  hideNames: boolean,
+): Notice {
+  const what = `${formatted(cause.count)} destinations in a row failed for the same reason`
+  return {
+    category: 'run',
+    title: `${id} is paused`,
+    body: hideNames ? `${what}. Both tokens work.` : `${what}: ${cause.message} Both tokens work.`,
+    to: `rotation/${id}`,
+    tone: 'attention',
+  }
+}
+
+/** @param rotations whose time with both tokens alive is over, at least one */
+export function soakNotice(
+  rotations: readonly { readonly id: string; readonly credential: string }[],
+  hideNames: boolean,
+): Notice {
+  const [first] = rotations
+  const about = { category: 'soak', tone: 'neutral' } as const
+  if (rotations.length > 1 || first === undefined)
+    return {
+      ...about,
+      title: `Ready to revoke ${formatted(rotations.length)} old tokens`,
+      body: `${rotations.map(({ id }) => id).join(', ')}: both tokens were kept alive for long enough.`,
+      to: 'rotations',
+    }
+  return {
+    ...about,
+    title: hideNames ? 'Ready to revoke an old token' : `Ready to revoke the old ${first.credential}`,
+    body: `${first.id} may be revoked now: both tokens were kept alive for long enough.`,
+    to: `rotation/${first.id}`,
+  }
+}
+
+/** @param credentials whose tokens have no end and are to be reviewed, at least one */
+export function reviewNotice(credentials: readonly string[], hideNames: boolean): Notice {
+  const [first] = credentials
+  const about = { category: 'review', tone: 'attention' } as const
+  if (credentials.length > 1 || first === undefined)
+    return {
+      ...about,
+      title: `${formatted(credentials.length)} tokens are due for review`,
+      body: hideNames
+        ? 'They have no expiry.'
+        : `${credentials.slice(0, mostNamed).join(', ')}${credentials.length > mostNamed ? ' and more' : ''}. They have no expiry.`,
+      to: 'expiry',
+    }
+  return {
+    ...about,
+    title: hideNames ? anonymous : `${first} is due for review`,
+    body: 'It has no expiry. Rotate it, or enter the next date.',
+    to: `credential/${first}`,
   }
 }
 

@@ -3,6 +3,7 @@ import type { Failure } from './failure.ts'
 import type { Observation } from './observation.ts'
 import type { Pace, PlanAction, PlanCost } from './plan.ts'
 import type { TokenKind } from './token.ts'
+import type { UseEvidence } from './use-evidence.ts'
 
 export const rotationStates = [
   'draft',
@@ -97,6 +98,8 @@ export interface RotationDestination {
   readonly doneBy: string | null
   /** What the place calls the write: "Heroku release v42." Absent in rotations of older ledgers. */
   readonly receipt?: string | null
+  /** What runs since the write showed; null or absent before anybody looked. */
+  readonly use?: UseEvidence | null
 }
 
 export interface ProbeOutcome {
@@ -108,7 +111,8 @@ export interface ProbeOutcome {
   readonly runUrl: string | null
 }
 
-export type CheckResult = 'passed' | 'note' | 'warning' | 'blocked' | 'unknown'
+/** `not-checkable`: what was seen would be the same for any token. */
+export type CheckResult = 'passed' | 'note' | 'warning' | 'blocked' | 'unknown' | 'not-checkable'
 
 /** One line of the validation or pre-check: "Signs in: Passed. Signs in as octo-bot." */
 export interface TokenCheck {
@@ -125,6 +129,10 @@ export interface RotationToken {
   readonly expiresAt: string | null
   /** True only if GitHub was asked and named no expiry; an expiry that could not be read is unknown. */
   readonly neverExpires: boolean
+  /** What GitHub said of the expiry when that could not be read. Absent before it was asked, and in older ledgers. */
+  readonly unreadableExpiry?: string | null
+  /** When GitHub was last asked about the token, ISO 8601 UTC. Absent before that, and in older ledgers. */
+  readonly checkedAt?: string
 }
 
 /** The one destination that is written and checked before any other is touched. */
@@ -158,6 +166,8 @@ export interface Rotation {
   readonly probes: readonly ProbeOutcome[]
   readonly cost: PlanCost | null
   readonly plannedAt: string | null
+  /** What the plan as a whole has to be agreed to for. Absent in rotations of older ledgers. */
+  readonly planWarnings?: readonly string[]
   readonly waivedConditions: readonly WaivedCondition[]
   /** Absent in rotations from before there were canaries. */
   readonly canary?: Canary | null
@@ -166,6 +176,11 @@ export interface Rotation {
    * that is queued later reads the new value. Null until the first look; void when something is written again.
    */
   readonly drained: { readonly before: string; readonly repositories: readonly string[] } | null
+  /**
+   * Time that the runs of the update took so far, in milliseconds; null while one is under way, and for good once one did
+   * not come to its end. Absent before the first one, and in rotations of older ledgers.
+   */
+  readonly ranMs?: number | null
   /** Set once a roll back has begun: from then on nothing writes the new value any more. */
   readonly rollBackReason: string | null
   readonly destinations: readonly RotationDestination[]
@@ -249,6 +264,17 @@ export type RevokeConditionName = (typeof revokeConditions)[number]
 export interface WaivedCondition {
   readonly condition: RevokeConditionName
   readonly waiver: Waiver
+}
+
+/** The host's time of the newest write, ISO 8601 UTC; null before the first. */
+export function newestWrite(rotation: Pick<Rotation, 'destinations'> | null): string | null {
+  let latest: string | null = null
+  for (const each of rotation?.destinations ?? []) {
+    // A manual step is dated by this machine, when somebody says that it is done.
+    if (isManual(each) || each.writtenAt === null) continue
+    if (latest === null || each.writtenAt > latest) latest = each.writtenAt
+  }
+  return latest
 }
 
 /** Verified with the new value, waived with a reason, or done by a person: nothing of the old value is needed there. */

@@ -36,6 +36,8 @@ export const savedViewSchema = v.strictObject({
   sort: v.picklist(['place', 'state', 'age']),
   onlyProblems: v.boolean(),
   hiddenColumns: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300))), v.maxLength(200)),
+  /** Null: as the setting says, which is also how views were kept before they had it. */
+  density: v.optional(v.nullable(v.picklist(['comfortable', 'compact'])), null),
 })
 export type SavedView = v.InferOutput<typeof savedViewSchema>
 
@@ -109,6 +111,14 @@ export const settings = {
     '0',
     /^(0|[1-9]\d{0,2})$/,
     'a number of hours from 0 to 999',
+  ),
+  'updates.mode': choice('what happens when there is a newer Rekey', ['notify', 'install-on-quit', 'off']),
+  'updates.dot': choice('a dot in the navigation when an update is there', ['on', 'off']),
+  'updates.skipped': text(
+    'the version that is not wanted',
+    '',
+    /^[\w.+-]{0,60}$/,
+    'a version such as 1.4.0, or nothing',
   ),
   'revoke.page': choice("opens GitHub's page instead of revoking by its API", ['off', 'on']),
 } as const satisfies Readonly<Record<string, Setting>>

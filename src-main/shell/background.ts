@@ -13,9 +13,11 @@ import type { LaunchAtLogin } from './launch-at-login.ts'
 import type { NoticeBoard } from './notice-board.ts'
 import type { DesktopNotifications } from './notifications.ts'
 import { Reminders } from './reminders.ts'
+import { StepNotices } from './step-notices.ts'
 import type { DesktopTray } from './tray.ts'
 import { readTrayFacts } from './tray-facts.ts'
 import { trayContents } from './tray-menu.ts'
+import type { Updates } from './updates.ts'
 
 const minuteMs = 60_000
 /** Changes come in bursts: what follows from them is worked out this long after the first. */
@@ -30,6 +32,7 @@ interface Options {
   readonly tray: DesktopTray
   readonly notifications: DesktopNotifications
   readonly login: LaunchAtLogin
+  readonly updates: Updates
   /** Whether the tray's icon is wanted, by the setting or for this session. */
   readonly wantsTray: () => boolean
   /** Share of the running rotations that is done; null when none runs. */
@@ -41,6 +44,7 @@ export class Background {
   readonly #options: Options
   readonly #reminders: Reminders
   readonly #events: EventNotices
+  readonly #steps: StepNotices
   readonly #progress = new Map<string, ProgressView>()
   #gathering: ReturnType<typeof setTimeout> | null = null
   #offsetMs: number | null = null
@@ -51,6 +55,7 @@ export class Background {
     this.#options = options
     this.#reminders = new Reminders(options.workspace, options.board)
     this.#events = new EventNotices(options.workspace, options.board)
+    this.#steps = new StepNotices(options.workspace, options.board)
   }
 
   /** The announcer with an ear for this: what the window is told is all that the background has to know. */
@@ -61,7 +66,10 @@ export class Background {
         ...window.app,
         changed: (delta) => {
           window.app.changed(delta)
-          if (delta.settings !== undefined) this.#options.login.follow()
+          if (delta.settings !== undefined) {
+            this.#options.login.follow()
+            this.#options.updates.look()
+          }
           if (concerns(delta)) this.#soon()
         },
       },
@@ -97,13 +105,16 @@ export class Background {
   look(): void {
     this.#reminders.look()
     this.#events.changed()
+    this.#steps.look()
+    this.#options.updates.look()
     this.drawTray()
   }
 
   drawTray(): void {
-    const { workspace, tray, wantsTray } = this.#options
+    const { workspace, tray, updates, wantsTray } = this.#options
     const colored = workspace.settings()['tray.monochrome'] === 'off'
-    tray.show(wantsTray(), colored, trayContents(readTrayFacts(workspace, this.#progress)))
+    const facts = { ...readTrayFacts(workspace, this.#progress), updateReady: updates.isReady }
+    tray.show(wantsTray(), colored, trayContents(facts))
   }
 
   #soon(): void {
@@ -183,6 +194,7 @@ function concerns(delta: DeltaView): boolean {
     delta.changedCredentials !== undefined ||
     delta.rotations !== undefined ||
     delta.settings !== undefined ||
+    delta.update !== undefined ||
     delta.github !== undefined
   )
 }

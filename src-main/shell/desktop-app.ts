@@ -11,6 +11,7 @@ import { pageHost, pageScheme } from './app-protocol.ts'
 import { Background } from './background.ts'
 import type { DeepLinks } from './deep-links.ts'
 import { electronDesktop } from './desktop.ts'
+import { electronUpdateSource } from './electron-update-source.ts'
 import { LaunchAtLogin, wasLaunchedAtLogin } from './launch-at-login.ts'
 import { MainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
@@ -19,6 +20,7 @@ import { DesktopNotifications } from './notifications.ts'
 import { Staying } from './staying.ts'
 import { DesktopTray } from './tray.ts'
 import type { TrayAction } from './tray-menu.ts'
+import { Updates } from './updates.ts'
 import { createWindow, preloadPath } from './window.ts'
 import type { Worlds } from './worlds.ts'
 
@@ -45,6 +47,7 @@ export class DesktopApp {
   readonly #main: MainWindow
   readonly #tray: DesktopTray
   readonly #staying: Staying
+  readonly #updates: Updates
   readonly #background: Background
 
   constructor(options: Options) {
@@ -70,7 +73,13 @@ export class DesktopApp {
         if (announcer !== null) word(announcer)
       },
     })
-    const desktop = electronDesktop({ window: () => this.#main.window, notifications, tray: this.#tray })
+    this.#updates = new Updates(() => this.#workspace, { quitThen: (act) => this.#staying.quitThen(act) })
+    const desktop = electronDesktop({
+      window: () => this.#main.window,
+      notifications,
+      tray: this.#tray,
+      updates: this.#updates,
+    })
     this.#workspace = new Workspace(opened, desktop)
     worlds.tell(this.#workspace)
     const { settings } = opened.world.ledger
@@ -84,6 +93,7 @@ export class DesktopApp {
       tray: this.#tray,
       notifications,
       login: new LaunchAtLogin(this.#workspace),
+      updates: this.#updates,
       wantsTray: () => this.#staying.wantsTray,
       onProgress: (share) => this.#main.window?.setProgressBar(share ?? -1),
     })
@@ -92,6 +102,7 @@ export class DesktopApp {
       main: this.#main,
       tray: this.#tray,
       onStay: () => this.#background.drawTray(),
+      onEnd: (undisturbed) => this.#updates.quitting(undisturbed),
     })
     desktop.setTheme(this.#workspace.settings().theme)
   }
@@ -114,6 +125,7 @@ export class DesktopApp {
     if (!isHidden) this.#main.open(true)
     links.deliverTo((target) => (target === null ? this.#main.show() : this.#main.navigate(target)))
     await this.#background.begin()
+    this.#updates.begin(await electronUpdateSource(process.env))
     if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
   }
 
@@ -162,6 +174,9 @@ export class DesktopApp {
         break
       case 'pause-reminders':
         void this.#handlers.app.writeSetting({ key: 'reminders.paused-until', value: action.until })
+        break
+      case 'update':
+        void this.#updates.restart()
         break
       case 'quit':
         app.quit()

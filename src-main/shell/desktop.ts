@@ -1,7 +1,7 @@
 import { type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
 import { failure } from '../domain/failure.ts'
 import { failed, ok } from '../domain/result.ts'
-import type { Desktop } from '../ipc/desktop.ts'
+import type { Desktop, UpdateControl } from '../ipc/desktop.ts'
 import { checkLink } from './external-links.ts'
 import type { DesktopNotifications } from './notifications.ts'
 import type { DesktopTray } from './tray.ts'
@@ -10,10 +10,11 @@ interface Parts {
   readonly window: () => BrowserWindow | null
   readonly notifications: DesktopNotifications
   readonly tray: DesktopTray
+  readonly updates: UpdateControl
 }
 
 /** The desktop behind the handlers. `await` on the clipboard: it answers at once in Electron 25, later in 45. */
-export function electronDesktop({ window, notifications, tray }: Parts): Desktop {
+export function electronDesktop({ window, notifications, tray, updates }: Parts): Desktop {
   return {
     readClipboard: async () => await clipboard.readText(),
     writeClipboard: async (text) => {
@@ -25,8 +26,8 @@ export function electronDesktop({ window, notifications, tray }: Parts): Desktop
     chooseFileToOpen: async (title, extensions) => {
       const options = {
         title,
-        properties: ['openFile' as const],
-        filters: [{ name: 'Inventory', extensions: [...extensions] }],
+        properties: ['openFile' as const, 'showHiddenFiles' as const],
+        filters: extensions.length === 0 ? [] : [{ name: 'Inventory', extensions: [...extensions] }],
       }
       const parent = window()
       const chosen =
@@ -69,5 +70,6 @@ export function electronDesktop({ window, notifications, tray }: Parts): Desktop
     abilities: () => ({ tray: tray.state, notifications: notifications.state }),
     showNotice: (notice) => notifications.show(notice),
     withdrawNotice: (category) => notifications.withdraw(category),
+    updates,
   }
 }

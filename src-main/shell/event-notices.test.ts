@@ -28,7 +28,8 @@ beforeEach(async () => {
   events = new EventNotices(workspace, new NoticeBoard(workspace, () => false))
 })
 
-const progress = (rotation: string, running: boolean) => ({ rotation, running }) as ProgressView
+const progress = (rotation: string, running: boolean, pausedBy: ProgressView['pausedBy'] = null) =>
+  ({ rotation, running, pausedBy }) as ProgressView
 const shown = () => [...desktop.shown.values()]
 
 describe('the end of a run', () => {
@@ -53,6 +54,43 @@ describe('the end of a run', () => {
     expect(shown()).toEqual(['0 of 4 secrets updated: Stopped. Both tokens still work.'])
     events.progressed(progress(id, true))
     expect(shown()).toEqual([])
+  })
+})
+
+describe('a run that paused by itself', () => {
+  const because = {
+    count: 3,
+    failure: { kind: 'permission', message: 'acme refused the write.', hint: '', subject: 'acme/app-1' },
+  }
+
+  it('is told once, and taken back when it goes on', async () => {
+    const id = await plannedRotation(stage)
+    events.progressed(progress(id, true))
+    events.progressed(progress(id, true, because))
+    events.progressed(progress(id, true, because))
+    expect(desktop.history).toEqual([
+      `${id} is paused: 3 destinations in a row failed for the same reason: acme refused the write. Both tokens work.`,
+    ])
+    expect(workspace.notices.get('run')?.to).toBe(`rotation/${id}`)
+    events.progressed(progress(id, true))
+    expect(shown()).toEqual([])
+    expect(workspace.notices.size).toBe(0)
+  })
+
+  it('names nothing where names are hidden', async () => {
+    stage.ledger.settings.write('reminders.hide-names', 'on')
+    const id = await plannedRotation(stage)
+    events.progressed(progress(id, true, because))
+    expect(shown()).toEqual([
+      `${id} is paused: 3 destinations in a row failed for the same reason. Both tokens work.`,
+    ])
+  })
+
+  it('that ends afterwards is told by its end', async () => {
+    const id = await plannedRotation(stage)
+    events.progressed(progress(id, true, because))
+    events.progressed(progress(id, false))
+    expect(shown()).toEqual(['0 of 4 secrets updated: Stopped. Both tokens still work.'])
   })
 })
 

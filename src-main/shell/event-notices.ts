@@ -1,6 +1,6 @@
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { destinationPlace, destinationSecret } from '../domain/destination.ts'
-import { changedNotice, type OutsideChange, runNotice, signInNotice } from '../domain/notice.ts'
+import { changedNotice, type OutsideChange, pausedNotice, runNotice, signInNotice } from '../domain/notice.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { runReach } from '../domain/run-reach.ts'
 import type { Workspace } from '../ipc/workspace.ts'
@@ -15,7 +15,7 @@ const signInFailures: ReadonlySet<string> = new Set(['sign-in', 'token-refused']
 export class EventNotices {
   readonly #workspace: Workspace
   readonly #board: NoticeBoard
-  /** The rotation that the notice of a run is about, as it was then. */
+  /** The rotation that the notice of a run is about, as it was when that ended or paused by itself. */
   #ended: Pick<Rotation, 'id' | 'state'> | null = null
   /** Destinations that somebody else had changed when last looked at. */
   #changed: ReadonlySet<string>
@@ -29,12 +29,19 @@ export class EventNotices {
     this.#changed = this.#changedNow()
   }
 
-  progressed({ rotation: id, running }: ProgressView): void {
+  progressed({ rotation: id, running, pausedBy }: ProgressView): void {
+    const rotation = this.#world.ledger.rotations.find(id)
     if (running) {
-      if (this.#ended?.id === id) this.#withdrawRun()
+      if (pausedBy === null) {
+        if (this.#ended?.id === id) this.#withdrawRun()
+      } else if (this.#ended?.id !== id && rotation !== null) {
+        // Told once: what is in flight still ends, and each end is told as progress.
+        this.#ended = { id, state: rotation.state }
+        const { count, failure } = pausedBy
+        this.#board.post((hideNames) => pausedNotice(id, { count, message: failure.message }, hideNames))
+      }
       return
     }
-    const rotation = this.#world.ledger.rotations.find(id)
     if (rotation === null) return
     this.#ended = { id, state: rotation.state }
     this.#board.post(() => runNotice(id, runReach(rotation)))

@@ -1,6 +1,7 @@
 import type { NoticeView } from '../../src-preload/contract/index.ts'
 import { ok } from '../domain/result.ts'
 import type { Desktop } from '../ipc/desktop.ts'
+import { plainUpdates } from '../ipc/plain-desktop.ts'
 
 /** A desktop for tests: it shows what it is given until that is withdrawn. */
 export class FakeDesktop implements Desktop {
@@ -15,6 +16,7 @@ export class FakeDesktop implements Desktop {
   chooseFileToSave = async () => null
   openPage = async () => ok(undefined)
   setTheme = () => {}
+  updates = plainUpdates
   abilities = () => ({
     tray: { available: true, reason: '' },
     notifications: { available: true, reason: '' },

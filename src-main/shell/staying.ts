@@ -10,6 +10,8 @@ interface Options {
   readonly tray: DesktopTray
   /** Rekey stays without its window: the tray's icon has to be there. */
   readonly onStay: () => void
+  /** The end has begun. `undisturbed`: no rotation was running, and the computer does not shut down. */
+  readonly onEnd: (undisturbed: boolean) => void
 }
 
 /** Kept beside the settings: whether it was said what closing the window does. */
@@ -97,12 +99,20 @@ export class Staying {
         return
       }
     }
+    await this.quitThen(() => app.quit())
+  }
+
+  /** Brings what is under way to its end, then lets `act` end the app. Asks nothing. */
+  async quitThen(act: () => void): Promise<void> {
+    const { workspace, tray, onEnd } = this.#options
+    if (this.#phase !== 'open') return
     this.#phase = 'settling'
+    onEnd(workspace.runs.size === 0 && !this.#isShuttingDown)
     // Writes in flight are brought to their end, so that their outcome is in the journal; nothing new begins.
     await workspace.settle().finally(() => {
       this.#phase = 'settled'
       tray.remove()
-      app.quit()
+      act()
     })
   }
 }

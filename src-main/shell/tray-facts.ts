@@ -9,7 +9,10 @@ import { lastRefresh } from '../use-cases/take-inventory.ts'
 import type { TrayFacts } from './tray-menu.ts'
 
 /** @param progress latest progress of each running rotation */
-export function readTrayFacts(workspace: Workspace, progress: ReadonlyMap<string, ProgressView>): TrayFacts {
+export function readTrayFacts(
+  workspace: Workspace,
+  progress: ReadonlyMap<string, ProgressView>,
+): Omit<TrayFacts, 'updateReady'> {
   const { world } = workspace
   const settings = workspace.settings()
   const rules = reminderRules(settings)

@@ -10,6 +10,7 @@ const quiet: TrayFacts = {
   runs: [],
   stopped: 0,
   offline: false,
+  updateReady: false,
   refreshing: false,
   refreshedAtMs: null,
   pausedUntilMs: null,
@@ -100,6 +101,11 @@ describe("the tray's menu", () => {
       'Refresh now (as of 03-05T07:00)',
     )
     expect(item({ refreshing: true }, /Refresh/)).toEqual({ label: 'Refreshing…', enabled: false })
+  })
+
+  it('offers the restart for an update, but not while a rotation runs', () => {
+    expect(item({ updateReady: true }, /update/)).toMatchObject({ action: { act: 'update' }, enabled: true })
+    expect(item({ updateReady: true, runs: [run] }, /update/).enabled).toBe(false)
   })
 
   it('pauses reminders and shows that it did', () => {

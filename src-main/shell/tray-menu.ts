@@ -29,6 +29,8 @@ export interface TrayFacts {
   /** Rotations that stopped before their end. */
   readonly stopped: number
   readonly offline: boolean
+  /** A newer Rekey waits for a restart. */
+  readonly updateReady: boolean
   readonly refreshing: boolean
   readonly refreshedAtMs: number | null
   readonly pausedUntilMs: number | 'always' | null
@@ -51,7 +53,7 @@ export type TrayAction =
   | { readonly act: 'refresh' }
   /** `until`: the setting's text; empty turns reminders on again. */
   | { readonly act: 'pause-reminders'; readonly until: string }
-  | { readonly act: 'quit' }
+  | { readonly act: 'update' | 'quit' }
 
 export interface TrayItem {
   readonly label: string
@@ -96,6 +98,16 @@ export function trayContents(facts: TrayFacts): TrayContents {
       { label: 'New rotation…', action: { act: 'command', command: 'new-rotation' } },
       refreshItem(facts),
       pauseItem(facts),
+      // It would end what runs.
+      ...(facts.updateReady
+        ? [
+            {
+              label: 'Restart to update',
+              action: { act: 'update' },
+              enabled: facts.runs.length === 0,
+            } as const,
+          ]
+        : []),
       { label: 'Settings', action: { act: 'navigate', to: 'settings' } },
       separator,
       { label: 'Quit Rekey', action: { act: 'quit' } },

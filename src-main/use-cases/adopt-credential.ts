@@ -66,6 +66,8 @@ export async function adoptCredential(
         login: identity.value.login,
         expiresAt: identity.value.expiresAt,
         neverExpires: identity.value.neverExpires,
+        unreadableExpiry: identity.value.unreadableExpiry,
+        checkedAt: nowOf(world),
         version: same ? known.version : (known?.version ?? 0) + 1,
         since: same ? known.since : nowOf(world),
         createdAt: same ? known.createdAt : null,

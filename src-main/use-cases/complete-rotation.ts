@@ -33,6 +33,8 @@ export async function completeRotation(world: World, id: string): Promise<Result
             login: newToken.login,
             expiresAt: newToken.expiresAt,
             neverExpires: newToken.neverExpires,
+            unreadableExpiry: newToken.unreadableExpiry ?? null,
+            ...(newToken.checkedAt === undefined ? {} : { checkedAt: newToken.checkedAt }),
             version: (found.value.current?.version ?? 0) + 1,
             since: rotation.startedAt,
             createdAt: rotation.startedAt,

@@ -10,6 +10,7 @@ import {
   severityOf,
 } from '../domain/reminder.ts'
 import { isOpen } from '../domain/rotation.ts'
+import { isWaiting } from './due-steps.ts'
 import type { World } from './world.ts'
 
 /** A token that may be reminded of, with what a reminder says about it. */
@@ -63,7 +64,10 @@ export function takeDueReminders(
   input: { readonly state: ReminderState; readonly rules: ReminderRules; readonly nowMs: number },
 ): Due {
   const { ledger } = world
-  const given = ledger.reminders.all().map(({ at, ...each }): Given => ({ ...each, atMs: Date.parse(at) }))
+  const given = ledger.reminders
+    .all()
+    .filter(({ threshold }) => !isWaiting(threshold))
+    .map(({ at, ...each }): Given => ({ ...each, atMs: Date.parse(at) }))
   const due = dueReminders(input.state.tokens, given, input.rules, input.nowMs)
   if (due.given.length > 0)
     ledger.transaction(() => {

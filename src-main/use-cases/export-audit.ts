@@ -37,6 +37,7 @@ const columns: ReadonlyArray<readonly [title: string, of: (line: AuditLine) => s
   ['Entry', ({ entry }) => String(entry.seq)],
   ['Time', ({ entry }) => entry.at],
   ['Who', ({ who }) => who],
+  ['GitHub login', ({ operator }) => operator ?? ''],
   ['Action', ({ entry }) => entry.action],
   ['Credential', ({ credential }) => credential ?? ''],
   ['Destination', ({ destination }) => destination ?? ''],

@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { mayFollow, type Rotation, type TokenCheck } from '../domain/rotation.ts'
 import { tokenKindNames } from '../domain/token.ts'
 import { findCredential } from './find-credential.ts'
+import { noteIdentity } from './note-identity.ts'
 import { operatorFingerprints, operatorSession, sessionFor } from './operator-session.ts'
 import { announce, currentRotation, oldTokenOf, openRotation, settle } from './rotation-record.ts'
 import type { World } from './world.ts'
@@ -27,7 +28,11 @@ export async function precheckRotation(
   announce(world, rotation.id, 'precheck')
 
   const checks: TokenCheck[] = []
-  const owners = new Set(credential.destinations.map(destinationOwner).filter((each) => each !== null))
+  const owners = new Set([
+    ...credential.destinations.map(destinationOwner).filter((each) => each !== null),
+    ...(credential.selections ?? []).map((each) => each.organization),
+  ])
+  const ownUsers = new Set(credential.destinations.flatMap((each) => ('user' in each ? [each.user] : [])))
   let refusal: Failure | null = null
   for (const owner of owners) {
     const session = await operatorSession(world, credential.host, owner)
@@ -38,6 +43,14 @@ export async function precheckRotation(
       continue
     }
     const { login, kind, expiresAt, neverExpires, quota, serverTime } = identity.value
+    if (ownUsers.has(owner) && login.toLowerCase() !== owner.toLowerCase()) {
+      checks.push({
+        name: `Operator for ${owner}`,
+        result: 'blocked',
+        sentence: `Signs in as ${login}: the Codespaces secrets of ${owner} are for ${owner} alone.`,
+      })
+      continue
+    }
     const left = expiresAt === null ? null : daysLeft(expiresAt, Date.parse(serverTime))
     const expiry = left === null ? (neverExpires ? 'no expiry' : 'unknown expiry') : `${left} days left`
     const budget =
@@ -96,6 +109,7 @@ async function checkCurrentValue(
             : identity.failure.message,
       },
     ]
+  noteIdentity(world, rotation.credential, held.value, identity.value)
   const count = await world.github.countRepositories(session, options)
   return [
     {

@@ -11,6 +11,7 @@ export function summarizeRotation(rotation: Rotation): string {
     `- Started: ${rotation.startedAt} by ${rotation.startedBy}${rotation.reason === '' ? '' : ` (${rotation.reason})`}`,
     ...(rotation.finishedAt === null ? [] : [`- Finished: ${rotation.finishedAt}`]),
     `- Destinations: ${counts.verified} of ${counts.total} verified${counts.waived > 0 ? `, ${counts.waived} waived` : ''}${counts.failed > 0 ? `, ${counts.failed} failed` : ''}`,
+    ...(rotation.ranMs == null ? [] : [`- Updated in: ${Math.ceil(rotation.ranMs / 1000)} s`]),
     ...(rotation.newToken === null
       ? []
       : [

@@ -5,11 +5,12 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { type CheckResult, isBeforeFirstWrite, type Rotation, type TokenCheck } from '../domain/rotation.ts'
 import { tokenFingerprint, tokenKindNames, tokenKindOf } from '../domain/token.ts'
 import type { TokenIdentity } from '../ports/github.ts'
+import { checkAccess } from './check-access.ts'
 import { findCredential } from './find-credential.ts'
 import { operatorFingerprints, sessionFor } from './operator-session.ts'
 import { announce, currentRotation, newTokenOf, openRotation, settle } from './rotation-record.ts'
 import { probeSentence, runProbes } from './run-probes.ts'
-import { record, type World } from './world.ts'
+import { nowOf, record, type World } from './world.ts'
 
 export interface ValidationInput {
   readonly id: string
@@ -59,6 +60,14 @@ export async function validateToken(world: World, input: ValidationInput): Promi
     else return asked
 
     if (identity !== null && !isBlocked(checks)) {
+      checks.push(
+        ...(await checkAccess(
+          world,
+          session,
+          credential,
+          input.signal === undefined ? {} : { signal: input.signal },
+        )),
+      )
       const probes = await runProbes(world, {
         rotation: rotation.id,
         session,
@@ -100,6 +109,8 @@ export async function validateToken(world: World, input: ValidationInput): Promi
                 kind: identity.kind,
                 expiresAt: identity.expiresAt,
                 neverExpires: identity.neverExpires,
+                unreadableExpiry: identity.unreadableExpiry,
+                checkedAt: nowOf(world),
               },
       })
       record(world, refused === undefined ? 'token.validated' : 'token.refused', {

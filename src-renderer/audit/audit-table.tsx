@@ -1,7 +1,8 @@
 import { ChevronRightIcon } from '@primer/octicons-react'
 import { IconButton } from '@primer/react'
 import type { AuditEntryView } from '../../src-preload/contract/index.ts'
-import { formatDate, formatExactTime, formatUtc } from '../lib/format.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
+import { formatDate, formatExactTime, formatUtc, type TimeDisplay } from '../lib/format.ts'
 import type { StateLook } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { Name } from '../ui/name.tsx'
@@ -31,6 +32,7 @@ interface AuditTableProps {
 
 /** A plain table: its days have headings, which Primer's table has no row for. */
 export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
+  const display = useTimeDisplay()
   const t = texts.audit
   return (
     <div className="audit-frame">
@@ -47,7 +49,7 @@ export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
             ))}
           </tr>
         </thead>
-        {daysOf(entries).map(({ day, of }) => (
+        {daysOf(entries, display).map(({ day, of }) => (
           <tbody key={day}>
             <tr className="audit-day">
               <th scope="rowgroup" colSpan={alwaysShown}>
@@ -72,10 +74,11 @@ export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
 /** Entries by the day that their time is shown in. */
 function daysOf(
   entries: readonly AuditEntryView[],
+  display: TimeDisplay,
 ): ReadonlyArray<{ readonly day: string; readonly of: readonly AuditEntryView[] }> {
   const days = new Map<string, AuditEntryView[]>()
   for (const entry of entries) {
-    const day = formatDate(entry.at)
+    const day = formatDate(entry.at, display)
     const of = days.get(day)
     if (of === undefined) days.set(day, [entry])
     else of.push(entry)
@@ -90,7 +93,8 @@ interface AuditRowProps {
 }
 
 function AuditRow({ entry, open, onToggle }: AuditRowProps) {
-  const { seq, at, who, action, credential, destination, result, rotation, source, context } = entry
+  const display = useTimeDisplay()
+  const { seq, at, who, operator, action, credential, destination, result, rotation, source, context } = entry
   const about = subjectOf(context)
   const t = texts.audit
   return (
@@ -112,11 +116,16 @@ function AuditRow({ entry, open, onToggle }: AuditRowProps) {
       </td>
       <td className="audit-time">
         <time dateTime={at} title={formatUtc(at)}>
-          {formatExactTime(at)}
+          {formatExactTime(at, display)}
         </time>
       </td>
       <td className="audit-who">
         <Name>{who}</Name>
+        {operator === null ? null : (
+          <span className="muted small audit-operator">
+            <Name>{t.asOperator(operator)}</Name>
+          </span>
+        )}
       </td>
       <td className="audit-action">
         {actionWords(action)}

@@ -3,6 +3,7 @@ import { Button, IconButton } from '@primer/react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { AuditEntryView } from '../../src-preload/contract/index.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
 import { formatInstant, formatUtc } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -49,8 +50,21 @@ export function EntryDetails({ number, entry, onClose }: EntryDetailsProps) {
 }
 
 function Whole({ entry }: { entry: AuditEntryView }) {
+  const display = useTimeDisplay()
   const copy = useCopyText()
-  const { at, actor, action, source, credential, destination, rotation, result, hash, previousHash } = entry
+  const {
+    at,
+    actor,
+    operator,
+    action,
+    source,
+    credential,
+    destination,
+    rotation,
+    result,
+    hash,
+    previousHash,
+  } = entry
   const context = Object.entries(entry.context)
   const { columns, sources, details: t } = texts.audit
   return (
@@ -60,9 +74,10 @@ function Whole({ entry }: { entry: AuditEntryView }) {
           items={[
             [columns.action, actionWords(action)],
             [columns.result, <ResultLabel key="result" result={result} />],
-            [t.local, formatInstant(at)],
+            [t.local, formatInstant(at, display)],
             [t.utc, formatUtc(at)],
             [columns.who, <Wrapped key="who" text={actor} />],
+            [columns.operator, operator === null ? null : <Wrapped key="operator" text={operator} />],
             [columns.source, sources[source]],
             [
               columns.credential,

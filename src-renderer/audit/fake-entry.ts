@@ -7,6 +7,7 @@ export function entryOf(seq: number, change: Partial<AuditEntryView> = {}): Audi
     at: '2027-01-01T00:00:00.000Z',
     actor: 'octo (app)',
     who: 'octo',
+    operator: null,
     source: 'app',
     action: 'secret.updated',
     credential: null,

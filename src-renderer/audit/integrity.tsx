@@ -1,4 +1,5 @@
 import { Banner, Button } from '@primer/react'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -11,11 +12,12 @@ interface IntegrityProps {
 
 /** What came of walking the chain of hashes. */
 export function Integrity({ check, onShow }: IntegrityProps) {
+  const display = useTimeDisplay()
   const t = texts.audit
   if (check.error !== null) return <CallFailure error={check.error} title={t.checkFailed} />
   if (check.data === undefined) return null
   const { intact, entries, brokenAt, brokenAtTime, why } = check.data
-  const checkedAt = formatTime(new Date(check.submittedAt).toISOString())
+  const checkedAt = formatTime(new Date(check.submittedAt).toISOString(), display)
   const title = intact ? t.intactTitle : t.brokenTitle
   return (
     <div role={intact ? 'status' : 'alert'}>
@@ -32,7 +34,7 @@ export function Integrity({ check, onShow }: IntegrityProps) {
               <p className="failure-text">
                 {brokenAtTime === null
                   ? t.brokenWithoutEntry(brokenAt)
-                  : t.broken(brokenAt, formatInstant(brokenAtTime))}
+                  : t.broken(brokenAt, formatInstant(brokenAtTime, display))}
               </p>
               <p className="failure-text">{t.brokenWhy(why, checkedAt)}</p>
             </>

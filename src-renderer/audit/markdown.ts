@@ -17,16 +17,18 @@ const columns = [
 /** The rows as a Markdown table with its header line; times are ISO 8601 UTC, states are words. */
 export function markdownOf(entries: readonly AuditEntryView[]): string {
   const t = texts.audit
-  const rows = entries.map(({ at, who, action, credential, destination, result, rotation, source }) => [
-    at,
-    who,
-    actionWords(action),
-    credential ?? '',
-    destination ?? '',
-    t.results[result],
-    rotation ?? '',
-    t.sources[source],
-  ])
+  const rows = entries.map(
+    ({ at, who, operator, action, credential, destination, result, rotation, source }) => [
+      at,
+      operator === null ? who : t.whoAsOperator(who, operator),
+      actionWords(action),
+      credential ?? '',
+      destination ?? '',
+      t.results[result],
+      rotation ?? '',
+      t.sources[source],
+    ],
+  )
   return markdownTable(
     columns.map((column) => t.columns[column]),
     rows,

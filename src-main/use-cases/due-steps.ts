@@ -1,0 +1,80 @@
+import { isWithin, latestAt } from '../domain/local-time.ts'
+import { isPaused, type ReminderRules } from '../domain/reminder.ts'
+import { soakEnd } from './read-checklist.ts'
+import type { World } from './world.ts'
+
+/*
+ * Steps that wait for the operator since some instant: an old token that may be revoked now that both were alive for
+ * long enough, and a token without an end that is to be reviewed. Each is told once, noted beside the reminders.
+ */
+
+export const stepKinds = ['soak', 'review'] as const
+export type StepKind = (typeof stepKinds)[number]
+
+export interface DueStep {
+  readonly credential: string
+  /** What makes it this step and no later one of the credential. */
+  readonly key: string
+  /** The rotation that may be revoked; empty for a review. */
+  readonly rotation: string
+}
+
+/** Whether a note beside the reminders is one of these, and no reminder of an expiry. */
+export function isWaiting(threshold: string): boolean {
+  return stepKinds.some((kind) => kind === threshold)
+}
+
+/** What waits at `nowMs`, told before or not. A review waits from the time of day on at which reminders come. */
+export function waitingSteps(
+  world: World,
+  rules: ReminderRules,
+  nowMs: number,
+): Readonly<Record<StepKind, readonly DueStep[]>> {
+  const { ledger } = world
+  const soak = ledger.rotations.list().flatMap((rotation): DueStep[] => {
+    const { id, credential } = rotation
+    // A rotation with nothing to revoke has nothing to wait for.
+    if (rotation.state !== 'verified' || rotation.oldToken === null) return []
+    const end = soakEnd(world, rotation)
+    return end === null || Date.parse(end) > nowMs ? [] : [{ credential, key: `${id}@${end}`, rotation: id }]
+  })
+  const review = ledger.credentials.list().flatMap(({ name, current }): DueStep[] => {
+    const { enteredExpiry, remindersOffUntil } = ledger.annotations.of(name)
+    if (current?.neverExpires !== true || enteredExpiry === null) return []
+    if (remindersOffUntil !== null && nowMs < Date.parse(remindersOffUntil)) return []
+    if (latestAt(rules.time, nowMs) < Date.parse(enteredExpiry)) return []
+    return [{ credential: name, key: `${current.fingerprint}@${enteredExpiry}`, rotation: '' }]
+  })
+  return { soak, review: rules.enabled ? review : [] }
+}
+
+/** Those of the waiting steps that were never told. They are noted as told at once. Quiet hours and pauses hold them. */
+export function takeDueSteps(
+  world: World,
+  input: {
+    readonly waiting: Readonly<Record<StepKind, readonly DueStep[]>>
+    readonly rules: ReminderRules
+    readonly nowMs: number
+  },
+): Readonly<Record<StepKind, readonly DueStep[]>> {
+  const { waiting, rules, nowMs } = input
+  if (isWithin(rules.quiet, nowMs) || isPaused(rules, nowMs)) return { soak: [], review: [] }
+  const told = new Set(
+    world.ledger.reminders.all().map((each) => `${each.threshold} ${each.credential} ${each.fingerprint}`),
+  )
+  const untold = (kind: StepKind) =>
+    waiting[kind].filter(({ credential, key }) => !told.has(`${kind} ${credential} ${key}`))
+  const due = { soak: untold('soak'), review: untold('review') }
+  if (due.soak.length + due.review.length > 0)
+    world.ledger.transaction(() => {
+      for (const threshold of stepKinds)
+        for (const { credential, key } of due[threshold])
+          world.ledger.reminders.save({
+            credential,
+            fingerprint: key,
+            threshold,
+            at: new Date(nowMs).toISOString(),
+          })
+    })
+  return due
+}
