@@ -5,15 +5,21 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { systemClock } from './adapters/clock/system-clock.ts'
+import { diskEnvFiles } from './adapters/destinations/dotenv/disk-env-files.ts'
 import { createDestinationDrivers } from './adapters/destinations/registry.ts'
 import { createGitHub } from './adapters/github/create-github.ts'
+import { createHeroku } from './adapters/heroku/create-heroku.ts'
+import { createInfisical } from './adapters/infisical/create-infisical.ts'
 import { createNoKeychain } from './adapters/keychain/memory-keychain.ts'
 import { profileKeychain } from './adapters/keychain/profile-keychain.ts'
 import { createSystemKeychain } from './adapters/keychain/system-keychain.ts'
 import { openLedger } from './adapters/ledger/open-ledger.ts'
+import { identifyAtService } from './adapters/service-sign-ins/identify-at-service.ts'
+import { environmentSecrets, keychainSignIns } from './adapters/service-sign-ins/keychain-sign-ins.ts'
 import { failure } from './domain/failure.ts'
 import { failed, ok, type Result } from './domain/result.ts'
 import { SecretValue } from './domain/secret-value.ts'
+import { isTrustworthyUrl } from './domain/trustworthy-url.ts'
 import type { BudgetState, Host } from './ports/github.ts'
 import { activeAccount } from './use-cases/operator-session.ts'
 import type { RunToken, World } from './use-cases/world.ts'
@@ -39,16 +45,19 @@ export interface OpenedWorld {
 export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorld>> {
   const { environment } = options
   const defaultHost = options.hostname ?? environment.GH_HOST ?? 'github.com'
+  for (const name of ['REKEY_API_URL', 'REKEY_HEROKU_API_URL', 'REKEY_INFISICAL_API_URL']) {
+    const address = environment[name]
+    if (address !== undefined && address !== '' && !isTrustworthyUrl(address))
+      return failed(
+        failure(
+          'invalid-input',
+          name,
+          `${name} is ${address}: tokens are sent over https only, or to this computer.`,
+          'Use an https address.',
+        ),
+      )
+  }
   const apiUrl = environment.REKEY_API_URL
-  if (apiUrl !== undefined && apiUrl !== '' && !isTrustworthy(apiUrl))
-    return failed(
-      failure(
-        'invalid-input',
-        'REKEY_API_URL',
-        `REKEY_API_URL is ${apiUrl}: tokens are sent over https only, or to this computer.`,
-        'Use an https address.',
-      ),
-    )
   const mode = environment.REKEY_KEYCHAIN ?? 'os'
   if (mode !== 'os' && mode !== 'none')
     return failed(
@@ -72,11 +81,32 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     ...(options.onBudget === undefined ? {} : { onBudget: options.onBudget }),
     ...(options.onConnection === undefined ? {} : { onConnection: options.onConnection }),
   })
+  const keychain = mode === 'none' ? createNoKeychain() : profileKeychain(createSystemKeychain(), ownFolder)
+  const http = {
+    clock: systemClock,
+    userAgent: `rekey/${packageJson.version}`,
+    ...(options.noWait === undefined ? {} : { noWait: options.noWait }),
+  }
+  const serviceSignIns = keychainSignIns({
+    keychain,
+    settings: ledger.value.settings,
+    clock: systemClock,
+    environment: options.actorNote === 'cli' ? environmentSecrets(environment) : {},
+    apiUrls: serviceAddresses(environment),
+    identify: identifyAtService(http),
+  })
   const base: World = {
     ledger: ledger.value,
-    keychain: mode === 'none' ? createNoKeychain() : profileKeychain(createSystemKeychain(), ownFolder),
+    keychain,
     github,
-    drivers: createDestinationDrivers({ github, clock: systemClock }),
+    drivers: createDestinationDrivers({
+      github,
+      clock: systemClock,
+      envFiles: diskEnvFiles({ environment }),
+      heroku: createHeroku(serviceSignIns, http),
+      infisical: createInfisical(serviceSignIns, http),
+    }),
+    serviceSignIns,
     clock: systemClock,
     actor: `${userName(environment)} (${options.actorNote})`,
     runToken: null,
@@ -113,14 +143,12 @@ function withoutSlash(url: string): string {
   return url.replace(/\/+$/, '')
 }
 
-/** Tokens travel over https; plain http is for a double on this computer only. */
-function isTrustworthy(url: string): boolean {
-  try {
-    const { protocol, hostname } = new URL(url)
-    const loopback = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-    return protocol === 'https:' || (protocol === 'http:' && loopback)
-  } catch {
-    return false
+/** Addresses of services outside GitHub that the environment names. */
+function serviceAddresses(environment: NodeJS.ProcessEnv): { heroku?: string; infisical?: string } {
+  const { REKEY_HEROKU_API_URL: heroku, REKEY_INFISICAL_API_URL: infisical } = environment
+  return {
+    ...(heroku === undefined || heroku === '' ? {} : { heroku: withoutSlash(heroku) }),
+    ...(infisical === undefined || infisical === '' ? {} : { infisical: withoutSlash(infisical) }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import packageJson from '../package.json' with { type: 'json' }
 import { systemClock } from './adapters/clock/system-clock.ts'
+import { memoryEnvFiles } from './adapters/destinations/dotenv/memory-env-files.ts'
 import { createDestinationDrivers } from './adapters/destinations/registry.ts'
 import { createMemoryGitHub } from './adapters/github/memory/memory-github.ts'
 import { MemoryWorld } from './adapters/github/memory/memory-world.ts'
@@ -11,14 +12,20 @@ import { dayMs } from './domain/expiry.ts'
 import { FailureError } from './domain/failure.ts'
 import { ok, type Result } from './domain/result.ts'
 import { type ReceivedToken, readToken } from './domain/token.ts'
+import { type SampleServices, sampleApp, sampleFolderOfSecrets, sampleServices } from './sample-services.ts'
+import { fillSampleStores, sampleEnvironment, sampleStoreDestinations } from './sample-stores.ts'
+import { sampleWorkflows } from './sample-workflows.ts'
 import { adoptCredential } from './use-cases/adopt-credential.ts'
 import { connectAccount } from './use-cases/connect-account.ts'
 import { freezePlan } from './use-cases/freeze-plan.ts'
 import { importInventory } from './use-cases/import-inventory.ts'
+import { lookForRuns } from './use-cases/look-for-runs.ts'
 import { receiveToken } from './use-cases/receive-token.ts'
 import { revokeOldToken } from './use-cases/revoke-old-token.ts'
 import { RunControl } from './use-cases/run-control.ts'
 import { runRotation } from './use-cases/run-rotation.ts'
+import { scanConsumers } from './use-cases/scan-consumers.ts'
+import { signInToService } from './use-cases/sign-in-to-service.ts'
 import { startRotation } from './use-cases/start-rotation.ts'
 import { takeInventory } from './use-cases/take-inventory.ts'
 import { validateToken } from './use-cases/validate-token.ts'
@@ -40,11 +47,22 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
   if (!ledger.ok) return ledger
   let latencyMs = 0
   const { github, tokens, memory, mint, letTimePass } = sampleGitHub(() => latencyMs)
+  const envFiles = memoryEnvFiles(systemClock)
+  envFiles.put(
+    `${sampleFolder}/.env`,
+    `# For deploys from this computer\nLOG_LEVEL=info\nDEPLOY_PAT="${tokens.deploy}" # octo-bot\n`,
+  )
+  const keychain = createMemoryKeychain({ description: 'memory (sample data)', persistent: true })
+  const services = sampleServices(
+    { keychain, settings: ledger.value.settings, token: tokens.deploy },
+    () => latencyMs,
+  )
   const world: World = {
     ledger: ledger.value,
-    keychain: createMemoryKeychain({ description: 'memory (sample data)', persistent: true }),
+    keychain,
     github,
-    drivers: createDestinationDrivers({ github, clock: systemClock }),
+    drivers: createDestinationDrivers({ github, clock: systemClock, envFiles, ...services }),
+    serviceSignIns: services.serviceSignIns,
     clock: systemClock,
     actor: 'you (sample data)',
     runToken: null,
@@ -53,6 +71,7 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
     hostOf: (name) => ({ name, apiUrl: 'https://sample.invalid' }),
   }
   try {
+    await signInToServices(world, services)
     await act(world, tokens, memory, letTimePass)
     // From here on answers take as long as GitHub's, so that progress can be seen.
     latencyMs = 150
@@ -77,6 +96,8 @@ const repositories = [
   'reports',
   'import',
 ]
+/** Repositories with the topic by which PACKAGES_PAT selects its destinations. */
+const publishing = repositories.slice(4)
 const archived = 'legacy'
 const foreign = 'partner-mirror'
 
@@ -95,9 +116,14 @@ function sampleGitHub(latencyMs: () => number) {
     memory.addToken({ value, login: 'octo-bot', expiresAt })
     return value
   }
-  for (const name of repositories) memory.addRepository(`${owner}/${name}`)
-  memory.addRepository(`${owner}/infra`)
-  memory.addRepository(`${owner}/${archived}`, { archived: true })
+  for (const name of repositories)
+    memory.addRepository(`${owner}/${name}`, {
+      topics: publishing.includes(name) ? ['packages'] : [],
+      environments: name === 'web' ? [sampleEnvironment] : [],
+      workflows: sampleWorkflows(owner, name),
+    })
+  memory.addRepository(`${owner}/infra`, { workflows: sampleWorkflows(owner, 'infra') })
+  memory.addRepository(`${owner}/${archived}`, { archived: true, topics: ['packages'] })
   memory.addRepository(`${owner}/${foreign}`, { writable: false })
   const tokens = {
     operator: mint(70),
@@ -113,12 +139,15 @@ function sampleGitHub(latencyMs: () => number) {
   memory.putSecret(`${owner}/${archived}`, 'DEPLOY_PAT', tokens.deploy)
   for (const name of repositories.slice(2, 6))
     memory.putSecret(`${owner}/${name}`, 'READONLY_PAT', tokens.readonly)
-  for (const name of repositories.slice(4))
-    memory.putSecret(`${owner}/${name}`, 'PACKAGES_PAT', tokens.packages)
+  for (const name of publishing) memory.putSecret(`${owner}/${name}`, 'PACKAGES_PAT', tokens.packages)
   for (const name of repositories.slice(0, 2))
     memory.putSecret(`${owner}/${name}`, 'RELEASE_PAT', tokens.release)
+  fillSampleStores(memory, owner, tokens)
   return { memory, github: createMemoryGitHub(memory, { latencyMs }), tokens, mint, letTimePass }
 }
+
+const stores = sampleStoreDestinations(owner)
+const sampleFolder = '/sample/deploy-tools'
 
 const inventory = `
 version: 1
@@ -133,7 +162,11 @@ credentials:
       - { kind: read_runs, repository: ${owner}/infra }
     destinations:
       - { kind: actions, repositories: [${[...repositories, archived, foreign].map((name) => `${owner}/${name}`).join(', ')}] }
-      - { kind: manual, title: operator's shell profile, instructions: Update the export line of DEPLOY_PAT. }
+      ${stores.deploy}
+      - { kind: manual, title: operator's shell profile, owner: you, instructions: "Update the export line of DEPLOY_PAT in ~/.profile.\\nThen open a new terminal." }
+      - { kind: dotenv, file: .env, encrypt: sops }
+      - { kind: heroku, apps: [${sampleApp}], configVar: DEPLOY_PAT }
+      - { kind: infisical, projectId: ${sampleFolderOfSecrets.projectId}, environment: ${sampleFolderOfSecrets.environment}, path: ${sampleFolderOfSecrets.path} }
   - name: READONLY_PAT
     owner: ${owner}
     purpose: lets the status dashboard read workflow runs
@@ -146,15 +179,13 @@ credentials:
         .slice(2, 6)
         .map((name) => `${owner}/${name}`)
         .join(', ')}] }
+      ${stores.readonly}
   - name: PACKAGES_PAT
     owner: ${owner}
     purpose: publishes packages
     rotateEvery: 90d
     destinations:
-      - { kind: actions, repositories: [${repositories
-        .slice(4)
-        .map((name) => `${owner}/${name}`)
-        .join(', ')}] }
+      - { kind: actions, repositories: { organization: ${owner}, topic: packages } }
   - name: RELEASE_PAT
     owner: ${owner}
     purpose: drafts releases
@@ -164,6 +195,11 @@ credentials:
         .map((name) => `${owner}/${name}`)
         .join(', ')}] }
 `
+
+async function signInToServices(world: World, { secrets }: SampleServices): Promise<void> {
+  must(await signInToService(world, { service: 'heroku', secret: secrets.heroku, clientId: null, site: '' }))
+  must(await signInToService(world, { service: 'infisical', ...secrets.infisical, site: '' }))
+}
 
 async function act(
   world: World,
@@ -180,7 +216,7 @@ async function act(
       source: 'sample data',
     }),
   )
-  const imported = must(importInventory(world, { text: inventory }))
+  const imported = must(importInventory(world, { text: inventory, folder: sampleFolder }))
   const problem = imported.problems[0]
   if (problem !== undefined)
     throw new Error(`The sample inventory is wrong in line ${problem.line}: ${problem.message}`)
@@ -193,8 +229,11 @@ async function act(
   must(await verifyRotation(world, { id: finished, runDispatchProbes: false }))
   must(await revokeOldToken(world, { id: finished }))
   // The second one was interrupted after three of its six destinations.
-  await propagated(world, 'PACKAGES_PAT', tokens.packagesNext, 3)
+  const stopped = await propagated(world, 'PACKAGES_PAT', tokens.packagesNext, 3)
   letTimePass()
+  must(await scanConsumers(world, {}))
+  memory.workflowRuns.start(`${owner}/billing`, '.github/workflows/publish.yml')
+  must(await lookForRuns(world, { id: stopped }))
   // Somebody else changes one of them afterwards: the matrix has that to show as well.
   memory.putSecret(`${owner}/docs`, 'READONLY_PAT', tokens.release)
   must(await takeInventory(world, {}))

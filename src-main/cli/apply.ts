@@ -3,7 +3,7 @@ import { type Failure, FailureError, failure } from '../domain/failure.ts'
 import { isBeforeFirstWrite } from '../domain/rotation.ts'
 import { planRotation } from '../use-cases/plan-rotation.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
-import { type CommandSpec, operand } from './command.ts'
+import { type Call, type CommandSpec, operand } from './command.ts'
 import { orFail } from './engine.ts'
 import { credentialNamed } from './names.ts'
 import { driftFrom, readPlanFile, seenIn } from './plan-file.ts'
@@ -22,61 +22,70 @@ export const apply: CommandSpec = {
     'rekey plan DISPATCH_PAT --out plan.json',
     'printf %s "$NEW" | rekey apply plan.json --with-token --yes',
   ],
-  run: async (call) => {
-    const path = operand(call, 0)
-    const saved = readPlanFile(await readText(path), path)
-    const world = await call.engine.world()
-    const credential = credentialNamed(world, saved.credential)
-    requireAgreement(call, call.flags.on('yes'))
-    const open = world.ledger.rotations.openOf(credential.name)
-    if (open !== null && !isBeforeFirstWrite(open.state))
-      throw new FailureError(
-        failure(
-          'busy',
-          open.id,
-          `${open.id} of ${credential.name} is under way (${open.state}).`,
-          `Continue it: rekey rotation resume ${open.id}.`,
-        ),
-      )
-    const desk = deskOf(call, world)
-    const options = await runOptions(call, world)
-    await call.engine.worldOn(credential.host)
-    const now = orFail(
-      await planRotation(world, {
-        credential: credential.name,
-        pace: options.pace,
-        signal: call.interruption.signal,
-      }),
+  run: (call) => applyPlan(call, operand(call, 0)),
+}
+
+/**
+ * Rotates by a saved plan.
+ * @param expected the credential that the plan has to be of; left out: whichever it is of
+ */
+export async function applyPlan(call: Call, path: string, expected?: string): Promise<number> {
+  const saved = readPlanFile(await readText(path), path)
+  if (expected !== undefined && saved.credential !== expected)
+    throw new FailureError(
+      failure('invalid-input', path, `${path} is a plan for ${saved.credential}, not for ${expected}.`),
     )
-    const early = outOfDate(
-      path,
-      driftFrom(
-        saved,
-        now.steps.map((step) => ({ destination: step.destination, seen: seenIn(step.observation) })),
+  const world = await call.engine.world()
+  const credential = credentialNamed(world, saved.credential)
+  requireAgreement(call, call.flags.on('yes'))
+  const open = world.ledger.rotations.openOf(credential.name)
+  if (open !== null && !isBeforeFirstWrite(open.state))
+    throw new FailureError(
+      failure(
+        'busy',
+        open.id,
+        `${open.id} of ${credential.name} is under way (${open.state}).`,
+        `Continue it: rekey rotation resume ${open.id}.`,
       ),
     )
-    if (early !== null) throw new FailureError(early)
-    const reason = call.flags.text('reason') ?? `Saved plan of ${saved.plannedAt}`
-    const rotation = orFail(await startRotation(world, { credential: credential.name, reason }))
-    return conclude(call, world, rotation.id, () =>
-      advance(desk, rotation, {
-        ...options,
-        // A plan frozen by an earlier attempt may be older than the saved one.
-        replan: rotation.state === 'planned',
-        objection: (frozen) =>
-          outOfDate(
-            path,
-            driftFrom(
-              saved,
-              frozen.destinations.map((each) => ({
-                destination: each.destination,
-                seen: seenIn(each.planned),
-              })),
-            ),
+  const desk = deskOf(call, world)
+  const options = await runOptions(call, world)
+  await call.engine.worldOn(credential.host)
+  const now = orFail(
+    await planRotation(world, {
+      credential: credential.name,
+      pace: options.pace,
+      signal: call.interruption.signal,
+    }),
+  )
+  const early = outOfDate(
+    path,
+    driftFrom(
+      saved,
+      now.steps.map((step) => ({ destination: step.destination, seen: seenIn(step.observation) })),
+    ),
+  )
+  if (early !== null) throw new FailureError(early)
+  const reason = call.flags.text('reason') ?? `Saved plan of ${saved.plannedAt}`
+  const rotation = orFail(await startRotation(world, { credential: credential.name, reason }))
+  return conclude(call, world, rotation.id, () =>
+    advance(desk, rotation, {
+      ...options,
+      // A plan frozen by an earlier attempt may be older than the saved one.
+      replan: rotation.state === 'planned',
+      objection: (frozen) =>
+        outOfDate(
+          path,
+          driftFrom(
+            saved,
+            frozen.destinations.map((each) => ({
+              destination: each.destination,
+              seen: seenIn(each.planned),
+            })),
           ),
-      }),
-    )
-  },
+        ),
+    }),
+  )
 }
 
 function outOfDate(path: string, drifted: readonly string[]): Failure | null {

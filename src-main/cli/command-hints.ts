@@ -9,6 +9,10 @@ export function commandFor(why: Failure): string | null {
   switch (why.kind) {
     case 'sign-in':
       return 'rekey auth login'
+    case 'service-sign-in':
+      return /Infisical/.test(why.message)
+        ? 'rekey auth login --service infisical'
+        : 'rekey auth login --service heroku'
     case 'busy':
       return rotation === null ? null : `rekey rotation watch ${rotation}`
     case 'different-token':

@@ -57,6 +57,16 @@ export const commandTree: readonly Branch[] = [
       leaf('add', 'Add destinations', async () => (await import('./destination/add.ts')).add),
       leaf('remove', 'Remove destinations', async () => (await import('./destination/remove.ts')).remove),
       leaf(
+        'accept',
+        'Believe a selection that lost many places',
+        async () => (await import('./destination/accept.ts')).accept,
+      ),
+      leaf(
+        'discover',
+        'Find the places that hold a secret',
+        async () => (await import('./destination/discover.ts')).discover,
+      ),
+      leaf(
         'copies',
         'Other copies of the same secret',
         async () => (await import('./destination/copies.ts')).copies,
@@ -66,9 +76,19 @@ export const commandTree: readonly Branch[] = [
         'One organization secret instead of many copies',
         async () => (await import('./destination/consolidate.ts')).consolidate,
       ),
+      leaf(
+        'share',
+        'Which repositories see a shared secret',
+        async () => (await import('./destination/share.ts')).share,
+      ),
     ],
   },
   leaf('status', 'Refresh and show every destination', async () => (await import('./status.ts')).status),
+  leaf(
+    'consumers',
+    'Which workflows use which secret',
+    async () => (await import('./consumers.ts')).consumers,
+  ),
   leaf('check', 'Gate for CI', async () => (await import('./check.ts')).check),
   leaf('expiry', 'Upcoming expiries, calendar file', async () => (await import('./expiry.ts')).expiry),
   leaf('plan', 'Dry run of a rotation', async () => (await import('./plan.ts')).plan),

@@ -5,7 +5,8 @@ import { printJson } from './json.ts'
 import { printTable } from './table.ts'
 
 export const doctor: CommandSpec = {
-  description: 'Health of this installation: ledger, audit log, keychain, accounts.',
+  description:
+    'Health of this installation: ledger, audit log, keychain, accounts, other services, programs that dotenv files need.',
   json: { whole: true, fields: ['ok', 'findings'] },
   examples: ['rekey doctor'],
   run: async (call) => {
@@ -39,7 +40,7 @@ export const doctor: CommandSpec = {
       .filter((each) => !each.ok)
       .map(
         (each): ExitCode =>
-          each.name.startsWith('Account')
+          each.name.startsWith('Account') || each.name.startsWith('Sign-in')
             ? exitCodes.signIn
             : each.name === 'Audit log'
               ? exitCodes.notProven

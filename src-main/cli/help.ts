@@ -97,9 +97,15 @@ export const helpTopics: Readonly<Record<string, string>> = {
     ...pairs([
       ['GH_TOKEN, GITHUB_TOKEN', 'operator token of this run for github.com and ghe.com; never stored'],
       ['GH_ENTERPRISE_TOKEN', 'the same for servers; GITHUB_ENTERPRISE_TOKEN too'],
+      ['HEROKU_API_KEY', 'sign-in to Heroku for this run; never stored'],
+      [
+        'INFISICAL_CLIENT_ID',
+        'with INFISICAL_CLIENT_SECRET: sign-in to Infisical for this run; never stored',
+      ],
       ['GH_HOST', 'default host'],
       ['REKEY_HOME', "folder of Rekey's ledger"],
       ['REKEY_API_URL', 'REST address of the default host'],
+      ['REKEY_HEROKU_API_URL', 'address of Heroku; REKEY_INFISICAL_API_URL that of Infisical'],
       ['REKEY_KEYCHAIN', '"os" (default), or "none": nothing is stored'],
       ['GH_PROMPT_DISABLED', 'as --no-prompt; REKEY_PROMPT_DISABLED too'],
       ['NO_COLOR, CLICOLOR', 'no colour when set, or when 0; CLICOLOR_FORCE keeps colour in pipes'],

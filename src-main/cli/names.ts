@@ -1,4 +1,5 @@
 import type { Credential } from '../domain/credential.ts'
+import { destinationId } from '../domain/destination.ts'
 import { FailureError, failure } from '../domain/failure.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
@@ -12,6 +13,24 @@ export function credentialNamed(world: World, name: string): Credential {
   if (found.ok) return found.value
   const known = world.ledger.credentials.list().map((each) => each.name)
   throw unknown(`There is no credential ${name}.`, name, known, 'See rekey credential list.')
+}
+
+/** A destination in the inventory by its id, with the host of its credential. */
+export function destinationNamed(
+  world: World,
+  typed: string,
+): { readonly id: string; readonly host: string } {
+  const known = world.ledger.credentials
+    .list()
+    .flatMap(({ host, destinations }) => destinations.map((each) => ({ id: destinationId(each), host })))
+  const found = known.find(({ id }) => id.toLowerCase() === typed.toLowerCase())
+  if (found !== undefined) return found
+  throw unknown(
+    `There is no destination ${typed}.`,
+    typed,
+    known.map(({ id }) => id),
+    'See rekey destination list.',
+  )
 }
 
 /** A rotation by id, or by its credential's name. */
@@ -36,6 +55,25 @@ export function destinationOf(rotation: Rotation, typed: string): string {
     known,
     `See rekey rotation view ${rotation.id}.`,
   )
+}
+
+/** Id of the destination that is named as such, or that is the only one of a repository. */
+export function canaryOf(rotation: Rotation, typed: string): string {
+  const known = rotation.destinations.map((each) => each.destination)
+  const wanted = typed.toLowerCase()
+  const inRepository = known.filter((each) => each.toLowerCase().split(':', 2)[1]?.startsWith(`${wanted}/`))
+  const [only] = inRepository
+  if (inRepository.length === 1 && only !== undefined) return only
+  if (inRepository.length > 1)
+    throw new FailureError(
+      failure(
+        'invalid-input',
+        typed,
+        `${typed} has ${inRepository.length} destinations.`,
+        `Name one of ${inRepository.slice(0, 3).join(', ')}.`,
+      ),
+    )
+  return destinationOf(rotation, typed)
 }
 
 export function unknown(

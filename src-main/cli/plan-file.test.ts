@@ -18,6 +18,7 @@ const plan: Plan = {
   steps: [{ destination: 'actions:acme/a/X', action: 'update', reason: '', observation, failure: null }],
   cost: { reads: 3, writes: 1, points: 8, estimatedSeconds: 1 },
   pace: 'auto',
+  warnings: [],
   plannedAt: '2026-03-09T12:00:00Z',
 }
 

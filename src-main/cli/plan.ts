@@ -1,4 +1,7 @@
 import { writeFile } from 'node:fs/promises'
+import type { Destination } from '../domain/destination.ts'
+import { FailureError, failure } from '../domain/failure.ts'
+import { type Plan, planCost } from '../domain/plan.ts'
 import { planRotation } from '../use-cases/plan-rotation.ts'
 import { type CommandSpec, operand } from './command.ts'
 import { orFail } from './engine.ts'
@@ -6,7 +9,7 @@ import { exitCodes } from './exit-codes.ts'
 import { printJson } from './json.ts'
 import { credentialNamed } from './names.ts'
 import { planFileOf } from './plan-file.ts'
-import { planSentence, printSteps } from './rotation/show-plan.ts'
+import { planSentence, printSteps, tellWarnings } from './rotation/show-plan.ts'
 
 export const plan: CommandSpec = {
   description: 'The dry run: what a rotation would do at every destination, and why. Writes nothing.',
@@ -15,8 +18,9 @@ export const plan: CommandSpec = {
     ['--out <file>', 'save the plan for rekey apply'],
     ['--exit-code', 'exit 13 if changes are pending'],
     ['--pace <pace>', 'auto, or careful: one write a second'],
+    ['-R, --repo <owner/name>', 'show this repository only; may be repeated', 'repeat'],
   ],
-  json: { whole: true, fields: ['credential', 'steps', 'cost', 'pace', 'plannedAt'] },
+  json: { whole: true, fields: ['credential', 'steps', 'cost', 'pace', 'plannedAt', 'warnings'] },
   examples: [
     'rekey plan DISPATCH_PAT',
     'rekey plan DISPATCH_PAT --out plan.json',
@@ -24,17 +28,31 @@ export const plan: CommandSpec = {
   ],
   run: async (call) => {
     const { terminal, flags } = call
+    const out = flags.text('out')
+    const repositories = flags.list('repo').map((each) => each.toLowerCase())
+    if (out !== undefined && repositories.length > 0)
+      throw new FailureError(
+        failure(
+          'invalid-input',
+          '--out',
+          'A saved plan is the whole plan: what it leaves out would not be rotated.',
+          'Leave out -R.',
+        ),
+      )
     const world = await call.engine.world()
     const credential = credentialNamed(world, operand(call, 0))
     await call.engine.worldOn(credential.host)
-    const planned = orFail(
+    const whole = orFail(
       await planRotation(world, {
         credential: credential.name,
         pace: flags.pace(world.ledger.settings.read('pace')),
         signal: call.interruption.signal,
       }),
     )
-    const out = flags.text('out')
+    const planned =
+      repositories.length === 0
+        ? whole
+        : partOf(whole, repositories, credentialNamed(world, credential.name).destinations)
     if (out !== undefined) await writeFile(out, `${JSON.stringify(planFileOf(planned), null, 2)}\n`, 'utf8')
     if (call.json !== null)
       await printJson(terminal, call.json, {
@@ -43,6 +61,7 @@ export const plan: CommandSpec = {
         cost: planned.cost,
         pace: planned.pace,
         plannedAt: planned.plannedAt,
+        warnings: planned.warnings,
       })
     else {
       if (terminal.outIsTerminal) {
@@ -52,9 +71,18 @@ export const plan: CommandSpec = {
         terminal.out('')
       }
       printSteps(terminal, planned.steps)
+      tellWarnings(terminal, planned.warnings)
       terminal.note(out === undefined ? `Next: rekey rotate ${credential.name}` : `Next: rekey apply ${out}`)
     }
     const changes = planned.steps.some((step) => step.action === 'create' || step.action === 'update')
     return changes && flags.on('exitCode') ? exitCodes.planHasChanges : exitCodes.success
   },
+}
+
+/** The steps in these repositories (in lower case), and what they alone would cost. */
+function partOf(whole: Plan, repositories: readonly string[], destinations: readonly Destination[]): Plan {
+  const steps = whole.steps.filter(({ destination }) =>
+    repositories.some((each) => destination.toLowerCase().split(':', 2)[1]?.startsWith(`${each}/`)),
+  )
+  return { ...whole, steps, cost: planCost(steps, whole.pace, destinations) }
 }

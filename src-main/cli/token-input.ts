@@ -21,13 +21,22 @@ export const tokenFlags = [
 
 /** The token from standard input or a file, as the flags say; null when they name neither. */
 export async function givenToken(terminal: Terminal, source: TokenSource): Promise<ReceivedToken | null> {
+  const given = await givenText(terminal, source)
+  return given === null ? null : accept(terminal, given.text, given.from)
+}
+
+/** What the flags point to, as it is, and where it came from; null when they name neither. */
+export async function givenText(
+  terminal: Terminal,
+  source: TokenSource,
+): Promise<{ readonly text: string; readonly from: string } | null> {
   if (source.fromStdin && source.file !== undefined)
     throw new FailureError(
       failure('invalid-input', '--token-file', 'Give --with-token or --token-file, not both.'),
     )
-  if (source.fromStdin) return accept(terminal, await readAll(terminal), 'standard input')
+  if (source.fromStdin) return { text: await readAll(terminal), from: 'standard input' }
   if (source.file === undefined) return null
-  return accept(terminal, await readTokenFile(terminal, source.file), source.file)
+  return { text: await readTokenFile(terminal, source.file), from: source.file }
 }
 
 /** Asks for the token on a terminal without showing it; elsewhere fails with the way to give it. */

@@ -1,6 +1,7 @@
 import type { Credential } from './credential.ts'
 import { destinationId, ownerOf } from './destination.ts'
 import { pointsPerRead, pointsPerWrite } from './plan.ts'
+import { type Requests, requestsOfWrite } from './write-requests.ts'
 
 /** Requests and points of one rotation's writes, by GitHub's secondary limit. */
 export interface WriteCost {
@@ -14,8 +15,8 @@ export interface Consolidation {
   readonly credential: string
   readonly organization: string
   readonly secret: string
-  /** Own Actions destinations: id and repository. */
-  readonly copies: readonly { readonly destination: string; readonly repository: string }[]
+  /** The repositories that hold one. */
+  readonly copies: readonly { readonly repository: string }[]
   /** What every rotation costs with a copy in each repository. */
   readonly costNow: WriteCost
   /** What it would cost with one organization secret and these repositories selected. */
@@ -25,25 +26,26 @@ export interface Consolidation {
 /** With fewer copies an organization secret saves nothing that is worth the move. */
 export const fewestCopies = 3
 
-/** Look again, public key, read back: what every written repository is asked beside the write. */
-const readsPerRepository = 3
-/** The secret, its key, and reading back; and each page of a hundred selected repositories before and after. */
-const readsPerSecret = 3
-const perPage = 100
-
 /** Where one organization secret with selected repositories would do the work of many copies; the most copies first. */
 export function consolidations(credential: Credential): Consolidation[] {
-  const groups = new Map<
-    string,
-    { organization: string; secret: string; copies: Consolidation['copies'][number][] }
-  >()
+  const groups = new Map<string, { organization: string; secret: string; copies: { repository: string }[] }>()
+  // A large inventory has hundreds of thousands of places with a handful of owners and names: these are folded once.
+  const folded = new Map<string, string>()
+  const fold = (name: string): string => {
+    const known = folded.get(name)
+    if (known !== undefined) return known
+    const lower = name.toLowerCase()
+    folded.set(name, lower)
+    return lower
+  }
   for (const each of credential.destinations) {
     if (each.kind !== 'actions') continue
     const organization = ownerOf(each.repository)
-    const key = `${organization}/${each.secret}`.toLowerCase()
-    const group = groups.get(key) ?? { organization, secret: each.secret, copies: [] }
-    group.copies.push({ destination: destinationId(each), repository: each.repository })
-    groups.set(key, group)
+    const key = `${fold(organization)}/${fold(each.secret)}`
+    const group = groups.get(key)
+    if (group === undefined)
+      groups.set(key, { organization, secret: each.secret, copies: [{ repository: each.repository }] })
+    else group.copies.push({ repository: each.repository })
   }
   return [...groups.values()]
     .filter(({ copies }) => copies.length >= fewestCopies)
@@ -61,13 +63,31 @@ export function consolidations(credential: Credential): Consolidation[] {
       organization,
       secret,
       copies,
-      costNow: cost(copies.length, copies.length * readsPerRepository),
-      costAfter: cost(1, readsPerSecret + 2 * Math.ceil(copies.length / perPage)),
+      costNow: cost(
+        // Every copy costs the same.
+        requestsOfWrite({ kind: 'actions', repository: copies[0]?.repository ?? '', secret }, 'update', null),
+        copies.length,
+      ),
+      costAfter: cost(
+        requestsOfWrite(
+          {
+            kind: 'organization',
+            organization,
+            secret,
+            visibility: 'selected',
+            repositories: copies.map(({ repository }) => repository),
+          },
+          'update',
+          null,
+        ),
+      ),
     }))
     .toSorted((one, other) => other.copies.length - one.copies.length)
 }
 
-function cost(writes: number, reads: number): WriteCost {
+function cost(each: Requests, times = 1): WriteCost {
+  const writes = each.writes * times
+  const reads = each.reads * times
   return { writes, reads, points: writes * pointsPerWrite + reads * pointsPerRead }
 }
 
@@ -86,6 +106,7 @@ export function leftCopies(
   present: (destination: string) => boolean | null,
 ): LeftCopy[] {
   const provided = credential.destinations.filter((each) => each.kind === 'organization')
+  if (provided.length === 0) return []
   return credential.destinations.flatMap((each): LeftCopy[] => {
     if (each.kind !== 'actions') return []
     const standIn = provided.some(

@@ -51,6 +51,11 @@ function minuteOf(time: ClockTime): number {
   return Number(hours) * 60 + Number(minutes)
 }
 
+/** "2026-11-21 09:09:05 UTC": where two writes may be seconds apart. */
+export function utcSecond(instant: string): string {
+  return `${instant.slice(0, 19).replace('T', ' ')} UTC`
+}
+
 /** "2026-11-21 09:09 UTC": an instant in a sentence that is kept, and read by people in other zones later. */
 export function utcMinute(instant: string): string {
   return `${instant.slice(0, 16).replace('T', ' ')} UTC`

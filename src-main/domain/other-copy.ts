@@ -27,6 +27,11 @@ export interface CopySearch {
   readonly credential: string
   /** When the repositories were searched, ISO 8601 UTC; null when only the reach of organization secrets is known. */
   readonly at: string | null
+  /**
+   * The host's time of the credential's newest write when it was made, ISO 8601 UTC: a later write leaves other copies
+   * behind. Null: nothing was being written.
+   */
+  readonly lastWrite: string | null
   /** How many repositories were searched. */
   readonly repositories: number
   readonly copies: readonly OtherCopy[]
@@ -37,7 +42,7 @@ export interface CopySearch {
 }
 
 export function emptySearch(credential: string): CopySearch {
-  return { credential, at: null, repositories: 0, copies: [], unread: [], inherited: [] }
+  return { credential, at: null, lastWrite: null, repositories: 0, copies: [], unread: [], inherited: [] }
 }
 
 /** One sentence on what the copy means for the rotation. */

@@ -17,7 +17,12 @@ export type PlaceFacts =
   | {
       /** Processes that the place restarts at every write. */
       readonly kind: 'restarts'
-      readonly processes: readonly { readonly type: string; readonly quantity: number }[]
+      /** The service's own id of the app: the identity that a name can lose. */
+      readonly app: string
+      /** Visitors see a maintenance page, as somebody works on the app. */
+      readonly maintenance: boolean
+      /** Null when they could not be read. */
+      readonly processes: readonly { readonly type: string; readonly quantity: number }[] | null
     }
   | {
       /** The place counts its versions. */
@@ -29,6 +34,8 @@ export type PlaceFacts =
       readonly kind: 'file'
       readonly path: string
       readonly encrypted: string | null
+      /** What a write changes or follows beside the value, whole sentences. */
+      readonly remarks: readonly string[]
     }
 
 /** One sentence on what a write there keeps or touches; null when there is nothing to add. */
@@ -39,18 +46,31 @@ export function placeNote(facts: PlaceFacts): string | null {
         ? `Visibility stays ${facts.visibility}.`
         : `Visibility stays selected, with the same ${counted(facts.repositories.length, 'repository', 'repositories')}.`
     case 'restarts': {
-      const running = facts.processes.filter(({ quantity }) => quantity > 0)
-      return running.length === 0
-        ? 'Nothing runs there that would restart.'
-        : `The write restarts ${running.map(({ type, quantity }) => `${type} (${quantity})`).join(', ')}.`
+      const restarts = restartNote(facts.processes)
+      return facts.maintenance ? `${restarts} The app is in maintenance mode.` : restarts
     }
     case 'version':
       return `It has version ${facts.version} now.`
     case 'file':
-      return facts.encrypted === null ? null : `${facts.encrypted} is written with it.`
+      return [
+        facts.encrypted === null || facts.encrypted === facts.path
+          ? `Writes ${facts.path}.`
+          : `Writes ${facts.path} and its encrypted copy ${facts.encrypted}.`,
+        ...facts.remarks,
+      ].join(' ')
   }
 }
 
 function counted(count: number, one: string, many: string): string {
   return `${count} ${count === 1 ? one : many}`
+}
+
+function restartNote(
+  processes: readonly { readonly type: string; readonly quantity: number }[] | null,
+): string {
+  if (processes === null) return 'The write restarts the app; what runs there could not be read.'
+  const running = processes.filter(({ quantity }) => quantity > 0)
+  return running.length === 0
+    ? 'Nothing runs there that would restart.'
+    : `The write restarts ${running.map(({ type, quantity }) => `${type} (${quantity})`).join(', ')}.`
 }

@@ -44,6 +44,7 @@ export async function checkCanary(world: World, input: CanaryCheck): Promise<Res
       rotation: input.id,
       destination: canary.destination,
       ...(why === null ? {} : { kind: why.kind }),
+      ...input.sessions.operator,
     })
   })
   return why === null ? ok(undefined) : failed(why)

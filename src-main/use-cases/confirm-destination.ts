@@ -1,5 +1,7 @@
 import type { Destination } from '../domain/destination.ts'
+import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure } from '../domain/failure.ts'
+import { utcSecond } from '../domain/local-time.ts'
 import { sameInstant } from '../domain/observation.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
 import type { Look } from '../ports/destinations.ts'
@@ -55,6 +57,7 @@ export async function confirmDestination(
         rotation: id,
         destination: each.destination,
         kind: why.kind,
+        ...sessions.operatorAt(target.value),
       })
     })
   }
@@ -64,8 +67,7 @@ export async function confirmDestination(
 function evidenceAgainst(each: RotationDestination, seen: Look, fingerprint: string): Failure | null {
   const id = each.destination
   // A place that gives its value back is proven by the value itself.
-  if (seen.fingerprint !== null)
-    return seen.fingerprint === fingerprint ? null : changedSince(id, seen.updatedAt)
+  if (seen.fingerprint !== null) return seen.fingerprint === fingerprint ? null : changedSince(each, seen)
   if (!seen.present || seen.updatedAt === null)
     return failure(
       'not-confirmed',
@@ -74,27 +76,28 @@ function evidenceAgainst(each: RotationDestination, seen: Look, fingerprint: str
       'Run the update again.',
     )
   if (each.updatedAt !== null)
-    return sameInstant(each.updatedAt, seen.updatedAt) ? null : changedSince(id, seen.updatedAt)
+    return sameInstant(each.updatedAt, seen.updatedAt) ? null : changedSince(each, seen)
   if (each.writtenAt === null) return null
   const updated = Date.parse(seen.updatedAt)
   const written = Date.parse(each.writtenAt)
-  if (updated > written + longestRequestMs) return changedSince(id, seen.updatedAt)
+  if (updated > written + longestRequestMs) return changedSince(each, seen)
   const plannedMs = each.planned?.updatedAt == null ? 0 : Date.parse(each.planned.updatedAt)
   if (updated < written - longestRequestMs || updated < plannedMs)
     return failure(
       'not-confirmed',
       id,
-      `GitHub accepted the write of ${id} at ${each.writtenAt}, but still shows ${seen.updatedAt}.`,
+      `GitHub accepted the write of ${id} at ${utcSecond(each.writtenAt)}, but still shows ${utcSecond(seen.updatedAt)}.`,
       'Run the update again.',
     )
   return null
 }
 
-function changedSince(id: string, updatedAt: string | null): Failure {
+function changedSince({ destination: id, updatedAt, writtenAt }: RotationDestination, seen: Look): Failure {
+  const ours = { present: true, updatedAt: updatedAt ?? writtenAt }
   return failure(
     'changed',
     id,
-    `${id} was changed by somebody else at ${updatedAt ?? 'an unknown time'}, after Rekey wrote it.`,
+    `${id} was changed by somebody else after Rekey wrote it: ${driftWords('written', ours, seen)}.`,
     'Look at it, then plan again to overwrite it, or waive it.',
   )
 }
@@ -128,6 +131,7 @@ function noteVerified(
           present: true,
           updatedAt,
           fingerprint: seen.fingerprint,
+          earlier: null,
           observedAt: nowOf(world),
           failure: null,
         },

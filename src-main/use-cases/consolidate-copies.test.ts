@@ -37,7 +37,7 @@ describe('the advice', () => {
         organization: 'acme',
         secret: 'PAT',
         costNow: { writes: 4, reads: 12, points: 32 },
-        costAfter: { writes: 1, reads: 5, points: 10 },
+        costAfter: { writes: 1, reads: 7, points: 12 },
       },
     ])
   })

@@ -1,4 +1,5 @@
 import { type LeftCopy, leftCopies } from '../domain/consolidation.ts'
+import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { findCredential } from './find-credential.ts'
@@ -9,22 +10,25 @@ import { record, type World } from './world.ts'
 export function readLeftCopies(world: World, input: { readonly credential: string }): Result<LeftCopy[]> {
   const found = findCredential(world, input.credential)
   if (!found.ok) return found
+  return ok(leftCopiesOf(world, found.value))
+}
+
+/** The same for a credential that is at hand already. */
+export function leftCopiesOf(world: World, credential: Credential): LeftCopy[] {
   const { observations } = world.ledger
-  return ok(
-    leftCopies(
-      found.value,
-      (organization, repository) => {
-        const facts = observations.find(organization)?.facts
-        if (facts?.kind !== 'reach') return false
-        // Whom "private" covers is not known from here: such a copy is never called superfluous.
-        if (facts.repositories === null) return facts.visibility === 'all'
-        return facts.repositories.some(({ fullName }) => fullName.toLowerCase() === repository.toLowerCase())
-      },
-      (destination) => {
-        const seen = observations.find(destination)
-        return seen === null || seen.failure !== null ? null : seen.present
-      },
-    ),
+  return leftCopies(
+    credential,
+    (organization, repository) => {
+      const facts = observations.find(organization)?.facts
+      if (facts?.kind !== 'reach') return false
+      // Whom "private" covers is not known from here: such a copy is never called superfluous.
+      if (facts.repositories === null) return facts.visibility === 'all'
+      return facts.repositories.some(({ fullName }) => fullName.toLowerCase() === repository.toLowerCase())
+    },
+    (destination) => {
+      const seen = observations.find(destination)
+      return seen === null || seen.failure !== null ? null : seen.present
+    },
   )
 }
 

@@ -1,7 +1,10 @@
+import type { Destination, DestinationKind } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { SecretValue } from '../domain/secret-value.ts'
+import { serviceNames } from '../domain/service-sign-in.ts'
 import { checkAccounts } from './check-accounts.ts'
+import { checkServices } from './check-services.ts'
 import { verifyAudit } from './verify-audit.ts'
 import type { World } from './world.ts'
 
@@ -37,6 +40,7 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
       ? `The ${world.keychain.description} stores and returns values.`
       : [keychain.failure.message, keychain.failure.hint].filter((part) => part !== '').join(' '),
   })
+  findings.push(...(await placeNeeds(world)))
   const accounts = await checkAccounts(world)
   if (accounts.length === 0)
     findings.push({ name: 'Account', ok: false, sentence: 'Rekey is not signed in. Connect an account.' })
@@ -48,7 +52,26 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
         ? `Signs in as ${outcome.value.login} on ${account.host}${outcome.value.quota === null ? '' : `, ${outcome.value.quota.remaining} of ${outcome.value.quota.limit} requests left`}.`
         : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
     })
+  for (const { signIn, outcome } of await checkServices(world))
+    findings.push({
+      name: `Sign-in to ${serviceNames[signIn.service]}`,
+      ok: outcome.ok,
+      sentence: outcome.ok
+        ? `Signs in as ${outcome.value.login} on ${new URL(signIn.apiUrl).host}.`
+        : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
+    })
   return findings
+}
+
+/** What the places in the inventory need of this computer: programs that their drivers start. */
+async function placeNeeds(world: World): Promise<Finding[]> {
+  const byKind = new Map<DestinationKind, Destination[]>()
+  for (const { destinations } of world.ledger.credentials.list())
+    for (const each of destinations) byKind.set(each.kind, [...(byKind.get(each.kind) ?? []), each])
+  const needs = await Promise.all(
+    [...byKind].map(([kind, destinations]) => world.drivers.of(kind)?.examine?.(destinations) ?? []),
+  )
+  return needs.flat().map((each) => ({ ...each, name: `Program ${each.name}` }))
 }
 
 /** "Electron 25.9, Chrome 114, Node 18": the command line has the last one only. */

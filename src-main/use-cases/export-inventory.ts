@@ -1,7 +1,10 @@
 import { writeInventoryFile } from '../domain/inventory-text.ts'
 import type { World } from './world.ts'
 
-/** The whole inventory as `rekey.yaml`: names and rules, never a value. */
-export function exportInventory(world: World): string {
-  return writeInventoryFile(world.ledger.credentials.list())
+/**
+ * The whole inventory as `rekey.yaml`: names and rules, never a value.
+ * @param folder absolute, of the file that it is for: relative paths of dotenv files start there
+ */
+export function exportInventory(world: World, folder: string): string {
+  return writeInventoryFile(world.ledger.credentials.list(), folder)
 }

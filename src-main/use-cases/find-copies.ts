@@ -8,9 +8,10 @@ import {
   ownerOf,
   type SecretFamily,
 } from '../domain/destination.ts'
-import { type Failure, stopsTheRun } from '../domain/failure.ts'
+import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { type CopySearch, emptySearch, type OtherCopy, relationOf } from '../domain/other-copy.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { newestWrite } from '../domain/rotation.ts'
 import type { SecretSlot, SecretStore, Session } from '../ports/github.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
@@ -19,6 +20,8 @@ import { nowOf, type World } from './world.ts'
 
 export interface CopySearchInput {
   readonly credential: string
+  /** Searches nothing where more repositories than this are served. Left out: however many. */
+  readonly atMost?: number
   readonly signal?: AbortSignal
   readonly onProgress?: (done: number, total: number) => void
 }
@@ -44,6 +47,15 @@ export async function findCopies(world: World, input: CopySearchInput): Promise<
   const reached = await reachedRepositories(world, credential, options)
   if (!reached.ok) return reached
   const served = servedRepositories(credential, reached.value)
+  if (served.length > (input.atMost ?? Number.POSITIVE_INFINITY))
+    return failed(
+      failure(
+        'blocked',
+        credential.name,
+        `${credential.name} serves ${served.length} repositories: other copies in them were not looked for along the way.`,
+        'Look for them when there is time.',
+      ),
+    )
   const search = new Search(world, credential, options)
   let done = 0
   input.onProgress?.(0, served.length)
@@ -69,6 +81,7 @@ export async function findCopies(world: World, input: CopySearchInput): Promise<
   const result: CopySearch = {
     credential: credential.name,
     at: nowOf(world),
+    lastWrite: newestWrite(world.ledger.rotations.openOf(credential.name)),
     repositories: served.length,
     copies: search.copies.toSorted((one, other) =>
       destinationId(one.destination).localeCompare(destinationId(other.destination), 'en'),

@@ -1,3 +1,4 @@
+import { destinationId } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { type Pace, type PlanStep, planCost } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
@@ -8,6 +9,7 @@ import {
   type RotationDestination,
   wasReplaced,
 } from '../domain/rotation.ts'
+import type { SelectedPlaces } from '../domain/selected-places.ts'
 import { findCredential } from './find-credential.ts'
 import { planFor } from './plan-rotation.ts'
 import { announce, currentRotation, emptyDestination, openRotation, settle } from './rotation-record.ts'
@@ -51,11 +53,13 @@ export async function freezePlan(
 
   const before = new Map(rotation.destinations.map((each) => [each.destination, each]))
   const destinations = plan.value.steps.map((step) => renew(before.get(step.destination), step))
+  // Planning has asked the selections: the credential may have other places than before.
+  const { selected, destinations: places = [] } = world.ledger.credentials.find(rotation.credential) ?? {}
   // A place that left the inventory but already has the new value stays: it has to be verified or rolled back.
   const planned = new Set(plan.value.steps.map((step) => step.destination))
-  const left = rotation.destinations.filter(
-    (each) => !planned.has(each.destination) && (isDone(each) || wasReplaced(each)),
-  )
+  const left = rotation.destinations
+    .filter((each) => !planned.has(each.destination) && (isDone(each) || wasReplaced(each)))
+    .map((each) => ({ ...each, reason: whyLeft(selected, each.destination) ?? each.reason }))
   settle(world, rotation.id, 'plan', {
     ...(mayFollow(rotation.state, 'planned') ? { to: 'planned' as const } : {}),
     alongside: () => {
@@ -63,9 +67,11 @@ export async function freezePlan(
       world.ledger.rotations.update(rotation.id, {
         pace: input.pace,
         plannedAt: nowOf(world),
+        planWarnings: plan.value.warnings,
         cost: planCost(
           plan.value.steps.filter((step) => !isDone(before.get(step.destination))),
           input.pace,
+          places,
         ),
       })
       record(world, 'plan.created', {
@@ -79,6 +85,12 @@ export async function freezePlan(
     },
   })
   return ok(currentRotation(world, rotation.id))
+}
+
+function whyLeft(selected: SelectedPlaces | undefined, destination: string): string | null {
+  return selected?.left.some((each) => destinationId(each) === destination) === true
+    ? 'No longer selected: it stays in this rotation, since it has the new value.'
+    : null
 }
 
 /** A place that was rolled back by itself, in a rotation that goes on, is planned like one that was never written. */

@@ -1,28 +1,41 @@
 import type { CredentialSpec } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { type InventoryProblem, readInventoryFile } from '../domain/inventory-file.ts'
+import { inFolder } from '../domain/inventory-folder.ts'
 import { ok, type Result } from '../domain/result.ts'
 import { record, type World } from './world.ts'
 
 export interface ImportReport {
   readonly credentials: readonly string[]
   readonly destinations: number
+  /** Selections, whose places GitHub names with the next refresh or plan. */
+  readonly selections: number
   /** With one problem nothing was imported. */
   readonly problems: readonly InventoryProblem[]
 }
 
 /** Imports `rekey.yaml`: all or nothing. Credentials that are already known get the file's declaration. */
-export function importInventory(world: World, input: { readonly text: string }): Result<ImportReport> {
+export function importInventory(
+  world: World,
+  input: {
+    readonly text: string
+    /** Absolute folder of the file, which its relative paths start from; left out where there is none. */
+    readonly folder?: string
+  },
+): Result<ImportReport> {
   const file = readInventoryFile(input.text)
+  const { folder } = input
   const problems = [...file.problems, ...conflictsWithOthers(world, file.credentials)]
-  if (problems.length > 0) return ok({ credentials: [], destinations: 0, problems })
+  if (problems.length > 0) return ok({ credentials: [], destinations: 0, selections: 0, problems })
   const destinations = file.credentials.reduce((sum, each) => sum + each.destinations.length, 0)
+  const selections = file.credentials.reduce((sum, each) => sum + (each.selections?.length ?? 0), 0)
   const names = file.credentials.map((each) => each.name)
   world.ledger.transaction(() => {
-    for (const each of file.credentials) world.ledger.credentials.save(each)
+    for (const each of file.credentials)
+      world.ledger.credentials.save(folder === undefined ? each : inFolder(each, folder))
     record(world, 'inventory.imported', { credentials: names, destinations })
   })
-  return ok({ credentials: names, destinations, problems: [] })
+  return ok({ credentials: names, destinations, selections, problems: [] })
 }
 
 /** A destination holds one value, so it belongs to one credential. */

@@ -86,10 +86,19 @@ export class OperatorSessions {
   readonly #world: World
   readonly #host: string
   readonly #known = new Map<string, Promise<Result<Session>>>()
+  /** Who GitHub takes Rekey for, as the audit log notes it; empty where nobody asked, as for a token of one run. */
+  readonly operator: { readonly operator?: string }
 
   constructor(world: World, host: string) {
     this.#world = world
     this.#host = host
+    const account = world.runToken === null ? activeAccount(world, host) : null
+    this.operator = account === null || account.login === '' ? {} : { operator: account.login }
+  }
+
+  /** As `operator`, for an act at one place: outside GitHub nobody was signed in. */
+  operatorAt({ session }: Target): { readonly operator?: string } {
+    return session === null ? {} : this.operator
   }
 
   /** A destination with who acts on it; places outside GitHub need no session. */

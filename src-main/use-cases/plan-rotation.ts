@@ -1,9 +1,12 @@
 import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
-import { type Pace, type Plan, planCost, planStep } from '../domain/plan.ts'
-import { ok, type Result } from '../domain/result.ts'
+import { type Pace, type Plan, type PlanStep, planCost, planStep } from '../domain/plan.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { originNote } from '../domain/selected-places.ts'
 import { findCredential } from './find-credential.ts'
 import { noteCopies } from './note-copies.ts'
+import { resolveSelections } from './resolve-selections.ts'
+import { readSelectionNotes, type SelectionNote } from './selection-notes.ts'
 import { observeDestinations } from './take-inventory.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -19,11 +22,14 @@ export async function planRotation(
 /** @param newFingerprint of the token to be written; null when there is none yet */
 export async function planFor(
   world: World,
-  credential: Credential,
+  { name }: Pick<Credential, 'name'>,
   pace: Pace,
   newFingerprint: string | null,
   signal?: AbortSignal,
 ): Promise<Result<Plan>> {
+  const resolved = await resolveFor(world, name, signal)
+  if (!resolved.ok) return resolved
+  const { credential, notes } = resolved.value
   const observed = await observeDestinations(
     world,
     credential.host,
@@ -34,17 +40,47 @@ export async function planFor(
   const writes = world.ledger.observations.writesOf(credential.destinations.map(destinationId))
   const planned = credential.destinations.map((destination) => {
     const id = destinationId(destination)
-    return planStep(
-      { destination, observation: observed.value.get(id) ?? null, written: writes.get(id) ?? null },
+    const step = planStep(
+      {
+        destination,
+        observation: observed.value.get(id) ?? null,
+        written: writes.get(id) ?? null,
+        current: credential.current?.fingerprint ?? null,
+      },
       newFingerprint,
     )
+    return withOrigin(step, originNote(credential, id))
   })
   const steps = noteCopies(world, credential.name, planned)
   return ok({
     credential: credential.name,
     steps,
-    cost: planCost(steps, pace),
+    cost: planCost(steps, pace, credential.destinations),
     pace,
     plannedAt: nowOf(world),
+    warnings: notes.map((each) => each.sentence),
   })
+}
+
+/** The credential with what its selections select now. A plan without that would leave out places unseen. */
+async function resolveFor(
+  world: World,
+  name: string,
+  signal: AbortSignal | undefined,
+): Promise<Result<{ readonly credential: Credential; readonly notes: readonly SelectionNote[] }>> {
+  const before = findCredential(world, name)
+  if (!before.ok) return before
+  await resolveSelections(world, [before.value], signal === undefined ? {} : { signal })
+  const after = findCredential(world, name)
+  if (!after.ok) return after
+  const notes = readSelectionNotes(world, after.value)
+  const stopping = notes.find((each) => each.kind === 'conflict' || each.kind === 'never-asked')
+  return stopping?.failure == null
+    ? ok({ credential: after.value, notes })
+    : failed({ ...stopping.failure, message: stopping.sentence })
+}
+
+/** A place that nobody named says why it is there. */
+function withOrigin(step: PlanStep, origin: string | null): PlanStep {
+  return origin === null || step.action !== 'create' ? step : { ...step, reason: `${step.reason} ${origin}` }
 }

@@ -1,10 +1,5 @@
-import { tokensPageUrl } from '../domain/credential.ts'
-import {
-  destinationId,
-  destinationOwner,
-  destinationPlace,
-  destinationRepository,
-} from '../domain/destination.ts'
+import { type Credential, tokensPageUrl } from '../domain/credential.ts'
+import { destinationPlace } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { leftBehind } from '../domain/other-copy.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
@@ -15,8 +10,9 @@ import {
   type RevokeFacts,
   revokeChecklist,
 } from '../domain/revoke-checklist.ts'
-import type { Rotation } from '../domain/rotation.ts'
+import { newestWrite, type Rotation } from '../domain/rotation.ts'
 import { effectiveSettings } from '../domain/settings.ts'
+import { drainingRepositories } from './draining-repositories.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, operatorFingerprints, sessionFor } from './operator-session.ts'
 import { newTokenOf, oldTokenOf, openRotation } from './rotation-record.ts'
@@ -80,32 +76,18 @@ async function readFacts(
     options,
   )
 
-  const lastWrite = rotation.destinations.reduce<string | null>(
-    (latest, each) =>
-      each.writtenAt !== null && (latest === null || each.writtenAt > latest) ? each.writtenAt : latest,
-    null,
-  )
-  const written = new Set(
-    rotation.destinations.filter((each) => each.writtenAt !== null).map((each) => each.destination),
-  )
-  const repositories = new Map<string, string>()
-  for (const each of found.value.destinations) {
-    const repository = destinationRepository(each)
-    const owner = destinationOwner(each)
-    if (repository !== null && owner !== null && written.has(destinationId(each)))
-      repositories.set(repository, owner)
-  }
+  const lastWrite = newestWrite(rotation)
   const runs =
     lastWrite === null
       ? { unfinished: [], problem: null }
-      : await countUndrained(world, rotation, found.value.host, repositories, lastWrite, options)
+      : await countUndrained(world, rotation, found.value, lastWrite, options)
   return ok({
     newTokenLogin: identity.ok ? identity.value.login : null,
     newTokenProblem: identity.ok ? null : identity.failure.message,
     runsHoldingOldValue: runs.problem === null ? runs.unfinished : null,
     runsProblem: runs.problem,
     copies: copiesSince(world, rotation.credential, lastWrite),
-    soakEndsAt: soakEnd(world, lastWrite),
+    soakEndsAt: soakEnd(world, rotation),
     now: nowOf(world),
     oldTokenIsOperator:
       rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint),
@@ -116,7 +98,7 @@ async function readFacts(
 function copiesSince(world: World, credential: string, lastWrite: string | null): RevokeFacts['copies'] {
   const search = world.ledger.copySearches.of(credential)
   if (search === null || search.at === null) return null
-  if (lastWrite !== null && Date.parse(search.at) < Date.parse(lastWrite)) return null
+  if (search.lastWrite !== lastWrite) return null
   return {
     leftBehind: leftBehind(search.copies).map(({ destination }) => destinationPlace(destination)),
     repositories: search.repositories,
@@ -124,9 +106,10 @@ function copiesSince(world: World, credential: string, lastWrite: string | null)
   }
 }
 
-/** When the policy lets the old token die at the earliest, counted from the last write. */
-function soakEnd(world: World, lastWrite: string | null): string | null {
+/** When the policy lets the old token die at the earliest, counted from the last write; null where it asks for no wait. */
+export function soakEnd(world: World, rotation: Rotation): string | null {
   const hours = Number(effectiveSettings(world.ledger.settings.all())['revoke.soak-hours'])
+  const lastWrite = newestWrite(rotation)
   return lastWrite === null || hours === 0
     ? null
     : new Date(Date.parse(lastWrite) + hours * 3_600_000).toISOString()
@@ -136,17 +119,19 @@ function soakEnd(world: World, lastWrite: string | null): string | null {
 async function countUndrained(
   world: World,
   rotation: Rotation,
-  host: string,
-  ownerOfRepository: ReadonlyMap<string, string>,
+  credential: Credential,
   before: string,
   options: { readonly signal?: AbortSignal },
 ): Promise<{ unfinished: readonly string[]; problem: string | null }> {
+  const repositories = await drainingRepositories(world, credential, rotation, options)
+  if (!repositories.ok)
+    return { unfinished: [], problem: `Runs could not be read: ${repositories.failure.message}` }
   const drained = new Set(rotation.drained?.before === before ? rotation.drained.repositories : [])
-  const sessions = new OperatorSessions(world, host)
+  const sessions = new OperatorSessions(world, credential.host)
   const unfinished: string[] = []
   let problem: string | null = null
   await Promise.all(
-    [...ownerOfRepository].map(async ([repository, owner]) => {
+    [...repositories.value].map(async ([repository, owner]) => {
       if (drained.has(repository)) return
       const session = await sessions.of(owner)
       const runs = session.ok

@@ -260,7 +260,9 @@ describe('importing an inventory', () => {
   it('keeps what is known of the value, and can be repeated with what was exported', async () => {
     const stage = await openStage()
     const before = stage.ledger.credentials.list()
-    expect(must(importInventory(stage.world, { text: exportInventory(stage.world) })).problems).toEqual([])
+    expect(
+      must(importInventory(stage.world, { text: exportInventory(stage.world, '/work') })).problems,
+    ).toEqual([])
     expect(stage.ledger.credentials.list()).toEqual(before)
   })
 })

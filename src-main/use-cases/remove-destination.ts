@@ -2,8 +2,15 @@ import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
+import { selectionBehind } from '../domain/selected-places.ts'
+import { selectionWords } from '../domain/selection.ts'
 import { saveCredential } from './save-credential.ts'
 import type { World } from './world.ts'
+
+/** The id as the credential spells it. */
+function idAt({ destinations }: Credential, wanted: string): string {
+  return destinations.map(destinationId).find((each) => each.toUpperCase() === wanted) ?? wanted
+}
 
 /** Takes a place out of the inventory. The secret there stays as it is. */
 export function removeDestination(world: World, input: { readonly id: string }): Result<Credential> {
@@ -18,6 +25,16 @@ export function removeDestination(world: World, input: { readonly id: string }):
         input.id,
         `No credential has the destination ${input.id}.`,
         'Look at the list of destinations.',
+      ),
+    )
+  const selection = selectionBehind(holder, idAt(holder, wanted))
+  if (selection !== null)
+    return failed(
+      failure(
+        'invalid-input',
+        input.id,
+        `${input.id} comes from the selection ${selectionWords(selection)}: exclude it there.`,
+        'The selection takes the repository as an exception; the secret there stays as it is.',
       ),
     )
   return saveCredential(world, {

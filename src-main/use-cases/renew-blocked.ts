@@ -32,6 +32,7 @@ export async function renewBlocked(
         destination,
         observation: seen.value.get(id) ?? null,
         written: world.ledger.observations.writeOf(id),
+        current: rotation.oldToken?.fingerprint ?? null,
       },
       rotation.newToken?.fingerprint ?? null,
     )

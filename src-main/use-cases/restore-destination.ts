@@ -1,12 +1,13 @@
 import type { Destination } from '../domain/destination.ts'
+import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure } from '../domain/failure.ts'
-import { sameInstant } from '../domain/observation.ts'
+import { identityIn, sameInstant } from '../domain/observation.ts'
 import type { Rotation, RotationDestination } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { Look } from '../ports/destinations.ts'
 import type { OperatorSessions } from './operator-session.ts'
-import { unknownIdentity } from './rotation-record.ts'
+import { anotherIdentity, unknownIdentity } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
 /** `updated_at` is set while a request runs, `Date` when it is answered: they differ by a request's time at most. */
@@ -22,19 +23,24 @@ export interface Restoring {
    * it may look settled with the new value, whatever is killed when.
    */
   readonly whole: boolean
+  /** Aborted by a pause or a stop: it takes back a write that only waits for its turn. Another one after each pause. */
+  writing(): AbortSignal
 }
 
 /**
  * Writes the old value back to one place, unless somebody else changed it since.
- * @returns why it still has the new value; null when it is restored or was left out
+ * @returns why it still has the new value, `cancelled` when a pause or a stop took the write back; null when it is
+ *   restored or was left out
  */
 export async function restoreDestination(
   world: World,
-  { rotation, destinations, sessions, old, whole }: Restoring,
+  { rotation, destinations, sessions, old, whole, writing }: Restoring,
   each: RotationDestination,
 ): Promise<Failure | null> {
   const id = each.destination
   const keep = (why: Failure): Failure => {
+    // The operator's own pause or stop is nothing to remember of the place.
+    if (why.kind === 'cancelled') return why
     world.ledger.rotations.updateDestination(rotation.id, id, { failure: { ...why, subject: id } })
     return why
   }
@@ -53,7 +59,7 @@ export async function restoreDestination(
       const why = failure(
         'changed',
         id,
-        `${id} was changed by somebody else at ${seen.value.updatedAt ?? 'an unknown time'}, after the update. It was left out.`,
+        `${id} was changed by somebody else after the update: ${driftWords('written', { present: true, updatedAt: each.updatedAt ?? each.writtenAt }, seen.value)}. It was left out.`,
         'Look at it; waive it to finish the roll back.',
       )
       world.ledger.rotations.updateDestination(
@@ -71,25 +77,22 @@ export async function restoreDestination(
             }
           : { state: 'failed', failure: why },
       )
-      record(world, 'secret.restore_withheld', { rotation: rotation.id, destination: id })
+      record(world, 'secret.restore_withheld', {
+        rotation: rotation.id,
+        destination: id,
+        ...sessions.operatorAt(target.value),
+      })
       return null
     }
   }
   // A repository is its numeric id: the old token must not reach a stranger who has the name now (invariant 8).
-  const planned = each.planned?.repositoryId ?? null
+  const planned = identityIn(each.planned)
   if (planned !== null) {
     const identity = (await driver.identities([target.value])).get(id)
     if (identity === undefined) return keep(unknownIdentity(id))
     if (!identity.ok) return keep(identity.failure)
     if (identity.value !== null && identity.value !== planned)
-      return keep(
-        failure(
-          'identity-changed',
-          id,
-          'The repository behind this name is another one than when it was planned. Nothing was written.',
-          'Check who owns the name now.',
-        ),
-      )
+      return keep(anotherIdentity(id, identity.value, 'Check who owns the name now.'))
   }
   // From here on the place may hold either value: after a kill it must not pass for one with the new value.
   if (!whole)
@@ -100,7 +103,7 @@ export async function restoreDestination(
       updatedAt: null,
       failure: null,
     })
-  const receipt = await driver.write(target.value, old)
+  const receipt = await driver.write(target.value, old, { signal: writing() })
   if (!receipt.ok) {
     if (!whole && receipt.failure.kind !== 'unclear')
       world.ledger.rotations.updateDestination(rotation.id, id, {
@@ -122,8 +125,15 @@ export async function restoreDestination(
     })
     const before = world.ledger.observations.find(id)
     if (before !== null && after.ok)
-      world.ledger.observations.save([{ ...before, ...after.value, observedAt: nowOf(world), failure: null }])
-    record(world, 'secret.restored', { rotation: rotation.id, destination: id, at: receipt.value.serverTime })
+      world.ledger.observations.save([
+        { ...before, ...after.value, earlier: null, observedAt: nowOf(world), failure: null },
+      ])
+    record(world, 'secret.restored', {
+      rotation: rotation.id,
+      destination: id,
+      at: receipt.value.serverTime,
+      ...sessions.operatorAt(target.value),
+    })
   })
   return null
 }

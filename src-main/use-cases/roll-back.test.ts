@@ -72,6 +72,31 @@ describe('a roll back of a part', () => {
     expect(stage.valueIn('acme/app-2')).toBe(old)
   })
 
+  it('sends nothing while it is paused, and looks at every place anew when it goes on', async () => {
+    const control = new RunControl('roll-back')
+    let paused = false
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: async (session, slot, value, options) => {
+          if (value.reveal() === old && !paused) {
+            paused = true
+            control.pause()
+          }
+          return github.writeSecret(session, slot, value, options)
+        },
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    const ended = rollBack(stage.world, { id, reason: 'changed my mind', control })
+    await stage.clock.advance(1_000)
+    expect(values(stage)).toEqual([next, next, next, next])
+    expect(rotationOf(stage, id).destinations.every((each) => each.failure === null)).toBe(true)
+    control.continue()
+    expect(must(await stage.finish(ended)).state).toBe('rolled-back')
+    expect(values(stage)).toEqual([old, old, old, old])
+  })
+
   it('never lets a place pass for updated when it is killed in the midst of its write', async () => {
     const stage = await openStage({
       github: (github) => ({

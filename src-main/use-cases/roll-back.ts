@@ -1,6 +1,12 @@
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { mayRollBack, type Rotation, type RotationDestination, wasReplaced } from '../domain/rotation.ts'
+import {
+  isManual,
+  mayRollBack,
+  type Rotation,
+  type RotationDestination,
+  wasReplaced,
+} from '../domain/rotation.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, sessionFor } from './operator-session.ts'
 import { type Restoring, restoreDestination } from './restore-destination.ts'
@@ -100,6 +106,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
     reason: input.reason,
     ...(whole ? {} : { destinations: work.map((each) => each.destination) }),
   })
+  const sessions = new OperatorSessions(world, found.value.host)
   world.ledger.transaction(() => {
     if (whole)
       world.ledger.rotations.update(rotation.id, { rollBackReason: rotation.rollBackReason ?? input.reason })
@@ -110,15 +117,17 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
       reason: input.reason,
       destinations: work.length,
       of: replaced.length,
+      ...sessions.operator,
     })
   })
 
   const restoring: Restoring = {
     rotation,
     destinations: destinationsById(found.value),
-    sessions: new OperatorSessions(world, found.value.host),
+    sessions,
     old: old.value,
     whole,
+    writing: () => input.control.writing,
   }
   const problem = await restoreAll(world, restoring, whole ? replaced : work, input)
   const after = currentRotation(world, rotation.id)
@@ -139,6 +148,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
             restored: after.destinations.filter(
               (each) => asked.has(each.destination) && each.state === 'restored',
             ).length,
+            ...sessions.operator,
           })
       },
     })
@@ -159,11 +169,14 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
     to: 'rolled-back',
     alongside: () => {
       world.ledger.rotations.update(rotation.id, { finishedAt: nowOf(world) })
+      for (const each of after.destinations)
+        if (isManual(each) && each.doneBy !== null) askToUndo(world, rotation.id, each)
       record(world, 'rotation.rolled_back', {
         rotation: rotation.id,
         credential: rotation.credential,
         reason: input.reason,
         restored: replaced.length,
+        ...sessions.operator,
       })
     },
   })
@@ -171,7 +184,22 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
   return ok(currentRotation(world, rotation.id))
 }
 
-function isInScope({ destination, state }: RotationDestination, scope: RollBackScope): boolean {
+/** Whether a destination is among those that a roll back was asked for. */
+/** What a person did with the new value, only a person can undo. */
+function askToUndo(world: World, id: string, { destination, doneBy }: RotationDestination): void {
+  world.ledger.rotations.updateDestination(id, destination, {
+    state: 'failed',
+    failure: failure(
+      'blocked',
+      destination,
+      `This step was done with the new value by ${doneBy ?? 'somebody'}.`,
+      'Put the old value back there.',
+    ),
+  })
+  record(world, 'manual.undo_needed', { rotation: id, destination })
+}
+
+export function isInScope({ destination, state }: RotationDestination, scope: RollBackScope): boolean {
   if (scope === 'all') return true
   return scope === 'failed' ? state === 'failed' : scope.destinations.includes(destination)
 }
@@ -192,7 +220,13 @@ async function restoreAll(
     for (const each of queue) {
       await control.whenRunning()
       if (control.signal.aborted || stopped !== null) return
-      const why = await restoreDestination(world, restoring, each)
+      let why = await restoreDestination(world, restoring, each)
+      // A pause took the write back before it was sent: once it goes on, the place is looked at anew.
+      while (why?.kind === 'cancelled' && !control.signal.aborted) {
+        await control.whenRunning()
+        if (control.signal.aborted) return
+        why = await restoreDestination(world, restoring, each)
+      }
       problem ??= why
       if (why !== null && stopsTheRun(why.kind)) stopped ??= why
       progress.finish(each.destination)

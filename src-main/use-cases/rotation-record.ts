@@ -1,6 +1,8 @@
 import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
+import { readDestinationId } from '../domain/destination-id.ts'
 import { type Failure, failure } from '../domain/failure.ts'
+import type { PlaceIdentity } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isOpen, type Rotation, type RotationDestination, type RotationState } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
@@ -57,9 +59,12 @@ export function settle(
   })
 }
 
-/** Destinations of the rotation by id: those of the credential, as it is in the inventory now. */
-export function destinationsById(credential: Credential): Map<string, Destination> {
-  return new Map(credential.destinations.map((each) => [destinationId(each), each]))
+/**
+ * Destinations of the rotation by id: those of the credential, as it is in the inventory now. One that a selection no
+ * longer selects is among them: it has to be verified or rolled back all the same.
+ */
+export function destinationsById({ destinations, selected }: Credential): Map<string, Destination> {
+  return new Map([...(selected?.left ?? []), ...destinations].map((each) => [destinationId(each), each]))
 }
 
 /** The new token from the keychain, proven to be the one that the journal names. Two values are never mixed. */
@@ -118,7 +123,24 @@ export function emptyDestination(
   }
 }
 
-/** No answer is no proof that a name still means the same repository: nothing is written on a guess. */
+/** @param now identity behind the name: GitHub's are numbers, apps of services have words */
+export function anotherIdentity(id: string, now: PlaceIdentity, hint: string): Failure {
+  const what = typeof now === 'number' ? ownerKind(id) : 'The app'
+  return failure(
+    'identity-changed',
+    id,
+    `${what} behind this name is another one than when it was planned. Nothing was written.`,
+    hint,
+  )
+}
+
+function ownerKind(id: string): string {
+  const destination = readDestinationId(id)
+  if (destination === null || 'repository' in destination) return 'The repository'
+  return 'user' in destination ? 'The user' : 'The organization'
+}
+
+/** No answer is no proof that a name still means the same: nothing is written on a guess. */
 export function unknownIdentity(id: string): Failure {
   return failure(
     'unexpected-answer',

@@ -29,6 +29,7 @@ export interface PauseReason {
 /** The operator's hand on a run. Pausing and stopping start no new write; those in flight end. */
 export class RunControl {
   readonly #abort = new AbortController()
+  #hold = new AbortController()
   #paused = false
   #pausedBy: PauseReason | null = null
   #waiters: (() => void)[] = []
@@ -36,11 +37,19 @@ export class RunControl {
   /** @param purpose which value the run writes */
   constructor(readonly purpose: 'update' | 'roll-back' = 'update') {
     // Every request in flight listens to this one signal: many listeners are meant here, no leak.
-    setMaxListeners(0, this.#abort.signal)
+    setMaxListeners(0, this.#abort.signal, this.#hold.signal)
   }
 
   get signal(): AbortSignal {
     return this.#abort.signal
+  }
+
+  /**
+   * Aborted as soon as no write may begin any more, by a pause or a stop: it takes back what only waits for its turn.
+   * Another one after each pause.
+   */
+  get writing(): AbortSignal {
+    return this.#hold.signal
   }
 
   get paused(): boolean {
@@ -55,16 +64,22 @@ export class RunControl {
   pause(because: PauseReason | null = null): void {
     this.#paused = true
     this.#pausedBy = because
+    this.#hold.abort()
   }
 
   continue(): void {
     this.#paused = false
     this.#pausedBy = null
+    if (!this.#abort.signal.aborted) {
+      this.#hold = new AbortController()
+      setMaxListeners(0, this.#hold.signal)
+    }
     this.#wake()
   }
 
   stop(): void {
     this.#abort.abort()
+    this.#hold.abort()
     this.#wake()
   }
 

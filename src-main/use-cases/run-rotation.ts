@@ -1,10 +1,12 @@
-import type { Destination } from '../domain/destination.ts'
+import { type Destination, isOnGitHub } from '../domain/destination.ts'
+import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
-import { sameInstant } from '../domain/observation.ts'
+import { identityIn, type PlaceIdentity, sameInstant } from '../domain/observation.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   type Canary,
+  isBeforeFirstWrite,
   isUnclear,
   mayFollow,
   type Rotation,
@@ -21,6 +23,7 @@ import { OperatorSessions } from './operator-session.ts'
 import { renewBlocked } from './renew-blocked.ts'
 import { withLease } from './rotation-lease.ts'
 import {
+  anotherIdentity,
   currentRotation,
   destinationsById,
   newTokenOf,
@@ -37,6 +40,8 @@ export interface RunInput {
   readonly id: string
   readonly pace: Pace
   readonly failFast?: boolean
+  /** So many failures that nobody expected end the run: no further write begins. Left out: however many. */
+  readonly maxFailures?: number
   /**
    * Id of the destination to be written and checked before all others; null for none. Left out: as it was chosen when
    * the rotation was run before.
@@ -91,6 +96,7 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
         'Choose another canary.',
       ),
     )
+  const { operator } = new OperatorSessions(world, found.value.host)
   settle(world, rotation.id, 'propagate', {
     to: 'propagating',
     detail: { remaining: remaining(rotation).length },
@@ -98,17 +104,20 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
       world.ledger.rotations.update(rotation.id, {
         pace: input.pace,
         canary: canary === null ? null : { ...canary, failure: null },
+        ranMs: null,
       })
       record(world, 'run.started', {
         rotation: rotation.id,
         credential: rotation.credential,
         pace: input.pace,
         ...(canary === null ? {} : { canary: canary.destination }),
+        ...operator,
       })
     },
   })
   input.onEvent?.({ type: 'state', state: 'propagating' })
 
+  const beganMs = world.clock.now().getTime()
   const run = new Run(world, input, token.value, found.value.host, destinationsById(found.value))
   await run.all()
 
@@ -118,19 +127,30 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
   settle(world, rotation.id, 'propagate', {
     to,
     detail: { remaining: left.length },
-    alongside: () =>
+    alongside: () => {
+      world.ledger.rotations.update(rotation.id, {
+        ranMs: timeSpent(rotation, world.clock.now().getTime() - beganMs),
+      })
       record(world, to === 'propagated' ? 'run.finished' : 'run.stopped', {
         rotation: rotation.id,
         credential: rotation.credential,
         failed: left.filter((each) => each.state === 'failed').length,
         pending: left.filter((each) => each.state !== 'failed').length,
-      }),
+        ...operator,
+      })
+    },
   })
   input.onEvent?.({ type: 'state', state: to })
   if (run.canaryFailure !== null) return failed(run.canaryFailure)
   return run.stopReason === null || run.anyWritten
     ? ok(currentRotation(world, rotation.id))
     : failed(run.stopReason)
+}
+
+/** Null where a run before was cut off, or this computer's clock was set back. */
+function timeSpent({ ranMs, state }: Rotation, ms: number): number | null {
+  const before = ranMs === undefined && isBeforeFirstWrite(state) ? 0 : (ranMs ?? null)
+  return before === null || ms < 0 ? null : before + ms
 }
 
 function canaryOf(destination: string | null): Canary | null {
@@ -155,6 +175,7 @@ class Run {
   /** Why the whole run ended early; null when it went through. */
   stopReason: Failure | null = null
   anyWritten = false
+  #failures = 0
   /** Why the canary did not prove itself; nothing else was written then. */
   canaryFailure: Failure | null = null
 
@@ -236,7 +257,7 @@ class Run {
   /** A repository is its numeric id: those whose name means another one by now are withheld (invariant 8). */
   async #changedIdentities(work: readonly RotationDestination[]): Promise<Map<string, Failure>> {
     const moved = new Map<string, Failure>()
-    const byDriver = new Map<DestinationDriver, (Target & { id: string; planned: number | null })[]>()
+    const byDriver = new Map<DestinationDriver, (Target & { id: string; planned: PlaceIdentity | null })[]>()
     for (const each of work) {
       const target = await this.#targetOf(each)
       if (each.action === 'blocked' || !target.ok) continue
@@ -246,7 +267,7 @@ class Run {
         destination,
         session,
         id: each.destination,
-        planned: each.planned?.repositoryId ?? null,
+        planned: identityIn(each.planned),
       })
       byDriver.set(driver, group)
     }
@@ -257,15 +278,7 @@ class Run {
         if (identity === undefined) moved.set(id, unknownIdentity(id))
         else if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
         else if (planned !== null && identity.value !== null && identity.value !== planned)
-          moved.set(
-            id,
-            failure(
-              'identity-changed',
-              id,
-              'The repository behind this name is another one than when it was planned. Nothing was written.',
-              'Check who owns the name now, then plan again.',
-            ),
-          )
+          moved.set(id, anotherIdentity(id, identity.value, 'Check who owns the name now, then plan again.'))
       }
     }
     return moved
@@ -312,7 +325,7 @@ class Run {
         failure(
           'changed',
           id,
-          `${id} was changed by somebody else at ${seen.value.updatedAt ?? 'an unknown time'}, after the plan. The write was withheld.`,
+          `${id} was changed by somebody else after the plan${driftSince(each.planned, seen.value)}. The write was withheld.`,
           'Look at it, then plan again to overwrite it, or waive it.',
         ),
       )
@@ -326,8 +339,14 @@ class Run {
       failure: null,
     })
     this.#progress.tell(id)
-    // A stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
-    const receipt = await driver.write(place, this.#value, options)
+    // A pause or a stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
+    const receipt = await driver.write(place, this.#value, { signal: this.#input.control.writing })
+    if (!receipt.ok && receipt.failure.kind === 'cancelled' && !this.#input.control.signal.aborted) {
+      // Paused while it waited for the budget: nothing was sent, and it is looked at anew afterwards.
+      this.#fail(each, receipt.failure)
+      await this.#input.control.whenRunning()
+      return this.#one(each, identityProblem)
+    }
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true
     this.#inARow.end()
@@ -349,6 +368,7 @@ class Run {
         rotation: this.#input.id,
         destination: id,
         fingerprint: this.#fingerprint,
+        ...this.#sessions.operatorAt(place),
         at: receipt.value.serverTime,
         ...(receipt.value.note === null ? {} : { note: receipt.value.note }),
       })
@@ -361,6 +381,9 @@ class Run {
     const planned = each.planned
     if (planned === null) return false
     if (seen.fingerprint !== null && seen.fingerprint === this.#fingerprint) return true
+    // Where the value can be read it speaks for itself: its file may have changed in another place.
+    if (seen.fingerprint !== null && planned.fingerprint != null)
+      return seen.fingerprint === planned.fingerprint
     if (
       planned.present === seen.present &&
       sameInstant(planned.updatedAt, seen.updatedAt) &&
@@ -384,6 +407,7 @@ class Run {
     }
     // As long as nothing is known of an earlier lost write, it stays the thing to remember: another failure on the
     // way must not make the place look untouched.
+    const destination = this.#destinations.get(id)
     const kind = isUnclear(each) && why.kind !== 'changed' ? 'unclear' : why.kind
     this.#world.ledger.transaction(() => {
       this.#update(id, {
@@ -395,9 +419,12 @@ class Run {
         rotation: this.#input.id,
         destination: id,
         kind: why.kind,
+        ...(destination !== undefined && isOnGitHub(destination) ? this.#sessions.operator : {}),
       })
     })
-    if (stopsTheRun(why.kind) || this.#input.failFast === true) this.stopReason ??= why
+    if (each.action !== 'blocked') this.#failures += 1
+    const enough = this.#failures >= (this.#input.maxFailures ?? Number.POSITIVE_INFINITY)
+    if (stopsTheRun(why.kind) || this.#input.failFast === true || enough) this.stopReason ??= why
     // What the plan had as blocked was agreed to: only what nobody expected is a warning.
     const count = each.action === 'blocked' ? null : this.#inARow.count(why.kind)
     if (count !== null) this.#input.onEvent?.({ type: 'same-cause', failure: why, count })
@@ -407,4 +434,9 @@ class Run {
   #update(id: string, change: Parameters<World['ledger']['rotations']['updateDestination']>[2]): void {
     this.#world.ledger.rotations.updateDestination(this.#input.id, id, change)
   }
+}
+
+function driftSince(planned: RotationDestination['planned'], seen: Look): string {
+  if (planned === null || planned.present === null) return ''
+  return `: ${driftWords('planned', { present: planned.present, updatedAt: planned.updatedAt }, seen)}`
 }

@@ -1,15 +1,21 @@
 import type { Credential, CredentialSpec } from '../domain/credential.ts'
-import { failure } from '../domain/failure.ts'
+import { type Failure, failure } from '../domain/failure.ts'
 import { readInventoryFile } from '../domain/inventory-file.ts'
 import { writeInventoryFile } from '../domain/inventory-text.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { findCredential } from './find-credential.ts'
 import { record, type World } from './world.ts'
 
+/** The first mistake of a declaration by the rules of the inventory file; null when there is none. */
+export function checkDeclaration(spec: CredentialSpec): Failure | null {
+  const problem = readInventoryFile(writeInventoryFile([spec])).problems[0]
+  return problem === undefined ? null : failure('invalid-input', spec.name, problem.message)
+}
+
 /** Adds or changes a credential. The rules of the inventory file hold, so that an export can be imported again. */
 export function saveCredential(world: World, input: { readonly spec: CredentialSpec }): Result<Credential> {
-  const problem = readInventoryFile(writeInventoryFile([input.spec])).problems[0]
-  if (problem !== undefined) return failed(failure('invalid-input', input.spec.name, problem.message))
+  const problem = checkDeclaration(input.spec)
+  if (problem !== null) return failed(problem)
   const isNew = world.ledger.credentials.find(input.spec.name) === null
   world.ledger.transaction(() => {
     world.ledger.credentials.save(input.spec)

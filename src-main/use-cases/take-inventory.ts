@@ -1,11 +1,15 @@
+import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
-import { type Failure, stopsTheRun } from '../domain/failure.ts'
+import { withEarlierSight } from '../domain/drift.ts'
+import { type Failure, isPassing, stopsTheRun } from '../domain/failure.ts'
 import type { Observation } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { Target } from '../ports/destinations.ts'
 import { renewInherited } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
+import { resolveSelections } from './resolve-selections.ts'
+import { readSelectionNotes } from './selection-notes.ts'
 import { nowOf, type World } from './world.ts'
 
 export interface InventoryOptions {
@@ -22,10 +26,14 @@ export async function takeInventory(
   world: World,
   input: InventoryOptions & { readonly credential?: string },
 ): Promise<Result<void>> {
-  const names =
+  const chosen = (): Result<Credential[]> =>
     input.credential === undefined
       ? ok(world.ledger.credentials.list())
       : mapOk(findCredential(world, input.credential), (one) => [one])
+  const declared = chosen()
+  if (!declared.ok) return declared
+  await resolveSelections(world, declared.value, input.signal === undefined ? {} : { signal: input.signal })
+  const names = chosen()
   if (!names.ok) return names
   // Manual steps and kinds that this version can't read are never observed, so they don't count.
   const total = names.value
@@ -33,7 +41,7 @@ export async function takeInventory(
     .filter((each) => world.drivers.of(each.kind) !== null).length
   let done = 0
   let kept = 0
-  let lost = null as Failure | null
+  let lost = unansweredSelection(world, names.value)
   for (const credential of names.value) {
     const observed = await observeDestinations(world, credential.host, credential.destinations, {
       ...input,
@@ -56,6 +64,12 @@ export async function takeInventory(
       JSON.stringify({ at: nowOf(world), by: world.actor } satisfies LastRefresh),
     )
   return ok(undefined)
+}
+
+/** Why a selection could not be asked by now; null when all were. */
+function unansweredSelection(world: World, credentials: readonly Credential[]): Failure | null {
+  const notes = credentials.flatMap((each) => readSelectionNotes(world, each))
+  return notes.find((each) => each.failure !== null && !isWorthKeeping(each))?.failure ?? null
 }
 
 export interface LastRefresh {
@@ -89,7 +103,16 @@ export async function observeDestinations(
     const batch = unsaved.splice(0)
     world.ledger.transaction(() => world.ledger.observations.save(batch.filter(isWorthKeeping)))
   }
-  const keep = (observation: Observation): void => {
+  const ids = destinations.map(destinationId)
+  const before = world.ledger.observations.of(ids)
+  const writes = world.ledger.observations.writesOf(ids)
+  const keep = (seen: Observation): void => {
+    const { destination } = seen
+    const observation = withEarlierSight(
+      before.get(destination) ?? null,
+      seen,
+      writes.get(destination) ?? null,
+    )
     observations.set(observation.destination, observation)
     unsaved.push(observation)
     if (unsaved.length >= 100) flush()
@@ -133,7 +156,7 @@ export async function observeDestinations(
 export function isWorthKeeping({ failure }: Pick<Observation, 'failure'>): boolean {
   if (failure === null) return true
   const { kind } = failure
-  return kind !== 'network' && kind !== 'rate-limited' && kind !== 'github-error' && !stopsTheRun(kind)
+  return !isPassing(kind) && kind !== 'service-sign-in' && !stopsTheRun(kind)
 }
 
 function unreadable(destination: Destination, why: Failure, observedAt: string): Observation {

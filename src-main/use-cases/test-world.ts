@@ -1,10 +1,15 @@
 // biome-ignore-all lint/style/noRestrictedImports: this fixture is the wiring of the tests, as compose.ts is that of the app.
 import { ManualClock } from '../adapters/clock/manual-clock.ts'
+import type { EnvFiles } from '../adapters/destinations/dotenv/env-files.ts'
+import { memoryEnvFiles } from '../adapters/destinations/dotenv/memory-env-files.ts'
 import { createDestinationDrivers } from '../adapters/destinations/registry.ts'
 import { createMemoryGitHub } from '../adapters/github/memory/memory-github.ts'
 import { MemoryWorld } from '../adapters/github/memory/memory-world.ts'
+import { MemoryHeroku } from '../adapters/heroku/memory-heroku.ts'
+import { MemoryInfisical } from '../adapters/infisical/memory-infisical.ts'
 import { createMemoryKeychain } from '../adapters/keychain/memory-keychain.ts'
 import { inMemory, openLedger } from '../adapters/ledger/open-ledger.ts'
+import { keychainSignIns } from '../adapters/service-sign-ins/keychain-sign-ins.ts'
 import { dayMs } from '../domain/expiry.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
@@ -59,6 +64,8 @@ export interface TestStage {
   readonly clock: ManualClock
   readonly memory: MemoryWorld
   readonly ledger: Ledger
+  readonly heroku: MemoryHeroku
+  readonly infisical: MemoryInfisical
   /** Lets time pass until the work is done: waits end at once, in their order. */
   finish<T>(work: Promise<T>): Promise<T>
   valueIn(repository: string): string | null
@@ -71,6 +78,7 @@ export interface StageOptions {
   /** False: Rekey has never seen the current value. */
   readonly adopted?: boolean
   readonly github?: (github: GitHub) => GitHub
+  readonly envFiles?: EnvFiles
 }
 
 /** A signed-in Rekey with one credential in four repositories, on a GitHub, a keychain and a ledger in memory. */
@@ -93,11 +101,30 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
   const ledger = options.ledger ?? must(openLedger(inMemory))
   const plain = createMemoryGitHub(memory)
   const github = options.github?.(plain) ?? plain
+  const keychain =
+    options.keychain ?? createMemoryKeychain({ description: 'test keychain', persistent: true })
+  const heroku = new MemoryHeroku(clock)
+  const infisical = new MemoryInfisical(clock)
+  const serviceSignIns = keychainSignIns({
+    keychain,
+    settings: ledger.settings,
+    clock,
+    environment: {},
+    apiUrls: {},
+    identify: (access) => (access.service === 'heroku' ? heroku : infisical).identify(access),
+  })
   const world: World = {
     ledger,
-    keychain: options.keychain ?? createMemoryKeychain({ description: 'test keychain', persistent: true }),
+    keychain,
     github,
-    drivers: createDestinationDrivers({ github, clock }),
+    drivers: createDestinationDrivers({
+      github,
+      clock,
+      envFiles: options.envFiles ?? memoryEnvFiles(clock),
+      heroku: heroku.api(serviceSignIns),
+      infisical: infisical.api(serviceSignIns),
+    }),
+    serviceSignIns,
     clock,
     actor: 'tester',
     runToken:
@@ -127,6 +154,8 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     clock,
     memory,
     ledger,
+    heroku,
+    infisical,
     finish: (work) => finish(clock, work),
     valueIn: (repository) => memory.secretValue(repository, 'PAT')?.reveal() ?? null,
   }

@@ -30,11 +30,11 @@ export interface VerifyInput {
 const workers = 32
 
 /**
- * Up to so many destinations a verification also looks for copies that the old token's death would break. Beyond, that
- * costs minutes of GitHub's budget and is done when the operator asks. Its failure proves nothing about destinations:
- * the revoke checklist says that nothing was looked for.
+ * Up to so many repositories a verification also looks for copies that the old token's death would break: five requests
+ * each, which a small fleet does not notice. A large one would wait for GitHub's budget, so there the operator asks. A
+ * failure proves nothing about destinations: the revoke checklist then says that nothing was looked for.
  */
-const mostSearched = 100
+const mostSearched = 25
 
 /**
  * Gathers evidence that the new value is where it should be: each destination's own `updated_at` compared with
@@ -89,10 +89,13 @@ async function gatherEvidence(
   )
   progress.start(work.length)
   const queue = work.values()
-  let outage: Failure | null = null
+  // Where one kind of place can't be asked, the evidence of all others is gathered nevertheless.
+  const outages = new Map<string, Failure>()
   const worker = async (): Promise<void> => {
     for (const each of queue) {
-      if (input.signal?.aborted === true || outage !== null) return
+      if (input.signal?.aborted === true) return
+      const kind = kindOf(each.destination)
+      if (outages.has(kind)) continue
       const why = await confirmDestination(
         world,
         rotation.id,
@@ -102,13 +105,14 @@ async function gatherEvidence(
         sessions,
         options,
       )
-      if (why !== null) outage ??= why
+      if (why !== null && !outages.has(kind)) outages.set(kind, why)
       progress.finish(each.destination)
     }
   }
   await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
-  if (outage !== null) return failed(outage)
-  if (work.length <= mostSearched) await findCopies(world, { credential: credential.name, ...options })
+  const [outage] = outages.values()
+  if (outage !== undefined) return failed(outage)
+  await findCopies(world, { credential: credential.name, atMost: mostSearched, ...options })
 
   const after = currentRotation(world, rotation.id)
   const proven =
@@ -122,8 +126,14 @@ async function gatherEvidence(
         rotation: rotation.id,
         credential: rotation.credential,
         unproven: after.destinations.filter((each) => !isSettled(each)).map((each) => each.destination),
+        ...sessions.operator,
       }),
   })
   if (proven) input.onEvent?.({ type: 'state', state: 'verified' })
   return ok(currentRotation(world, rotation.id))
+}
+
+/** `actions` of `actions:acme/app/PAT`. */
+function kindOf(destination: string): string {
+  return destination.slice(0, destination.indexOf(':'))
 }

@@ -150,7 +150,7 @@ describe('status during and after a rotation', () => {
     })
     const told: [number, number][] = []
     done(await takeInventory(stage.world, { onProgress: (done, total) => told.push([done, total]) }))
-    expect(told.at(-1)).toEqual([1, 1])
+    expect(told.at(-1)).toEqual([2, 2])
   })
 })
 

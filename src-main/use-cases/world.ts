@@ -4,6 +4,7 @@ import type { DestinationDrivers } from '../ports/destinations.ts'
 import type { GitHub, Host } from '../ports/github.ts'
 import type { Keychain } from '../ports/keychain.ts'
 import type { Ledger } from '../ports/ledger.ts'
+import type { ServiceSignIns } from '../ports/service-sign-ins.ts'
 
 /** An operator token for this run only, from the environment or the GitHub CLI. It is never stored. */
 export interface RunToken {
@@ -22,6 +23,8 @@ export interface World {
   readonly keychain: Keychain
   readonly github: GitHub
   readonly drivers: DestinationDrivers
+  /** Sign-ins to the services outside GitHub whose places Rekey writes. */
+  readonly serviceSignIns: ServiceSignIns
   readonly clock: Clock
   /** Who acts, for the audit log: the OS user and the surface. */
   readonly actor: string

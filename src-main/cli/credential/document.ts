@@ -1,6 +1,7 @@
 import type { Credential } from '../../domain/credential.ts'
 import { daysLeft, expiryBand } from '../../domain/expiry.ts'
 import type { World } from '../../use-cases/world.ts'
+import { selectionDocuments } from './selections.ts'
 
 export const credentialFields = [
   'name',
@@ -23,6 +24,7 @@ export const credentialFields = [
   'repositoryAccess',
   'probes',
   'destinations',
+  'selections',
   'openRotation',
 ] as const
 
@@ -51,6 +53,7 @@ export function credentialDocument(world: World, credential: Credential): Record
     repositoryAccess: credential.repositoryAccess,
     probes: credential.probes,
     destinations: credential.destinations.length,
+    selections: selectionDocuments(world, credential),
     openRotation: world.ledger.rotations.openOf(credential.name)?.id ?? null,
   }
 }

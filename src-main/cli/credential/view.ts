@@ -6,6 +6,7 @@ import { printJson } from '../json.ts'
 import { credentialNamed } from '../names.ts'
 import { visible } from '../visible-text.ts'
 import { credentialDocument, credentialFields } from './document.ts'
+import { selectionRows } from './selections.ts'
 
 export const view: CommandSpec = {
   description: 'One credential: what is declared, and what is known of its current value. Never the value.',
@@ -46,6 +47,7 @@ export const view: CommandSpec = {
       ['Repository access', credential.repositoryAccess.join(', ')],
       ['Probes', credential.probes.map((each) => each.kind).join(', ')],
       ['Destinations', String(credential.destinations.length)],
+      ...selectionRows(world, credential),
       ['Last rotated', credential.lastRotatedAt ?? 'not by Rekey'],
     ]
     if (current === null) rows.push(['Current value', `not known; rekey credential adopt ${credential.name}`])

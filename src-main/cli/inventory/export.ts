@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { exportInventory } from '../../use-cases/export-inventory.ts'
 import type { CommandSpec } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -10,9 +11,10 @@ export const exportFile: CommandSpec = {
   examples: ['rekey inventory export', 'rekey inventory export rekey.yaml'],
   run: async (call) => {
     const world = await call.engine.world()
-    const text = exportInventory(world)
     const file = call.operands[0]
-    if (file === undefined || file === '-') call.terminal.outRaw(text)
+    const toFile = file !== undefined && file !== '-'
+    const text = exportInventory(world, toFile ? dirname(resolve(file)) : process.cwd())
+    if (!toFile) call.terminal.outRaw(text)
     else {
       await writeFile(file, text, 'utf8')
       call.terminal.note(`${call.terminal.mark('done')} Wrote ${file}.`)

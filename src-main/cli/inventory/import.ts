@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { FailureError, failure } from '../../domain/failure.ts'
 import { readInventoryFile } from '../../domain/inventory-file.ts'
 import { importInventory } from '../../use-cases/import-inventory.ts'
@@ -12,7 +13,7 @@ import { visible } from '../visible-text.ts'
 
 export const importFile: CommandSpec = {
   description:
-    'Reads rekey.yaml, all or nothing. With --credential it reads any YAML or JSON that lists repositories, and adds them as Actions destinations of that credential.',
+    'Reads rekey.yaml, all or nothing. With --credential it reads any YAML, JSON or plain text that lists repositories, and adds them as Actions destinations of that credential.',
   arguments: [{ name: 'file', required: true }],
   flags: [
     ['--path <keys>', 'keys to the list of repositories, joined by dots; * steps into every element'],
@@ -22,6 +23,8 @@ export const importFile: CommandSpec = {
   examples: [
     'rekey inventory import rekey.yaml',
     'rekey inventory import graph.yml --path repositories --credential X_PAT',
+    'rekey inventory import repositories.txt --credential X_PAT',
+    'gh repo list acme --json nameWithOwner | rekey inventory import - --credential X_PAT',
   ],
   run: async (call) => {
     const { terminal, flags } = call
@@ -38,25 +41,50 @@ export const importFile: CommandSpec = {
         ),
       )
     const text = file === '-' ? await readStdin(terminal.stdin) : await readText(file)
+    if (credential !== undefined) return importList(credential)
     if (flags.on('dryRun')) return dryRun()
-    const world = await call.engine.world()
     const report = orFail(
-      credential === undefined
-        ? importInventory(world, { text })
-        : importRepositoryList(world, { text, path, credential: credentialNamed(world, credential).name }),
+      importInventory(await call.engine.world(), {
+        text,
+        folder: file === '-' ? process.cwd() : dirname(resolve(file)),
+      }),
     )
     if (report.problems.length > 0) return tellProblems(report.problems)
     terminal.note(
-      `${terminal.mark('done')} Imported ${count(report.credentials.length, 'credential')}, ${count(report.destinations, 'destination')}.`,
+      `${terminal.mark('done')} Imported ${count(report.credentials.length, 'credential')}, ${count(report.destinations, 'destination')}${andSelections(report.selections)}.`,
     )
     return exitCodes.success
+
+    async function importList(typed: string): Promise<number> {
+      const world = await call.engine.world()
+      const { name } = credentialNamed(world, typed)
+      const isDry = flags.on('dryRun')
+      const report = orFail(
+        importRepositoryList(world, {
+          text,
+          file: file === '-' ? null : file,
+          path,
+          credential: name,
+          dryRun: isDry,
+        }),
+      )
+      if (report.problems.length > 0) return tellProblems(report.problems)
+      const listed = `${count(report.repositories, 'repository', 'repositories')} in ${report.format}`
+      terminal.note(
+        isDry
+          ? `Dry run. ${listed}, ${report.destinations} of them new to ${name}; nothing was imported.`
+          : `${terminal.mark('done')} Read ${listed}. Added ${count(report.destinations, 'destination')} to ${name}.`,
+      )
+      return exitCodes.success
+    }
 
     function dryRun(): number {
       const { credentials, problems } = readInventoryFile(text)
       if (problems.length > 0) return tellProblems(problems)
       const destinations = credentials.reduce((sum, each) => sum + each.destinations.length, 0)
+      const selections = credentials.reduce((sum, each) => sum + (each.selections?.length ?? 0), 0)
       terminal.note(
-        `Dry run. ${count(credentials.length, 'credential')}, ${count(destinations, 'destination')}; nothing was imported.`,
+        `Dry run. ${count(credentials.length, 'credential')}, ${count(destinations, 'destination')}${andSelections(selections)}; nothing was imported.`,
       )
       return exitCodes.success
     }
@@ -70,6 +98,10 @@ export const importFile: CommandSpec = {
       return exitCodes.failure
     }
   },
+}
+
+function andSelections(selections: number): string {
+  return selections === 0 ? '' : `, ${count(selections, 'selection')}`
 }
 
 async function readText(path: string): Promise<string> {

@@ -13,7 +13,7 @@ import { verifyRotation } from '../../use-cases/verify-rotation.ts'
 import { nowOf, type World } from '../../use-cases/world.ts'
 import { orFail } from '../engine.ts'
 import type { Interruption } from '../interruption.ts'
-import { credentialNamed } from '../names.ts'
+import { canaryOf, credentialNamed } from '../names.ts'
 import { confirm } from '../prompt.ts'
 import type { Terminal } from '../terminal.ts'
 import { count } from '../times.ts'
@@ -34,6 +34,10 @@ export interface Desk {
 export interface AdvanceOptions {
   readonly pace: Pace
   readonly failFast: boolean
+  /** So many failures end the run; null: however many. */
+  readonly maxFailures: number | null
+  /** Id of the destination that proves itself before all others, or `owner/name` of its repository. */
+  readonly canary: string | null
   /** Agreed beforehand to every step that can be taken back. */
   readonly yes: boolean
   readonly replan: boolean
@@ -181,6 +185,7 @@ async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Pro
       rotation.state === 'planned' ? rotation.destinations : left,
       rotation.cost,
       rotation.pace,
+      rotation.planWarnings,
     )
   else {
     terminal.note(`${rotation.id} goes on: ${count(left.length, 'secret')} left to update.`)
@@ -204,6 +209,8 @@ async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Pro
     id: rotation.id,
     pace: options.pace,
     failFast: options.failFast,
+    ...(options.maxFailures === null ? {} : { maxFailures: options.maxFailures }),
+    ...(options.canary === null ? {} : { canary: canaryOf(rotation, options.canary) }),
     control: interruption.control,
     onEvent: progress(desk, rotation, 'Updating secrets'),
   })
@@ -229,6 +236,7 @@ function tellChecks(desk: Desk, checks: readonly TokenCheck[]): void {
     warning: terminal.mark('attention'),
     blocked: terminal.mark('failed'),
     unknown: terminal.mark('neutral'),
+    'not-checkable': terminal.mark('neutral'),
   }
   for (const each of checks)
     terminal.note(`${marks[each.result]} ${visible(each.name)}: ${visible(each.sentence)}`)

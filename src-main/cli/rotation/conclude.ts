@@ -5,6 +5,7 @@ import type { Call } from '../command.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { tellFailure } from '../tell-failure.ts'
+import { tellGitHubActions } from './actions-summary.ts'
 import { rotationDocument } from './document.ts'
 import { rotationExitCode } from './outcome.ts'
 import { printSummary } from './summary.ts'
@@ -33,8 +34,8 @@ export async function conclude(
   if (call.interruption.signal.aborted && isBeforeFirstWrite(rotation.state)) code = exitCodes.cancelled
   call.terminal.endLive()
   if (call.json !== null) await printJson(call.terminal, call.json, rotationDocument(rotation))
-  else if (call.flags.text('events') === undefined)
-    printSummary(call.terminal, rotation, !world.keychain.persistent)
+  else if (call.flags.text('events') === undefined) printSummary(call.terminal, world, rotation)
+  tellGitHubActions(call.terminal, rotation)
   if (rotation.state === 'verified')
     call.terminal.err(
       `Both tokens work. The old one is still alive: revoke it with rekey revoke ${rotation.id} --confirm ${rotation.credential}`,

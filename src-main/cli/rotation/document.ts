@@ -42,6 +42,8 @@ export function rotationDocument(rotation: Rotation): Record<string, unknown> {
       reason: each.reason,
       updatedAt: each.updatedAt,
       waiver: each.waiver,
+      receipt: each.receipt ?? null,
+      use: each.use ?? null,
     })),
     probes: rotation.probes.map(({ spec, ok, detail, runUrl }) => ({ kind: spec.kind, ok, detail, runUrl })),
     newToken:

@@ -1,3 +1,4 @@
+import { isPassing } from '../../domain/failure.ts'
 import { isManual, type Rotation } from '../../domain/rotation.ts'
 import { type ExitCode, exitCodes, firstOf } from '../exit-codes.ts'
 
@@ -18,8 +19,7 @@ export function rotationExitCode(rotation: Rotation, interrupted: boolean): Exit
   } else if (interrupted && unfinished.length > 0) return exitCodes.cancelled
   else if (failed.length + unfinished.length > 0) {
     const onlyOutages =
-      failed.length > 0 &&
-      failed.every((each) => ['network', 'rate-limited', 'github-error'].includes(each.failure?.kind ?? ''))
+      failed.length > 0 && failed.every((each) => each.failure !== null && isPassing(each.failure.kind))
     if (done.length > 0) codes.push(exitCodes.partial)
     else codes.push(onlyOutages ? exitCodes.gaveUp : exitCodes.failure)
   }

@@ -43,6 +43,14 @@ export function progressOf(terminal: Terminal, options: ProgressOptions): (event
       case 'continuing':
         terminal.note('Continuing.')
         return
+      case 'canary':
+        terminal.note(`${terminal.mark('neutral')} Canary first: ${visible(event.destination)}`)
+        return
+      case 'same-cause':
+        terminal.note(
+          `${terminal.mark('attention')} ${event.count} destinations in a row failed for one reason: ${visible(event.failure.message)} Going on with the rest; --max-failures ends that.`,
+        )
+        return
       case 'state':
         terminal.endLive()
     }
@@ -68,6 +76,12 @@ function eventWriter(terminal: Terminal, options: ProgressOptions): (event: RunE
         return
       case 'continuing':
         write('run.resumed', {})
+        return
+      case 'canary':
+        write('canary.started', { destination: event.destination })
+        return
+      case 'same-cause':
+        write('run.warned', { failures: event.count, error: event.failure })
         return
       case 'state':
         write(event.state === 'propagating' ? 'run.started' : 'run.finished', { state: event.state })

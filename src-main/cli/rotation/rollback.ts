@@ -1,11 +1,11 @@
 import { FailureError, failure } from '../../domain/failure.ts'
-import { wasReplaced } from '../../domain/rotation.ts'
-import { rollBack } from '../../use-cases/roll-back.ts'
+import { type Rotation, wasReplaced } from '../../domain/rotation.ts'
+import { isInScope, type RollBackScope, rollBack } from '../../use-cases/roll-back.ts'
 import { nowOf } from '../../use-cases/world.ts'
-import { type CommandSpec, operand } from '../command.ts'
+import { type Call, type CommandSpec, operand } from '../command.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
-import { credentialNamed, rotationNamed } from '../names.ts'
+import { credentialNamed, rotationNamed, unknown } from '../names.ts'
 import { confirm } from '../prompt.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { count } from '../times.ts'
@@ -21,15 +21,23 @@ export const rollback: CommandSpec = {
   flags: [
     ['-y, --yes', 'agree beforehand'],
     ['--reason <text>', 'why, for the audit log'],
+    ['--failed', 'only where the update or its verification failed'],
+    ['-R, --repo <owner/name>', 'only in this repository; may be repeated', 'repeat'],
     ['-n, --dry-run', 'name what would be restored and write nothing'],
   ],
   json: rotationJson,
-  examples: ['rekey rollback R-0001 --reason "deploys fail with the new token"'],
+  examples: [
+    'rekey rollback R-0001 --reason "deploys fail with the new token"',
+    'rekey rollback R-0001 --failed',
+    'rekey rollback R-0001 -R acme/app-0001 -R acme/app-0002',
+  ],
   run: async (call) => {
     const { terminal, flags, interruption } = call
     const world = await call.engine.world()
     const rotation = rotationNamed(world, operand(call, 0))
-    const work = rotation.destinations.filter(wasReplaced)
+    const scope = scopeOf(call, rotation)
+    const replaced = rotation.destinations.filter(wasReplaced)
+    const work = replaced.filter((each) => isInScope(each, scope))
     if (flags.on('dryRun')) {
       for (const each of work) terminal.out(visible(each.destination))
       terminal.note(`Dry run. ${count(work.length, 'secret')} would get the old value back.`)
@@ -48,6 +56,7 @@ export const rollback: CommandSpec = {
     await call.engine.worldOn(credentialNamed(world, rotation.credential).host)
     const ended = await rollBack(world, {
       id: rotation.id,
+      scope,
       reason: flags.text('reason') ?? 'Rolled back by the operator',
       control: interruption.control,
       onEvent: progressOf(terminal, {
@@ -62,10 +71,34 @@ export const rollback: CommandSpec = {
     if (!ended.ok) tellFailure(terminal, ended.failure)
     const after = world.ledger.rotations.find(rotation.id) ?? rotation
     if (call.json !== null) await printJson(terminal, call.json, rotationDocument(after))
-    else printSummary(terminal, after)
+    else printSummary(terminal, world, after)
     if (ended.ok) return exitCodes.success
     if (interruption.signal.aborted) return exitCodes.cancelled
     const some = after.destinations.some((each) => each.state === 'restored')
     return some && ended.failure.kind !== 'sign-in' ? exitCodes.partial : exitCodeOf(ended.failure.kind)
   },
+}
+
+function scopeOf({ flags }: Call, rotation: Rotation): RollBackScope {
+  const repositories = flags.list('repo')
+  if (flags.on('failed') && repositories.length > 0)
+    throw new FailureError(failure('invalid-input', '--failed', 'Give --failed or -R, not both.'))
+  if (flags.on('failed')) return 'failed'
+  if (repositories.length === 0) return 'all'
+  const known = rotation.destinations.map((each) => each.destination)
+  return {
+    destinations: repositories.flatMap((repository) => {
+      const own = known.filter((each) =>
+        each.toLowerCase().split(':', 2)[1]?.startsWith(`${repository.toLowerCase()}/`),
+      )
+      if (own.length === 0)
+        throw unknown(
+          `${rotation.id} has no destination in ${repository}.`,
+          repository,
+          known,
+          `See rekey rotation view ${rotation.id}.`,
+        )
+      return own
+    }),
+  }
 }

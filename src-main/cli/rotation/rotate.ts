@@ -1,6 +1,7 @@
 import { FailureError, failure } from '../../domain/failure.ts'
 import { startRotation } from '../../use-cases/start-rotation.ts'
-import { type CommandSpec, operand } from '../command.ts'
+import { applyPlan } from '../apply.ts'
+import { type Call, type CommandSpec, operand } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { credentialNamed } from '../names.ts'
 import { plan } from '../plan.ts'
@@ -17,6 +18,7 @@ export const rotate: CommandSpec = {
   flags: [
     ...runFlags,
     ['--replan', 'plan an open rotation again, accepting changes that others made'],
+    ['--plan <file>', 'by a saved plan; refused if it is out of date'],
     ['-n, --dry-run', 'show the plan and write nothing'],
     ['--exit-code', 'with --dry-run: exit 13 if changes are pending'],
     ['--out <file>', 'with --dry-run: save the plan'],
@@ -35,6 +37,8 @@ export const rotate: CommandSpec = {
     if (call.flags.on('dryRun')) return plan.run(call)
     const world = await call.engine.world()
     const credential = credentialNamed(world, operand(call, 0))
+    const saved = call.flags.text('plan')
+    if (saved !== undefined) return bySavedPlan(call, credential.name, saved)
     const revokes = call.flags.on('revokeOld')
     if (revokes) requireName(credential.name, call.flags.text('confirm'), '--revoke-old')
     requireAgreement(call, call.flags.on('yes'))
@@ -60,4 +64,18 @@ export const rotate: CommandSpec = {
       return mayRevoke ? revokeWith(call, world, rotation) : rotation
     })
   },
+}
+
+/** A plan is of one credential: of another it would rotate something that nobody named. */
+async function bySavedPlan(call: Call, credential: string, path: string): Promise<number> {
+  if (call.flags.on('revokeOld'))
+    throw new FailureError(
+      failure(
+        'invalid-input',
+        '--revoke-old',
+        'Give --plan or --revoke-old, not both.',
+        'Revoke afterwards.',
+      ),
+    )
+  return applyPlan(call, path, credential)
 }

@@ -9,6 +9,8 @@ export const runFlags: readonly FlagSpec[] = [
   ...tokenFlags,
   ['-y, --yes', 'agree to the plan and to probes that start workflows; never to a revoke'],
   ['--fail-fast', 'stop at the first destination that fails'],
+  ['--max-failures <number>', 'stop when so many destinations have failed'],
+  ['--canary <destination>', 'write this one first and check it: an id, or owner/name of its repository'],
   ['--pace <pace>', 'auto, or careful: one write a second'],
   ['--allow-different-login', 'accept a token of another login than the old one'],
   ['--skip-dispatch-probes', 'leave out probes that start a workflow'],
@@ -20,12 +22,27 @@ export async function runOptions(call: Call, world: World): Promise<AdvanceOptio
   return {
     pace: flags.pace(world.ledger.settings.read('pace')),
     failFast: flags.on('failFast'),
+    maxFailures: atLeastOne(flags.whole('maxFailures')),
+    canary: flags.text('canary') ?? null,
     yes: flags.on('yes'),
     replan: flags.on('replan'),
     allowDifferentLogin: flags.on('allowDifferentLogin'),
     skipDispatchProbes: flags.on('skipDispatchProbes'),
     token: await givenToken(terminal, { fromStdin: flags.on('withToken'), file: flags.text('tokenFile') }),
   }
+}
+
+function atLeastOne(number: number | undefined): number | null {
+  if (number === 0)
+    throw new FailureError(
+      failure(
+        'invalid-input',
+        '--max-failures',
+        'A run that may not fail once is --fail-fast.',
+        'Give 1 or more.',
+      ),
+    )
+  return number ?? null
 }
 
 export function deskOf(call: Call, world: World): Desk {

@@ -46,6 +46,7 @@ export function tellPlan(
   steps: readonly ShownStep[],
   cost: PlanCost | null,
   pace: string,
+  warnings: readonly string[] = [],
 ): void {
   terminal.note('Plan')
   for (const step of steps)
@@ -53,6 +54,12 @@ export function tellPlan(
       terminal.note(`  ${step.action.padEnd(7)}  ${visible(step.destination)}: ${visible(step.reason)}`)
   terminal.note(`  ${planSentence(steps, cost, pace)}`)
   terminal.note('  Rekey writes the named secret only. It deletes nothing and widens nothing.')
+  tellWarnings(terminal, warnings)
+}
+
+/** What the plan as a whole has to be agreed to for, on stderr. */
+export function tellWarnings(terminal: Terminal, warnings: readonly string[]): void {
+  for (const each of warnings) terminal.err(`${terminal.mark('attention')} ${visible(each)}`)
 }
 
 function capital(text: string): string {

@@ -21,6 +21,28 @@ describe('the SUMMARY', () => {
     expect(text).toContain('Next: rekey rotation resume R-0001')
   })
 
+  it('says what to do in a manual step line by line, and what to undo after a roll back', () => {
+    const step = {
+      kind: 'manual' as const,
+      title: 'shell',
+      owner: 'kim',
+      instructions: 'Open ~/.profile.\r\n\nReplace the \u001b[2J export line.',
+    }
+    const steps = new Map([['manual:shell', step]])
+    const toDo = summaryLines(sampleRotation('verified', [sampleDestination('manual:shell')]), { steps })
+    expect(toDo.join('\n')).toContain(
+      'Manual steps to do:\n  manual:shell  for kim\n    Open ~/.profile.\n    Replace the ␛[2J export line.\n    When it is done: rekey rotation confirm R-0001 manual:shell',
+    )
+    const undo = sampleDestination('manual:shell', {
+      state: 'failed',
+      doneBy: 'kim',
+      failure: failure('blocked', '', 'It was done.', 'Put the old value back there.'),
+    })
+    const toUndo = summaryLines(sampleRotation('rolled-back', [undo]), { steps }).join('\n')
+    expect(toUndo).toContain('Manual steps to undo:\n  manual:shell  for kim\n    Open')
+    expect(toUndo).toContain('    It was done. Put the old value back there.')
+  })
+
   it('sends drift to a new plan, a verified rotation to its manual steps, then to the revoke', () => {
     const drift = sampleDestination('actions:acme/b/X', {
       state: 'failed',

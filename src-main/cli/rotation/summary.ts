@@ -1,14 +1,29 @@
+import { type DestinationOf, destinationId } from '../../domain/destination.ts'
 import { countDestinations, isManual, isOpen, type Rotation } from '../../domain/rotation.ts'
+import type { World } from '../../use-cases/world.ts'
 import type { Terminal } from '../terminal.ts'
 import { visible } from '../visible-text.ts'
 
 /** The end of a run: how it stands, every destination that is not done and why, and the command that continues. */
-export function printSummary(terminal: Terminal, rotation: Rotation, storesNothing = false): void {
-  for (const line of summaryLines(rotation, storesNothing)) terminal.out(line)
+export function printSummary(terminal: Terminal, world: World, rotation: Rotation): void {
+  const steps = new Map<string, DestinationOf<'manual'>>()
+  for (const each of world.ledger.credentials.find(rotation.credential)?.destinations ?? [])
+    if (each.kind === 'manual') steps.set(destinationId(each), each)
+  for (const line of summaryLines(rotation, { storesNothing: !world.keychain.persistent, steps }))
+    terminal.out(line)
 }
 
-/** @param storesNothing REKEY_KEYCHAIN=none: going on takes the same token again */
-export function summaryLines(rotation: Rotation, storesNothing = false): string[] {
+export interface SummaryOptions {
+  /** REKEY_KEYCHAIN=none: going on takes the same token again. */
+  readonly storesNothing?: boolean
+  /** What there is to do in the manual steps, by destination id. */
+  readonly steps?: ReadonlyMap<string, DestinationOf<'manual'>>
+}
+
+export function summaryLines(
+  rotation: Rotation,
+  { storesNothing = false, steps = new Map() }: SummaryOptions = {},
+): string[] {
   const { id, credential, state } = rotation
   const counts = countDestinations(rotation.destinations)
   const parts = (
@@ -44,13 +59,27 @@ export function summaryLines(rotation: Rotation, storesNothing = false): string[
   if (isOpen(state))
     for (const each of manual)
       lines.push(
-        `  ${visible(each.destination)}`,
+        ...stepLines(each.destination, steps.get(each.destination)),
         `    When it is done: rekey rotation confirm ${id} ${visible(each.destination)}`,
       )
+  const toUndo = rotation.destinations.filter((each) => isManual(each) && each.state === 'failed')
+  if (toUndo.length > 0) lines.push('', 'Manual steps to undo:')
+  for (const each of toUndo)
+    lines.push(
+      ...stepLines(each.destination, steps.get(each.destination)),
+      `    ${visible([each.failure?.message, each.failure?.hint].join(' '))}`,
+    )
   if (undone.length > 0 && isOpen(state))
     lines.push('', `To leave one out: rekey waive ${id} DESTINATION --reason TEXT`)
   const next = nextCommand(rotation, storesNothing)
   return next === null ? lines : [...lines, '', `Next: ${next}`]
+}
+
+/** Who does what, in the lines in which it was written. */
+function stepLines(id: string, step: DestinationOf<'manual'> | undefined): string[] {
+  const owner = step?.owner === undefined ? '' : `  for ${visible(step.owner)}`
+  const instructions = (step?.instructions ?? '').split(/\r\n|\r|\n/).filter((each) => each.trim() !== '')
+  return [`  ${visible(id)}${owner}`, ...instructions.map((each) => `    ${visible(each)}`)]
 }
 
 /** The command that takes the rotation further; null when it has ended. */

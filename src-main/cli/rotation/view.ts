@@ -51,7 +51,11 @@ function print(terminal: Terminal, rotation: Rotation): void {
               : text,
       },
       { title: 'UPDATED', text: (each) => each.updatedAt ?? each.writtenAt ?? '', flexible: true },
-      { title: 'NOTE', text: (each) => each.failure?.message ?? each.waiver?.reason ?? '', flexible: true },
+      {
+        title: 'NOTE',
+        text: (each) => each.failure?.message ?? each.waiver?.reason ?? each.receipt ?? '',
+        flexible: true,
+      },
     ],
     rotation.destinations,
   )

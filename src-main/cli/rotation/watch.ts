@@ -22,7 +22,7 @@ export const watch: CommandSpec = {
       tell(rotation)
       if (rotation.state !== 'propagating') {
         terminal.endLive()
-        printSummary(terminal, rotation)
+        printSummary(terminal, world, rotation)
         return ['propagated', 'stopped'].includes(rotation.state)
           ? rotationExitCode(rotation, false)
           : exitCodes.success
