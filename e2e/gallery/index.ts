@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { fleet, startGitHubSimulator } from '../github-simulator/index.ts'
 import { startDesktopSession } from '../harness/desktop-session.ts'
 import { launchApp, projectRoot } from '../harness/launch-app.ts'
-import { Gallery, looks, nameOf } from './gallery.ts'
+import { Gallery, type Look, nameOf, specialLooks, usualLooks } from './gallery.ts'
 import { inventoryFileIn, type Scene, scenes } from './scenes.ts'
 
 /*
  * `npm run screenshots`: every screen and state of the real window, in light and dark, at 1280×800 and 1024×640, into
  * screenshots-output/. Each scene has a profile and a GitHub double of its own. `--only NAME` takes one scene,
- * `--look 1024x640-dark` one look.
+ * `--look 1024x640-dark` one look; `zoom-200`, `rtl`, `forced-colors` and the like are taken only so.
  */
 
 const output = join(projectRoot, 'screenshots-output')
@@ -19,8 +19,9 @@ async function takeAll(): Promise<void> {
   const only = argumentAfter('--only')
   const chosen = scenes.filter((each) => only === null || each.name === only)
   const wanted = argumentAfter('--look')
-  const chosenLooks = looks.filter((each) => wanted === null || nameOf(each) === wanted)
-  if (chosenLooks.length === 0) throw new Error(`There is no look ${wanted}: ${looks.map(nameOf).join(', ')}`)
+  const all = [...usualLooks, ...specialLooks]
+  const chosenLooks = wanted === null ? usualLooks : all.filter((each) => nameOf(each) === wanted)
+  if (chosenLooks.length === 0) throw new Error(`There is no look ${wanted}: ${all.map(nameOf).join(', ')}`)
   if (chosen.length === 0)
     throw new Error(`There is no scene ${only}: ${scenes.map((each) => each.name).join(', ')}`)
   if (only === null && wanted === null) rmSync(output, { recursive: true, force: true })
@@ -52,7 +53,7 @@ async function takeAll(): Promise<void> {
 
 async function take(
   scene: Scene,
-  look: (typeof looks)[number],
+  look: Look,
   counter: { value: number },
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
@@ -76,6 +77,7 @@ async function take(
     })
     try {
       const gallery = new Gallery(output, look, app, counter)
+      await gallery.begin()
       await scene.play({ app, github, scenario, home, inventoryFile, gallery })
     } catch (error) {
       await app.page.screenshot({ path: join(output, `failed-${scene.name}.png`) })

@@ -5,6 +5,7 @@ import type { Gallery } from './gallery.ts'
 import { firstStart } from './scenes/first-start.ts'
 import { large } from './scenes/large.ts'
 import { names } from './scenes/names.ts'
+import { places } from './scenes/places.ts'
 import { rotation } from './scenes/rotation.ts'
 import { sample } from './scenes/sample.ts'
 import { keychainGone, noConnection, rateLimited, signInRefused } from './scenes/trouble.ts'
@@ -35,6 +36,7 @@ export const inventoryFileIn = (home: string): string => join(home, 'rekey.yaml'
 export const scenes: readonly Scene[] = [
   firstStart,
   sample,
+  places,
   rotation,
   noConnection,
   rateLimited,

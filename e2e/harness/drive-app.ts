@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
 import { expect, type Stage } from './journey.ts'
-import type { LaunchedApp } from './launch-app.ts'
+import { environmentOf, type LaunchedApp, projectRoot } from './launch-app.ts'
 import type { BridgeWindow } from './prepare.ts'
 
 /* Short ways to where a journey begins that is about something else: the calls that the window makes. */
@@ -108,4 +110,14 @@ export async function verifyRun(app: LaunchedApp, rotation: string): Promise<voi
     return verified.ok ? verified.value.state : verified.failure.message
   }, rotation)
   expect(state).toBe('verified')
+}
+
+const electronPath = createRequire(import.meta.url)('electron') as string
+
+/** Starts Rekey once more, as a desktop does to open a link; it ends as soon as the first one was told. */
+export async function startAgain(stage: Stage, ...args: readonly string[]): Promise<void> {
+  const env = environmentOf({ env: stage.session.env, apiUrl: stage.github.url, home: stage.home })
+  const second = spawn(electronPath, ['--no-sandbox', projectRoot, ...args], { env, stdio: 'ignore' })
+  const code = await new Promise((resolve) => second.once('exit', resolve))
+  expect(code).toBe(0)
 }

@@ -28,6 +28,8 @@ export interface Stage {
 interface StageOptions {
   readonly repositories: number
   readonly latencyMs: number
+  /** From GitHub's yes to a revoke until the token is dead. */
+  readonly revocationDelayMs?: number
 }
 
 /**
@@ -51,7 +53,7 @@ export const journey = base.extend<{ stageOptions: StageOptions; stage: Stage },
       const github = await startGitHubSimulator({
         scenario: scenario.world,
         latencyMs: stageOptions.latencyMs,
-        revocationDelayMs: 300,
+        revocationDelayMs: stageOptions.revocationDelayMs ?? 300,
       })
       const home = mkdtempSync(join(tmpdir(), 'rekey-journey-'))
       const inventoryFile = join(home, 'rekey.yaml')

@@ -1,21 +1,9 @@
-import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { isVisible, noteTargets, snapshot, targets } from '../harness/drive-app.ts'
-import { expect, journey, type Stage } from '../harness/journey.ts'
-import { environmentOf, type LaunchedApp, launchApp, projectRoot } from '../harness/launch-app.ts'
+import { isVisible, noteTargets, snapshot, startAgain, targets } from '../harness/drive-app.ts'
+import { expect, journey } from '../harness/journey.ts'
+import { type LaunchedApp, launchApp } from '../harness/launch-app.ts'
 import { prepare } from '../harness/prepare.ts'
 
 journey.use({ stageOptions: { repositories: 12, latencyMs: 0 } })
-
-const electronPath = createRequire(import.meta.url)('electron') as string
-
-/** Starts Rekey once more, as a desktop does to open a link; it ends as soon as the first one was told. */
-async function startAgain(stage: Stage, ...args: readonly string[]): Promise<void> {
-  const env = environmentOf({ env: stage.session.env, apiUrl: stage.github.url, home: stage.home })
-  const second = spawn(electronPath, ['--no-sandbox', projectRoot, ...args], { env, stdio: 'ignore' })
-  const code = await new Promise((resolve) => second.once('exit', resolve))
-  expect(code).toBe(0)
-}
 
 const hide = (app: LaunchedApp) =>
   app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())

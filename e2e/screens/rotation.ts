@@ -41,9 +41,10 @@ export class RotationScreen {
 
   /** From the pre-check to the paste step. */
   async continueToPaste(): Promise<void> {
-    await this.button('Continue').click()
+    const next = this.page.getByRole('main').getByRole('button', { name: 'Continue', exact: true })
+    await next.click()
     await expect(this.button('Open GitHub to create the token')).toBeVisible()
-    await this.button('Continue').click()
+    await next.click()
     await expect(this.button('Paste from clipboard')).toBeVisible()
   }
 
@@ -80,6 +81,15 @@ export class RotationScreen {
   async agreeToRisks(): Promise<void> {
     const risks = this.page.getByRole('group', { name: 'Before you update' }).getByRole('checkbox')
     for (const risk of await risks.all()) await risk.check()
+  }
+
+  /** The places in one of the plan's tables. */
+  planned(table: 'Create' | 'Update'): Promise<string[]> {
+    return this.page.getByRole('table', { name: table }).getByRole('rowheader').allTextContents()
+  }
+
+  get progress() {
+    return this.page.getByRole('progressbar', { name: 'Updating secrets' })
   }
 
   async update(): Promise<void> {
@@ -144,6 +154,34 @@ export class RotationScreen {
 
   get proofOfDeath() {
     return this.page.getByText(/GitHub rejects the old token \(401\)/).first()
+  }
+
+  /** GitHub accepted the revoke, and the token with it. */
+  get stillWorks() {
+    return this.stillWorksBanner.getByText('The old token still works')
+  }
+
+  get stillWorksBanner() {
+    return this.page.getByRole('region', { name: 'Proof of death' })
+  }
+
+  get waitingForDeath() {
+    return this.page
+      .getByRole('main')
+      .getByText(/Waiting for GitHub to reject the old token/)
+      .first()
+  }
+
+  /** What a run that paused by itself asks. */
+  get sameCause() {
+    return this.page
+      .getByRole('main')
+      .getByRole('status')
+      .filter({ hasText: /failed for the same reason/ })
+  }
+
+  get rollBackPlan() {
+    return { dialog: this.page.getByRole('dialog', { name: 'Plan to roll back' }) }
   }
 
   async rollBack(reason: string): Promise<void> {

@@ -12,6 +12,7 @@ const settingsSections = [
   'Keyboard',
   'Security',
   'Network',
+  'Updates',
   'Data',
   'About and help',
 ]
@@ -37,10 +38,20 @@ export const sample: Scene = {
     await page.getByRole('main').getByText('DEPLOY_PAT', { exact: true }).first().click()
     await expect(frame.heading(/^DEPLOY_PAT/)).toBeVisible()
     await gallery.take('credential')
-    for (const section of ['Repository access', 'Probes']) {
+    for (const section of ['Used by', 'Repository access', 'Probes']) {
       await page.getByRole('heading', { name: section }).scrollIntoViewIfNeeded()
       await gallery.take(`credential-${section.toLowerCase().replace(' ', '-')}`)
     }
+
+    await frame.go('Expiry')
+    await page.getByRole('main').getByText('PACKAGES_PAT', { exact: true }).first().click()
+    await page.getByRole('heading', { name: 'Selections', exact: true }).scrollIntoViewIfNeeded()
+    await gallery.take('credential-selections')
+    await page.getByRole('button', { name: /^Exclude repositories from/ }).click()
+    await expect(page.getByText(/^It selects/)).toBeVisible()
+    await page.getByText('Show the repositories').click()
+    await gallery.take('selection-dialog')
+    await page.keyboard.press('Escape')
 
     await frame.go('Matrix')
     await gallery.take('matrix')
