@@ -1,7 +1,10 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { workflowFileUrl } from '../domain/consumer-words.ts'
 import { creationFormUrl, tokensPageUrl } from '../domain/credential.ts'
 import { destinationRepository } from '../domain/destination.ts'
+import { destinationPagePath } from '../domain/destination-page.ts'
 import { failure } from '../domain/failure.ts'
+import { operatorPermissions } from '../domain/operator-permissions.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { acceptSetting } from '../domain/settings.ts'
 import { readStatus } from '../use-cases/read-status.ts'
@@ -80,9 +83,6 @@ function knownHosts(workspace: Workspace): string[] {
   ]
 }
 
-/** Rekey's own operator token needs no more than this to write repository secrets and read runs. */
-const operatorPermissions = { secrets: 'write', actions: 'read' } as const
-
 function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
   const { ledger, clock } = workspace.world
   const today = clock.now().toISOString()
@@ -98,7 +98,7 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
             rotateEveryDays: null,
             maxLifetimeDays: null,
             tokenName: 'rekey-operator-{date}',
-            permissions: operatorPermissions,
+            permissions: operatorPermissions(request.owner, ledger.credentials.list()),
             repositoryAccess: [],
             probes: [],
             destinations: [],
@@ -124,10 +124,28 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
     }
     case 'destination': {
       const row = readStatus(workspace.world, {}).find((each) => each.id === request.destination)
+      const path = row === undefined ? null : destinationPagePath(row.destination)
+      const host = row === undefined ? undefined : ledger.credentials.find(row.credential)?.host
+      if (path === null || host === undefined) return unknown(request.destination)
+      return ok(`https://${host}${path}`)
+    }
+    case 'runs': {
+      const row = readStatus(workspace.world, {}).find((each) => each.id === request.destination)
       const repository = row === undefined ? null : destinationRepository(row.destination)
       const host = row === undefined ? undefined : ledger.credentials.find(row.credential)?.host
       if (repository === null || host === undefined) return unknown(request.destination)
-      return ok(`https://${host}/${repository}/settings/secrets/actions`)
+      return ok(`https://${host}/${repository}/actions`)
+    }
+    case 'workflow-file': {
+      const host = ledger.credentials.find(request.credential)?.host
+      const scan = host === undefined ? null : ledger.workflowScans.of(host, request.repository)
+      const file = scan?.files.find((each) => each.path === request.path)
+      if (host === undefined || scan === null || file === undefined) return unknown(request.path)
+      return ok(workflowFileUrl(host, scan.repository, file.path, request.line))
+    }
+    case 'use-run': {
+      const url = ledger.rotations.destination(request.rotation, request.destination)?.use?.run?.url ?? ''
+      return url === '' ? unknown(request.destination) : ok(url)
     }
     case 'run': {
       const url = ledger.rotations.find(request.rotation)?.probes[request.probe]?.runUrl ?? null

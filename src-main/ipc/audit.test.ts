@@ -148,10 +148,10 @@ describe('an export of the audit log', () => {
     })
     const [head, first, second, ...rest] = readFileSync(join(folder, 'log'), 'utf8').trimEnd().split('\r\n')
     expect(head).toBe(
-      'Entry,Time,Who,Action,Credential,Destination,Result,Rotation,Source,Context,Hash,Previous hash',
+      'Entry,Time,Who,GitHub login,Action,Credential,Destination,Result,Rotation,Source,Context,Hash,Previous hash',
     )
-    expect(first).toContain(",'=cmd,secret.updated,,'@acme/app,done,,cli,")
-    expect(second).toContain(',kim,secret.updated,PAT,actions:acme/app-1/PAT,done,R-0001,cli,')
+    expect(first).toContain(",'=cmd,,secret.updated,,'@acme/app,done,,cli,")
+    expect(second).toContain(',kim,,secret.updated,PAT,actions:acme/app-1/PAT,done,R-0001,cli,')
     expect(rest).toEqual([])
   })
 

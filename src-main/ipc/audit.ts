@@ -43,13 +43,14 @@ export function auditHandlers(workspace: Workspace): RekeyHandlers['audit'] {
 }
 
 function entryView(line: AuditLine): AuditEntryView {
-  const { entry, who, source, credential, destination, rotation, result } = line
+  const { entry, who, operator, source, credential, destination, rotation, result } = line
   const { seq, at, actor, action, context, hash, previousHash } = entry
   return {
     seq,
     at,
     actor,
     who,
+    operator,
     source,
     action,
     credential,

@@ -1,34 +1,24 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { destinationId } from '../domain/destination.ts'
-import { type Failure, failure } from '../domain/failure.ts'
+import { failure } from '../domain/failure.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { consolidateCopies } from '../use-cases/consolidate-copies.ts'
 import { dropRemovedCopies } from '../use-cases/drop-removed-copies.ts'
 import { findCopies } from '../use-cases/find-copies.ts'
+import { BackgroundLooks } from './background-looks.ts'
 import { refusal, value } from './outcome.ts'
-import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Progress of a search is told this often, in milliseconds. */
-const tellEveryMs = 200
-
 export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
-  const searching = new Map<string, AbortController>()
+  const searches = new BackgroundLooks(workspace, {
+    busy: 'A search for copies runs already.',
+    look: (input) => findCopies(workspace.world, input),
+    tell: (progress) => workspace.announcer?.copies.searched(progress),
+    onEnd: () => workspace.changed({ copies: true }),
+  })
   return {
-    find: async ({ credential }) => {
-      if (searching.has(credential))
-        return refusal(
-          failure('busy', credential, 'A search for copies runs already.', 'Wait for it, or cancel it.'),
-        )
-      const control = new AbortController()
-      searching.set(credential, control)
-      workspace.track(search(workspace, credential, control).finally(() => searching.delete(credential)))
-      return value(null)
-    },
-    cancel: async ({ credential }) => {
-      searching.get(credential)?.abort()
-      return value(null)
-    },
+    find: async ({ credential }) => searches.start(credential),
+    cancel: async ({ credential }) => searches.cancel(credential),
     add: async ({ credential, copies }) => {
       const { world } = workspace
       const known = world.ledger.copySearches.of(credential)?.copies ?? []
@@ -73,30 +63,4 @@ export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
       return value({ dropped: dropped.value.length })
     },
   }
-}
-
-async function search(workspace: Workspace, credential: string, control: AbortController): Promise<void> {
-  let told = 0
-  let latest = { done: 0, total: 0 }
-  const tell = (running: boolean, why: Failure | null): void =>
-    workspace.announcer?.copies.searched({
-      credential,
-      running,
-      ...latest,
-      failure: why === null ? null : failureView(why),
-    })
-  tell(true, null)
-  const found = await findCopies(workspace.world, {
-    credential,
-    signal: control.signal,
-    onProgress: (done, total) => {
-      latest = { done, total }
-      const now = Date.now()
-      if (now - told < tellEveryMs) return
-      told = now
-      tell(true, null)
-    },
-  })
-  tell(false, found.ok || found.failure.kind === 'cancelled' ? null : found.failure)
-  workspace.changed({ copies: true })
 }

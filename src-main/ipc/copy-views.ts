@@ -8,7 +8,7 @@ import {
   destinationSecret,
 } from '../domain/destination.ts'
 import { copySentence, emptySearch, leftBehind } from '../domain/other-copy.ts'
-import { readLeftCopies } from '../use-cases/drop-removed-copies.ts'
+import { leftCopiesOf } from '../use-cases/drop-removed-copies.ts'
 import type { World } from '../use-cases/world.ts'
 
 /** What the window shows of every credential's other copies. */
@@ -20,10 +20,9 @@ function copyView(world: World, credential: Credential): CopySearchView {
   const { at, repositories, copies, unread, inherited } =
     world.ledger.copySearches.of(credential.name) ?? emptySearch(credential.name)
   const left = new Set(leftBehind(copies))
-  const superfluous = readLeftCopies(world, { credential: credential.name })
-  const secrets = new Map(
-    credential.destinations.map((each) => [destinationId(each), destinationSecret(each)]),
-  )
+  const own = new Map<string, string>()
+  if (inherited.length > 0)
+    for (const each of credential.destinations) own.set(destinationId(each), destinationSecret(each))
   return {
     credential: credential.name,
     at,
@@ -43,7 +42,7 @@ function copyView(world: World, credential: Credential): CopySearchView {
     unread: unread.map((each) => ({ ...each })),
     inherited: inherited.map((each) => ({
       destination: each.destination,
-      secret: secrets.get(each.destination) ?? '',
+      secret: own.get(each.destination) ?? '',
       repositories: [...each.repositories],
     })),
     advice: consolidations(credential).map((each) => ({
@@ -53,6 +52,6 @@ function copyView(world: World, credential: Credential): CopySearchView {
       costNow: { ...each.costNow },
       costAfter: { ...each.costAfter },
     })),
-    superfluous: superfluous.ok ? superfluous.value.map((each) => ({ ...each })) : [],
+    superfluous: leftCopiesOf(world, credential).map((each) => ({ ...each })),
   }
 }

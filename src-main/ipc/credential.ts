@@ -12,6 +12,7 @@ import { removeCredential } from '../use-cases/remove-credential.ts'
 import { runCredentialProbe } from '../use-cases/run-credential-probe.ts'
 import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
+import { selectionHandlers } from './selections.ts'
 import type { Workspace } from './workspace.ts'
 
 export function credentialHandlers(workspace: Workspace): RekeyHandlers['credential'] {
@@ -29,6 +30,7 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
     return value(null)
   }
   return {
+    ...selectionHandlers(workspace),
     adoptFromClipboard: async ({ name }) => {
       const text = await workspace.desktop.readClipboard()
       const token = readToken(text, 'the clipboard')

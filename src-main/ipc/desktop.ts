@@ -1,4 +1,4 @@
-import type { DesktopView, NoticeView } from '../../src-preload/contract/index.ts'
+import type { DesktopView, NoticeView, UpdateView } from '../../src-preload/contract/index.ts'
 import type { Result } from '../domain/result.ts'
 
 /** What handlers need of the desktop. The shell provides it with Electron, tests with plain objects. */
@@ -7,7 +7,7 @@ export interface Desktop {
   writeClipboard(text: string): Promise<void>
   /** Empties the clipboard, but only if it still holds `text`: somebody may have copied something else. */
   clearClipboardIf(text: string): Promise<void>
-  /** Path chosen in the system's dialog; null when it was cancelled. */
+  /** Path chosen in the system's dialog; null when it was cancelled. No extensions: any file. */
   chooseFileToOpen(title: string, extensions: readonly string[]): Promise<string | null>
   chooseFileToSave(title: string, suggestedName: string): Promise<string | null>
   /** Opens a page in the browser if it is https on a host that Rekey knows; anything else is refused. */
@@ -19,4 +19,15 @@ export interface Desktop {
   showNotice(notice: NoticeView): Promise<{ shown: boolean; sentence: string }>
   /** Takes back what is no longer true. */
   withdrawNotice(category: NoticeView['category']): void
+  readonly updates: UpdateControl
+}
+
+/** Newer versions of Rekey itself. */
+export interface UpdateControl {
+  view(): UpdateView
+  check(): Promise<Result<void>>
+  /** Fetches the version that was found; it is installed when Rekey quits. */
+  download(): Promise<Result<void>>
+  /** Refused while a rotation runs. */
+  restart(): Promise<Result<void>>
 }

@@ -3,10 +3,16 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { accountHandlers } from './account.ts'
 import { appHandlers, type Workspaces } from './app.ts'
 import { auditHandlers } from './audit.ts'
+import { consumersHandlers } from './consumers.ts'
+import { copiesHandlers } from './copies.ts'
 import { credentialHandlers } from './credential.ts'
+import { discoverHandlers } from './discover.ts'
 import { inventoryHandlers } from './inventory.ts'
 import { noticeHandlers } from './notice.ts'
 import { rotationHandlers } from './rotation.ts'
+import { serviceHandlers } from './service.ts'
+import { sharingHandlers } from './sharing.ts'
+import { updateHandlers } from './update.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One handler for each word of the contract. */
@@ -20,8 +26,14 @@ export function handlersFor(
     account: accountHandlers(workspace, ghToken),
     credential: credentialHandlers(workspace),
     inventory: inventoryHandlers(workspace),
+    copies: copiesHandlers(workspace),
+    sharing: sharingHandlers(workspace),
+    consumers: consumersHandlers(workspace),
     rotation: rotationHandlers(workspace),
     audit: auditHandlers(workspace),
     notice: noticeHandlers(workspace),
+    discover: discoverHandlers(workspace),
+    update: updateHandlers(workspace),
+    service: serviceHandlers(workspace),
   }
 }

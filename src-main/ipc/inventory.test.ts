@@ -40,17 +40,23 @@ beforeEach(async () => {
 const idsOf = (name: string) =>
   (stage.world.ledger.credentials.find(name)?.destinations ?? []).map(destinationId)
 const add = (names: readonly string[], secret: string, credential = 'OTHER') =>
-  handlers.addDestinations({ credential, repositories: [...names], secret })
+  handlers.addDestinations({
+    credential,
+    place: { at: 'repository', family: 'actions', repositories: [...names], secret },
+  })
 
 describe('adding destinations', () => {
   it('adds what is new, once, and leaves what is there already', async () => {
     expect(await add(['acme/app-1', 'acme/app-2', 'ACME/app-2'], 'OTHER')).toEqual({
       ok: true,
-      value: { added: 1 },
+      value: { added: 1, problems: [] },
     })
     expect(idsOf('OTHER')).toHaveLength(3)
     told.length = 0
-    expect(await add(['acme/app-1'], 'OTHER')).toEqual({ ok: true, value: { added: 0 } })
+    expect(await add(['acme/app-1'], 'OTHER')).toEqual({
+      ok: true,
+      value: { added: 0, problems: [] },
+    })
     expect(told).toEqual([])
   })
 
@@ -70,8 +76,20 @@ describe('adding destinations', () => {
 
   it('refuses names that GitHub would, and adds none of the list', async () => {
     const before = idsOf('OTHER')
-    expect((await add(['acme/app-9', 'not a name'], 'OTHER')).ok).toBe(false)
-    expect((await add(['acme/app-9'], 'GITHUB_X')).ok).toBe(false)
+    expect(await add(['acme/app-9', 'not a name'], 'OTHER')).toMatchObject({
+      value: {
+        added: 0,
+        problems: [
+          {
+            field: 'repositories',
+            message: "not a name won't do. A repository is written as owner/name.",
+          },
+        ],
+      },
+    })
+    expect(await add(['acme/app-9'], 'GITHUB_X')).toMatchObject({
+      value: { problems: [{ field: 'secret' }] },
+    })
     expect((await add(['acme/app-9'], 'X', 'NOBODY')).ok).toBe(false)
     expect(idsOf('OTHER')).toEqual(before)
   })

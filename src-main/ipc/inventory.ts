@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Done, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
@@ -11,6 +11,8 @@ import { removeDestination } from '../use-cases/remove-destination.ts'
 import { isWorthKeeping, takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import { refusal, value } from './outcome.ts'
+import { placeHandlers } from './places.ts'
+import { previewHandler } from './selections.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -32,14 +34,18 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       const path = await workspace.desktop.chooseFileToOpen('Import rekey.yaml', ['yaml', 'yml', 'json'])
       if (path === null) return value(null)
       try {
-        const imported = importInventory(workspace.world, { text: await readFile(path, 'utf8') })
+        const imported = importInventory(workspace.world, {
+          text: await readFile(path, 'utf8'),
+          folder: dirname(path),
+        })
         if (!imported.ok) return refusal(imported.failure)
         if (imported.value.problems.length === 0) workspace.changed({ credentials: true, destinations: true })
-        const { credentials, destinations, problems } = imported.value
+        const { credentials, destinations, selections, problems } = imported.value
         return value({
           file: basename(path),
           credentials: [...credentials],
           destinations,
+          selections,
           problems: problems.map((each) => ({ ...each })),
         })
       } catch (error) {
@@ -50,7 +56,7 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       const path = await workspace.desktop.chooseFileToSave('Export the inventory', 'rekey.yaml')
       if (path === null) return value(null)
       try {
-        await writeFile(path, exportInventory(workspace.world), { mode: 0o600 })
+        await writeFile(path, exportInventory(workspace.world, dirname(path)), { mode: 0o600 })
         return value(path)
       } catch (error) {
         return refusal(unwritable(path, error))
@@ -84,15 +90,8 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
         return refusal(unwritable(path, error))
       }
     },
-    addDestinations: async ({ credential, repositories, secret }) => {
-      const added = addDestinations(workspace.world, {
-        credential,
-        destinations: repositories.map((repository) => ({ kind: 'actions', repository, secret })),
-      })
-      if (!added.ok) return refusal(added.failure)
-      if (added.value > 0) workspace.changed({ credentials: true, destinations: true })
-      return value({ added: added.value })
-    },
+    ...placeHandlers(workspace),
+    resolveSelection: previewHandler(workspace),
     removeDestination: async ({ destination }) => {
       const { world } = workspace
       const place = findDestination(world, destination)

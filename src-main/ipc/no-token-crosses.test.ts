@@ -51,6 +51,7 @@ beforeEach(async () => {
   workspace.announceThrough(
     announcerThrough((channel, payload) => crossed.push(channel, JSON.stringify(payload))),
   )
+  stage.memory.putSecret('acme/infra', 'FOUND_PAT', testTokens.other)
   const reopened = async () => ok({ kind: 'sample' as const, world: stage.world, close: () => {} })
   channels = answersOf(
     handlersFor(
@@ -118,6 +119,19 @@ describe('every answer and message to the window', () => {
     await call('account.connect', { host: 'github.com', owner: '', token: testTokens.old })
     await call('account.check', { id: 'octo-admin@github.com' })
     await call('account.activate', { id: 'octo-admin@github.com' })
+    const apiKey = stage.heroku.addAccount('ops@acme.example').reveal()
+    const identity = stage.infisical.addIdentity()
+    clipboard = apiKey
+    const atHeroku = { service: 'heroku', clientId: '', site: '' }
+    expect((await call('service.signInFromClipboard', atHeroku)).ok).toBe(true)
+    expect(clipboard).toBe('')
+    const atInfisical = { service: 'infisical', clientId: identity.clientId, site: 'eu' }
+    const clientSecret = identity.secret.reveal()
+    expect((await call('service.signIn', { ...atInfisical, secret: clientSecret })).ok).toBe(true)
+    expect((await call('service.signIn', { ...atHeroku, secret: `${apiKey} x` })).ok).toBe(false)
+    expect((await call('service.signIn', { ...atHeroku, secret: `${apiKey}x` })).ok).toBe(false)
+    await call('service.check', { service: 'heroku' })
+    await call('service.signOut', { service: 'infisical' })
     await call('inventory.importFile')
     await call('inventory.exportFile')
     await call('inventory.refresh', { credential: null })
@@ -135,6 +149,9 @@ describe('every answer and message to the window', () => {
     await call('rotation.rollBack', { id: 'R-0099', reason: 'x', scope: { of: 'all' } })
     await call('rotation.abandon', { id: 'R-0099' })
     await call('rotation.confirmDeathByOperator', { id, confirmation: 'x' })
+    await call('rotation.lookForRuns', { id, destinations: null })
+    const start = { id, destination: 'actions:acme/app-1/PAT', repository: 'acme/app-1', agreed: true }
+    await call('rotation.startWorkflow', { ...start, workflow: '.github/workflows/ci.yml' })
     const confirmation = field(await call('rotation.checklist', { id }), 'confirmation')
     expect(stateOf(await call('rotation.revoke', { id, confirmation, typedName: 'PAT' }))).toBe('completed')
     await call('rotation.proveDeath', { id })
@@ -165,15 +182,72 @@ describe('every answer and message to the window', () => {
       sort: 'place',
       onlyProblems: false,
       hiddenColumns: [],
+      density: 'compact',
     }
     await call('inventory.saveView', view)
     await call('inventory.removeView', { id: 'mine' })
     await call('inventory.exportTable', { format: 'csv', text: 'destination,state' })
-    const added = { credential: 'OTHER_PAT', repositories: ['acme/app-1'], secret: 'OTHER_PAT' }
-    await call('inventory.addDestinations', added)
+    const place = {
+      at: 'repository',
+      family: 'actions',
+      repositories: ['acme/app-1'],
+      secret: 'OTHER_PAT',
+    }
+    await call('inventory.addDestinations', { credential: 'OTHER_PAT', place })
+    await call('inventory.chooseDotenvFile')
+    await call('inventory.listEnvironments', { credential: 'OTHER_PAT', repository: 'acme/app-1' })
     const destination = 'actions:acme/app-1/OTHER_PAT'
     await call('inventory.removeDestination', { destination })
     await call('inventory.restoreDestination', { destination })
+    const selection = {
+      kind: 'codespaces',
+      secret: 'OTHER_PAT',
+      environment: null,
+      organization: 'acme',
+      match: ['app-[12]'],
+      topics: [],
+      exclude: [],
+      archived: 'skip',
+      forks: 'skip',
+    }
+    const preview = await call('inventory.resolveSelection', { credential: 'OTHER_PAT', selection })
+    expect(preview.value).toMatchObject({ count: 2, repositories: ['acme/app-1', 'acme/app-2'] })
+    const selecting = { name: 'OTHER_PAT', selection, replaces: null }
+    expect((await call('credential.saveSelection', selecting)).ok).toBe(true)
+    const selected = 'codespaces:acme/app-2/OTHER_PAT'
+    expect((await call('inventory.removeDestination', { destination: selected })).ok).toBe(false)
+    expect((await call('credential.excludeFromSelection', { destination: selected })).ok).toBe(true)
+    const rule = { name: 'OTHER_PAT', selection: 'codespaces:acme/app-[12]/OTHER_PAT' }
+    expect(await call('credential.acceptSelection', rule)).toMatchObject({ ok: false })
+    expect((await call('credential.removeSelection', rule)).ok).toBe(true)
+    await call('copies.find', { credential: 'PAT' })
+    await call('copies.cancel', { credential: 'PAT' })
+    await Promise.all(workspace.ending)
+    await call('copies.add', { credential: 'PAT', copies: ['dependabot:acme/app-1/PAT'] })
+    const moved = { credential: 'PAT', organization: 'acme', secret: 'PAT' }
+    expect((await call('copies.consolidate', moved)).ok).toBe(true)
+    await call('copies.dropRemoved', { credential: 'PAT' })
+    const shared = { destination: 'organization:acme/PAT' }
+    const seen = await call('sharing.read', shared)
+    expect(seen.value).toMatchObject({ visibility: 'selected' })
+    const narrowed = { ...shared, seen: [], repositories: ['acme/app-1'] }
+    expect(await call('sharing.change', narrowed)).toMatchObject({ ok: false, failure: { kind: 'changed' } })
+    await call('consumers.scan', { credential: 'PAT' })
+    await call('consumers.cancel', { credential: 'PAT' })
+    await Promise.all(workspace.ending)
+    await call('consumers.view', { credential: 'PAT', repository: null })
+    await call('discover.owners')
+    await call('discover.start', { owners: ['acme'] })
+    await Promise.all(workspace.ending)
+    const discovered = { name: 'FOUND', owner: 'acme', purpose: '', expiresAt: null, secrets: ['FOUND_PAT'] }
+    expect((await call('discover.track', { credentials: [discovered] })).ok).toBe(true)
+    const sought = { credential: 'PAT', owners: ['acme'], secret: 'PAT', everyStore: true }
+    await call('discover.findPlaces', sought)
+    await call('discover.addPlaces', { credential: 'PAT', places: ['actions:acme/site/PAT'] })
+    await call('discover.stop')
+    await call('update.check')
+    await call('update.download')
+    await call('update.restart')
     await call('notice.sendTest')
     await call('notice.dismiss', { id: 'none' })
     await call('notice.dismissAll')
@@ -181,6 +255,8 @@ describe('every answer and message to the window', () => {
     await call('app.openPage', { page: 'token-form', rotation: id })
     await call('app.openPage', { page: 'tokens', rotation: id })
     await call('app.openPage', { page: 'destination', destination: 'actions:acme/app-1/PAT' })
+    await call('app.openPage', { page: 'runs', destination: 'actions:acme/app-1/PAT' })
+    expect(crossed).toContain('https://github.com/acme/app-1/actions')
     await call('app.openPage', { page: 'run', rotation: id, probe: 0 })
     await call('app.openPage', { page: 'operator-token-form', host: 'github.com', owner: 'acme' })
     await call('app.copyText', { text: 'text' })
@@ -203,9 +279,17 @@ describe('every answer and message to the window', () => {
       readFileSync(join(folder, name), 'utf8'),
     )
     const text = [...crossed, ...saved].join('\n')
-    for (const channel of ['rekey:app.changed', 'rekey:inventory.refreshed', 'rekey:rotation.progressed'])
+    for (const channel of [
+      'rekey:app.changed',
+      'rekey:inventory.refreshed',
+      'rekey:rotation.progressed',
+      'rekey:discover.progressed',
+      'rekey:copies.searched',
+      'rekey:consumers.scanned',
+    ])
       expect(crossed, channel).toContain(channel)
     expect(text).toContain('secret.rotate.completed')
+    for (const secret of [apiKey, clientSecret]) expect(text.includes(secret)).toBe(false)
     for (const [name, token] of Object.entries(testTokens)) {
       expect(text.includes(token), name).toBe(false)
       expect(text.includes(token.slice(11, 30)), name).toBe(false)

@@ -1,5 +1,24 @@
 import { ok } from '../domain/result.ts'
-import type { Desktop } from './desktop.ts'
+import type { Desktop, UpdateControl } from './desktop.ts'
+
+/** No newer version, and nowhere to get one from. */
+export const plainUpdates: UpdateControl = {
+  view: () => ({
+    state: 'unavailable',
+    reason: 'A test has no updates.',
+    checking: false,
+    checkedAt: null,
+    version: null,
+    notes: null,
+    percent: null,
+    skipped: false,
+    waitsForRotation: false,
+    problem: null,
+  }),
+  check: async () => ok(undefined),
+  download: async () => ok(undefined),
+  restart: async () => ok(undefined),
+}
 
 /** A desktop for tests: it has everything, shows nothing, and its clipboard is empty. */
 export function plainDesktop(change: Partial<Desktop> = {}): Desktop {
@@ -17,6 +36,7 @@ export function plainDesktop(change: Partial<Desktop> = {}): Desktop {
     }),
     showNotice: async () => ({ shown: true, sentence: '' }),
     withdrawNotice: () => {},
+    updates: plainUpdates,
     ...change,
   }
 }

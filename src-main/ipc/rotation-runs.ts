@@ -1,5 +1,5 @@
 import type { ProgressView } from '../../src-preload/contract/index.ts'
-import { destinationId } from '../domain/destination.ts'
+import type { Destination } from '../domain/destination.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
@@ -11,6 +11,7 @@ import {
   type RotationDestination,
 } from '../domain/rotation.ts'
 import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
+import { destinationsById } from '../use-cases/rotation-record.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
 import { runRotation } from '../use-cases/run-rotation.ts'
 import { canaryView, isRollingBack, pausedByView, rotationDestinationView } from './rotation-views.ts'
@@ -137,7 +138,7 @@ export class RotationRuns {
     const rotation = workspace.world.ledger.rotations.find(id)
     if (rotation === null) return
     const credential = workspace.world.ledger.credentials.find(rotation.credential)
-    const destinations = new Map((credential?.destinations ?? []).map((each) => [destinationId(each), each]))
+    const destinations = credential === null ? new Map<string, Destination>() : destinationsById(credential)
     const control = workspace.runs.get(id)
     const problem = workspace.problems.get(id) ?? null
     const progress: ProgressView = {
@@ -155,6 +156,7 @@ export class RotationRuns {
           each,
           destinations.get(each.destination),
           workspace.world.ledger.observations.writeOf(each.destination),
+          rotation.oldToken?.fingerprint ?? null,
         ),
       ),
       waitingUntil,

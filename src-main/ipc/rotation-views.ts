@@ -10,15 +10,12 @@ import {
   nextTokenName,
   startsWorkflow,
 } from '../domain/credential.ts'
-import {
-  type Destination,
-  destinationId,
-  destinationPlace,
-  destinationSecret,
-} from '../domain/destination.ts'
+import { type Destination, destinationPlace, destinationSecret } from '../domain/destination.ts'
+import { destinationLevel } from '../domain/destination-level.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { KnownWrite } from '../domain/observation.ts'
 import { replacedValue } from '../domain/plan.ts'
+import type { Reach } from '../domain/reach.ts'
 import { conditionTitle } from '../domain/revoke-checklist.ts'
 import {
   countDestinations,
@@ -29,17 +26,22 @@ import {
   type RotationState,
   wasReplaced,
 } from '../domain/rotation.ts'
+import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
 import { failureView } from './views.ts'
 
 /* A rotation for the window, field by field as every view. */
 
-/** @param written what Rekey last wrote there; null when it never did */
+/**
+ * @param written what Rekey last wrote there; null when it never did
+ * @param current fingerprint of the value that is being replaced; null when Rekey doesn't know it
+ */
 export function rotationDestinationView(
   each: RotationDestination,
   destination: Destination | undefined,
   written: KnownWrite | null,
+  current: string | null,
 ): RotationDestinationView {
   const kind = each.destination.slice(0, each.destination.indexOf(':'))
   return {
@@ -48,18 +50,47 @@ export function rotationDestinationView(
     place:
       destination === undefined ? each.destination.slice(kind.length + 1) : destinationPlace(destination),
     secret: destination === undefined ? '' : destinationSecret(destination),
+    level: destination === undefined ? '' : destinationLevel(destination, reachOf(each)),
     action: each.action,
     reason: each.reason,
     planned:
       each.planned === null ? null : { present: each.planned.present, updatedAt: each.planned.updatedAt },
-    replaces: replacedValue(each.planned, written),
+    restarts: restartsProcesses(each),
+    replaces: replacedValue(each.planned, written, current),
     state: each.state,
     failure: each.failure === null ? null : failureView(each.failure),
     writtenAt: each.writtenAt,
     updatedAt: each.updatedAt,
     waiver: each.waiver === null ? null : { ...each.waiver },
     doneBy: each.doneBy,
+    receipt: each.receipt ?? null,
+    use: usedSince(each),
     instructions: destination?.kind === 'manual' ? destination.instructions : null,
+    stepOwner: destination?.kind === 'manual' ? (destination.owner ?? null) : null,
+  }
+}
+
+function reachOf({ planned }: RotationDestination): Reach | null {
+  return planned?.facts?.kind === 'reach' ? planned.facts : null
+}
+
+/** Also where it could not be read what runs: a warning too many beats an outage that nobody expected. */
+function restartsProcesses({ planned }: RotationDestination): boolean {
+  const facts = planned?.facts
+  if (facts?.kind !== 'restarts') return false
+  return facts.processes === null || facts.processes.some(({ quantity }) => quantity > 0)
+}
+
+/** What was seen after an earlier write says nothing about the latest. */
+function usedSince({ use, writtenAt }: RotationDestination): RotationDestinationView['use'] {
+  if (use == null || use.writtenAt !== writtenAt) return null
+  const { grade, sentence, run, startable, at } = use
+  return {
+    grade,
+    sentence,
+    hasRun: run !== null && run.url !== '',
+    startable: startable.map((each) => ({ ...each })),
+    at,
   }
 }
 
@@ -117,7 +148,7 @@ export function rotationView(
   credential: Credential | null,
   state: RunningState,
 ): RotationView {
-  const destinations = new Map((credential?.destinations ?? []).map((each) => [destinationId(each), each]))
+  const destinations = credential === null ? new Map<string, Destination>() : destinationsById(credential)
   const token = (facts: Rotation['newToken']) =>
     facts === null
       ? null
@@ -131,6 +162,7 @@ export function rotationView(
   return {
     ...rotationSummaryView(rotation, state.control !== null),
     pace: rotation.pace,
+    ranSeconds: rotation.ranMs == null ? null : rotation.ranMs / 1000,
     paused: state.control?.paused ?? false,
     pausedBy: pausedByView(state.control),
     canary: canaryView(rotation, destinations),
@@ -152,6 +184,7 @@ export function rotationView(
     })),
     cost: rotation.cost === null ? null : { ...rotation.cost },
     plannedAt: rotation.plannedAt,
+    planWarnings: [...(rotation.planWarnings ?? [])],
     rollingBack: isRollingBack(rotation, state.control),
     ...rollBackFacts(rotation),
     destinations: rotation.destinations.map((each) =>
@@ -159,6 +192,7 @@ export function rotationView(
         each,
         destinations.get(each.destination),
         state.writes.get(each.destination) ?? null,
+        rotation.oldToken?.fingerprint ?? null,
       ),
     ),
     form: formView(rotation, credential, state.now),

@@ -10,12 +10,14 @@ import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.t
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
 import { exportPlan } from '../use-cases/export-plan.ts'
 import { freezePlan } from '../use-cases/freeze-plan.ts'
+import { lookForRuns } from '../use-cases/look-for-runs.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
 import { proveDeath } from '../use-cases/prove-death.ts'
 import { readChecklist } from '../use-cases/read-checklist.ts'
 import { receiveToken } from '../use-cases/receive-token.ts'
 import { revokeOldToken } from '../use-cases/revoke-old-token.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
+import { startWorkflow } from '../use-cases/start-workflow.ts'
 import { summarizeRotation } from '../use-cases/summarize-rotation.ts'
 import { validateToken } from '../use-cases/validate-token.ts'
 import { verifyRotation } from '../use-cases/verify-rotation.ts'
@@ -128,10 +130,14 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       if (readOnly !== null) return refusal(readOnly)
       return step(id, () => validateToken(workspace.world, { id, allowDifferentLogin, runDispatchProbes }))
     },
-    plan: ({ id }) =>
-      step(id, () =>
+    plan: async ({ id }) => {
+      const planned = await step(id, () =>
         freezePlan(workspace.world, { id, pace: workspace.world.ledger.rotations.find(id)?.pace ?? 'auto' }),
-      ),
+      )
+      // It has looked at every place, and asked what the selections select.
+      workspace.changed({ destinations: true, audit: false })
+      return planned
+    },
     propagate: async ({ id, pace, canary }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
@@ -174,6 +180,27 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       const verified = await step(id, () => verifyRotation(workspace.world, { id, runDispatchProbes }))
       workspace.changed({ destinations: true })
       return verified
+    },
+    lookForRuns: async ({ id, destinations }) => {
+      const looked = await lookForRuns(workspace.world, {
+        id,
+        ...(destinations === null ? {} : { destinations }),
+      })
+      return looked.ok ? value(view(looked.value)) : refusal(looked.failure)
+    },
+    startWorkflow: async ({ id, destination, repository, workflow, agreed }) => {
+      const readOnly = workspace.whyNoWrites()
+      if (readOnly !== null) return refusal(readOnly)
+      return act(async () => {
+        const started = await startWorkflow(workspace.world, {
+          id,
+          destination,
+          repository,
+          workflow,
+          agreed,
+        })
+        return started.ok ? { ok: true, value: started.value.rotation } : started
+      })
     },
     checklist: async ({ id }) => {
       const checklist = await readChecklist(workspace.world, { id })

@@ -3,9 +3,11 @@ import type {
   CredentialView,
   DestinationView,
   FailureView,
+  SelectionView,
 } from '../../src-preload/contract/index.ts'
 import { type Credential, type ProbeSpec, startsWorkflow } from '../domain/credential.ts'
 import { destinationOwner, destinationPlace, destinationSecret } from '../domain/destination.ts'
+import { destinationLevel } from '../domain/destination-level.ts'
 import { dayMs, expiryThresholds, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Quota } from '../ports/github.ts'
@@ -52,11 +54,12 @@ export interface CredentialSurroundings {
   readonly openRotation: string | null
   readonly annotation: Annotation
   readonly probes: readonly ProbeRecord[]
+  readonly selections: readonly SelectionView[]
 }
 
 export function credentialView(
   credential: Credential,
-  { rows, openRotation, annotation, probes }: CredentialSurroundings,
+  { rows, openRotation, annotation, probes, selections }: CredentialSurroundings,
 ): CredentialView {
   const { current, lastRotatedAt, rotateEveryDays } = credential
   const expiry = knownExpiry(credential, annotation)
@@ -97,7 +100,8 @@ export function credentialView(
       urgentMs: thresholds?.urgentMs ?? null,
       criticalMs: thresholds?.criticalMs ?? null,
       source: expiry.source,
-      checkedAt: expiry.source === 'github' ? (current?.since ?? null) : null,
+      checkedAt: expiry.source === 'github' ? (current?.checkedAt ?? current?.since ?? null) : null,
+      unreadable: current?.unreadableExpiry ?? null,
     },
     rotateBefore: rotateBefore(expiry)?.toISOString() ?? null,
     lastRotatedAt,
@@ -113,6 +117,7 @@ export function credentialView(
     remindersOffUntil: annotation.remindersOffUntil,
     tokenName: credential.tokenName,
     maxLifetimeDays: credential.maxLifetimeDays,
+    selections: [...selections],
   }
 }
 
@@ -132,7 +137,9 @@ export function destinationView(row: StatusRow): DestinationView {
     id: row.id,
     kind: row.destination.kind,
     place: destinationPlace(row.destination),
-    owner: destinationOwner(row.destination),
+    level: destinationLevel(row.destination, null),
+    owner:
+      row.destination.kind === 'manual' ? (row.destination.owner ?? null) : destinationOwner(row.destination),
     secret: destinationSecret(row.destination),
     credential: row.credential,
     state: row.state,
@@ -141,6 +148,11 @@ export function destinationView(row: StatusRow): DestinationView {
     failure: row.failure === null ? null : failureView(row.failure),
     instructions: row.destination.kind === 'manual' ? row.destination.instructions : null,
     note: row.note,
+    selection: row.selection,
+    reach:
+      row.reach === null
+        ? null
+        : { visibility: row.reach.visibility, repositories: row.reach.repositories?.length ?? null },
     written: row.written === null ? null : { ...row.written },
   }
 }

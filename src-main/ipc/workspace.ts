@@ -11,6 +11,7 @@ import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { isOpen, type Rotation } from '../domain/rotation.ts'
+import { services } from '../domain/service-sign-in.ts'
 import { effectiveSettings, readSavedViews, type SettingValues } from '../domain/settings.ts'
 import type { BudgetState, Quota } from '../ports/github.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
@@ -18,9 +19,12 @@ import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
+import { copyViews } from './copy-views.ts'
 import type { Desktop } from './desktop.ts'
 import { destinationList } from './destination-list.ts'
 import { rotationSummaryView } from './rotation-views.ts'
+import { selectionViews } from './selections.ts'
+import { serviceView } from './service-views.ts'
 import { accountView, credentialView, destinationView, failureView } from './views.ts'
 
 export interface OpenedWorkspace {
@@ -37,8 +41,12 @@ const gatherMs = 100
 /** Which parts of the snapshot changed. */
 export interface Changed {
   readonly accounts?: boolean
+  /** Sign-ins to services outside GitHub. */
+  readonly services?: boolean
   readonly credentials?: boolean
   readonly destinations?: boolean
+  /** Other copies of secrets, beside the destinations. */
+  readonly copies?: boolean
   readonly rotations?: boolean
   readonly settings?: boolean
   /** GitHub's clock, reachability or wish to wait. */
@@ -46,6 +54,8 @@ export interface Changed {
   readonly notices?: boolean
   /** What the desktop offers: tray, notifications. */
   readonly desktop?: boolean
+  /** What is known of a newer Rekey. */
+  readonly update?: boolean
   readonly audit?: boolean
 }
 
@@ -63,6 +73,10 @@ export class Workspace {
   /** What is told in the window; the newest of a category takes the older one's place. */
   readonly notices = new Map<NoticeView['category'], NoticeView>()
   refreshing: AbortController | null = null
+  /** Ends a search for secrets that runs. */
+  searching: AbortController | null = null
+  /** Scans of workflow files that run. */
+  readonly scans = new Set<AbortController>()
   readonly ending = new Set<Promise<void>>()
   #opened: OpenedWorkspace
   #announcer: RekeyAnnouncer | null = null
@@ -116,6 +130,7 @@ export class Workspace {
     this.#unfinished = openRotationIds(opened.world)
     this.changed({
       accounts: true,
+      services: true,
       credentials: true,
       destinations: true,
       rotations: true,
@@ -130,6 +145,8 @@ export class Workspace {
   async settle(): Promise<void> {
     for (const control of this.runs.values()) control.stop()
     this.refreshing?.abort()
+    this.searching?.abort()
+    for (const scan of this.scans) scan.abort()
     await Promise.all([...this.ending])
   }
 
@@ -164,8 +181,10 @@ export class Workspace {
       workspace: this.kind,
       now: world.clock.now().toISOString(),
       accounts: this.#accounts(),
+      services: this.#services(),
       credentials: this.#credentials(rows),
       ...destinationList(rows),
+      copies: copyViews(world),
       rotations: this.#rotations(),
       keychain: {
         description: keychain.description,
@@ -179,6 +198,7 @@ export class Workspace {
       lastRefresh: lastRefresh(world),
       notices: [...this.notices.values()],
       desktop: this.desktop.abilities(),
+      update: this.desktop.updates.view(),
       platform: platformOf(process.platform),
       unfinished: this.#unfinished.filter((id) => {
         const rotation = world.ledger.rotations.find(id)
@@ -193,12 +213,15 @@ export class Workspace {
     this.#revision += 1
     const delta: DeltaView = { revision: this.#revision }
     if (parts.accounts === true) delta.accounts = this.#accounts()
+    // How many destinations a service has is told with its sign-in.
+    if (parts.services === true || parts.destinations === true) delta.services = this.#services()
     if (parts.credentials === true || parts.destinations === true) {
       const rows = readStatus(world, {})
       delta.credentials = this.#credentials(rows)
       if (parts.destinations === true) Object.assign(delta, destinationList(rows))
       this.#holders = null
     }
+    if (parts.copies === true || parts.destinations === true) delta.copies = copyViews(world)
     if (parts.rotations === true) delta.rotations = this.#rotations()
     if (parts.settings === true) {
       delta.settings = this.settings()
@@ -208,6 +231,7 @@ export class Workspace {
     if (parts.github === true) delta.github = this.connection()
     if (parts.notices === true) delta.notices = [...this.notices.values()]
     if (parts.desktop === true) delta.desktop = this.desktop.abilities()
+    if (parts.update === true) delta.update = this.desktop.updates.view()
     if (parts.audit !== false) delta.auditEntries = world.ledger.audit.count()
     this.#announcer?.app.changed(delta)
   }
@@ -270,6 +294,10 @@ export class Workspace {
       )
   }
 
+  #services(): SnapshotView['services'] {
+    return services.map((service) => serviceView(this, service))
+  }
+
   #credentials(rows: readonly StatusRow[]): SnapshotView['credentials'] {
     const groups = new Map<string, StatusRow[]>()
     for (const row of rows) {
@@ -292,6 +320,7 @@ export class Workspace {
       openRotation: ledger.rotations.openOf(credential.name)?.id ?? null,
       annotation: ledger.annotations.of(credential.name),
       probes: ledger.probes.of(credential.name),
+      selections: selectionViews(this.world, credential),
     })
   }
 

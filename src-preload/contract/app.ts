@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import { invoke, notify } from '../define-contract.ts'
 import { accountSchema } from './account.ts'
+import { copySearchSchema } from './copies.ts'
 import { credentialSchema } from './credential.ts'
-import { done, failureSchema, instant, nothing, outcomeOf, shortText } from './failure.ts'
+import { done, failureSchema, instant, nothing, outcomeOf, repositoryText, shortText } from './failure.ts'
 import { destinationSchema } from './inventory.ts'
 import { desktopSchema, noticeSchema } from './notice.ts'
 import { rotationSummarySchema } from './rotation.ts'
+import { serviceSchema } from './service.ts'
+import { updateSchema } from './update.ts'
 
 /** Settings that the window shows and changes; their values are checked in main. */
 export const settingKeys = [
@@ -27,6 +30,9 @@ export const settingKeys = [
   'start.at-login',
   'revoke.page',
   'revoke.soak-hours',
+  'updates.mode',
+  'updates.dot',
+  'updates.skipped',
 ] as const
 export type SettingKeyView = (typeof settingKeys)[number]
 
@@ -47,6 +53,8 @@ export const savedViewSchema = v.object({
   sort: v.picklist(['place', 'state', 'age']),
   onlyProblems: v.boolean(),
   hiddenColumns: v.array(v.string()),
+  /** Row height; null: as the setting says. */
+  density: v.nullable(v.picklist(['comfortable', 'compact'])),
 })
 export type SavedView = v.InferOutput<typeof savedViewSchema>
 
@@ -72,10 +80,14 @@ export const snapshotSchema = v.object({
   workspace: v.picklist(['real', 'sample']),
   now: instant,
   accounts: v.array(accountSchema),
+  /** Services outside GitHub, signed in or not. */
+  services: v.array(serviceSchema),
   credentials: v.array(credentialSchema),
   destinations: v.array(destinationSchema),
   /** A long list of destinations, from `packDestinations`; `destinations` is empty then. */
   packedDestinations: v.optional(v.string()),
+  /** One for each credential. */
+  copies: v.array(copySearchSchema),
   rotations: v.array(rotationSummarySchema),
   keychain: v.object({
     description: v.string(),
@@ -90,6 +102,7 @@ export const snapshotSchema = v.object({
   lastRefresh: lastRefreshSchema,
   notices: v.array(noticeSchema),
   desktop: desktopSchema,
+  update: updateSchema,
   platform: v.picklist(['darwin', 'win32', 'linux']),
   /** Rotations that a previous run left unfinished, offered for resuming at start. */
   unfinished: v.array(v.string()),
@@ -100,12 +113,14 @@ export type SnapshotView = v.InferOutput<typeof snapshotSchema>
 export const deltaSchema = v.object({
   revision: v.number(),
   accounts: v.optional(v.array(accountSchema)),
+  services: v.optional(v.array(serviceSchema)),
   credentials: v.optional(v.array(credentialSchema)),
   changedCredentials: v.optional(v.array(credentialSchema)),
   changedDestinations: v.optional(v.array(destinationSchema)),
   /** Present when destinations were added or removed: the whole new list. */
   destinations: v.optional(v.array(destinationSchema)),
   packedDestinations: v.optional(v.string()),
+  copies: v.optional(v.array(copySearchSchema)),
   rotations: v.optional(v.array(rotationSummarySchema)),
   settings: v.optional(settingsSchema),
   savedViews: v.optional(v.array(savedViewSchema)),
@@ -113,6 +128,7 @@ export const deltaSchema = v.object({
   lastRefresh: v.optional(lastRefreshSchema),
   notices: v.optional(v.array(noticeSchema)),
   desktop: v.optional(desktopSchema),
+  update: v.optional(updateSchema),
   auditEntries: v.optional(v.number()),
 })
 export type DeltaView = v.InferOutput<typeof deltaSchema>
@@ -155,6 +171,16 @@ export const appContract = {
       v.strictObject({ page: v.literal('token-form'), rotation: shortText }),
       v.strictObject({ page: v.literal('tokens'), rotation: shortText }),
       v.strictObject({ page: v.literal('destination'), destination: shortText }),
+      /** The workflow runs of a destination's repository. */
+      v.strictObject({ page: v.literal('runs'), destination: shortText }),
+      v.strictObject({
+        page: v.literal('workflow-file'),
+        credential: shortText,
+        repository: repositoryText,
+        path: shortText,
+        line: v.pipe(v.number(), v.integer(), v.minValue(1)),
+      }),
+      v.strictObject({ page: v.literal('use-run'), rotation: shortText, destination: shortText }),
       v.strictObject({
         page: v.literal('run'),
         rotation: shortText,

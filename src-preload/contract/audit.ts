@@ -19,6 +19,8 @@ export const auditEntrySchema = v.object({
   actor: v.string(),
   /** The actor without the surface. */
   who: v.string(),
+  /** The GitHub login that the act went under; null where none was used, or an older Rekey did not note it. */
+  operator: v.nullable(v.string()),
   source: v.picklist(auditSources),
   /** Dotted, as it is exported: `secret.updated`. */
   action: v.string(),

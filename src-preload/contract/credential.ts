@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { invoke } from '../define-contract.ts'
 import { done, instant, outcomeOf, shortText, typedToken } from './failure.ts'
+import { selectionRequest, selectionSchema } from './selection.ts'
 
 export const probeSchema = v.object({
   kind: v.string(),
@@ -45,6 +46,8 @@ export const credentialSchema = v.object({
     source: v.nullable(v.picklist(['github', 'entered'])),
     /** When GitHub was last asked about this token; null: never, or the date was entered by hand. */
     checkedAt: v.nullable(instant),
+    /** What GitHub said of the expiry, when that could not be read. */
+    unreadable: v.nullable(v.string()),
   }),
   /** The last reminder time before the expiry becomes urgent; null when no expiry is known. */
   rotateBefore: v.nullable(instant),
@@ -62,8 +65,12 @@ export const credentialSchema = v.object({
   remindersOffUntil: v.nullable(instant),
   tokenName: v.string(),
   maxLifetimeDays: v.nullable(v.number()),
+  selections: v.array(selectionSchema),
 })
 export type CredentialView = v.InferOutput<typeof credentialSchema>
+
+/** Longer than other names: it spells out every pattern. */
+const selectionId = v.pipe(v.string(), v.minLength(1), v.maxLength(20_000))
 
 const days = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9999))
 
@@ -83,6 +90,23 @@ export const credentialContract = {
       permissions: v.record(shortText, v.picklist(['read', 'write', 'admin'])),
       repositoryAccess: v.pipe(v.array(shortText), v.maxLength(1000)),
     }),
+    outcomeOf(credentialSchema),
+  ),
+  /** Adds a selection of repositories, or changes the one with the id `replaces`, and asks GitHub what it selects. */
+  saveSelection: invoke(
+    v.strictObject({ name: shortText, selection: selectionRequest, replaces: v.nullable(selectionId) }),
+    outcomeOf(credentialSchema),
+  ),
+  /** Takes a selection out, with the places that only it selected. Secrets on GitHub stay. */
+  removeSelection: invoke(
+    v.strictObject({ name: shortText, selection: selectionId }),
+    outcomeOf(credentialSchema),
+  ),
+  /** Makes the repository of a selected destination an exception of its selection. */
+  excludeFromSelection: invoke(v.strictObject({ destination: shortText }), outcomeOf(credentialSchema)),
+  /** Believes an answer that was held back because it had lost so much. */
+  acceptSelection: invoke(
+    v.strictObject({ name: shortText, selection: selectionId }),
     outcomeOf(credentialSchema),
   ),
   writeNotes: invoke(

@@ -25,6 +25,8 @@ export const nothing = v.strictObject({})
 
 /** Requests are capped, so that no message from the window can exhaust main. */
 export const shortText = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
+/** `owner/name`. */
+export const repositoryText = v.pipe(v.string(), v.regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/))
 export const reasonText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(1000))
 /** A typed token: crosses once, window to main, never back. 2,560 bytes is the smallest keychain's limit. */
 export const typedToken = v.pipe(v.string(), v.maxLength(4096))

@@ -1,6 +1,14 @@
 import * as v from 'valibot'
 import { invoke, notify } from '../define-contract.ts'
-import { done, failureSchema, instant, nothing, outcomeOf, shortText } from './failure.ts'
+import { done, failureSchema, instant, nothing, outcomeOf, repositoryText, shortText } from './failure.ts'
+import { placeRequest } from './place.ts'
+import { selectionPreview, selectionRequest } from './selection.ts'
+
+/** Who sees a shared secret, as it was last seen; `repositories` counts them if they are selected. */
+export const reachSchema = v.object({
+  visibility: v.picklist(['all', 'private', 'selected']),
+  repositories: v.nullable(v.number()),
+})
 
 export const destinationSchema = v.object({
   /** `actions:acme/app-0001/DISPATCH_PAT` */
@@ -8,6 +16,9 @@ export const destinationSchema = v.object({
   kind: v.string(),
   /** What a person calls the place: `acme/app-0001`. */
   place: v.string(),
+  /** What sort of place it is, in words: "Environment production". */
+  level: v.string(),
+  /** Of the repository or organization; of a manual step who does it. */
   owner: v.nullable(v.string()),
   secret: v.string(),
   credential: v.string(),
@@ -27,6 +38,10 @@ export const destinationSchema = v.object({
   instructions: v.nullable(v.string()),
   /** One sentence of evidence for the state. */
   note: v.string(),
+  /** The rule that it is there by, in words: "app-* in acme"; null when it is named. */
+  selection: v.nullable(v.string()),
+  /** Null for places that belong to one repository or lie outside GitHub, and before the first look. */
+  reach: v.nullable(reachSchema),
   /** What Rekey last wrote there; null when it never did. */
   written: v.nullable(v.object({ rotation: v.string(), at: v.nullable(instant) })),
 })
@@ -47,6 +62,7 @@ const savedViewRequest = v.strictObject({
   sort: v.picklist(['place', 'state', 'age']),
   onlyProblems: v.boolean(),
   hiddenColumns: v.pipe(v.array(shortText), v.maxLength(200)),
+  density: v.nullable(v.picklist(['comfortable', 'compact'])),
 })
 
 export const inventoryContract = {
@@ -59,6 +75,8 @@ export const inventoryContract = {
           file: v.string(),
           credentials: v.array(v.string()),
           destinations: v.number(),
+          /** Selections, whose destinations are not known before the next refresh. */
+          selections: v.number(),
           /** One line per mistake, with line and column; nothing is imported when there is one. */
           problems: v.array(v.object({ line: v.number(), column: v.number(), message: v.string() })),
         }),
@@ -82,14 +100,29 @@ export const inventoryContract = {
     }),
     outcomeOf(v.nullable(v.string())),
   ),
-  /** Makes places part of a credential, all or none: `actions` secrets of these repositories. */
+  /** Makes places part of a credential, all or none. Nothing is written there. */
   addDestinations: invoke(
-    v.strictObject({
-      credential: shortText,
-      repositories: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(5000)),
-      secret: shortText,
-    }),
-    outcomeOf(v.object({ added: v.number() })),
+    v.strictObject({ credential: shortText, place: placeRequest }),
+    outcomeOf(
+      v.object({
+        /** New ones: those that it has already are left as they are. */
+        added: v.number(),
+        /** What is wrong, one sentence for a field of the place; nothing is added when there is one. */
+        problems: v.array(v.object({ field: v.string(), message: v.string() })),
+      }),
+    ),
+  ),
+  /** Main's dialog for a dotenv file; its path, or null when cancelled. */
+  chooseDotenvFile: invoke(nothing, outcomeOf(v.nullable(v.string()))),
+  /** Names of a repository's environments, asked of GitHub now. */
+  listEnvironments: invoke(
+    v.strictObject({ credential: shortText, repository: repositoryText }),
+    outcomeOf(v.array(v.string())),
+  ),
+  /** What a selection would select now. Nothing is saved. */
+  resolveSelection: invoke(
+    v.strictObject({ credential: shortText, selection: selectionRequest }),
+    outcomeOf(selectionPreview),
   ),
   removeDestination: invoke(v.strictObject({ destination: shortText }), done),
   /** Puts back what was removed since Rekey started, into the same credential. */

@@ -6,7 +6,17 @@ import { done, instant, nothing, outcomeOf, shortText } from './failure.ts'
 export const noticeSchema = v.object({
   id: v.string(),
   /** A newer notice of a category takes the place of the older one. */
-  category: v.picklist(['digest', 'critical', 'expired', 'run', 'changed', 'sign-in', 'test']),
+  category: v.picklist([
+    'digest',
+    'critical',
+    'expired',
+    'review',
+    'run',
+    'soak',
+    'changed',
+    'sign-in',
+    'test',
+  ]),
   title: v.string(),
   body: v.string(),
   at: instant,

@@ -10,9 +10,18 @@ const destination: fc.Arbitrary<DestinationView> = fc.record({
   id: text,
   kind: fc.constantFrom('actions', 'environment', 'manual'),
   place: text,
+  level: text,
   owner: nullable,
   secret: text,
   credential: text,
+  selection: nullable,
+  reach: fc.option(
+    fc.record({
+      visibility: fc.constantFrom('all', 'private', 'selected'),
+      repositories: fc.option(fc.nat(), { nil: null }),
+    }),
+    { nil: null },
+  ),
   state: fc.constantFrom(
     'current',
     'present',

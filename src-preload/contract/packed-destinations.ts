@@ -24,8 +24,12 @@ const states = [
   'unknown',
 ] as const satisfies ReadonlyArray<DestinationView['state']>
 
+const visibilities = ['all', 'private', 'selected'] as const satisfies ReadonlyArray<
+  NonNullable<DestinationView['reach']>['visibility']
+>
+
 /** Numbers that stand for one row. */
-const width = 14
+const width = 18
 
 /** Every field by its name: what is not named here does not cross. */
 export function packDestinations(destinations: readonly DestinationView[]): string {
@@ -61,6 +65,10 @@ export function packDestinations(destinations: readonly DestinationView[]): stri
       written === null ? -1 : placeOf(written.rotation),
       written === null ? -1 : placeOf(written.at),
       failure === null ? -1 : failures.push(failure) - 1,
+      placeOf(each.selection),
+      each.reach === null ? -1 : visibilities.indexOf(each.reach.visibility),
+      each.reach?.repositories ?? -1,
+      placeOf(each.level),
     )
   }
   return JSON.stringify({ texts, failures, rows } satisfies Packed)
@@ -81,6 +89,8 @@ export function unpackDestinations(text: string): DestinationView[] {
     const secret = textAt(4) ?? ''
     const rotation = textAt(11)
     const failure = rows[first + 13] ?? -1
+    const visibility = visibilities[rows[first + 15] ?? -1]
+    const repositories = rows[first + 16] ?? -1
     destinations[row] = {
       id: textAt(0) ?? usualId(kind, place, secret),
       kind,
@@ -93,6 +103,12 @@ export function unpackDestinations(text: string): DestinationView[] {
       observedAt: textAt(8),
       instructions: textAt(9),
       note: textAt(10) ?? '',
+      level: textAt(17) ?? '',
+      selection: textAt(14),
+      reach:
+        visibility === undefined
+          ? null
+          : { visibility, repositories: repositories === -1 ? null : repositories },
       written: rotation === null ? null : { rotation, at: textAt(12) },
       failure: failure === -1 ? null : (failures[failure] ?? null),
     }

@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { invoke, notify } from '../define-contract.ts'
-import { done, failureSchema, instant, outcomeOf, reasonText, shortText, typedToken } from './failure.ts'
+import {
+  done,
+  failureSchema,
+  instant,
+  outcomeOf,
+  reasonText,
+  repositoryText,
+  shortText,
+  typedToken,
+} from './failure.ts'
 
 export const rotationStateSchema = v.picklist([
   'draft',
@@ -25,19 +34,38 @@ export const rotationDestinationSchema = v.object({
   kind: v.string(),
   place: v.string(),
   secret: v.string(),
+  /** "Repository", "Organization (12 selected repositories)". */
+  level: v.string(),
   action: v.picklist(['create', 'update', 'skip', 'blocked']),
   reason: v.string(),
   /** What was seen there when it was planned; null when it could not be seen. */
   planned: v.nullable(v.object({ present: v.nullable(v.boolean()), updatedAt: v.nullable(instant) })),
   /** Whose value a write would replace: Rekey's own, one that somebody set since, or one it never wrote. */
   replaces: v.nullable(v.picklist(['known', 'changed', 'unknown'])),
+  /** True if a write restarts what runs there. */
+  restarts: v.boolean(),
   state: v.picklist(['pending', 'writing', 'written', 'verified', 'failed', 'skipped', 'waived', 'restored']),
   failure: v.nullable(failureSchema),
   writtenAt: v.nullable(instant),
   updatedAt: v.nullable(instant),
   waiver: v.nullable(v.object({ reason: v.string(), by: v.string(), at: instant })),
   doneBy: v.nullable(v.string()),
+  /** What the place calls the write: "Heroku release v42." */
+  receipt: v.nullable(v.string()),
+  /** What runs since the write showed; null before anybody looked, and after another write. */
+  use: v.nullable(
+    v.object({
+      grade: v.picklist(['passed', 'failed', 'running', 'not-exercised', 'no-consumer', 'not-scanned']),
+      sentence: v.string(),
+      /** True if a run can be opened on GitHub. */
+      hasRun: v.boolean(),
+      startable: v.array(v.object({ repository: v.string(), workflow: v.string() })),
+      at: instant,
+    }),
+  ),
+  /** What a person does in a manual step, and who; null for places that Rekey writes. */
   instructions: v.nullable(v.string()),
+  stepOwner: v.nullable(v.string()),
 })
 export type RotationDestinationView = v.InferOutput<typeof rotationDestinationSchema>
 
@@ -56,7 +84,7 @@ export type CountsView = v.InferOutput<typeof countsSchema>
 
 export const checkSchema = v.object({
   name: v.string(),
-  result: v.picklist(['passed', 'note', 'warning', 'blocked', 'unknown']),
+  result: v.picklist(['passed', 'note', 'warning', 'blocked', 'unknown', 'not-checkable']),
   sentence: v.string(),
 })
 export type CheckView = v.InferOutput<typeof checkSchema>
@@ -101,6 +129,8 @@ const canarySchema = v.nullable(
 export const rotationSchema = v.object({
   ...rotationSummarySchema.entries,
   pace: v.picklist(['auto', 'careful']),
+  /** What the runs of the update took; null while one is under way, and where it isn't known. */
+  ranSeconds: v.nullable(v.number()),
   /** True if the run of this process is paused. */
   paused: v.boolean(),
   pausedBy: pausedBySchema,
@@ -127,6 +157,8 @@ export const rotationSchema = v.object({
     v.object({ reads: v.number(), writes: v.number(), points: v.number(), estimatedSeconds: v.number() }),
   ),
   plannedAt: v.nullable(instant),
+  /** What the plan as a whole has to be agreed to for, one sentence each. */
+  planWarnings: v.array(v.string()),
   /** True while the old value is written back, and once a roll back of everything has begun: it can only be finished. */
   rollingBack: v.boolean(),
   mayRollBack: v.boolean(),
@@ -242,6 +274,22 @@ export const rotationContract = {
   ),
   confirmManual: invoke(v.strictObject({ ...id, destination: shortText }), rotationOutcome),
   verify: invoke(v.strictObject({ ...id, runDispatchProbes: v.boolean() }), rotationOutcome),
+  /** Looks for runs since the update of the workflows that use the destinations; without ids, of all. */
+  lookForRuns: invoke(
+    v.strictObject({ ...id, destinations: v.nullable(v.pipe(v.array(shortText), v.maxLength(500))) }),
+    rotationOutcome,
+  ),
+  /** Starts a workflow that uses the destination: real code runs there. */
+  startWorkflow: invoke(
+    v.strictObject({
+      ...id,
+      destination: shortText,
+      repository: repositoryText,
+      workflow: shortText,
+      agreed: v.literal(true),
+    }),
+    rotationOutcome,
+  ),
   checklist: invoke(v.strictObject(id), outcomeOf(checklistSchema)),
   revoke: invoke(
     v.strictObject({ ...id, confirmation: shortText, typedName: v.pipe(v.string(), v.maxLength(300)) }),

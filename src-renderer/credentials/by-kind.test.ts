@@ -7,15 +7,15 @@ describe('destinations by kind', () => {
     const kinds = byKind([
       destinationOf('Jenkins', { kind: 'manual' }),
       destinationOf('a new place', { kind: 'someday' }),
+      destinationOf('Heroku app console', { kind: 'heroku' }),
+      destinationOf('organization acme', { kind: 'organization' }),
       destinationOf('acme/web'),
       destinationOf('acme/app'),
-      destinationOf('organization acme', { kind: 'organization' }),
     ])
-    expect(kinds.map(({ kind, members }) => [kind, members.map(({ place }) => place)])).toEqual([
-      ['actions', ['acme/app', 'acme/web']],
-      ['organization', ['organization acme']],
+    expect(kinds.map(({ group, members }) => [group, members.map(({ place }) => place)])).toEqual([
+      ['github', ['acme/app', 'acme/web', 'organization acme']],
+      ['elsewhere', ['Heroku app console', 'a new place']],
       ['manual', ['Jenkins']],
-      ['someday', ['a new place']],
     ])
   })
 })

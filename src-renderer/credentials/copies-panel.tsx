@@ -1,5 +1,4 @@
-import { SearchIcon, XIcon } from '@primer/octicons-react'
-import { Button, ProgressBar } from '@primer/react'
+import { Button } from '@primer/react'
 import type { Column } from '@primer/react/experimental'
 import type { CopySearchView } from '../../src-preload/contract/index.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
@@ -7,17 +6,12 @@ import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { LookButton } from '../ui/look-button.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { ProgressLine } from '../ui/progress-line.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
-import {
-  type SearchProgress,
-  useAddCopies,
-  useCancelSearch,
-  useCopies,
-  useFindCopies,
-  useSearchProgress,
-} from './copies-calls.ts'
+import { useAddCopies, useCancelSearch, useCopies, useFindCopies, useSearchProgress } from './copies-calls.ts'
 
 type Copy = CopySearchView['copies'][number]
 
@@ -43,30 +37,28 @@ export function CopiesPanel({ credential }: { credential: string }) {
     <Panel
       title={t.title}
       actions={
-        running ? (
-          <Button
-            size="small"
-            leadingVisual={XIcon}
-            loading={cancel.isPending}
-            onClick={() => cancel.mutate(credential)}
-          >
-            {t.cancel}
-          </Button>
-        ) : (
-          <Button
-            size="small"
-            leadingVisual={SearchIcon}
-            loading={find.isPending}
-            onClick={() => find.mutate(credential)}
-          >
-            {search.at === null ? t.find : t.findAgain}
-          </Button>
-        )
+        <LookButton
+          running={running}
+          busy={running ? cancel.isPending : find.isPending}
+          look={search.at === null ? t.find : t.findAgain}
+          cancel={t.cancel}
+          onLook={() => find.mutate(credential)}
+          onCancel={() => cancel.mutate(credential)}
+        />
       }
     >
       <p className="muted">{t.lead}</p>
       <CallFailure error={find.error ?? add.error} />
-      {running ? <Progress progress={progress} /> : <Outcome search={search} />}
+      {running ? (
+        <ProgressLine
+          name={t.searching}
+          done={progress.done}
+          total={progress.total}
+          text={t.progress(progress.done, progress.total)}
+        />
+      ) : (
+        <Outcome search={search} />
+      )}
       <FailureMessage failure={progress?.failure ?? null} title={t.failed} />
       {search.copies.length === 0 ? null : (
         <TitledTable
@@ -103,21 +95,6 @@ export function CopiesPanel({ credential }: { credential: string }) {
   )
 }
 
-function Progress({ progress: { done, total } }: { progress: SearchProgress }) {
-  const t = texts.copies
-  return (
-    <div className="stack">
-      <ProgressBar
-        progress={total === 0 ? 0 : (100 * done) / total}
-        aria-label={t.searching}
-        aria-valuetext={t.progress(done, total)}
-        barSize="small"
-      />
-      <span className="fine">{t.progress(done, total)}</span>
-    </div>
-  )
-}
-
 function Outcome({ search: { at, copies, repositories } }: { search: CopySearchView }) {
   const display = useTimeDisplay()
   const t = texts.copies
@@ -135,24 +112,31 @@ function useColumns(onAdd: (id: string) => void): ReadonlyArray<Column<Copy>> {
       field: 'place',
       rowHeader: true,
       width: 'growCollapse',
-      minWidth: '180px',
-      renderCell: (row) => <Name>{row.place}</Name>,
+      minWidth: '140px',
+      renderCell: (row) => (
+        <span className="place-cell">
+          <Name>{row.place}</Name>
+        </span>
+      ),
     },
     {
       header: t.columns.relation,
       field: 'relation',
+      width: 'auto',
       renderCell: (row) => <ToneLabel {...looks[row.relation]}>{t.relations[row.relation]}</ToneLabel>,
     },
     {
       header: t.columns.meaning,
       field: 'sentence',
       width: 'growCollapse',
-      minWidth: '240px',
+      minWidth: '180px',
       renderCell: (row) => <bdi>{row.sentence}</bdi>,
     },
     {
       header: t.columns.updated,
       field: 'updatedAt',
+      width: 'growCollapse',
+      minWidth: '100px',
       renderCell: (row) => (row.updatedAt === null ? '' : formatInstant(row.updatedAt, display)),
     },
     {

@@ -1,8 +1,10 @@
 import { type RefObject, useCallback, useRef, useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { AddDestinationDialog } from './add-destination-dialog.tsx'
 import { CalendarDialog } from './calendar-dialog.tsx'
 import { CredentialForm } from './credential-form.tsx'
 import { DateDialog } from './date-dialog.tsx'
+import { FindEverywhereDialog } from './find-everywhere-dialog.tsx'
 import { SnoozeDialog } from './snooze-dialog.tsx'
 import { StopTracking } from './stop-tracking.tsx'
 
@@ -12,6 +14,8 @@ export type CredentialDialogName =
   | { readonly kind: 'snooze'; readonly credential: CredentialView }
   | { readonly kind: 'date'; readonly credentials: readonly [CredentialView, ...CredentialView[]] }
   | { readonly kind: 'form'; readonly credential: CredentialView | null }
+  | { readonly kind: 'add-destination'; readonly credential: CredentialView }
+  | { readonly kind: 'find-everywhere'; readonly credential: CredentialView }
   | { readonly kind: 'stop-tracking'; readonly credential: CredentialView }
 
 /** Opens a dialog; the focus goes back to `from` when it closes. */
@@ -49,6 +53,10 @@ export function CredentialDialog({ state, now, onCalendarSaved }: CredentialDial
       return <DateDialog {...shared} credentials={dialog.credentials} />
     case 'form':
       return <CredentialForm {...shared} credential={dialog.credential} />
+    case 'add-destination':
+      return <AddDestinationDialog {...shared} credential={dialog.credential} />
+    case 'find-everywhere':
+      return <FindEverywhereDialog {...shared} credential={dialog.credential} />
     case 'stop-tracking':
       return <StopTracking credential={dialog.credential} onClose={close} />
   }

@@ -5,6 +5,8 @@ import {
   KebabHorizontalIcon,
   LinkIcon,
   PencilIcon,
+  PlusIcon,
+  SearchIcon,
   ShieldIcon,
   TrashIcon,
 } from '@primer/octicons-react'
@@ -35,6 +37,16 @@ export function CredentialMenu({ credential, now, onOpen, onCopyLink }: Credenti
   const hasDate = expiry.expiresAt !== null
   const items = [
     { label: t.menu.edit, icon: PencilIcon, act: () => onOpen({ kind: 'form', credential }, anchor) },
+    {
+      label: texts.destinations.add,
+      icon: PlusIcon,
+      act: () => onOpen({ kind: 'add-destination', credential }, anchor),
+    },
+    {
+      label: texts.destinations.everywhere.open,
+      icon: SearchIcon,
+      act: () => onOpen({ kind: 'find-everywhere', credential }, anchor),
+    },
     ...(expiry.neverExpires || expiry.source !== 'github'
       ? [
           {

@@ -18,6 +18,7 @@ import { useView } from '../app/view-store.ts'
 import { currentOf, endingIn, endless } from '../dashboard/fixtures.ts'
 import { keys } from '../lib/keys.ts'
 import { CredentialPage } from './credential-page.tsx'
+import { noConsumers } from './fake-consumers.ts'
 
 const start = useView.getState()
 let client = createQueryClient()
@@ -55,7 +56,10 @@ function show(
   change: Partial<SnapshotView> = {},
   answers: Parameters<typeof installFakeRekey>[0] = {},
 ) {
-  const fake = installFakeRekey(answers)
+  const fake = installFakeRekey({
+    consumers: { view: async () => ({ ok: true, value: noConsumers }) },
+    ...answers,
+  })
   client = createQueryClient()
   client.setQueryData(
     keys.snapshot,
@@ -80,7 +84,12 @@ function show(
       <CredentialPage name="DEPLOY_PAT" />
     </QueryClientProvider>,
   )
-  return fake
+  return {
+    /** What the operator did: looking at who uses it comes with the page. */
+    get calls() {
+      return fake.calls.filter(({ name }) => name !== 'consumers.view')
+    },
+  }
 }
 
 /** The request of the snooze. */
@@ -105,7 +114,7 @@ describe('the page of a credential', () => {
   it('keeps the places that store it apart from what it may act on', () => {
     show()
     const stored = region('Destinations')
-    expect(stored.getByRole('table', { name: 'Repository secrets (2)' })).toBeTruthy()
+    expect(stored.getByRole('table', { name: 'GitHub (2)' })).toBeTruthy()
     expect(
       within(stored.getByRole('table', { name: 'Manual steps (1)' })).getByText('Paste it there.'),
     ).toBeTruthy()
@@ -265,5 +274,27 @@ describe('what people do with it', () => {
     await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
     await screen.findByRole('menuitem', { name: 'Set review date…' })
     expect(screen.queryByRole('menuitem', { name: 'Pause reminders…' })).toBeNull()
+  })
+})
+
+describe('the way through a long page', () => {
+  it('leads to a part and takes the focus along', async () => {
+    show()
+    const ways = within(screen.getByRole('navigation', { name: 'On this page' }))
+    await userEvent.click(ways.getByRole('button', { name: 'Probes' }))
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Probes' }))
+  })
+
+  it('opens the dialogs for more places, and comes back to their button', async () => {
+    show(deploy, {}, { discover: { owners: async () => ({ ok: true, value: [] }) } })
+    const places = within(screen.getByRole('region', { name: 'Destinations' }))
+    await userEvent.click(places.getByRole('button', { name: 'Find everywhere…' }))
+    expect(screen.getByRole('dialog', { name: 'Find everything that holds DEPLOY_PAT' })).toBeTruthy()
+    await userEvent.keyboard('{Escape}')
+    const add = places.getByRole('button', { name: 'Add destination…' })
+    await userEvent.click(add)
+    expect(screen.getByRole('dialog', { name: 'Add a destination to DEPLOY_PAT' })).toBeTruthy()
+    await userEvent.keyboard('{Escape}')
+    await waitFor(() => expect(document.activeElement).toBe(add))
   })
 })

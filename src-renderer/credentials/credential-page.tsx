@@ -4,6 +4,7 @@ import type { CredentialView } from '../../src-preload/contract/index.ts'
 import { NotThere } from '../app/not-there.tsx'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -12,6 +13,9 @@ import { useCopyLink } from '../ui/use-copy.ts'
 import { ViewHeader } from '../ui/view-header.tsx'
 import { AccessPanel } from './access-panel.tsx'
 import { useSnooze } from './calls.ts'
+import { ConsolidationPanel } from './consolidation-panel.tsx'
+import { ConsumersPanel } from './consumers-panel.tsx'
+import { CopiesPanel } from './copies-panel.tsx'
 import { CredentialDialog, useCredentialDialog } from './credential-dialog.tsx'
 import { CredentialMenu } from './credential-menu.tsx'
 import { CurrentValuePanel } from './current-value.tsx'
@@ -19,11 +23,12 @@ import { DestinationsPanel } from './destinations-panel.tsx'
 import { ExpiryBand, ExpiryTimes, LifetimeBar, periodText } from './expiry-facts.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { NotesPanel } from './notes-panel.tsx'
+import { PageSection, PageSections } from './page-sections.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
 import { ProbesPanel } from './probes-panel.tsx'
 import { RotateButton } from './rotate-button.tsx'
 import { Said } from './said.tsx'
-import { useTimeDisplay } from './use-time-display.ts'
+import { SelectionsPanel } from './selections-panel.tsx'
 import './credentials.css'
 
 /** All that is known of one credential. */
@@ -60,16 +65,41 @@ function Found({ credential }: { credential: CredentialView }) {
       <div className="stack">
         <Said text={calendar === null ? null : texts.dashboard.calendar.saved(calendar)} />
         <Said text={copied ? texts.dashboard.row.linkCopied : null} />
-        <CurrentValuePanel credential={credential} now={now} />
-        <DestinationsPanel credential={credential} />
+        <PageSections />
+        <PageSection name="current">
+          <CurrentValuePanel credential={credential} now={now} />
+        </PageSection>
+        <PageSection name="destinations">
+          <DestinationsPanel credential={credential} onOpen={dialog.open} />
+        </PageSection>
+        <PageSection name="copies">
+          <CopiesPanel credential={name} />
+        </PageSection>
+        <ConsolidationPanel credential={name} />
+        <PageSection name="selections">
+          <SelectionsPanel credential={credential} />
+        </PageSection>
+        <PageSection name="consumers">
+          <ConsumersPanel credential={name} />
+        </PageSection>
         <div className="credential-columns">
-          <AccessPanel credential={credential} onOpen={dialog.open} />
-          <PolicyPanel credential={credential} now={now} />
+          <PageSection name="access">
+            <AccessPanel credential={credential} onOpen={dialog.open} />
+          </PageSection>
+          <PageSection name="policy">
+            <PolicyPanel credential={credential} now={now} />
+          </PageSection>
         </div>
-        <ProbesPanel credential={credential} />
+        <PageSection name="probes">
+          <ProbesPanel credential={credential} />
+        </PageSection>
         <div className="credential-columns">
-          <HistoryPanel credential={credential} />
-          <NotesPanel credential={credential} />
+          <PageSection name="history">
+            <HistoryPanel credential={credential} />
+          </PageSection>
+          <PageSection name="notes">
+            <NotesPanel credential={credential} />
+          </PageSection>
         </div>
       </div>
       <CredentialDialog state={dialog} now={now} onCalendarSaved={setCalendar} />

@@ -1,6 +1,7 @@
 import { PasteIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant, formatUtc } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
@@ -12,7 +13,6 @@ import { TokenField } from '../ui/token-field.tsx'
 import { useAdopt, useAdoptFromClipboard } from './calls.ts'
 import { sourceText } from './expiry-facts.tsx'
 import { shortFingerprint } from './fingerprint.ts'
-import { useTimeDisplay } from './use-time-display.ts'
 
 /** What is known of the value in use, and how to hand it over so that it can be rolled back to and revoked. */
 export function CurrentValuePanel({ credential, now }: { credential: CredentialView; now: number }) {

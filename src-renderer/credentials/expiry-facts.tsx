@@ -1,5 +1,6 @@
 import { ProgressBar } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { assumedLifetimeDays, assumedShare, bandOf, countdown, remainingShare } from '../lib/countdown.ts'
 import {
   formatDate,
@@ -12,7 +13,6 @@ import {
 import { bandLooks, type Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { StateLabel } from '../ui/tone.tsx'
-import { useTimeDisplay } from './use-time-display.ts'
 import './credentials.css'
 
 interface ExpiryProps {
@@ -51,14 +51,14 @@ export function ExpiryTimes({ credential, now }: ExpiryProps) {
   )
 }
 
-/** "From GitHub, checked 2:02 PM"; null where nobody named anything. */
+/** "From GitHub, checked 2:02 PM", or GitHub's own words where they can't be read; null where nobody named anything. */
 export function sourceText(
-  { source, checkedAt }: CredentialView['expiry'],
+  { source, checkedAt, unreadable }: CredentialView['expiry'],
   now: number,
   display: TimeDisplay,
 ): string | null {
   const t = texts.dashboard.source
-  if (source === null) return null
+  if (source === null) return unreadable === null ? null : t.unreadable(unreadable)
   if (source === 'entered') return t.entered
   if (checkedAt === null) return t.githubUnchecked
   const isToday = formatDate(checkedAt, display) === formatDate(new Date(now).toISOString(), display)

@@ -9,11 +9,11 @@ import {
 import { Link, Timeline, type TimelineBadgeVariant } from '@primer/react'
 import type { CredentialView, RotationSummaryView } from '../../src-preload/contract/index.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { Panel } from '../ui/panel.tsx'
-import { useTimeDisplay } from './use-time-display.ts'
 
 /** The credential's rotations, newest first. Names, times and numbers only. */
 export function HistoryPanel({ credential }: { credential: CredentialView }) {

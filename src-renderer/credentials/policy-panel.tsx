@@ -1,12 +1,12 @@
 import { Banner } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { lastDayToRotate, lifetimeDays } from './policy.ts'
-import { useTimeDisplay } from './use-time-display.ts'
 
 /** The rules that the operator set for the credential, and whether they fit together. */
 export function PolicyPanel({ credential, now }: { credential: CredentialView; now: number }) {

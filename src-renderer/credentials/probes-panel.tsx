@@ -3,6 +3,7 @@ import { Label } from '@primer/react'
 import { useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
 import { useWhyNoWrites } from '../app/use-mode.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -12,7 +13,6 @@ import { CallFailure } from '../ui/failure-message.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { useRunProbe } from './calls.ts'
-import { useTimeDisplay } from './use-time-display.ts'
 
 type ProbeView = CredentialView['probes'][number]
 

@@ -1,6 +1,7 @@
 import { Dialog, FormControl, Radio, TextInput } from '@primer/react'
 import { type RefObject, useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
@@ -20,6 +21,7 @@ type Choice = (typeof spans)[number] | 'day'
 
 /** Keeps reminders away for a while. The row stays. */
 export function SnoozeDialog({ credential, now, returnFocusRef, onClose }: SnoozeDialogProps) {
+  const display = useTimeDisplay()
   const [choice, setChoice] = useState<Choice>(3)
   const [day, setDay] = useState(localDay(now + 30 * 86_400_000))
   const [refused, setRefused] = useState(false)
@@ -56,7 +58,7 @@ export function SnoozeDialog({ credential, now, returnFocusRef, onClose }: Snooz
                 onChange={() => setChoice(days)}
               />
               <FormControl.Label>
-                {t.days(days, formatDay(startOfDayAfter(now, days), now))}
+                {t.days(days, formatDay(startOfDayAfter(now, days), now, display))}
               </FormControl.Label>
             </FormControl>
           ))}

@@ -1,6 +1,7 @@
 import { CloudOfflineIcon } from '@primer/octicons-react'
 import { Label } from '@primer/react'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 
@@ -13,14 +14,15 @@ interface AboutDataProps {
 
 /** How much there is, from when it is, and who read it. */
 export function AboutData({ places, secrets, newest }: AboutDataProps) {
+  const display = useTimeDisplay()
   const { lastRefresh, github, workspace } = useSnapshot()
   const t = texts.inventory
   const asOf =
     lastRefresh !== null
-      ? t.asOfBy(formatInstant(lastRefresh.at), lastRefresh.by)
+      ? t.asOfBy(formatInstant(lastRefresh.at, display), lastRefresh.by)
       : newest === null
         ? t.neverRead
-        : t.asOf(formatInstant(newest))
+        : t.asOf(formatInstant(newest, display))
   return (
     <span className="matrix-about">
       <span>{t.summary(places, secrets)}</span>

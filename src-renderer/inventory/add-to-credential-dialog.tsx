@@ -19,15 +19,17 @@ export function AddToCredentialDialog({ model }: { model: MatrixModel }) {
   const repositories = places.filter(({ kind }) => kind === 'actions').map(({ place }) => place)
   const [credential, setCredential] = useState(credentials[0]?.name ?? '')
   const [secret, setSecret] = useState(credentials[0]?.name ?? '')
+  const refused = add.data?.problems[0]
   const t = texts.inventory
   const close = () => setDialog(null)
   const valid = /^[A-Za-z_][A-Za-z0-9_]*$/.test(secret.trim())
   const submit = () => {
     if (!valid || repositories.length === 0) return
     add.mutate(
-      { credential, repositories, secret: secret.trim() },
+      { credential, place: { at: 'repository', family: 'actions', repositories, secret: secret.trim() } },
       {
-        onSuccess: ({ added }) => {
+        onSuccess: ({ added, problems }) => {
+          if (problems.length > 0) return
           announce(added === 0 ? t.alreadyThere(credential) : t.added(added, credential))
           select(new Set())
           close()
@@ -89,10 +91,12 @@ export function AddToCredentialDialog({ model }: { model: MatrixModel }) {
             spellCheck={false}
             onChange={(event) => setSecret(event.target.value)}
           />
-          {valid ? (
+          {valid && refused === undefined ? (
             <FormControl.Caption>{t.addSecretHint}</FormControl.Caption>
           ) : (
-            <FormControl.Validation variant="error">{t.addSecretInvalid}</FormControl.Validation>
+            <FormControl.Validation variant="error">
+              {valid ? refused?.message : t.addSecretInvalid}
+            </FormControl.Validation>
           )}
         </FormControl>
       </form>

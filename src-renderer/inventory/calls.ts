@@ -61,9 +61,33 @@ export function useRemoveDestination() {
   })
 }
 
+/** Makes the repository an exception of the selection that the destination is there by. */
+export function useExcludeFromSelection() {
+  return useMutation({
+    mutationFn: (destination: string) =>
+      unwrap(window.rekey.credential.excludeFromSelection({ destination })),
+  })
+}
+
 /** Puts back what was removed since the window opened. */
 export function useRestoreDestination() {
   return useMutation({
     mutationFn: (destination: string) => unwrap(window.rekey.inventory.restoreDestination({ destination })),
   })
+}
+
+/** Which repositories see a shared secret; asked of GitHub each time that a dialog opens. */
+export function useSharing(destination: string) {
+  return useQuery({
+    queryKey: keys.sharing(destination),
+    queryFn: () => unwrap(window.rekey.sharing.read({ destination })),
+    gcTime: 0,
+    retry: false,
+  })
+}
+
+type ChangeSharing = Parameters<typeof window.rekey.sharing.change>[0]
+
+export function useChangeSharing() {
+  return useMutation({ mutationFn: (change: ChangeSharing) => unwrap(window.rekey.sharing.change(change)) })
 }

@@ -8,6 +8,7 @@ import { texts } from '../lib/texts.ts'
 import { useCopyText } from './calls.ts'
 import { useMatrix } from './matrix-store.ts'
 import type { CellPosition } from './move-focus.ts'
+import { standingOf } from './other-cells.ts'
 import { destinationsIn, toggled } from './selection.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
@@ -71,7 +72,7 @@ function CellItems({ cell }: { cell: DestinationView }) {
       <ActionList.Item onSelect={() => go({ view: 'rotate', name: cell.credential })}>
         {t.rotateOne(cell.credential)}
       </ActionList.Item>
-      {cell.kind === 'manual' ? null : (
+      {cell.kind === 'manual' || cell.kind === 'dotenv' || standingOf(cell) !== 'own' ? null : (
         <ActionList.Item onSelect={() => openPage.mutate({ page: 'destination', destination: cell.id })}>
           {t.openOnGitHub}
         </ActionList.Item>

@@ -37,6 +37,7 @@ const ending = (expiresAt: string): CredentialView['expiry'] => ({
   criticalMs: null,
   source: 'github',
   checkedAt: null,
+  unreadable: null,
 })
 
 describe('the state of a cell at rest', () => {

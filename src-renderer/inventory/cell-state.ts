@@ -6,9 +6,10 @@ import type {
   RotationSummaryView,
 } from '../../src-preload/contract/index.ts'
 import { readInstant } from '../lib/countdown.ts'
-import { formatDate, formatExactTime, formatTime } from '../lib/format.ts'
-import { type CellLook, type CellStateName, cellLooks } from '../lib/states.ts'
+import { formatDate, formatExactTime, formatTime, type TimeDisplay } from '../lib/format.ts'
+import { type CellLook, type CellStateName, cellLooks, observedLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
+import { standingOf } from './other-cells.ts'
 import type { MatrixRow, MatrixTable } from './table-of.ts'
 
 /** What an open rotation says about one of its destinations. */
@@ -38,6 +39,9 @@ export interface CellContext {
   readonly facts: readonly ColumnFacts[]
   readonly live: ReadonlyMap<string, LiveState>
   readonly account: string
+  readonly display: TimeDisplay
+  /** Ids of destinations that a copy of the same name wins over somewhere. */
+  readonly shadowed: ReadonlySet<string>
   /** A refresh runs: what was never read is being read. */
   readonly refreshing: boolean
 }
@@ -92,19 +96,21 @@ function liveStateName({ row, running, waitingUntil }: LiveState): CellStateName
 }
 
 function restStateName(
-  { facts, table, refreshing }: CellContext,
+  { facts, table, shadowed, refreshing }: CellContext,
   row: MatrixRow,
   column: number,
   cell: DestinationView,
 ): CellStateName {
   const known = facts[column]
+  const standing = standingOf(cell)
+  if (standing !== 'own') return standing === 'copy' ? 'copy' : 'org'
   if (cell.kind === 'manual') return cell.state === 'current' ? 'manual-done' : 'manual'
   switch (cell.state) {
     case 'current':
       if (known?.expired === true) return 'invalid'
-      return isShadowed(table, row, column) ? 'shadowed' : 'current'
+      return shadowed.has(cell.id) || isShadowed(table, row, column) ? 'shadowed' : 'current'
     case 'present':
-      return isShadowed(table, row, column) ? 'shadowed' : 'external'
+      return shadowed.has(cell.id) || isShadowed(table, row, column) ? 'shadowed' : 'external'
     case 'stale':
       return known !== undefined && isDead(known, cell) ? 'invalid' : 'old'
     case 'unreachable':
@@ -137,41 +143,46 @@ export function cellPhrase(
   column: number,
   cell: DestinationView,
 ): string {
+  const { display } = context
   const t = texts.inventory.phrases
   const look: CellLook = cellLooks[name]
   const live = context.live.get(cell.id)
   const version = context.facts[column]?.credential?.current?.version ?? null
   switch (name) {
     case 'changed':
-      return cell.updatedAt === null ? look.phrase : t.changed(formatDate(cell.updatedAt))
+      return cell.updatedAt === null ? look.phrase : t.changed(formatDate(cell.updatedAt, display))
     case 'old':
       return version === null ? look.phrase : t.old(version)
+    case 'org':
+      return t.org(observedLooks[cell.state].word)
+    case 'copy':
+      return t.copy(cell.note)
     case 'noaccess':
       return context.account === '' ? look.phrase : t.noAccess(context.account)
     case 'current':
       return version === null || cell.written?.at == null
         ? look.phrase
-        : t.current(version, formatDate(cell.written.at))
+        : t.current(version, formatDate(cell.written.at, display))
     case 'manual-done':
       return live?.row.doneBy == null || live.row.writtenAt === null
         ? look.phrase
-        : t.manualDone(live.row.doneBy, formatDate(live.row.writtenAt))
+        : t.manualDone(live.row.doneBy, formatDate(live.row.writtenAt, display))
     case 'queued':
       return live === undefined || live.position === 0 ? look.phrase : t.queued(live.position)
     case 'waiting':
       return live?.waitingUntil == null
         ? look.phrase
-        : t.waiting(formatExactTime(live.waitingUntil), live.waitingReason ?? '')
+        : t.waiting(formatExactTime(live.waitingUntil, display), live.waitingReason ?? '')
     case 'written':
-      return live?.row.writtenAt == null ? look.phrase : t.written(formatTime(live.row.writtenAt))
+      return live?.row.writtenAt == null ? look.phrase : t.written(formatTime(live.row.writtenAt, display))
     case 'verified':
-      return live?.row.updatedAt == null ? look.phrase : t.verified(formatTime(live.row.updatedAt))
+      return live?.row.updatedAt == null ? look.phrase : t.verified(formatTime(live.row.updatedAt, display))
     case 'failed':
       return live?.row.failure == null ? look.phrase : t.failed(live.row.failure.message)
     case 'skipped':
       return live === undefined || live.row.reason === '' ? look.phrase : t.skipped(live.row.reason)
     case 'restored':
-      return live?.row.writtenAt == null ? look.phrase : t.restored(formatTime(live.row.writtenAt))
+      return live?.row.writtenAt == null ? look.phrase : t.restored(formatTime(live.row.writtenAt, display))
     case 'waived':
       return live?.row.waiver == null ? look.phrase : t.waived(live.row.waiver.by, live.row.waiver.reason)
     default:
@@ -212,6 +223,7 @@ export const problemNames: ReadonlySet<CellStateName> = new Set<CellStateName>([
   'missing',
   'changed',
   'old',
+  'copy',
   'noaccess',
   'archived',
   'waiting',

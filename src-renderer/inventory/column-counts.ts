@@ -1,4 +1,5 @@
 import { type CellContext, cellStateName } from './cell-state.ts'
+import { standingOf } from './other-cells.ts'
 
 export interface ColumnCount {
   readonly total: number
@@ -11,7 +12,7 @@ export function columnCounts(context: CellContext): readonly ColumnCount[] {
   for (const row of context.table.rows)
     row.cells.forEach((cell, column) => {
       const count = counts[column]
-      if (cell === null || count === undefined) return
+      if (cell === null || count === undefined || standingOf(cell) !== 'own') return
       count.total += 1
       const name = cellStateName(context, row, column, cell)
       if (name === 'current' || name === 'verified' || name === 'manual-done') count.current += 1

@@ -3,6 +3,7 @@ import { Button, IconButton } from '@primer/react'
 import { useEffect, useRef } from 'react'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
 import { formatDate, formatInstant } from '../lib/format.ts'
 import { cellLooks } from '../lib/states.ts'
@@ -11,11 +12,15 @@ import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { useRemoveDestination } from './calls.ts'
+import { useExcludeFromSelection, useRemoveDestination } from './calls.ts'
 import { cellPhrase, cellStateName } from './cell-state.ts'
 import { useMatrix } from './matrix-store.ts'
+import { OtherCellActions } from './other-cell-details.tsx'
+import { copyIdOf, providerOf, standingOf } from './other-cells.ts'
+import { SharedWith } from './shared-with.tsx'
 import { secretOf } from './table-of.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
+import { UsedBy } from './used-by.tsx'
 
 interface DestinationDetailsProps {
   readonly model: MatrixModel
@@ -25,6 +30,7 @@ interface DestinationDetailsProps {
 
 /** The state of one destination with its evidence. Esc closes it, and the focus goes back to the cell. */
 export function DestinationDetails({ model, destination, onRemoved }: DestinationDetailsProps) {
+  const display = useTimeDisplay()
   const heading = useRef<HTMLHeadingElement>(null)
   const opener = useRef<Element | null>(null)
   const { openDetails } = useMatrix.getState()
@@ -76,14 +82,20 @@ export function DestinationDetails({ model, destination, onRemoved }: Destinatio
             ? `${phrase}.`
             : destination.updatedAt === null
               ? t.changedExplainedUndated
-              : t.changedExplained(formatDate(destination.updatedAt))}
+              : t.changedExplained(formatDate(destination.updatedAt, display))}
         </p>
         {name === 'external' ? <p>{t.externalExplained}</p> : null}
         {name === 'shadowed' ? <p>{t.shadowedExplained}</p> : null}
       </div>
       <FailureMessage failure={live?.row.failure ?? destination.failure} />
-      <DetailActions model={model} destination={destination} onRemoved={onRemoved} />
+      {standingOf(destination) === 'own' ? (
+        <DetailActions model={model} destination={destination} onRemoved={onRemoved} />
+      ) : (
+        <OtherCellActions cell={destination} />
+      )}
+      {standingOf(destination) === 'own' ? <SharedWith destination={destination} /> : null}
       <DetailFacts destination={destination} />
+      <UsedBy destination={destination} />
     </aside>
   )
 }
@@ -103,9 +115,10 @@ function locate({ context: { table } }: MatrixModel, { id }: DestinationView) {
 }
 
 function DetailActions({ model, destination, onRemoved }: DestinationDetailsProps) {
-  const { id, kind, credential, state } = destination
+  const { id, kind, credential, selection, state } = destination
   const open = useOpenPage()
   const remove = useRemoveDestination()
+  const exclude = useExcludeFromSelection()
   const go = useView((store) => store.go)
   const { openDetails } = useMatrix.getState()
   const facts = model.context.facts.find((each) => each.credential?.name === credential)
@@ -124,7 +137,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
         </Button>
       )}
       {inEffect === null ? null : <Button onClick={() => openDetails(inEffect.id)}>{t.showInEffect}</Button>}
-      {kind === 'manual' ? null : (
+      {kind === 'manual' || kind === 'dotenv' ? null : (
         <Button
           leadingVisual={LinkExternalIcon}
           onClick={() => open.mutate({ page: 'destination', destination: id })}
@@ -135,14 +148,24 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
       <Button onClick={() => go({ view: 'credential', name: credential })}>
         {t.openCredential(credential)}
       </Button>
-      <Button
-        variant="invisible"
-        loading={remove.isPending}
-        onClick={() => remove.mutate(id, { onSuccess: () => onRemoved(destination) })}
-      >
-        {t.remove}
-      </Button>
-      <CallFailure error={open.error ?? remove.error} />
+      {selection === null ? (
+        <Button
+          variant="invisible"
+          loading={remove.isPending}
+          onClick={() => remove.mutate(id, { onSuccess: () => onRemoved(destination) })}
+        >
+          {t.remove}
+        </Button>
+      ) : (
+        <Button
+          variant="invisible"
+          loading={exclude.isPending}
+          onClick={() => exclude.mutate(id, { onSuccess: () => onRemoved(destination) })}
+        >
+          {t.excludeFromSelection}
+        </Button>
+      )}
+      <CallFailure error={open.error ?? remove.error ?? exclude.error} />
     </div>
   )
 }
@@ -157,18 +180,27 @@ function locateInEffect(model: MatrixModel, destination: DestinationView): Desti
 }
 
 function DetailFacts({ destination }: { destination: DestinationView }) {
-  const { id, kind, credential, owner, updatedAt, observedAt, instructions, written, note } = destination
+  const display = useTimeDisplay()
+  const { id, kind, credential, owner, updatedAt, observedAt, instructions, written, note, selection } =
+    destination
   const t = texts.inventory
   const writtenText =
     written === null
       ? t.neverWritten
       : written.at === null
         ? t.writtenUnverified(written.rotation)
-        : t.writtenBy(written.rotation, formatInstant(written.at))
+        : t.writtenBy(written.rotation, formatInstant(written.at, display))
   return (
     <Facts
       items={[
-        [t.facts.instructions, instructions],
+        [
+          t.facts.instructions,
+          instructions === null || instructions === '' ? null : (
+            <bdi key="instructions" className="step-lines">
+              {instructions}
+            </bdi>
+          ),
+        ],
         [
           t.evidence,
           kind === 'manual' ? null : (
@@ -180,17 +212,18 @@ function DetailFacts({ destination }: { destination: DestinationView }) {
         ],
         [t.facts.secret, <Name key="secret">{secretOf(destination)}</Name>],
         [t.facts.credential, <Name key="credential">{credential}</Name>],
+        [t.facts.selection, selection === null ? null : <Name key="selection">{selection}</Name>],
         [t.facts.kind, t.kinds[kind] ?? kind],
         [t.facts.owner, owner === null ? null : <Name key="owner">{owner}</Name>],
-        [t.facts.updated, updatedAt === null ? null : formatInstant(updatedAt)],
+        [t.facts.updated, updatedAt === null ? null : formatInstant(updatedAt, display)],
         [
           t.facts.observed,
-          kind === 'manual' ? null : observedAt === null ? t.never : formatInstant(observedAt),
+          kind === 'manual' ? null : observedAt === null ? t.never : formatInstant(observedAt, display),
         ],
         [
           t.facts.id,
           <span key="id" className="mono">
-            {id}
+            {copyIdOf(destination) ?? providerOf(destination) ?? id}
           </span>,
         ],
       ]}

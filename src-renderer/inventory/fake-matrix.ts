@@ -28,6 +28,8 @@ export function contextOf(destinations: readonly DestinationView[], parts: Conte
     ),
     live: parts.live ?? new Map(),
     account: parts.account ?? '',
+    display: 'local',
+    shadowed: new Set(),
     refreshing: parts.refreshing ?? false,
   }
 }
@@ -54,7 +56,12 @@ export function liveOf(
           updatedAt: null,
           waiver: null,
           doneBy: null,
+          receipt: null,
+          level: 'Repository',
+          restarts: false,
+          use: null,
           instructions: null,
+          stepOwner: null,
           planned: null,
           replaces: null,
           ...row,

@@ -2,6 +2,7 @@ import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { type CellStateName, cellLooks, observedLooks } from '../lib/states.ts'
 import { ageOf, daysOf } from './age.ts'
 import { type CellContext, cellStateName, problemNames } from './cell-state.ts'
+import { standingOf } from './other-cells.ts'
 
 const fields = ['owner', 'secret', 'state', 'credential', 'kind', 'age'] as const
 type Field = (typeof fields)[number]
@@ -73,13 +74,18 @@ export function filterTable(
   const columnUsed = table.columns.map(() => false)
   const matching = new Set<string>()
   let total = 0
+  let count = 0
+  let cells = 0
   let problems = 0
   table.rows.forEach((row, rowIndex) => {
     const byPlace = placeTests.map((test) => test(row))
     let any = false
     row.cells.forEach((cell, column) => {
       if (cell === null) return
-      total += 1
+      // What is no destination can be found, and is not counted as one.
+      const own = standingOf(cell) === 'own'
+      if (own) total += 1
+      cells += 1
       const name = cellStateName(context, row, column, cell)
       const problem = problemNames.has(name)
       if (problem) problems += 1
@@ -89,14 +95,15 @@ export function filterTable(
         if (byPlace[index] !== true && ofColumn[index] !== true) return
       if (!cellTests.every((test) => test(name, cell))) return
       matching.add(cell.id)
+      if (own) count += 1
       columnUsed[column] = true
       any = true
     })
     if (any) rows.push(rowIndex)
   })
   const columns = table.columns.flatMap((_, index) => (!narrows || columnUsed[index] === true ? [index] : []))
-  const all = matching.size === total
-  return { rows, columns, matching: all ? null : matching, count: matching.size, total, problems }
+  const all = matching.size === cells
+  return { rows, columns, matching: all ? null : matching, count, total, problems }
 }
 
 type Row = CellContext['table']['rows'][number]

@@ -76,7 +76,7 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
                   {column.credential}
                 </bdi>
               )}
-              <span>{t.currentOf(current, total)}</span>
+              <span title={t.currentOf(current, total)}>{t.currentOf(current, total)}</span>
             </span>
           </div>
         )

@@ -1,16 +1,15 @@
 import { ColumnsIcon, SlidersIcon } from '@primer/octicons-react'
 import { ActionList, ActionMenu } from '@primer/react'
-import { useSettings, useWriteSetting } from '../app/use-settings.ts'
 import { texts } from '../lib/texts.ts'
 import type { Grouping, SortOrder } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
 import type { MatrixColumn } from './table-of.ts'
+import { useDensity } from './use-density.ts'
 
 /** Grouping, order, density and color: how the rows are laid out. */
 export function DisplayMenu() {
   const { group, sort, sortColumn, colorByAge, show } = useMatrix()
-  const { density } = useSettings()
-  const write = useWriteSetting()
+  const { density, choose } = useDensity()
   const t = texts.inventory
   return (
     <ActionMenu>
@@ -42,11 +41,7 @@ export function DisplayMenu() {
           <ActionList.Group selectionVariant="single">
             <ActionList.GroupHeading>{t.densityLabel}</ActionList.GroupHeading>
             {(['comfortable', 'compact'] as const).map((each) => (
-              <ActionList.Item
-                key={each}
-                selected={each === density}
-                onSelect={() => write.mutate({ key: 'density', value: each })}
-              >
+              <ActionList.Item key={each} selected={each === density} onSelect={() => choose(each)}>
                 {t.densities[each]}
               </ActionList.Item>
             ))}

@@ -12,11 +12,13 @@ const atRest = [
   'changed',
   'old',
   'shadowed',
+  'copy',
   'external',
   'manual',
   'manual-done',
   'noaccess',
   'archived',
+  'org',
   'current',
   'unread',
 ] as const satisfies readonly CellStateName[]

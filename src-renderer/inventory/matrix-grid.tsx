@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: in an ARIA grid cells take the focus, rows don't.
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useSettings } from '../app/use-settings.ts'
+import { isRightToLeft } from '../lib/direction.ts'
 import { texts } from '../lib/texts.ts'
 import { CellMenu } from './cell-menu.tsx'
 import { columnCounts } from './column-counts.ts'
@@ -10,6 +10,7 @@ import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import { useMatrix } from './matrix-store.ts'
 import type { CellPosition } from './move-focus.ts'
+import { useDensity } from './use-density.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
@@ -18,14 +19,14 @@ import './grid.css'
 
 /** In CSS pixels, and the same in grid.css. */
 const sizes = {
-  comfortable: { row: 36, head: 76, place: 260, column: 156 },
+  comfortable: { row: 36, head: 76, place: 260, column: 176 },
   compact: { row: 28, head: 72, place: 220, column: 132 },
 } as const
 
 /** Only the cells in sight are in the page, in both directions; one of them is in the tab order. */
 export function MatrixGrid({ model }: { model: MatrixModel }) {
   const { context, shown, now } = model
-  const compact = useSettings().density === 'compact'
+  const compact = useDensity().density === 'compact'
   const size = compact ? sizes.compact : sizes.comfortable
   const scroller = useRef<HTMLDivElement>(null)
   const { sort, sortColumn, colorByAge, selection, open } = useMatrix()
@@ -39,6 +40,7 @@ export function MatrixGrid({ model }: { model: MatrixModel }) {
   })
   const columns = useVirtualizer({
     horizontal: true,
+    isRtl: isRightToLeft(),
     count: shown.columns.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => size.column,

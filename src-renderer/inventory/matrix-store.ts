@@ -11,6 +11,8 @@ export interface MatrixLayout {
   readonly sort: SortOrder
   /** Keys of the columns that are not shown. */
   readonly hiddenColumns: readonly string[]
+  /** Row height; null: as the setting says. */
+  readonly density: SavedView['density']
 }
 
 interface MatrixState extends MatrixLayout {
@@ -48,6 +50,7 @@ export const everything: MatrixLayout = {
   group: 'none',
   sort: 'place',
   hiddenColumns: [],
+  density: null,
 }
 
 const nothing: ReadonlySet<string> = new Set()
@@ -73,6 +76,7 @@ export const useMatrix = create<MatrixState>((set) => ({
       group: layout.group,
       sort: layout.sort,
       hiddenColumns: layout.hiddenColumns,
+      density: layout.density,
       sortColumn: null,
       view: id,
       selection: nothing,

@@ -248,7 +248,10 @@ describe('a selection', () => {
     expect(await within(dialog).findByText('acme/api belongs to X already.')).toBeTruthy()
     expect(rekey.calls.at(-1)).toEqual({
       name: 'inventory.addDestinations',
-      request: { credential: 'READ_PAT', repositories: ['acme/api'], secret: 'READ_PAT' },
+      request: {
+        credential: 'READ_PAT',
+        place: { at: 'repository', family: 'actions', repositories: ['acme/api'], secret: 'READ_PAT' },
+      },
     })
   })
 })
@@ -288,6 +291,7 @@ describe('saved views', () => {
     sort: 'state' as const,
     onlyProblems: true,
     hiddenColumns: ['READ_PAT READ_PAT'],
+    density: 'compact' as const,
   }
 
   it('open by their link with everything they keep', async () => {
@@ -296,6 +300,7 @@ describe('saved views', () => {
     await waitFor(() => expect(places()).toEqual(['acme/api']))
     expect(screen.queryByRole('columnheader', { name: /^READ_PAT/ })).toBeNull()
     expect(screen.getByRole('button', { name: 'View: Mine' })).toBeTruthy()
+    expect(screen.getByRole('grid').getAttribute('data-density')).toBe('compact')
   })
 
   it('say so when a link names none', async () => {
@@ -392,6 +397,28 @@ describe('the details', () => {
   })
 })
 
+describe('the details of a selected place', () => {
+  it('name its selection, and make it an exception there', async () => {
+    const selected = cell('acme/app-1', 'DEPLOY_PAT', { selection: 'app-* in acme' })
+    const { rekey, user } = await shown(
+      { destinations: [selected] },
+      { credential: { excludeFromSelection: async () => ({ ok: true, value: credentialOf('DEPLOY_PAT') }) } },
+    )
+    await user.click(gridcell(/acme\/app-1, DEPLOY_PAT/))
+    const details = screen.getByRole('complementary', { name: 'Details' })
+    expect(within(details).getByText('app-* in acme')).toBeTruthy()
+    expect(within(details).queryByRole('button', { name: 'Remove from inventory' })).toBeNull()
+    await user.click(within(details).getByRole('button', { name: 'Exclude from selection' }))
+    expect(rekey.calls.at(-1)).toEqual({
+      name: 'credential.excludeFromSelection',
+      request: { destination: 'actions:acme/app-1/DEPLOY_PAT' },
+    })
+    expect(await screen.findByText(/^acme\/app-1 is excluded from its selection/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Show the selection' }))
+    expect(useView.getState().route).toEqual({ view: 'credential', name: 'DEPLOY_PAT' })
+  })
+})
+
 describe('the data', () => {
   it('says from when it is and by whom', async () => {
     await shown({ lastRefresh: { at: new Date().toISOString(), by: 'kim (app)' } })
@@ -412,7 +439,7 @@ describe('the data', () => {
     const { user } = await shown()
     await user.click(screen.getByRole('button', { name: 'Legend' }))
     const legend = screen.getByRole('region', { name: 'Legend' })
-    expect(within(legend).getByText('Shadowed by the environment secret of the same name')).toBeTruthy()
+    expect(within(legend).getByText('Shadowed by a secret of the same name at a lower level')).toBeTruthy()
     await user.click(within(legend).getByRole('button', { name: 'Close legend' }))
     expect(screen.getByRole('button', { name: 'Legend' })).toBe(document.activeElement)
   })

@@ -110,7 +110,7 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
             }}
           />
         ) : (
-          <OpenDetails model={model} destinations={destinations} onRemoved={setRemoved} />
+          <OpenDetails model={model} onRemoved={setRemoved} />
         )}
       </div>
       {dialog === 'save-view' ? <SaveViewDialog /> : null}
@@ -148,18 +148,21 @@ function Shown({ model }: { model: MatrixModel }) {
 
 function OpenDetails({
   model,
-  destinations,
   onRemoved,
 }: {
   model: MatrixModel
-  destinations: readonly DestinationView[]
   onRemoved: (destination: DestinationView) => void
 }) {
   const open = useMatrix((state) => state.open)
-  const destination = useMemo(
-    () => (open === null ? null : (destinations.find(({ id }) => id === open) ?? null)),
-    [destinations, open],
-  )
+  const { rows } = model.context.table
+  const destination = useMemo(() => {
+    if (open === null) return null
+    for (const { cells } of rows) {
+      const found = cells.find((cell) => cell?.id === open)
+      if (found != null) return found
+    }
+    return null
+  }, [rows, open])
   return destination === null ? null : (
     <DestinationDetails model={model} destination={destination} onRemoved={onRemoved} />
   )

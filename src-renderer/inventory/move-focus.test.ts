@@ -13,6 +13,12 @@ describe('moveFocus', () => {
     expect(move(50, 0, 'ArrowDown')).toEqual({ row: 50, column: 0 })
   })
 
+  it('goes the way that the arrow points where lines run from right to left', () => {
+    const grid = { control: false, last, page: 10, rightToLeft: true }
+    expect(moveFocus({ row: 1, column: 1 }, 'ArrowLeft', grid)).toEqual({ row: 1, column: 2 })
+    expect(moveFocus({ row: 1, column: 1 }, 'ArrowRight', grid)).toEqual({ row: 1, column: 0 })
+  })
+
   it('goes to the ends of a row, and with Ctrl of the grid', () => {
     expect(move(7, 2, 'Home')).toEqual({ row: 7, column: 0 })
     expect(move(7, 2, 'End')).toEqual({ row: 7, column: 3 })

@@ -11,9 +11,14 @@ export interface CellPosition {
 export function moveFocus(
   at: CellPosition,
   key: string,
-  grid: { readonly control: boolean; readonly last: CellPosition; readonly page: number },
+  grid: {
+    readonly control: boolean
+    readonly last: CellPosition
+    readonly page: number
+    readonly rightToLeft?: boolean
+  },
 ): CellPosition | null {
-  const { control, last, page } = grid
+  const { control, last, page, rightToLeft = false } = grid
   const to = (row: number, column: number): CellPosition => ({
     row: Math.min(last.row, Math.max(0, row)),
     column: Math.min(last.column, Math.max(0, column)),
@@ -24,9 +29,9 @@ export function moveFocus(
     case 'ArrowDown':
       return to(at.row + 1, at.column)
     case 'ArrowLeft':
-      return to(at.row, at.column - 1)
+      return to(at.row, at.column + (rightToLeft ? 1 : -1))
     case 'ArrowRight':
-      return to(at.row, at.column + 1)
+      return to(at.row, at.column + (rightToLeft ? -1 : 1))
     case 'PageUp':
       return to(Math.max(1, at.row - page), at.column)
     case 'PageDown':

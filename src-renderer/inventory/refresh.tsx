@@ -1,8 +1,10 @@
 import { SyncIcon, XIcon } from '@primer/octicons-react'
-import { Banner, Button, ProgressBar } from '@primer/react'
+import { Banner, Button } from '@primer/react'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { ProgressLine } from '../ui/progress-line.tsx'
 import { useCancelRefresh, useRefresh, useRefreshState } from './calls.ts'
 import './matrix.css'
 
@@ -28,25 +30,18 @@ export function RefreshButton() {
 
 /** Progress while it runs; what was seen before stays, also when it failed. */
 export function RefreshProgress({ newest }: { newest: string | null }) {
+  const display = useTimeDisplay()
   const { running, done, total, failure } = useRefreshState()
   const refresh = useRefresh()
   const t = texts.inventory
   if (running)
     return (
-      <div className="refresh-progress">
-        <ProgressBar
-          progress={total === 0 ? 0 : (100 * done) / total}
-          aria-label={t.refreshing}
-          aria-valuetext={t.refreshProgress(done, total)}
-          barSize="small"
-        />
-        <span className="muted small">{t.refreshProgress(done, total)}</span>
-      </div>
+      <ProgressLine name={t.refreshing} done={done} total={total} text={t.refreshProgress(done, total)} />
     )
   return (
     <FailureMessage
       failure={failure}
-      title={newest === null ? t.refreshFailedNever : t.refreshFailed(formatInstant(newest))}
+      title={newest === null ? t.refreshFailedNever : t.refreshFailed(formatInstant(newest, display))}
       action={<Banner.PrimaryAction onClick={() => refresh.mutate()}>{t.tryAgain}</Banner.PrimaryAction>}
     />
   )

@@ -6,11 +6,13 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useSaveView } from './calls.ts'
 import { useMatrix } from './matrix-store.ts'
+import { useDensity } from './use-density.ts'
 
 /** Keeps what the matrix shows under a name. */
 export function SaveViewDialog() {
   const { savedViews } = useSnapshot()
   const { view, filter, onlyProblems, group, sort, hiddenColumns, setDialog } = useMatrix()
+  const { density } = useDensity()
   const go = useView((state) => state.go)
   const save = useSaveView()
   const field = useRef<HTMLInputElement>(null)
@@ -27,7 +29,16 @@ export function SaveViewDialog() {
     }
     const id = same?.id ?? crypto.randomUUID()
     save.mutate(
-      { id, name: name.trim(), filter, onlyProblems, group, sort, hiddenColumns: [...hiddenColumns] },
+      {
+        id,
+        name: name.trim(),
+        filter,
+        onlyProblems,
+        group,
+        sort,
+        hiddenColumns: [...hiddenColumns],
+        density,
+      },
       {
         onSuccess: () => {
           close()

@@ -1,8 +1,9 @@
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import type { ShownTable } from './lines.ts'
 import type { CellPosition } from './move-focus.ts'
+import { standingOf } from './other-cells.ts'
 
-/** The destinations of a rectangle of the grid. The header stands for its whole column, a row header for its row. */
+/** The destinations of a rectangle of the grid; cells that are none are left out. The header stands for its whole column, a row header for its row. */
 export function destinationsIn(
   shown: ShownTable,
   from: CellPosition,
@@ -20,7 +21,7 @@ export function destinationsIn(
     if (line?.type !== 'place') continue
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const cell = line.row.cells[shown.columns[column]?.at ?? -1]
-      if (cell != null) found.push(cell)
+      if (cell != null && standingOf(cell) === 'own') found.push(cell)
     }
   }
   return found

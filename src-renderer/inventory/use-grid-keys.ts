@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useSettings } from '../app/use-settings.ts'
+import { isRightToLeft } from '../lib/direction.ts'
 import { nextProblem } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
 import { type CellPosition, moveFocus } from './move-focus.ts'
@@ -51,7 +52,9 @@ export function useGridKeys({ model, focus, page, openMenu }: GridKeys): (event:
         else return false
         return true
       }
-      const next = event.altKey ? null : moveFocus(at, event.key, { control, last, page })
+      const next = event.altKey
+        ? null
+        : moveFocus(at, event.key, { control, last, page, rightToLeft: isRightToLeft() })
       if (next === null) return false
       if (event.shiftKey) {
         anchor.current ??= { from: at, before: selection }

@@ -3,6 +3,7 @@ import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import type { DestinationView, ProgressView, RotationView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
 import { useRefreshState } from './calls.ts'
@@ -10,6 +11,7 @@ import { type CellContext, columnFacts, type LiveState, liveStates } from './cel
 import { type Filtered, filterTable } from './filter.ts'
 import { arrange, type ShownTable } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
+import { otherCells, shadowedIds } from './other-cells.ts'
 import { type MatrixTable, patchTable, tableOf } from './table-of.ts'
 
 export interface MatrixModel {
@@ -22,19 +24,25 @@ export interface MatrixModel {
 
 /** Everything that the matrix shows, from what main knows and how the operator looks at it. */
 export function useMatrixModel(): MatrixModel {
-  const { accounts, credentials, destinations, rotations } = useSnapshot()
+  const { accounts, credentials, destinations, copies, rotations } = useSnapshot()
   const now = useNow()
   const live = useLiveStates()
   const refreshing = useRefreshState().running
-  const table = useTable(destinations)
+  const cells = useMemo(() => {
+    const others = otherCells(destinations, copies)
+    return others.length === 0 ? destinations : [...destinations, ...others]
+  }, [destinations, copies])
+  const shadowed = useMemo(() => shadowedIds(copies), [copies])
+  const table = useTable(cells)
+  const display = useTimeDisplay()
   const account = accounts.find(({ active }) => active)?.login ?? ''
   const context = useMemo((): CellContext => {
     const known = new Map(credentials.map((each) => [each.name, columnFacts(each, rotations, now)] as const))
     const facts = table.columns.map(
       ({ credential }) => known.get(credential) ?? columnFacts(null, rotations, now),
     )
-    return { table, facts, live, account, refreshing }
-  }, [table, credentials, rotations, live, account, refreshing, now])
+    return { table, facts, live, account, display, shadowed, refreshing }
+  }, [table, credentials, rotations, live, account, display, shadowed, refreshing, now])
   const layout = useMatrix()
   // What is typed appears at once; the rows follow as soon as they can.
   const text = useDeferredValue(layout.filter)

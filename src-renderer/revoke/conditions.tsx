@@ -8,6 +8,7 @@ import { Panel } from '../ui/panel.tsx'
 import { ReasonDialog } from '../ui/reason-dialog.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { useWaiveCondition } from './calls.ts'
+import { CopiesCondition } from './copies-condition.tsx'
 
 const looks: Readonly<Record<ConditionView['state'], { readonly tone: Tone; readonly glyph: string }>> = {
   done: { tone: 'success', glyph: '✓' },
@@ -19,13 +20,14 @@ const looks: Readonly<Record<ConditionView['state'], { readonly tone: Tone; read
 
 interface ConditionsProps {
   readonly id: string
+  readonly credential: string
   readonly conditions: readonly ConditionView[]
   readonly checking: boolean
   onCheck(): void
 }
 
 /** Every condition with its evidence. None can be ticked by hand; some can be waived with a reason. */
-export function Conditions({ id, conditions, checking, onCheck }: ConditionsProps) {
+export function Conditions({ id, credential, conditions, checking, onCheck }: ConditionsProps) {
   const [waiving, setWaiving] = useState<ConditionView | null>(null)
   const waive = useWaiveCondition()
   const go = useView((state) => state.go)
@@ -45,10 +47,13 @@ export function Conditions({ id, conditions, checking, onCheck }: ConditionsProp
             <ToneLabel tone={looks[each.state].tone} glyph={looks[each.state].glyph}>
               {wordOf(each)}
             </ToneLabel>
-            <span>
+            <div>
               <strong>{each.title}</strong>
               <span className="condition-evidence">{each.evidence}</span>
-            </span>
+              {each.name === 'copies' ? (
+                <CopiesCondition rotation={id} credential={credential} condition={each} onCheck={onCheck} />
+              ) : null}
+            </div>
             {each.name === 'not-signed-in' && each.state === 'problem' ? (
               <Button size="small" onClick={() => go({ view: 'settings', section: 'accounts' })}>
                 {t.switchAccount}

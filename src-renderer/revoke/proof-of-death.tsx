@@ -1,6 +1,7 @@
 import { Banner, Button } from '@primer/react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDuration, formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -9,12 +10,13 @@ import { useProveDeath } from './calls.ts'
 
 /** GitHub rejects the old token, or still accepts it: said as it is, with another try. */
 export function ProofOfDeath({ rotation }: { rotation: RotationView }) {
+  const display = useTimeDisplay()
   const prove = useProveDeath()
   const open = useOpenPage()
   const { id, state, confirmedDeadAt, confirmedBy, oldToken, revokeRequestedAt } = rotation
   const t = texts.revoke
   if (confirmedDeadAt !== null) {
-    const time = formatExactTime(confirmedDeadAt)
+    const time = formatExactTime(confirmedDeadAt, display)
     const tookMs =
       revokeRequestedAt === null ? null : Date.parse(confirmedDeadAt) - Date.parse(revokeRequestedAt)
     const sentence = confirmedBy === 'operator' ? t.deadByOperator(time) : t.dead(time)

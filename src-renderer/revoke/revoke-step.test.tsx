@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
-import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
+import type { ChecklistView, CopySearchView, RotationView } from '../../src-preload/contract/index.ts'
 import { settingsOf } from '../app/fake-views.ts'
 import { useView } from '../app/view-store.ts'
 import { aChecklist, aDestination, aRotation } from '../rotation/fake-rotation.ts'
@@ -260,6 +260,68 @@ describe('without the old value', () => {
     )
     expect(confirmDeathByOperator).toHaveBeenCalledWith({ id: 'R-0001', confirmation: 'word-1' })
     expect(await screen.findByText(/by the operator: the old token was deleted on GitHub/)).toBeTruthy()
+  })
+})
+
+describe('other copies', () => {
+  const copies: ChecklistView['conditions'][number] = {
+    name: 'copies',
+    title: 'No other copy would keep the old value',
+    state: 'not-exercised',
+    evidence: 'Not looked for since the update.',
+    mayBeWaived: true,
+  }
+  const search: CopySearchView = {
+    credential: 'DEPLOY_PAT',
+    at: '2027-03-14T08:00:00.000Z',
+    repositories: 2,
+    copies: [
+      {
+        id: 'dependabot:acme/a/DEPLOY_PAT',
+        kind: 'dependabot',
+        place: 'acme/a, dependabot',
+        repository: 'acme/a',
+        secret: 'DEPLOY_PAT',
+        relation: 'twin',
+        beside: 'actions:acme/a/DEPLOY_PAT',
+        updatedAt: null,
+        sentence: 'It would keep the old value.',
+        leftBehind: true,
+      },
+    ],
+    unread: [],
+    inherited: [],
+    advice: [],
+    superfluous: [],
+  }
+
+  it('are looked for from the condition', async () => {
+    const find = vi.fn(async () => ({ ok: true as const, value: null }))
+    const { user } = await openRevoke(aChecklist({ conditions: [copies] }), { copies: { find } })
+    await user.click(screen.getByRole('button', { name: 'Look for other copies' }))
+    expect(find).toHaveBeenCalledWith({ credential: 'DEPLOY_PAT' })
+  })
+
+  it('are taken into the rotation, which is planned again, or waived', async () => {
+    const add = vi.fn(async () => ({ ok: true as const, value: { added: 1 } }))
+    const plan = vi.fn(async () => ({ ok: true as const, value: verified }))
+    const { user } = await openRevoke(
+      aChecklist({ allowed: false, conditions: [{ ...copies, state: 'open', evidence: '1 place.' }] }),
+      { copies: { add }, rotation: { plan } },
+      { copies: [search] },
+    )
+    const places = within(screen.getByRole('list', { name: 'Places that would keep the old value' }))
+    expect(places.getByText('acme/a, dependabot')).toBeTruthy()
+    expect(screen.getByRole('button', { name: `Waive… ${copies.title}` })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Add as destinations…' }))
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Add 1 destination to this rotation?' }))
+    expect(dialog.getByText(/the rotation is planned again/)).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Add and plan again' }))
+    await waitFor(() => expect(plan).toHaveBeenCalledWith({ id: 'R-0001' }))
+    expect(add).toHaveBeenCalledWith({
+      credential: 'DEPLOY_PAT',
+      copies: ['dependabot:acme/a/DEPLOY_PAT'],
+    })
   })
 })
 

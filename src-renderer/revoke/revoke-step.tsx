@@ -39,6 +39,7 @@ export function RevokeStep({ rotation }: { rotation: RotationView }) {
       ) : (
         <Conditions
           id={id}
+          credential={rotation.credential}
           conditions={list.conditions}
           checking={checklist.isFetching}
           onCheck={() => void checklist.refetch()}

@@ -7,7 +7,8 @@ import { unwrap } from '../lib/rekey.ts'
 
 const rekey = () => window.rekey.rotation
 
-function keep(client: QueryClient, rotation: RotationView): void {
+/** The rotation as main last told it takes the place of what the page shows. */
+export function keepRotation(client: QueryClient, rotation: RotationView): void {
   client.setQueryData(keys.rotation(rotation.id), rotation)
   void client.invalidateQueries({ queryKey: keys.checklist(rotation.id) })
   void client.invalidateQueries({ queryKey: keys.summary(rotation.id) })
@@ -15,7 +16,7 @@ function keep(client: QueryClient, rotation: RotationView): void {
 
 function useStep<Request>(call: (request: Request) => Promise<RotationView>) {
   const client = useQueryClient()
-  return useMutation({ mutationFn: call, onSuccess: (rotation) => keep(client, rotation) })
+  return useMutation({ mutationFn: call, onSuccess: (rotation) => keepRotation(client, rotation) })
 }
 
 export function useRotation(id: string) {
@@ -44,7 +45,7 @@ export function useStartRotation(onSuccess: (rotation: RotationView) => void) {
     mutationFn: (request: { readonly credential: string; readonly reason: string }) =>
       unwrap(rekey().start(request)),
     onSuccess: (rotation) => {
-      keep(client, rotation)
+      keepRotation(client, rotation)
       onSuccess(rotation)
     },
   })
@@ -141,4 +142,14 @@ export function useExportPlan() {
     mutationFn: (request: Parameters<ReturnType<typeof rekey>['exportPlan']>[0]) =>
       unwrap(rekey().exportPlan(request)),
   })
+}
+
+export function useLookForRuns() {
+  return useStep((id: string) => unwrap(rekey().lookForRuns({ id, destinations: null })))
+}
+
+export function useStartWorkflow() {
+  return useStep((request: Parameters<(typeof window.rekey.rotation)['startWorkflow']>[0]) =>
+    unwrap(rekey().startWorkflow(request)),
+  )
 }

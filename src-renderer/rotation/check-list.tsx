@@ -9,6 +9,7 @@ const looks: Readonly<Record<CheckView['result'], { readonly tone: Tone; readonl
   warning: { tone: 'attention', glyph: '!' },
   blocked: { tone: 'danger', glyph: '✗' },
   unknown: { tone: 'neutral', glyph: '?' },
+  'not-checkable': { tone: 'neutral', glyph: '?' },
 }
 
 /** "Signs in: Passed. Signs in as octo-bot.", one line per check. */

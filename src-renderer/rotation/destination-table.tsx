@@ -4,6 +4,7 @@ import type { Column } from '@primer/react/experimental'
 import { type ReactNode, useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
 import { manualLook, rotationLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
@@ -12,6 +13,7 @@ import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { useConfirmManual, usePlan } from './calls.ts'
+import { ManualStep } from './manual-step.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 import { isOpenRotation } from './wizard.ts'
 
@@ -145,7 +147,8 @@ function rank({ state, kind }: RotationDestinationView): number {
 }
 
 function Note({ row }: { row: RotationDestinationView }) {
-  const { failure, waiver, doneBy, instructions, state, writtenAt, reason } = row
+  const display = useTimeDisplay()
+  const { failure, waiver, doneBy, instructions, stepOwner, state, writtenAt, receipt, reason } = row
   const t = texts.rotation.update
   if (waiver !== null && state === 'waived') return t.waivedBy(waiver.by, waiver.reason)
   if (failure !== null && state === 'failed')
@@ -154,13 +157,19 @@ function Note({ row }: { row: RotationDestinationView }) {
         {failure.message}
         {failure.hint === '' ? null : <span className="muted"> {failure.hint}</span>}
         {failure.retryAt === undefined ? null : (
-          <span className="muted"> {texts.frame.retryAt(formatExactTime(failure.retryAt))}</span>
+          <span className="muted"> {texts.frame.retryAt(formatExactTime(failure.retryAt, display))}</span>
         )}
       </span>
     )
   if (doneBy !== null) return t.doneBy(doneBy)
-  if (instructions !== null) return instructions
-  if (writtenAt !== null && state !== 'pending') return t.writtenAt(formatTime(writtenAt))
+  if (instructions !== null) return <ManualStep instructions={instructions} owner={stepOwner} />
+  if (writtenAt !== null && state !== 'pending')
+    return (
+      <span>
+        {receipt === null ? null : `${receipt} `}
+        {t.writtenAt(formatTime(writtenAt, display))}
+      </span>
+    )
   return <span className="muted">{reason}</span>
 }
 
@@ -200,7 +209,7 @@ function RowActions(props: RowActionsProps) {
           {t.refreshPlan}
         </Button>
       ) : null}
-      {state === 'failed' && kind !== 'manual' ? (
+      {state === 'failed' && kind !== 'manual' && kind !== 'dotenv' ? (
         <IconButton
           size="small"
           variant="invisible"

@@ -13,7 +13,7 @@ export function aDestination(
 ): RotationDestinationView {
   return {
     id: place,
-    kind: 'repository',
+    kind: 'actions',
     place,
     secret: 'DEPLOY_PAT',
     action: 'update',
@@ -26,7 +26,12 @@ export function aDestination(
     updatedAt: null,
     waiver: null,
     doneBy: null,
+    receipt: null,
+    level: 'Repository',
+    restarts: false,
+    use: null,
     instructions: null,
+    stepOwner: null,
     ...change,
   }
 }

@@ -20,7 +20,11 @@ export async function openRotationPage(
 ) {
   installFakeRekey({
     ...calls,
-    rotation: { view: async () => ({ ok: true, value: rotation }), ...calls.rotation },
+    rotation: {
+      view: async () => ({ ok: true, value: rotation }),
+      lookForRuns: async () => ({ ok: true, value: rotation }),
+      ...calls.rotation,
+    },
   })
   const client = open(<RotationPage id={rotation.id} />, snapshot)
   await screen.findByRole('heading', { level: 1 })

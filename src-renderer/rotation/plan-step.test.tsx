@@ -89,6 +89,41 @@ it('asks for each risk by itself, and shows what is there now beside what will b
   expect(within(screen.getByRole('table', { name: 'Create' })).getByText(/Not there/)).toBeTruthy()
 })
 
+it('asks before a write restarts what runs there, and says the level where it differs', async () => {
+  await openRotationPage({
+    ...planned,
+    destinations: [
+      aDestination('acme/a'),
+      aDestination('organization acme', {
+        kind: 'organization',
+        level: 'Organization (12 selected repositories)',
+      }),
+      aDestination('Heroku app console', { kind: 'heroku', level: 'Heroku', restarts: true }),
+      aDestination('Heroku app idle', { kind: 'heroku', level: 'Heroku', restarts: true, action: 'skip' }),
+    ],
+  })
+  const risks = screen.getByRole('group', { name: 'Before you update' })
+  expect(
+    within(risks).getByRole('checkbox', {
+      name: 'Restart what runs in 1 place when it is written: Heroku app console.',
+    }),
+  ).toBeTruthy()
+  const update = screen.getByRole('table', { name: 'Update' })
+  expect(within(update).getByRole('columnheader', { name: 'Level' })).toBeTruthy()
+  expect(within(update).getByText('Organization (12 selected repositories)')).toBeTruthy()
+})
+
+it('asks for what the selections have to say, one by one', async () => {
+  const planWarnings = [
+    'app-* in acme selects only 2 places now, where it had 34.',
+    'tools-* selects nothing.',
+  ]
+  await openRotationPage({ ...planned, planWarnings })
+  const risks = screen.getByRole('group', { name: 'Before you update' })
+  for (const each of planWarnings) expect(within(risks).getByRole('checkbox', { name: each })).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Update 3 secrets' }).getAttribute('aria-disabled')).toBe('true')
+})
+
 it('is not carried out when it is out of date', async () => {
   await openRotationPage({ ...planned, plannedAt: '2020-03-14T08:07:22Z' })
   expect(screen.getAllByText(/^This plan is out of date: it was made at/).length).toBeGreaterThan(0)

@@ -3,6 +3,7 @@ import { Banner, Button, Checkbox, FormControl, Label, SegmentedControl } from '
 import { type ReactNode, useState } from 'react'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDuration, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -20,6 +21,7 @@ const paces = ['auto', 'careful'] as const
 
 /** The dry run: what would happen, where, and why; then the one button that writes. */
 export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto' | 'careful' }) {
+  const display = useTimeDisplay()
   const plan = usePlan()
   const { accounts } = useSnapshot()
   const { id, state, plannedAt, cost } = rotation
@@ -65,7 +67,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
         ) : (
           <span className="muted">{t.executed}</span>
         )}
-        <span className="muted small">{t.plannedAt(formatTime(plannedAt))}</span>
+        <span className="muted small">{t.plannedAt(formatTime(plannedAt, display))}</span>
         <TakePlan rotation={rotation} grouped={grouped} />
       </div>
       <p className="promise">
@@ -99,13 +101,14 @@ function Approval({
   const plan = usePlan()
   const propagate = usePropagate()
   const now = useNow()
+  const display = useTimeDisplay()
   const { destinations } = useSnapshot()
   const [canary, setCanary] = useState<string | null>(rotation.canary?.destination ?? null)
   const [agreed, setAgreed] = useState<ReadonlySet<PlanWarning['id']>>(new Set())
   const { id } = rotation
   const t = texts.rotation.plan
   const warnings = planWarnings(rotation)
-  const outOfDate = whyOutOfDate(rotation, new Map(destinations.map((each) => [each.id, each])), now)
+  const outOfDate = whyOutOfDate(rotation, new Map(destinations.map((each) => [each.id, each])), now, display)
   const unread = warnings.filter((each) => !agreed.has(each.id)).length
   const why = outOfDate ?? (unread > 0 ? t.agreeFirst(unread) : null)
   return (

@@ -1,8 +1,10 @@
 import type { Column } from '@primer/react/experimental'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
+import { ManualStep } from './manual-step.tsx'
 import { nowAt } from './plan-warnings.ts'
 
 export const planGroups = ['blocked', 'create', 'update', 'manual', 'skip'] as const
@@ -32,11 +34,11 @@ const secretColumn: Column<RotationDestinationView> = {
   renderCell: ({ secret }) => <Name>{secret}</Name>,
 }
 
-const kindColumn: Column<RotationDestinationView> = {
-  header: texts.rotation.columns.kind,
-  field: 'kind',
-  width: 'auto',
-  renderCell: ({ kind }) => texts.inventory.kinds[kind] ?? kind,
+const levelColumn: Column<RotationDestinationView> = {
+  header: texts.rotation.columns.level,
+  field: 'level',
+  width: 'growCollapse',
+  minWidth: '90px',
 }
 
 interface PlanTableProps {
@@ -47,10 +49,11 @@ interface PlanTableProps {
 
 /** One group of the plan: what is there now on the left, what will be there on the right. Never a value. */
 export function PlanTable({ group, rows, rotation }: PlanTableProps) {
+  const display = useTimeDisplay()
   const t = texts.rotation
-  // One secret in all rows, or one kind, is said by the page already: the others get the room.
+  // One secret in all rows, or one level, is said by the page already: the others get the room.
   const secrets = new Set(rows.map((each) => each.secret))
-  const kinds = new Set(rows.map((each) => each.kind))
+  const levels = new Set(rows.map((each) => each.level))
   const writes = group === 'create' || group === 'update'
   const after = rotation.newToken?.label ?? t.plan.now.newToken
   const diff: ReadonlyArray<Column<RotationDestinationView>> = [
@@ -58,8 +61,8 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
       header: t.plan.nowColumn,
       id: 'now',
       width: 'growCollapse',
-      minWidth: '160px',
-      renderCell: (row) => <Mark sign="−">{nowAt(row, rotation.oldToken?.label ?? null)}</Mark>,
+      minWidth: '130px',
+      renderCell: (row) => <Mark sign="−">{nowAt(row, rotation.oldToken?.label ?? null, display)}</Mark>,
     },
     {
       header: t.plan.afterColumn,
@@ -85,19 +88,23 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
             field: 'place',
             rowHeader: true,
             width: 'growCollapse',
-            minWidth: '180px',
+            minWidth: '140px',
             renderCell: ({ place }) => <Name>{place}</Name>,
           },
           ...(secrets.size === 1 ? [] : [secretColumn]),
-          ...(kinds.size === 1 ? [] : [kindColumn]),
+          ...(levels.size === 1 ? [] : [levelColumn]),
           ...(writes ? diff : []),
           {
             header: t.columns.change,
             id: 'reason',
             width: 'growCollapse',
-            minWidth: '200px',
-            renderCell: ({ reason, instructions }) =>
-              instructions === null ? reason : `${reason} ${instructions}`,
+            minWidth: '150px',
+            renderCell: ({ reason, instructions, stepOwner }) =>
+              instructions === null ? (
+                reason
+              ) : (
+                <ManualStep reason={reason} instructions={instructions} owner={stepOwner} />
+              ),
           },
         ]}
       />

@@ -3,12 +3,12 @@ import type {
   RotationDestinationView,
   RotationView,
 } from '../../src-preload/contract/index.ts'
-import { formatDate, formatList, formatTime } from '../lib/format.ts'
+import { formatDate, formatList, formatTime, type TimeDisplay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { hasWritten } from './wizard.ts'
 
 export interface PlanWarning {
-  readonly id: 'external' | 'changed' | 'left-out' | 'no-roll-back'
+  readonly id: 'external' | 'changed' | 'restarts' | 'left-out' | 'no-roll-back' | `selection-${number}`
   readonly sentence: string
 }
 
@@ -21,17 +21,28 @@ export function planWarnings(rotation: RotationView): readonly PlanWarning[] {
   const t = texts.rotation.plan.warnings
   const pending = destinations.filter((each) => each.kind !== 'manual' && each.state === 'pending')
   const warnings: PlanWarning[] = []
+  // They come as sentences: main has asked what the selections select.
+  rotation.planWarnings.forEach((sentence, index) => {
+    warnings.push({ id: `selection-${index}`, sentence })
+  })
   const external = pending.filter((each) => each.action === 'update' && each.replaces === 'unknown')
   if (external.length > 0)
     warnings.push({ id: 'external', sentence: t.external(external.length, namesOf(external)) })
   const changed = pending.filter((each) => each.action === 'update' && each.replaces === 'changed')
   if (changed.length > 0)
     warnings.push({ id: 'changed', sentence: t.changed(changed.length, namesOf(changed)) })
+  const restarting = pending.filter(({ action, restarts }) => restarts && writesThere(action))
+  if (restarting.length > 0)
+    warnings.push({ id: 'restarts', sentence: t.restarts(restarting.length, namesOf(restarting)) })
   const leftOut = pending.filter((each) => each.action === 'blocked')
   if (leftOut.length > 0)
     warnings.push({ id: 'left-out', sentence: t.leftOut(leftOut.length, namesOf(leftOut)) })
   if (!oldTokenHeld && !hasWritten(rotation)) warnings.push({ id: 'no-roll-back', sentence: t.noRollBack })
   return warnings
+}
+
+function writesThere(action: RotationDestinationView['action']): boolean {
+  return action === 'create' || action === 'update'
 }
 
 function namesOf(rows: readonly RotationDestinationView[]): string {
@@ -53,6 +64,7 @@ export function whyOutOfDate(
   { plannedAt, destinations }: Pick<RotationView, 'plannedAt' | 'destinations'>,
   seen: ReadonlyMap<string, Pick<DestinationView, 'updatedAt' | 'observedAt'>>,
   nowMs: number,
+  display: TimeDisplay,
 ): string | null {
   if (plannedAt === null) return null
   const t = texts.rotation.plan
@@ -63,9 +75,9 @@ export function whyOutOfDate(
   })
   if (moved !== undefined) {
     const at = seen.get(moved.id)?.updatedAt ?? null
-    return t.outOfDateChanged(moved.place, at === null ? null : formatTime(at))
+    return t.outOfDateChanged(moved.place, at === null ? null : formatTime(at, display))
   }
-  return nowMs - Date.parse(plannedAt) > trustedMs ? t.outOfDateOld(formatTime(plannedAt)) : null
+  return nowMs - Date.parse(plannedAt) > trustedMs ? t.outOfDateOld(formatTime(plannedAt, display)) : null
 }
 
 function sameTime(one: string | null, other: string | null): boolean {
@@ -73,11 +85,15 @@ function sameTime(one: string | null, other: string | null): boolean {
 }
 
 /** What is at a place now, as far as anybody can know: metadata only. */
-export function nowAt({ planned, replaces }: RotationDestinationView, oldToken: string | null): string {
+export function nowAt(
+  { planned, replaces }: RotationDestinationView,
+  oldToken: string | null,
+  display: TimeDisplay,
+): string {
   const t = texts.rotation.plan.now
   if (planned === null || planned.present === null) return t.notRead
   if (!planned.present) return t.absent
-  const set = planned.updatedAt === null ? t.unknownDate : formatDate(planned.updatedAt)
+  const set = planned.updatedAt === null ? t.unknownDate : formatDate(planned.updatedAt, display)
   if (replaces === 'known' && oldToken !== null) return t.known(oldToken, set)
   return replaces === 'changed' ? t.changed(set) : t.external(set)
 }

@@ -2,6 +2,7 @@ import { ProgressBar } from '@primer/react'
 import { useEffect, useRef } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { alertNow } from '../app/announcer.tsx'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDuration, formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { useProgress } from './calls.ts'
@@ -10,6 +11,7 @@ import { SpokenProgress } from './spoken-progress.tsx'
 
 /** How far the run is, for the eye and for the ear. */
 export function ProgressCard({ rotation }: { rotation: RotationView }) {
+  const display = useTimeDisplay()
   const progress = useProgress(rotation.id)
   const { counts, running, paused, pausedBy, destinations, rollingBack, canary } = rotation
   const t = texts.rotation.update
@@ -17,7 +19,7 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
   const left = running && !paused && progress?.etaSeconds != null ? formatDuration(progress.etaSeconds) : null
   const waiting =
     running && progress?.waitingUntil != null
-      ? t.waiting(formatExactTime(progress.waitingUntil), progress.waitingReason ?? '')
+      ? t.waiting(formatExactTime(progress.waitingUntil, display), progress.waitingReason ?? '')
       : null
   const manual = destinations.filter((each) => each.kind === 'manual' && each.state === 'pending').length
   const value = t.value(done, total, left)
@@ -66,6 +68,7 @@ function useAlertOnStop({ running, state, counts }: RotationView): void {
     failed,
     skipped,
     waived,
+    seconds: null,
   })
   useEffect(() => {
     if (ran.current && !running && state === 'stopped') alertNow(sentence)

@@ -1,6 +1,6 @@
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
-import { useTimeDisplay } from '../credentials/use-time-display.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { countdown, readInstant } from '../lib/countdown.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'

@@ -6,8 +6,8 @@ import type { RotationStateView } from '../../src-preload/contract/index.ts'
 import { useShell } from '../app/shell-store.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
-import { useTimeDisplay } from '../credentials/use-time-display.ts'
 import { formatDayAndTime } from '../lib/format.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
@@ -130,17 +130,18 @@ export function RotationsView() {
             header: t.columns.progress,
             id: 'progress',
             width: 'growCollapse',
-            minWidth: '96px',
+            minWidth: '80px',
             renderCell: ({ counts }) =>
               counts.total === 0
                 ? ''
                 : t.settled(counts.verified, counts.written, counts.failed, counts.total),
           },
-          { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '112px' },
+          { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '96px' },
           {
             header: t.columns.started,
             field: 'startedAt',
-            width: 'auto',
+            width: 'growCollapse',
+            minWidth: '96px',
             renderCell: ({ startedAt, startedBy }) => (
               <span className="list-cell">
                 {formatDayAndTime(startedAt, now, display)}

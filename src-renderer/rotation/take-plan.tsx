@@ -70,8 +70,8 @@ export function planMarkdown(rotation: RotationView, grouped: GroupedPlan): stri
       t.plan.tables[group],
       each.place,
       each.secret,
-      texts.inventory.kinds[each.kind] ?? each.kind,
-      group === 'create' || group === 'update' ? nowAt(each, rotation.oldToken?.label ?? null) : '',
+      each.level,
+      group === 'create' || group === 'update' ? nowAt(each, rotation.oldToken?.label ?? null, 'utc') : '',
       each.reason,
     ]),
   )
@@ -79,7 +79,7 @@ export function planMarkdown(rotation: RotationView, grouped: GroupedPlan): stri
     t.plan.group,
     t.columns.place,
     t.columns.secret,
-    t.columns.kind,
+    t.columns.level,
     t.plan.nowColumn,
     t.columns.change,
   ]

@@ -13,6 +13,7 @@ const looks: Readonly<Record<TokenGrade, { readonly tone: Tone; readonly glyph: 
   works: { tone: 'success', glyph: '✓' },
   refused: { tone: 'danger', glyph: '✗' },
   unknown: { tone: 'neutral', glyph: '?' },
+  'not-checkable': { tone: 'neutral', glyph: '?' },
 }
 
 /** What the new token was seen to do: its sign-in, and each probe with its run. */

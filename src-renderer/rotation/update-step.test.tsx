@@ -92,6 +92,17 @@ describe('when it ended', () => {
     expect(within(row('acme/c')).getByText('Waived by octo: archived')).toBeTruthy()
   })
 
+  it('says how long the update took, once everything has the new value', async () => {
+    const done = aRotation({ state: 'propagated', ranSeconds: 40.2, destinations: [written] })
+    await openRotationPage(done)
+    expect(screen.getByText('1 of 1 secret updated in 41 s.')).toBeTruthy()
+  })
+
+  it('promises no time for what is left', async () => {
+    await openRotationPage(aRotation({ state: 'stopped', ranSeconds: 40.2, destinations: [written, failed] }))
+    expect(screen.getByText('1 of 2 secrets updated. 1 failed.')).toBeTruthy()
+  })
+
   it('plans again from the row that somebody else changed', async () => {
     const plan = vi.fn(async () => ({ ok: true as const, value: stopped }))
     const changed = aDestination('acme/c', {

@@ -20,7 +20,7 @@ export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (ty
       <ProgressCard rotation={rotation} />
       {running || state === 'propagating' ? null : (
         <p className="update-end">
-          {t.ended({ ...counts, updated: updatedOf(rotation) })}
+          {t.ended({ ...counts, updated: updatedOf(rotation), seconds: rotation.ranSeconds })}
           {counts.restored > 0 ? <span className="block">{t.rolledBack(counts.restored)}</span> : null}
         </p>
       )}

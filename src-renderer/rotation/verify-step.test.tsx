@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { screen, waitFor, within } from '@testing-library/react'
+import { describe, expect, it, vi } from 'vitest'
+import { settingsOf } from '../app/fake-views.ts'
 import { aDestination, aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
@@ -50,6 +51,20 @@ it('opens the run of a probe', async () => {
   expect(openPage).toHaveBeenCalledWith({ page: 'run', rotation: 'R-0001', probe: 0 })
 })
 
+it('opens the runs of a repository that has the new value, and of no place without runs', async () => {
+  const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
+  const destinations = [
+    aDestination('acme/a', { id: 'actions:acme/a/PAT', kind: 'actions', state: 'verified', writtenAt: at }),
+    aDestination('acme/b', { id: 'actions:acme/b/PAT', kind: 'actions', state: 'failed' }),
+    aDestination('a shell profile', { id: 'manual:shell', kind: 'manual', state: 'verified', writtenAt: at }),
+  ]
+  const { user } = await openRotationPage(aRotation({ ...verified, destinations }), { app: { openPage } })
+  const buttons = screen.getAllByRole('button', { name: /^Open runs/ })
+  expect(buttons.map((each) => each.getAttribute('aria-label'))).toEqual(['Open runs of acme/a'])
+  await user.click(screen.getByRole('button', { name: 'Open runs of acme/a' }))
+  expect(openPage).toHaveBeenCalledWith({ page: 'runs', destination: 'actions:acme/a/PAT' })
+})
+
 it('never says that a token works when a probe was refused', async () => {
   await openRotationPage({ ...verified, probes: [probe, { ...probe, ok: false, detail: 'Refused (403).' }] })
   const card = within(screen.getByRole('region', { name: 'Token works' }))
@@ -85,4 +100,108 @@ it('takes a waiver for what could not be confirmed, and never calls it stored or
   await user.type(dialog.getByRole('textbox', { name: 'Reason' }), 'theirs now')
   await user.click(dialog.getByRole('button', { name: 'Waive it' }))
   expect(waive).toHaveBeenCalledWith({ id: 'R-0001', destination: 'acme/a', reason: 'theirs now' })
+})
+
+describe('runs since the update', () => {
+  const use = (grade: 'passed' | 'failed' | 'running' | 'not-exercised' | 'no-consumer' | 'not-scanned') => ({
+    grade,
+    sentence: `It is ${grade}.`,
+    hasRun: grade === 'passed' || grade === 'failed',
+    startable: [] as { repository: string; workflow: string }[],
+    at,
+  })
+  const place = (name: string, change: Parameters<typeof aDestination>[1]) =>
+    aDestination(name, {
+      id: `actions:${name}/PAT`,
+      state: 'verified',
+      writtenAt: at,
+      updatedAt: at,
+      ...change,
+    })
+  const workflow = { repository: 'acme/b', workflow: '.github/workflows/ci.yml' }
+  const seen = {
+    ...verified,
+    destinations: [
+      place('acme/a', { use: use('passed') }),
+      place('acme/b', { use: { ...use('not-exercised'), startable: [workflow] } }),
+      place('acme/c', { use: use('failed') }),
+      place('acme/d', { use: use('no-consumer') }),
+      place('acme/e', { use: use('not-scanned') }),
+      place('a console', { kind: 'heroku' }),
+    ],
+  }
+
+  it('claims use only for a run that succeeded, and opens it', async () => {
+    const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
+    const { user } = await openRotationPage(aRotation(seen), { app: { openPage } })
+    const table = within(screen.getByRole('table', { name: 'Evidence' }))
+    const tones = (text: string) =>
+      table.getAllByText(text).map((each) => each.closest('[data-tone]')?.getAttribute('data-tone'))
+    expect(tones('Passed')).toEqual(['success'])
+    expect(tones('Failed')).toEqual(['attention'])
+    expect(tones('Not exercised')).toEqual(['neutral', 'neutral'])
+    expect(tones('No workflow uses it')).toEqual(['neutral'])
+    expect(tones('Not checkable')).toEqual(['neutral'])
+    // What failed is on top.
+    expect(table.getAllByRole('rowheader')[0]?.textContent).toBe('acme/c')
+    expect(screen.getByText(/1 in use\. 1 with a failed run\. 2 not exercised\.$/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Open the run of acme/c' }))
+    expect(openPage).toHaveBeenCalledWith({
+      page: 'use-run',
+      rotation: 'R-0001',
+      destination: 'actions:acme/c/PAT',
+    })
+  })
+
+  it('looks only for what another look could change, and keeps what it saw', async () => {
+    const after = {
+      ...seen,
+      destinations: seen.destinations.map((each) =>
+        each.place === 'acme/b' ? { ...each, use: use('passed') } : each,
+      ),
+    }
+    const lookForRuns = vi.fn(async () => ({ ok: true as const, value: aRotation(after) }))
+    await openRotationPage(aRotation(seen), { rotation: { lookForRuns } })
+    // Two destinations, and the probe.
+    await waitFor(() => expect(screen.getAllByText('Passed')).toHaveLength(3))
+    expect(lookForRuns).toHaveBeenCalledWith({ id: 'R-0001', destinations: ['actions:acme/b/PAT'] })
+  })
+
+  it('says what kept it from looking, without holding up the step', async () => {
+    const failure = { kind: 'network', message: "GitHub can't be reached.", hint: '', subject: '' }
+    const lookForRuns = async () => ({ ok: false as const, failure })
+    await openRotationPage(aRotation(seen), { rotation: { lookForRuns } })
+    expect((await screen.findByRole('alert')).textContent).toContain("GitHub can't be reached.")
+    expect(screen.getByRole('button', { name: 'Continue to revoke' })).toBeTruthy()
+  })
+
+  it('runs a workflow only after saying that real code runs', async () => {
+    const startWorkflow = vi.fn(async () => ({ ok: true as const, value: aRotation(seen) }))
+    const { user } = await openRotationPage(
+      aRotation(seen),
+      { rotation: { startWorkflow } },
+      { settings: settingsOf({ mode: 'changes' }) },
+    )
+    await user.click(screen.getByRole('button', { name: 'Run canary workflow…' }))
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Run a workflow now?' }))
+    expect(dialog.getByText(/^It runs real code in acme\/b/)).toBeTruthy()
+    expect(startWorkflow).not.toHaveBeenCalled()
+    await user.click(dialog.getByRole('button', { name: 'Run workflow' }))
+    expect(startWorkflow).toHaveBeenCalledWith({
+      id: 'R-0001',
+      destination: 'actions:acme/b/PAT',
+      ...workflow,
+      agreed: true,
+    })
+  })
+
+  it('starts nothing in read-only mode, and says why', async () => {
+    const { user } = await openRotationPage(
+      aRotation(seen),
+      {},
+      { settings: settingsOf({ mode: 'read-only' }) },
+    )
+    await user.click(screen.getByRole('button', { name: 'Run canary workflow…' }))
+    expect(screen.queryByRole('alertdialog')).toBeNull()
+  })
 })

@@ -4,7 +4,7 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
 import { useVerify } from './calls.ts'
-import { notExercised, tokenGrade } from './evidence.ts'
+import { tokenGrade, useCounts } from './evidence.ts'
 import { EvidenceTable } from './evidence-table.tsx'
 import { DispatchConsent } from './paste-step.tsx'
 import type { StepProps } from './step-props.ts'
@@ -40,7 +40,7 @@ export function VerifyStep({ rotation, agreed, dispatch }: StepProps & { agreed:
         {t.summary(t.gradeSentences[tokenGrade(rotation)], {
           stored: counts.verified,
           total: counts.total,
-          notExercised: notExercised(rotation),
+          ...useCounts(rotation),
           waived: counts.waived,
         })}
       </p>

@@ -1,6 +1,7 @@
 import { Banner } from '@primer/react'
 import type { ReactNode } from 'react'
 import type { FailureView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime } from '../lib/format.ts'
 import { failureOf } from '../lib/rekey.ts'
 import { texts } from '../lib/texts.ts'
@@ -28,15 +29,18 @@ export function FailureMessage({
           <>
             {title === undefined ? null : <p className="failure-text">{message}</p>}
             {hint === '' ? null : <p className="failure-text">{hint}</p>}
-            {retryAt === undefined ? null : (
-              <p className="failure-text">{texts.frame.retryAt(formatExactTime(retryAt))}</p>
-            )}
+            {retryAt === undefined ? null : <RetryAt instant={retryAt} />}
           </>
         }
         {...(action === undefined ? {} : { primaryAction: action })}
       />
     </div>
   )
+}
+
+function RetryAt({ instant }: { instant: string }) {
+  const display = useTimeDisplay()
+  return <p className="failure-text">{texts.frame.retryAt(formatExactTime(instant, display))}</p>
 }
 
 /** The failure of a call, where the call was made. */

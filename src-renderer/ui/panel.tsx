@@ -13,7 +13,7 @@ export function Panel({ title, actions, children }: PanelProps) {
   return (
     <section aria-labelledby={id} className="panel">
       <div className="panel-header">
-        <h2 id={id} className="panel-title">
+        <h2 id={id} tabIndex={-1} className="panel-title">
           {title}
         </h2>
         {actions}

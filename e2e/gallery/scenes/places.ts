@@ -80,7 +80,7 @@ export const places: Scene = {
     await page.keyboard.press('Escape')
 
     await panel('History').getByRole('link', { name: 'Open R-0001' }).click()
-    await page.getByRole('button', { name: /^Plan/ }).first().click()
+    await page.getByRole('button', { name: /^Step \d+, Plan/ }).click()
     await expect(main.getByRole('columnheader', { name: 'Level' }).first()).toBeVisible()
     await gallery.take('plan-levels')
   },

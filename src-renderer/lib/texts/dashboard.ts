@@ -1,17 +1,5 @@
 import { count, formatNumber } from '../format.ts'
 
-/** What a countdown says; the spans come as whole numbers, already formatted. */
-export const countdownTexts = {
-  days: (value: string) => `${value} days`,
-  hours: (value: string) => `${value} h`,
-  minutes: (value: string) => `${value} min`,
-  moment: 'Less than 1 min',
-  left: (span: string) => `${span} left`,
-  expired: (span: string) => `Expired ${span.toLowerCase()} ago`,
-  noExpiry: 'No expiry',
-  unknown: 'Unknown expiry',
-} as const
-
 export const dashboardTexts = {
   title: 'Expiry',
   /** The sentence under the title. */
@@ -77,6 +65,7 @@ export const dashboardTexts = {
   source: {
     github: (time: string) => `From GitHub, checked ${time}`,
     githubUnchecked: 'From GitHub',
+    unreadable: (text: string) => `GitHub named an expiry that Rekey can't read: "${text}"`,
     entered: 'Entered by you',
     unknown: 'Unknown',
   },

@@ -18,6 +18,8 @@ export const frameTexts = {
     matrix: (value: number) => `Matrix, ${count(value, 'problem', 'problems')}`,
     rotations: (value: number) => `Rotations, ${formatNumber(value)} open`,
   },
+  settingsWithUpdate: 'Settings, an update is there',
+  savedView: (name: string) => `${name}, saved view`,
   showNavigation: 'Show navigation',
   windowTitle: (view: string, account: string | null) =>
     account === null ? `Rekey - ${view}` : `Rekey - ${view} - ${account}`,

@@ -20,6 +20,15 @@ export const revokeTexts = {
     problem: 'Problem',
     'not-exercised': 'Not exercised',
   },
+  copies: {
+    list: 'Places that would keep the old value',
+    more: (value: number) => `${formatNumber(value)} more`,
+    add: 'Add as destinations…',
+    addTitle: (value: number) => `Add ${count(value, 'destination', 'destinations')} to this rotation?`,
+    addText:
+      'They become destinations of this credential, and the rotation is planned again. Then update and verify them: until that is done, the old token stays.',
+    addConfirm: 'Add and plan again',
+  },
   toDo: 'To do',
   switchAccount: 'Switch account',
   item: (title: string, state: string) => `${title}: ${state}`,

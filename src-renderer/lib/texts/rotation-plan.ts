@@ -48,6 +48,10 @@ export const planTexts = {
       value === 1
         ? `Replace a value that somebody changed outside Rekey: ${names}.`
         : `Replace ${formatNumber(value)} values that somebody changed outside Rekey: ${names}.`,
+    restarts: (value: number, names: string) =>
+      value === 1
+        ? `Restart what runs in 1 place when it is written: ${names}.`
+        : `Restart what runs in ${formatNumber(value)} places when they are written: ${names}.`,
     leftOut: (value: number, names: string) =>
       value === 1
         ? `Leave out 1 destination that can't be written: ${names}.`

@@ -1,4 +1,5 @@
-import { count, formatNumber } from '../format.ts'
+import { count, formatDuration, formatNumber } from '../format.ts'
+import { inUseTexts } from './in-use.ts'
 
 export const updateTexts = {
   title: 'Updating secrets',
@@ -54,9 +55,19 @@ export const updateTexts = {
   openOnGitHub: (place: string) => `Open ${place} on GitHub`,
   paused: (done: number, total: number) =>
     `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
-  ended: (counts: { updated: number; total: number; failed: number; skipped: number; waived: number }) =>
+  ended: (counts: {
+    updated: number
+    total: number
+    failed: number
+    skipped: number
+    waived: number
+    /** Told only of a run that reached everything. */
+    seconds: number | null
+  }) =>
     [
-      `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated.`,
+      counts.seconds === null || counts.updated < counts.total
+        ? `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated.`
+        : `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated in ${formatDuration(counts.seconds)}.`,
       ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} failed.`]),
       ...(counts.skipped === 0 ? [] : [`${formatNumber(counts.skipped)} skipped.`]),
       ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
@@ -96,11 +107,18 @@ export const verifyTexts = {
   title: 'Verify',
   lead: 'GitHub never returns secret values, so Rekey gathers three kinds of evidence: the token works, its value is stored, and it is in use.',
   works: 'Token works',
-  grades: { works: 'Works', refused: 'Refused', unknown: 'Not checked yet' },
+  grades: {
+    works: 'Works',
+    refused: 'Refused',
+    unknown: 'Not checked yet',
+    'not-checkable': 'Not checkable',
+  },
   gradeSentences: {
     works: 'Token works.',
     refused: 'Token refused.',
     unknown: 'Token not checked yet.',
+    'not-checkable':
+      'The token signs in. It acts on public repositories, which anyone can read: only a run shows that it works.',
   },
   storedColumn: 'Stored',
   inUseColumn: 'In use',
@@ -111,10 +129,8 @@ export const verifyTexts = {
     toDo: 'To do',
     doneByHand: 'Done by hand',
   },
-  inUse: { notExercised: 'Not exercised', notCheckable: 'Not checkable', waived: 'Waived' },
+  inUse: inUseTexts,
   times: (written: string, shown: string) => `Written ${written}, GitHub shows ${shown}`,
-  inUseNote:
-    "Rekey doesn't read workflow files, so it can't tell which run uses a secret. Not exercised is neither good nor bad.",
   signsIn: (login: string) => `Signs in as ${login}.`,
   now: 'Verify now',
   again: 'Check again',
@@ -125,12 +141,16 @@ export const verifyTexts = {
     counts: {
       readonly stored: number
       readonly total: number
+      readonly inUse: number
+      readonly failed: number
       readonly notExercised: number
       readonly waived: number
     },
   ) =>
     [
       `${token} ${formatNumber(counts.stored)} of ${formatNumber(counts.total)} stored.`,
+      ...(counts.inUse === 0 ? [] : [`${formatNumber(counts.inUse)} in use.`]),
+      ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} with a failed run.`]),
       ...(counts.notExercised === 0 ? [] : [`${formatNumber(counts.notExercised)} not exercised.`]),
       ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
     ].join(' '),
@@ -140,5 +160,8 @@ export const verifyTexts = {
   probeFailed: 'Failed',
   probeNotRun: 'Not run',
   openRun: 'Open run',
+  openRuns: 'Open runs',
+  openRunsOf: (place: string) => `Open runs of ${place}`,
+  openRunsFailed: "Couldn't open the runs",
   noProbes: 'This credential has no probes. Only its sign-in shows that it works.',
 } as const

@@ -1,6 +1,8 @@
 import { count, formatNumber } from '../format.ts'
 import { accountTexts } from './settings-accounts.ts'
 import { reminderTexts } from './settings-reminders.ts'
+import { serviceTexts } from './settings-services.ts'
+import { updateTexts } from './settings-updates.ts'
 
 export const settingsTexts = {
   title: 'Settings',
@@ -13,6 +15,7 @@ export const settingsTexts = {
     keyboard: 'Keyboard',
     security: 'Security',
     network: 'Network',
+    updates: 'Updates',
     data: 'Data',
     about: 'About and help',
   },
@@ -26,7 +29,9 @@ export const settingsTexts = {
   saveFailed: "Couldn't save the setting",
   failed: "That didn't work",
   accounts: accountTexts,
+  services: serviceTexts,
   reminders: reminderTexts,
+  updates: updateTexts,
   appearance: {
     theme: 'Theme',
     themes: {
@@ -92,6 +97,7 @@ export const settingsTexts = {
     hosts: 'Hosts',
     hostTable: 'Hosts and quotas',
     columns: { host: 'Host', account: 'Account', api: 'API address', quota: 'Quota left' },
+    otherHosts: (sites: string) => `Beside GitHub, Rekey talks to ${sites}.`,
     noHosts: 'No account. Rekey talks to no host until you connect one.',
     connection: 'Connection',
     state: 'GitHub',
