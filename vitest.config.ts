@@ -10,7 +10,7 @@ export default defineConfig({
           include: [
             'src-main/**/*.test.ts',
             'src-preload/**/*.test.ts',
-            'e2e/github-simulator/**/*.test.ts',
+            'e2e/*-simulator/**/*.test.ts',
             'e2e/harness/**/*.test.ts',
             'e2e/command-line/**/*.test.ts',
             'resources/**/*.test.ts',

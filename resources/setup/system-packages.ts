@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
-/** What Electron, the keychain and a headless desktop need on Debian 12 and its descendants. */
+/** What Electron, the keychain, a headless desktop and the tests of dotenv files need on Debian 12 and its descendants. */
 const packages = [
   'xvfb',
   'xauth',
@@ -18,6 +18,8 @@ const packages = [
   'libnotify4',
   'dunst',
   'fonts-dejavu-core',
+  'git',
+  'age',
 ]
 
 /** Installs missing Debian packages as root; elsewhere prints the exact command and stops. */

@@ -12,6 +12,7 @@ import { createQueryClient } from './query-client.ts'
 import { CurrentView } from './routes.tsx'
 import { useShell } from './shell-store.ts'
 import { lookOf } from './themes.ts'
+import { useFocusGuard } from './use-focus-guard.ts'
 import { useAnnouncements, useSnapshotQuery } from './use-snapshot.ts'
 import { readTarget, useView } from './view-store.ts'
 
@@ -52,6 +53,7 @@ function Themed({ children }: { children: ReactNode }) {
 /** Loading, first run, or the frame. */
 function Gate() {
   useAnnouncements()
+  useFocusGuard()
   const { data, isPending, error, refetch } = useSnapshotQuery()
   const route = useView((state) => state.route)
   const go = useView((state) => state.go)

@@ -1,5 +1,5 @@
 import type { SnapshotView } from '../../src-preload/contract/index.ts'
-import { formatInstant, formatTime } from '../lib/format.ts'
+import { formatInstant, formatTime, type TimeDisplay } from '../lib/format.ts'
 
 /** ISO instant at which GitHub was last read; null when it never was. */
 export function readAt({
@@ -14,8 +14,8 @@ export function readAt({
 }
 
 /** "2:02 PM" on the same day, else with the date. */
-export function shortTime(instant: string, nowMs: number): string {
+export function shortTime(instant: string, nowMs: number, display: TimeDisplay): string {
   return new Date(instant).toDateString() === new Date(nowMs).toDateString()
-    ? formatTime(instant)
-    : formatInstant(instant)
+    ? formatTime(instant, display)
+    : formatInstant(instant, display)
 }

@@ -5,6 +5,7 @@ import type {
   RotationView,
   SettingsView,
   SnapshotView,
+  UpdateView,
 } from '../../src-preload/contract/index.ts'
 
 /* What main could say, for tests: each has sensible values, and a test names only what it is about. */
@@ -43,6 +44,7 @@ export function credentialOf(name: string, change: Partial<CredentialView> = {})
       criticalMs: null,
       source: null,
       checkedAt: null,
+      unreadable: null,
     },
     rotateBefore: null,
     lastRotatedAt: null,
@@ -55,6 +57,7 @@ export function credentialOf(name: string, change: Partial<CredentialView> = {})
     remindersOffUntil: null,
     tokenName: `${name}-{date}`,
     maxLifetimeDays: null,
+    selections: [],
     ...change,
   }
 }
@@ -64,6 +67,7 @@ export function destinationOf(place: string, change: Partial<DestinationView> = 
     id: `actions:${place}/DEPLOY_PAT`,
     kind: 'actions',
     place,
+    level: 'Repository',
     owner: 'acme',
     secret: 'DEPLOY_PAT',
     credential: 'DEPLOY_PAT',
@@ -73,6 +77,8 @@ export function destinationOf(place: string, change: Partial<DestinationView> = 
     failure: null,
     instructions: null,
     note: '',
+    selection: null,
+    reach: null,
     written: null,
     ...change,
   }
@@ -103,6 +109,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     nextStep: 'Create the new token',
     running: false,
     pace: 'auto',
+    ranSeconds: null,
     paused: false,
     pausedBy: null,
     canary: null,
@@ -117,6 +124,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     probes: [],
     cost: null,
     plannedAt: null,
+    planWarnings: [],
     rollingBack: false,
     mayRollBack: false,
     rollBackProblem: '',
@@ -156,6 +164,25 @@ export function settingsOf(change: Partial<SettingsView> = {}): SettingsView {
     'start.at-login': 'off',
     'revoke.page': 'off',
     'revoke.soak-hours': '0',
+    'updates.mode': 'notify',
+    'updates.dot': 'on',
+    'updates.skipped': '',
+    ...change,
+  }
+}
+
+export function updateOf(change: Partial<UpdateView> = {}): UpdateView {
+  return {
+    state: 'idle',
+    reason: '',
+    checking: false,
+    checkedAt: null,
+    version: null,
+    notes: null,
+    percent: null,
+    skipped: false,
+    waitsForRotation: false,
+    problem: null,
     ...change,
   }
 }
@@ -167,8 +194,10 @@ export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
     workspace: 'real',
     now: '2027-01-01T00:00:00.000Z',
     accounts: [],
+    services: [],
     credentials: [],
     destinations: [],
+    copies: [],
     rotations: [],
     keychain: { description: 'gnome-keyring', persistent: true, problem: null },
     dataLocation: '/home/octo/.local/share/rekey',
@@ -181,6 +210,7 @@ export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
       tray: { available: true, reason: '' },
       notifications: { available: true, reason: '' },
     },
+    update: updateOf(),
     platform: 'linux',
     unfinished: [],
     ...change,

@@ -1,7 +1,8 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { RotationSummaryView } from '../../src-preload/contract/index.ts'
+import { useMatrix } from '../inventory/matrix-store.ts'
 import { App } from './app.tsx'
 import { installFakeRekey } from './fake-rekey.ts'
 import { accountOf, credentialOf, rotationOf, settingsOf, snapshotOf } from './fake-views.ts'
@@ -47,6 +48,23 @@ describe('the frame', () => {
     expect(
       navigation.getByRole('link', { name: 'Rotations, 1 open' }).getAttribute('aria-current'),
     ).toBeNull()
+  })
+
+  it('leads to the saved views of the matrix, and marks the one that is open', async () => {
+    const view = { filter: '', group: 'none', sort: 'place', onlyProblems: false } as const
+    const savedViews = [{ ...view, hiddenColumns: [], id: 'mine', name: 'Mine', density: null }]
+    installFakeRekey({})
+    showInFrame({ ...known, savedViews }, <h1>A view</h1>)
+    const navigation = within(screen.getByRole('navigation', { name: 'Primary' }))
+    await userEvent.click(navigation.getByRole('link', { name: 'Mine, saved view' }))
+    expect(useView.getState().route).toEqual({ view: 'matrix', saved: 'mine' })
+    act(() => useMatrix.setState({ view: 'mine' }))
+    expect(navigation.getByRole('link', { name: 'Mine, saved view' }).getAttribute('aria-current')).toBe(
+      'page',
+    )
+    expect(navigation.getByRole('link', { name: 'Matrix' }).getAttribute('aria-current')).toBeNull()
+    act(() => useMatrix.setState({ view: 'all' }))
+    expect(navigation.getByRole('link', { name: 'Matrix' }).getAttribute('aria-current')).toBe('page')
   })
 
   it('offers to continue what a previous run left, and takes the focus to its heading', async () => {

@@ -42,6 +42,7 @@ export function ImportResult({ imported }: { imported: Import }) {
     return (
       <p role="status" className="done-line">
         {t.imported(answer.credentials.length, answer.destinations)}
+        {answer.selections === 0 ? null : ` ${t.selections(answer.selections)}`}
       </p>
     )
   const title = t.problemsTitle(answer.problems.length, answer.file)

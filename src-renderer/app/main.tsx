@@ -5,6 +5,7 @@ import { App } from './app.tsx'
 import './theme.css'
 import './app.css'
 import './ease.css'
+import './rtl.css'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id root')

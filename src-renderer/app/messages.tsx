@@ -10,6 +10,7 @@ import { type MessageAct, type StandingMessage, standingMessages } from './stand
 import { useNow } from './use-now.ts'
 import { useWriteSetting } from './use-settings.ts'
 import { useSnapshot } from './use-snapshot.ts'
+import { useTimeDisplay } from './use-time-display.ts'
 import { useIsLow } from './use-window-size.ts'
 import { useView } from './view-store.ts'
 
@@ -20,9 +21,12 @@ export function Messages() {
   const { lostLink, dismissed } = useShell()
   // A countdown to the second is only shown while GitHub asks to wait.
   const now = useNow(snapshot.github.waitingUntil === null ? 60_000 : 1000)
+  const display = useTimeDisplay()
   const [all, setAll] = useState(false)
   const { act, busy, error } = useAct()
-  const messages = standingMessages(snapshot, { route, now, lostLink }).filter(({ id }) => !dismissed.has(id))
+  const messages = standingMessages(snapshot, { route, now, display, lostLink }).filter(
+    ({ id }) => !dismissed.has(id),
+  )
   useSpokenMessages(messages)
   const mostAtOnce = useIsLow() ? 1 : 2
   const shown = all ? messages : messages.slice(0, mostAtOnce)

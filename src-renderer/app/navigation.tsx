@@ -1,12 +1,22 @@
-import { GearIcon, type Icon, KeyIcon, LogIcon, SyncIcon, TableIcon } from '@primer/octicons-react'
+import {
+  DotFillIcon,
+  GearIcon,
+  type Icon,
+  KeyIcon,
+  LogIcon,
+  SyncIcon,
+  TableIcon,
+} from '@primer/octicons-react'
 import { NavList } from '@primer/react'
-import { memo, useMemo } from 'react'
+import { Fragment, memo, useMemo } from 'react'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
+import { useMatrix } from '../inventory/matrix-store.ts'
 import { bandOf } from '../lib/countdown.ts'
 import { formatNumber } from '../lib/format.ts'
 import { problemStates } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { isOpenRotation } from '../rotation/wizard.ts'
+import { Name } from '../ui/name.tsx'
 import { useNow } from './use-now.ts'
 import { useSnapshot } from './use-snapshot.ts'
 import { type Route, useView } from './view-store.ts'
@@ -24,10 +34,24 @@ const items: ReadonlyArray<{ readonly view: TopView; readonly icon: Icon }> = [
 /** @param narrow each item is its icon above its name, for a window without room beside them */
 export function Navigation({ narrow }: { narrow: boolean }) {
   const current = useView((state) => topOf(state.route))
+  const { savedViews } = useSnapshot()
+  const opened = useMatrix((state) => state.view)
+  const openedView = current === 'matrix' ? (savedViews.find(({ id }) => id === opened)?.id ?? null) : null
+  // Where there is no room for their names, the menu of the matrix has them.
+  const shownViews = narrow ? [] : savedViews
+  const isCurrent = (view: TopView) =>
+    view === current && (view !== 'matrix' || openedView === null || narrow)
   return (
     <NavList aria-label={texts.frame.navigation} className="frame-navigation" data-region="navigation">
       {items.map(({ view, icon }) => (
-        <NavigationItem key={view} view={view} icon={icon} isCurrent={current === view} narrow={narrow} />
+        <Fragment key={view}>
+          <NavigationItem view={view} icon={icon} isCurrent={isCurrent(view)} narrow={narrow} />
+          {view === 'matrix'
+            ? shownViews.map(({ id, name }) => (
+                <SavedViewItem key={id} id={id} name={name} isCurrent={id === openedView} />
+              ))
+            : null}
+        </Fragment>
       ))}
     </NavList>
   )
@@ -66,18 +90,57 @@ const NavigationItem = memo(function NavigationItem(props: NavigationItemProps) 
   )
 })
 
+/** A saved view of the matrix. Like the items around it, it is drawn again only when it looks different. */
+const SavedViewItem = memo(function SavedViewItem(props: {
+  readonly id: string
+  readonly name: string
+  readonly isCurrent: boolean
+}) {
+  const { id, name, isCurrent } = props
+  const go = useView((state) => state.go)
+  return (
+    <NavList.Item
+      href={`#matrix?view=${id}`}
+      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      onClick={(event) => {
+        event.preventDefault()
+        go({ view: 'matrix', saved: id })
+      }}
+    >
+      <span aria-hidden="true" className="navigation-view">
+        <Name>{name}</Name>
+      </span>
+      <span className="visually-hidden">{texts.frame.savedView(name)}</span>
+    </NavList.Item>
+  )
+})
+
 /** What is seen are parts; what is heard is one sentence. */
 function NavigationName({ view, icon: ItemIcon }: { view: TopView; icon: Icon | null }) {
   const waiting = useWaiting(view)
+  const hasUpdate = useHasUpdate() && view === 'settings'
   return (
     <>
       <span aria-hidden="true" className="navigation-item">
         {ItemIcon === null ? null : <ItemIcon />}
         <span className="navigation-name">{texts.frame.views[view]}</span>
         {waiting === 0 ? null : <span className="navigation-count">{formatNumber(waiting)}</span>}
+        {hasUpdate ? <DotFillIcon className="navigation-dot" /> : null}
       </span>
-      <span className="visually-hidden">{nameOf(view, waiting)}</span>
+      <span className="visually-hidden">
+        {hasUpdate ? texts.frame.settingsWithUpdate : nameOf(view, waiting)}
+      </span>
     </>
+  )
+}
+
+/** Whether a newer Rekey is there, and the operator wants to see so. */
+function useHasUpdate(): boolean {
+  const { update, settings } = useSnapshot()
+  return (
+    settings['updates.dot'] === 'on' &&
+    !update.skipped &&
+    (update.state === 'available' || update.state === 'downloading' || update.state === 'ready')
   )
 }
 

@@ -16,6 +16,7 @@ import { useShell } from './shell-store.ts'
 import { SidePanel } from './side-panel.tsx'
 import { useNow } from './use-now.ts'
 import { useSnapshot } from './use-snapshot.ts'
+import { useTimeDisplay } from './use-time-display.ts'
 import { readTarget, useView } from './view-store.ts'
 
 const icons: Readonly<Record<NoticeView['tone'], Icon>> = {
@@ -67,6 +68,7 @@ export function NoticePanel() {
 }
 
 function Notice({ notice }: { notice: NoticeView }) {
+  const display = useTimeDisplay()
   const go = useView((state) => state.go)
   const now = useNow()
   const dismiss = useDismissNotice()
@@ -80,7 +82,7 @@ function Notice({ notice }: { notice: NoticeView }) {
       <div className="notice-text">
         <strong>{title}</strong>
         <span>{body}</span>
-        <span className="muted small">{shortTime(at, now)}</span>
+        <span className="muted small">{shortTime(at, now, display)}</span>
         <CallFailure error={dismiss.error} />
         {target === null ? null : (
           <div>
@@ -105,6 +107,7 @@ const mostUpcoming = 5
 
 /** What ends next, whether it was told already or not. */
 function Upcoming() {
+  const display = useTimeDisplay()
   const { credentials } = useSnapshot()
   const go = useView((state) => state.go)
   const now = useNow()
@@ -128,7 +131,7 @@ function Upcoming() {
                   <Name>{name}</Name>
                 </Link>
                 <span>{countdown(expiry, now)}</span>
-                <span className="muted small">{formatInstant(expiry.expiresAt ?? '')}</span>
+                <span className="muted small">{formatInstant(expiry.expiresAt ?? '', display)}</span>
               </div>
               <StateLabel look={bandLooks[bandOf(expiry, now)]} />
             </li>

@@ -8,7 +8,10 @@ const github = { clockOffsetMs: 0, offlineSince: null, waitingUntil: null, waiti
 const connected = snapshotOf({ accounts: [accountOf()] })
 
 const told = (change: Partial<SnapshotView>, at = {}) =>
-  standingMessages({ ...connected, ...change }, { route: { view: 'expiry' }, now, lostLink: false, ...at })
+  standingMessages(
+    { ...connected, ...change },
+    { route: { view: 'expiry' }, now, display: 'utc', lostLink: false, ...at },
+  )
 const ids = (change: Partial<SnapshotView>, at = {}) => told(change, at).map(({ id }) => id)
 
 const token = (expiresAt: string | null) => ({

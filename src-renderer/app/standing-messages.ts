@@ -1,5 +1,5 @@
 import type { AccountView, SnapshotView } from '../../src-preload/contract/index.ts'
-import { formatDuration, formatExactTime, formatInstant } from '../lib/format.ts'
+import { formatDuration, formatExactTime, formatInstant, type TimeDisplay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { readAt, shortTime } from './data-age.ts'
 import type { Route } from './view-store.ts'
@@ -22,6 +22,7 @@ interface Circumstances {
   readonly route: Route
   /** GitHub's time, milliseconds since the epoch. */
   readonly now: number
+  readonly display: TimeDisplay
   readonly lostLink: boolean
 }
 
@@ -102,13 +103,16 @@ function lastEnd(account: AccountView): string | null {
   return ends.reduce((last, each) => (each !== null && (last === null || each > last) ? each : last), null)
 }
 
-function signIn({ accounts, notices }: SnapshotView, { now }: Circumstances): StandingMessage | null {
+function signIn(
+  { accounts, notices }: SnapshotView,
+  { now, display }: Circumstances,
+): StandingMessage | null {
   const act = { label: t().signIn, does: { view: 'connect' } as const }
   const account = active(accounts)
   const end = account === undefined ? null : lastEnd(account)
   if (account !== undefined && end !== null && Date.parse(end) <= now)
     return message('sign-in', 'critical', t().signIn, t().signInExpiredTitle(account.login), {
-      text: t().signInExpired(formatInstant(end)),
+      text: t().signInExpired(formatInstant(end, display)),
       act,
     })
   const refused = notices.find((each) => each.category === 'sign-in')
@@ -116,7 +120,7 @@ function signIn({ accounts, notices }: SnapshotView, { now }: Circumstances): St
   return message('sign-in', 'critical', t().signIn, refused.title, { text: t().signInRefused, act })
 }
 
-function signInEnds({ accounts }: SnapshotView, { now }: Circumstances): StandingMessage | null {
+function signInEnds({ accounts }: SnapshotView, { now, display }: Circumstances): StandingMessage | null {
   const account = active(accounts)
   const end = account === undefined ? null : lastEnd(account)
   if (account === undefined || end === null) return null
@@ -128,26 +132,26 @@ function signInEnds({ accounts }: SnapshotView, { now }: Circumstances): Standin
     t().signInEndsTitle(account.login),
     t().signInEndsTitle(account.login),
     {
-      text: t().signInEnds(formatInstant(end)),
+      text: t().signInEnds(formatInstant(end, display)),
       act: { label: t().signIn, does: { view: 'connect' } },
       mayBeDismissed: true,
     },
   )
 }
 
-function offline(snapshot: SnapshotView, { now }: Circumstances): StandingMessage | null {
+function offline(snapshot: SnapshotView, { now, display }: Circumstances): StandingMessage | null {
   if (snapshot.github.offlineSince === null) return null
   const read = readAt(snapshot)
   return message(
     'offline',
     'warning',
     t().offlineTitle,
-    t().offline(read === null ? null : shortTime(read, now)),
+    t().offline(read === null ? null : shortTime(read, now, display)),
     { act: { label: t().tryAgain, does: 'refresh' } },
   )
 }
 
-function waiting({ github }: SnapshotView, { now }: Circumstances): StandingMessage | null {
+function waiting({ github }: SnapshotView, { now, display }: Circumstances): StandingMessage | null {
   if (github.waitingUntil === null) return null
   const left = Date.parse(github.waitingUntil) - now
   if (left <= 0) return null
@@ -155,7 +159,7 @@ function waiting({ github }: SnapshotView, { now }: Circumstances): StandingMess
     'waiting',
     'warning',
     t().waitingTitle,
-    t().waiting(formatExactTime(github.waitingUntil), formatDuration(left / 1000)),
+    t().waiting(formatExactTime(github.waitingUntil, display), formatDuration(left / 1000)),
   )
 }
 

@@ -17,6 +17,7 @@ import { useShell } from './shell-store.ts'
 import { useNow } from './use-now.ts'
 import { useWriteSetting } from './use-settings.ts'
 import { useSnapshot } from './use-snapshot.ts'
+import { useTimeDisplay } from './use-time-display.ts'
 import { useView } from './view-store.ts'
 
 /** Who, whether changes are allowed, how old the data is, and what runs: the same on every view. */
@@ -25,6 +26,7 @@ export function StatusBar() {
   const account = useActiveAccount()
   const { navigationHidden, toggleNavigation, showSide, side } = useShell()
   const now = useNow()
+  const display = useTimeDisplay()
   const { workspace, github, version } = snapshot
   const read = readAt(snapshot)
   const t = texts.frame
@@ -54,7 +56,7 @@ export function StatusBar() {
           )}
         </>
       )}
-      {read === null ? null : <span className="status-item">{t.asOf(shortTime(read, now))}</span>}
+      {read === null ? null : <span className="status-item">{t.asOf(shortTime(read, now, display))}</span>}
       {account?.quota == null ? null : (
         <span className="status-item">{t.quota(account.quota.remaining, account.quota.limit)}</span>
       )}

@@ -71,10 +71,12 @@ export function applyDelta(snapshot: SnapshotView, packed: DeltaView): SnapshotV
     ...snapshot,
     revision: delta.revision,
     accounts: delta.accounts ?? snapshot.accounts,
+    services: delta.services ?? snapshot.services,
     credentials:
       changedCredentials.size === 0
         ? credentials
         : credentials.map((each) => changedCredentials.get(each.name) ?? each),
+    copies: delta.copies ?? snapshot.copies,
     rotations: delta.rotations ?? snapshot.rotations,
     settings: delta.settings ?? snapshot.settings,
     savedViews: delta.savedViews ?? snapshot.savedViews,
@@ -82,6 +84,7 @@ export function applyDelta(snapshot: SnapshotView, packed: DeltaView): SnapshotV
     lastRefresh: delta.lastRefresh === undefined ? snapshot.lastRefresh : delta.lastRefresh,
     notices: delta.notices ?? snapshot.notices,
     desktop: delta.desktop ?? snapshot.desktop,
+    update: delta.update ?? snapshot.update,
     destinations: changed.size === 0 ? destinations : destinations.map((row) => changed.get(row.id) ?? row),
   }
 }

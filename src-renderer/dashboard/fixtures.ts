@@ -14,6 +14,7 @@ export function endingIn(days: number, now: number): CredentialView['expiry'] {
     criticalMs: end - dayMs,
     source: 'github',
     checkedAt: null,
+    unreadable: null,
   }
 }
 
@@ -26,6 +27,7 @@ export const endless: CredentialView['expiry'] = {
   criticalMs: null,
   source: 'github',
   checkedAt: null,
+  unreadable: null,
 }
 
 /** The value in use: known, but not held, unless the test says otherwise. */

@@ -5,13 +5,15 @@ import { texts } from '../lib/texts.ts'
 /** How many places of each sort hold a credential. */
 export interface Places {
   readonly repositories: number
+  /** Or users: owners that share a secret of their own with repositories. */
   readonly organizations: number
   /** Kept by something else than GitHub, and written by Rekey: Heroku, Infisical, a file. */
   readonly outside: number
   readonly manual: number
 }
 
-const inRepository = new Set(['actions', 'dependabot', 'codespaces', 'agents', 'environment'])
+/** Kinds of places in repositories; some of them are owners' as well. */
+const ofGitHub = new Set(['actions', 'dependabot', 'codespaces', 'agents', 'environment'])
 
 /** Counts by credential. One repository that holds a value twice, in an environment too, is one repository. */
 export function countPlaces(destinations: readonly DestinationView[]): ReadonlyMap<string, Places> {
@@ -26,17 +28,19 @@ export function countPlaces(destinations: readonly DestinationView[]): ReadonlyM
 
 function placesOf(group: readonly DestinationView[]): Places {
   const repositories = new Set<string>()
-  let organizations = 0
+  const owners = new Set<string>()
   let outside = 0
   let manual = 0
   for (const { kind, place } of group) {
-    // "acme/app, environment production": the repository is what stands before the comma.
-    if (inRepository.has(kind)) repositories.add(place.split(',', 1)[0] ?? place)
-    else if (kind === 'organization') organizations += 1
+    // "acme/app, environment production", "organization acme, dependabot": the holder is what stands before the comma.
+    const holder = place.split(',', 1)[0] ?? place
+    if (kind === 'organization' || (ofGitHub.has(kind) && /^(?:organization|user) /.test(holder)))
+      owners.add(holder)
+    else if (ofGitHub.has(kind)) repositories.add(holder)
     else if (kind === 'manual') manual += 1
     else outside += 1
   }
-  return { repositories: repositories.size, organizations, outside, manual }
+  return { repositories: repositories.size, organizations: owners.size, outside, manual }
 }
 
 /** "28 repositories, 3 manual steps" */

@@ -1,7 +1,7 @@
 import { FocusKeys, Tooltip, useFocusZone, useResizeObserver } from '@primer/react'
 import { useRef, useState } from 'react'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
-import { useTimeDisplay } from '../credentials/use-time-display.ts'
 import { formatList, formatMonth } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { useDashboard } from './dashboard-store.ts'

@@ -1,6 +1,6 @@
 import { Link } from '@primer/react'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
-import { useTimeDisplay } from '../credentials/use-time-display.ts'
 import { span } from '../lib/countdown.ts'
 import { formatInstant } from '../lib/format.ts'
 import { bandLooks } from '../lib/states.ts'

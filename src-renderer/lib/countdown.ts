@@ -1,5 +1,5 @@
 import { formatNumber } from './format.ts'
-import { countdownTexts } from './texts/dashboard.ts'
+import { texts } from './texts.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
@@ -41,19 +41,20 @@ export function countdown(
   expiry: { readonly expiresAt: string | null; readonly neverExpires: boolean },
   now: number,
 ): string {
-  if (expiry.expiresAt === null) return expiry.neverExpires ? countdownTexts.noExpiry : countdownTexts.unknown
+  if (expiry.expiresAt === null)
+    return expiry.neverExpires ? texts.countdown.noExpiry : texts.countdown.unknown
   const end = readInstant(expiry.expiresAt)
-  if (end === null) return countdownTexts.unknown
+  if (end === null) return texts.countdown.unknown
   const left = end - now
-  return left > 0 ? countdownTexts.left(span(left)) : countdownTexts.expired(span(-left))
+  return left > 0 ? texts.countdown.left(span(left)) : texts.countdown.expired(span(-left))
 }
 
 /** "6 days", "47 h", "59 min", "Less than 1 min": whole ones, never rounded up. `ms`: zero or more. */
 export function span(ms: number): string {
-  if (ms >= 2 * dayMs) return countdownTexts.days(formatNumber(Math.floor(ms / dayMs)))
-  if (ms >= hourMs) return countdownTexts.hours(formatNumber(Math.floor(ms / hourMs)))
-  if (ms >= minuteMs) return countdownTexts.minutes(formatNumber(Math.floor(ms / minuteMs)))
-  return countdownTexts.moment
+  if (ms >= 2 * dayMs) return texts.countdown.days(formatNumber(Math.floor(ms / dayMs)))
+  if (ms >= hourMs) return texts.countdown.hours(formatNumber(Math.floor(ms / hourMs)))
+  if (ms >= minuteMs) return texts.countdown.minutes(formatNumber(Math.floor(ms / minuteMs)))
+  return texts.countdown.moment
 }
 
 /** The band that a token is in now. Main computed the limits from its lifetime; here they are only compared. */

@@ -28,11 +28,12 @@ describe('the exact time beside a countdown', () => {
     ['2027-01-31 00:00:00 UTC', 'Pacific/Auckland', /^Jan 31, 2027, 1:00.PM (GMT\+13|NZDT)$/],
   ])('of %s in %s', async (received, zone, shown) => {
     const { formatInstant } = await formatsIn(zone)
-    expect(formatInstant(isoOf(received))).toMatch(shown)
+    expect(formatInstant(isoOf(received), 'local')).toMatch(shown)
   })
 
   it('is in UTC, or in both, where that was chosen', async () => {
-    const { formatDay, formatDayAndTime, formatInstant, formatTime } = await formatsIn('America/Los_Angeles')
+    const { formatDay, formatDayAndTime, formatExactTime, formatInstant, formatTime } =
+      await formatsIn('America/Los_Angeles')
     const instant = '2027-03-14T02:07:00.000Z'
     const now = Date.parse('2027-03-01T00:00:00Z')
     expect(formatInstant(instant, 'utc')).toMatch(/^Mar 14, 2027, 2:07.AM UTC$/)
@@ -41,17 +42,22 @@ describe('the exact time beside a countdown', () => {
     expect(formatInstant('2027-03-14T20:07:00.000Z', 'both')).toMatch(
       /^Mar 14, 2027, 1:07.PM PDT \(20:07 UTC\)$/,
     )
-    expect(formatDay(instant, now)).toBe('Mar 13')
+    expect(formatDay(instant, now, 'local')).toBe('Mar 13')
     expect(formatDay(instant, now, 'utc')).toBe('Mar 14')
-    expect(formatDay('2028-03-14T12:00:00Z', now)).toBe('Mar 14, 2028')
-    expect(formatDayAndTime(instant, now)).toMatch(/^Mar 13 6:07.PM$/)
-    expect(formatTime(instant, 'utc')).toMatch(/^2:07.AM$/)
+    expect(formatDay('2028-03-14T12:00:00Z', now, 'local')).toBe('Mar 14, 2028')
+    expect(formatDayAndTime(instant, now, 'local')).toMatch(/^Mar 13 6:07.PM$/)
+    expect(formatDayAndTime(instant, now, 'utc')).toMatch(/^Mar 14 2:07.AM UTC$/)
+    // A time that stands alone says that it is not the local one.
+    expect(formatTime(instant, 'utc')).toMatch(/^2:07.AM UTC$/)
+    expect(formatTime('2027-03-14T20:07:00.000Z', 'both')).toMatch(/^1:07.PM \(20:07 UTC\)$/)
+    expect(formatExactTime('2027-03-14T20:07:09.000Z', 'local')).toMatch(/^1:07:09.PM$/)
+    expect(formatExactTime('2027-03-14T20:07:09.000Z', 'utc')).toMatch(/^8:07:09.PM UTC$/)
   })
 
   it('is never guessed: what is no instant is shown as it came', async () => {
     const { formatDate, formatDay, formatInstant, formatUtc } = await formatsIn('UTC')
-    for (const format of [formatInstant, formatUtc, formatDate]) expect(format('soon')).toBe('soon')
-    expect(formatDay('soon', 0)).toBe('soon')
+    for (const format of [formatInstant, formatUtc, formatDate]) expect(format('soon', 'local')).toBe('soon')
+    expect(formatDay('soon', 0, 'local')).toBe('soon')
   })
 })
 

@@ -21,13 +21,19 @@ const dateUtc = new Intl.DateTimeFormat(undefined, { ...inDate, ...inUtc })
 const shortDate = new Intl.DateTimeFormat(undefined, inShortDate)
 const shortDateUtc = new Intl.DateTimeFormat(undefined, { ...inShortDate, ...inUtc })
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-const clockUtc = new Intl.DateTimeFormat(undefined, { timeStyle: 'short', ...inUtc })
+const clockUtc = new Intl.DateTimeFormat(undefined, {
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+  ...inUtc,
+})
 const month = new Intl.DateTimeFormat(undefined, { month: 'short' })
 const monthUtc = new Intl.DateTimeFormat(undefined, { month: 'short', ...inUtc })
 const monthOfYear = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric' })
 const monthOfYearUtc = new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', ...inUtc })
 const relativeDays = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' })
 const exactClock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
+const exactClockUtc = new Intl.DateTimeFormat(undefined, { timeStyle: 'long', ...inUtc })
 const wholeNumber = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 })
 const lists = {
   conjunction: new Intl.ListFormat(undefined, { type: 'conjunction' }),
@@ -39,7 +45,7 @@ const plurals = new Intl.PluralRules('en')
  * "Mar 14, 2027, 9:07 AM CET", its UTC form, or both: "Mar 14, 2027, 9:07 AM CET (08:07 UTC)". An instant that can't be
  * read is shown as it came.
  */
-export function formatInstant(instant: string, display: TimeDisplay = 'local'): string {
+export function formatInstant(instant: string, display: TimeDisplay): string {
   if (!readable(instant)) return instant
   const at = new Date(instant)
   if (display === 'utc') return dateTimeUtc.format(at)
@@ -57,7 +63,7 @@ export function formatUtc(instant: string): string {
   return readable(instant) ? `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC` : instant
 }
 
-export function formatDate(instant: string, display: TimeDisplay = 'local'): string {
+export function formatDate(instant: string, display: TimeDisplay): string {
   return readable(instant) ? (display === 'utc' ? dateUtc : date).format(new Date(instant)) : instant
 }
 
@@ -65,16 +71,16 @@ export function formatDate(instant: string, display: TimeDisplay = 'local'): str
 const yearNeededMs = 300 * 86_400_000
 
 /** "Mar 14"; with the year where it would be mistaken: "Mar 14, 2029". `now`: milliseconds since the epoch. */
-export function formatDay(instant: string, now: number, display: TimeDisplay = 'local'): string {
+export function formatDay(instant: string, now: number, display: TimeDisplay): string {
   if (!readable(instant)) return instant
   if (Math.abs(Date.parse(instant) - now) > yearNeededMs) return formatDate(instant, display)
   return (display === 'utc' ? shortDateUtc : shortDate).format(new Date(instant))
 }
 
-/** "Mar 14 9:07 AM": a day and its time, where one line has many of them. */
-export function formatDayAndTime(instant: string, now: number, display: TimeDisplay = 'local'): string {
+/** "Mar 14 9:07 AM", "Mar 14 8:07 AM UTC": a day and its time, where one line has many of them. */
+export function formatDayAndTime(instant: string, now: number, display: TimeDisplay): string {
   if (!readable(instant)) return instant
-  return `${formatDay(instant, now, display)} ${(display === 'utc' ? clockUtc : clock).format(new Date(instant))}`
+  return `${formatDay(instant, now, display)} ${formatTime(instant, display)}`
 }
 
 /** "Mar"; January with its year: "Jan 2028". `at`: milliseconds since the epoch. */
@@ -94,14 +100,25 @@ export function formatDaysAgo(instant: number, now: number): string {
   return relativeDays.format(day(instant) - day(now), 'day')
 }
 
-/** "9:07 AM" */
-export function formatTime(instant: string, display: TimeDisplay = 'local'): string {
-  return readable(instant) ? (display === 'utc' ? clockUtc : clock).format(new Date(instant)) : instant
+/** "9:07 AM", "8:07 AM UTC", or both: "9:07 AM (08:07 UTC)". */
+export function formatTime(instant: string, display: TimeDisplay): string {
+  return inClock(instant, display, { local: clock, utc: clockUtc })
 }
 
 /** "9:07:22 AM", where seconds matter. */
-export function formatExactTime(instant: string): string {
-  return readable(instant) ? exactClock.format(new Date(instant)) : instant
+export function formatExactTime(instant: string, display: TimeDisplay): string {
+  return inClock(instant, display, { local: exactClock, utc: exactClockUtc })
+}
+
+function inClock(
+  instant: string,
+  display: TimeDisplay,
+  { local, utc }: Readonly<Record<'local' | 'utc', Intl.DateTimeFormat>>,
+): string {
+  if (!readable(instant)) return instant
+  const at = new Date(instant)
+  if (display === 'utc') return utc.format(at)
+  return display === 'local' ? local.format(at) : `${local.format(at)} (${utcTime(at)})`
 }
 
 export function formatNumber(value: number): string {

@@ -5,6 +5,8 @@ describe('the pseudo-locale', () => {
   it('accents, brackets and lengthens every text by 40 %', () => {
     const { title } = pseudoLocale({ title: 'Audit log' } as const)
     expect(title).toBe('[Áúđíť ĺóǵ~~~~]')
+    // A longer text has more words, not one word that no line can break.
+    expect(pseudoLocale('x'.repeat(30))).toMatch(/~{6} ~{5}\]$/)
   })
 
   it('reaches texts of functions and lists, and leaves their values as they are', () => {
@@ -14,7 +16,7 @@ describe('the pseudo-locale', () => {
       prefixes: [{ prefix: '>', what: 'Go' }],
     })
     expect(texts.account('octo-bot', 'github.com')).toContain('octo-bot')
-    expect(texts.account('octo-bot', 'github.com')).toMatch(/^\[Úśé octo-bot óń github\.com~+\]$/)
+    expect(texts.account('octo-bot', 'github.com')).toMatch(/^\[Úśé octo-bot óń github\.com[~ ]+\]$/)
     expect(texts.points[0]).toBe('[Óńé~~]')
     expect(texts.prefixes[0]?.what).toBe('[Ǵó~]')
   })

@@ -34,7 +34,12 @@ function bracketed(text: string, values: readonly unknown[]): string {
   const names = values.filter((value) => typeof value === 'string' && value !== '') as string[]
   const parts = names.length === 0 ? [text] : text.split(new RegExp(`(${names.map(literal).join('|')})`))
   const said = parts.map((part) => (names.includes(part) ? part : accent(part))).join('')
-  return `[${said}${'~'.repeat(Math.ceil(text.length * growth))}]`
+  return `[${said}${tail(Math.ceil(text.length * growth))}]`
+}
+
+/** Of words that a line can break between, as a longer sentence has more of them. */
+function tail(length: number): string {
+  return '~'.repeat(length).replace(/~{7}(?=~)/g, '~~~~~~ ')
 }
 
 function accent(text: string): string {

@@ -1,7 +1,11 @@
 import { pseudoLocale } from './pseudo-locale.ts'
 import { auditTexts } from './texts/audit.ts'
+import { consumersTexts } from './texts/consumers.ts'
+import { copiesTexts } from './texts/copies.ts'
+import { countdownTexts } from './texts/countdown.ts'
 import { credentialTexts } from './texts/credentials.ts'
 import { dashboardTexts } from './texts/dashboard.ts'
+import { destinationTexts } from './texts/destinations.ts'
 import { frameTexts } from './texts/frame.ts'
 import { helpTexts } from './texts/help.ts'
 import { inventoryTexts } from './texts/inventory.ts'
@@ -10,19 +14,27 @@ import { paletteTexts } from './texts/palette.ts'
 import { revokeTexts } from './texts/revoke.ts'
 import { rollBackTexts } from './texts/roll-back.ts'
 import { rotationTexts } from './texts/rotation.ts'
+import { selectionTexts } from './texts/selections.ts'
 import { settingsTexts } from './texts/settings.ts'
+import { stateTexts } from './texts/states.ts'
 
 const english = {
   frame: frameTexts,
+  states: stateTexts,
+  countdown: countdownTexts,
   onboarding: onboardingTexts,
   palette: paletteTexts,
   help: helpTexts,
   credentials: credentialTexts,
+  consumers: consumersTexts,
+  copies: copiesTexts,
+  destinations: destinationTexts,
   dashboard: dashboardTexts,
   inventory: inventoryTexts,
   rotation: rotationTexts,
   rollBack: rollBackTexts,
   revoke: revokeTexts,
+  selections: selectionTexts,
   audit: auditTexts,
   settings: settingsTexts,
 } as const

@@ -2,6 +2,7 @@ import { Button, Label } from '@primer/react'
 import type { AccountView } from '../../src-preload/contract/index.ts'
 import { useActivateAccount } from '../app/calls.ts'
 import { useNow } from '../app/use-now.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
 import { countdown } from '../lib/countdown.ts'
 import { formatInstant, formatList } from '../lib/format.ts'
@@ -96,6 +97,7 @@ function AccountProblem({ account: { login, problem } }: { account: AccountView 
 }
 
 function OperatorTokens({ account: { login, host, tokens } }: { account: AccountView }) {
+  const display = useTimeDisplay()
   const now = useNow()
   const t = texts.settings.accounts
   return (
@@ -116,10 +118,13 @@ function OperatorTokens({ account: { login, host, tokens } }: { account: Account
                 t.expires,
                 expiresAt === null
                   ? t.noExpiry
-                  : t.expiresAt(formatInstant(expiresAt), countdown({ expiresAt, neverExpires: false }, now)),
+                  : t.expiresAt(
+                      formatInstant(expiresAt, display),
+                      countdown({ expiresAt, neverExpires: false }, now),
+                    ),
               ],
               [t.scopes, scopesText(scopes)],
-              [t.checked, formatInstant(checkedAt)],
+              [t.checked, formatInstant(checkedAt, display)],
             ]}
           />
         </li>

@@ -7,9 +7,19 @@ import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { Panel } from '../ui/panel.tsx'
 import { AccountCard } from './account-card.tsx'
+import { OtherServices } from './other-services.tsx'
 import { RemoveAccount } from './remove-account.tsx'
 
 export function AccountsSection() {
+  return (
+    <>
+      <GitHubAccounts />
+      <OtherServices />
+    </>
+  )
+}
+
+function GitHubAccounts() {
   const { accounts } = useSnapshot()
   const go = useView((state) => state.go)
   const [leaving, setLeaving] = useState<AccountView | null>(null)

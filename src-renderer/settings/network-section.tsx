@@ -1,5 +1,6 @@
 import { useSnapshot } from '../app/use-snapshot.ts'
-import { formatDuration, formatInstant, formatTime } from '../lib/format.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
+import { formatDuration, formatInstant, formatList, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -9,7 +10,9 @@ import { Quota } from './quota.tsx'
 import { SettingChoice } from './setting-choice.tsx'
 
 export function NetworkSection() {
-  const { accounts, github } = useSnapshot()
+  const display = useTimeDisplay()
+  const { accounts, services, github } = useSnapshot()
+  const sites = services.flatMap(({ name, signIn }) => (signIn === null ? [] : [`${signIn.site} (${name})`]))
   const { waitingUntil, offlineSince } = github
   const t = texts.settings.network
   return (
@@ -31,9 +34,9 @@ export function NetworkSection() {
               [
                 t.state,
                 offlineSince !== null
-                  ? t.offline(formatInstant(offlineSince))
+                  ? t.offline(formatInstant(offlineSince, display))
                   : waitingUntil !== null
-                    ? t.waiting(formatTime(waitingUntil))
+                    ? t.waiting(formatTime(waitingUntil, display))
                     : github.clockOffsetMs === null
                       ? texts.settings.quotaUnknown
                       : t.reachable,
@@ -84,6 +87,7 @@ export function NetworkSection() {
             ]}
           />
         )}
+        {sites.length === 0 ? null : <p className="muted small">{t.otherHosts(formatList(sites))}</p>}
       </Panel>
     </>
   )

@@ -1,7 +1,8 @@
 import { Button, ButtonGroup } from '@primer/react'
 import { useNow } from '../app/use-now.ts'
 import { useSettings, useWriteSetting } from '../app/use-settings.ts'
-import { formatInstant, formatTime } from '../lib/format.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
+import { formatInstant, formatTime, type TimeDisplay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -10,6 +11,7 @@ const hourMs = 3_600_000
 
 /** No reminders for a while, or until somebody turns them on. */
 export function PauseReminders() {
+  const display = useTimeDisplay()
   const settings = useSettings()
   const write = useWriteSetting()
   const now = useNow()
@@ -20,7 +22,7 @@ export function PauseReminders() {
   const t = texts.settings.reminders
   return (
     <Panel title={t.pausedTitle}>
-      <p role="status">{stateSentence(settings['reminders.enabled'] === 'on', paused, until)}</p>
+      <p role="status">{stateSentence(settings['reminders.enabled'] === 'on', paused, until, display)}</p>
       {paused ? (
         <div>
           <Button loading={write.isPending} onClick={() => pauseUntil('')}>
@@ -32,7 +34,9 @@ export function PauseReminders() {
           <Button onClick={() => pauseUntil(new Date(Date.now() + hourMs).toISOString())}>
             {t.pauseHour}
           </Button>
-          <Button onClick={() => pauseUntil(tomorrow)}>{t.pauseTomorrow(formatTime(tomorrow))}</Button>
+          <Button onClick={() => pauseUntil(tomorrow)}>
+            {t.pauseTomorrow(formatTime(tomorrow, display))}
+          </Button>
           <Button onClick={() => pauseUntil('always')}>{t.pauseAlways}</Button>
         </ButtonGroup>
       )}
@@ -41,11 +45,11 @@ export function PauseReminders() {
   )
 }
 
-function stateSentence(enabled: boolean, paused: boolean, until: string): string {
+function stateSentence(enabled: boolean, paused: boolean, until: string, display: TimeDisplay): string {
   const t = texts.settings.reminders
   if (!enabled) return t.turnedOff
   if (!paused) return t.running
-  return until === 'always' ? t.pausedAlways : t.pausedUntil(formatInstant(until))
+  return until === 'always' ? t.pausedAlways : t.pausedUntil(formatInstant(until, display))
 }
 
 /** That time on the next day of this computer's calendar, also across a change of the clocks. */

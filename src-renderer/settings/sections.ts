@@ -2,6 +2,7 @@ import {
   BellIcon,
   CommandPaletteIcon,
   DatabaseIcon,
+  DownloadIcon,
   GlobeIcon,
   type Icon,
   InfoIcon,
@@ -21,6 +22,7 @@ import { NetworkSection } from './network-section.tsx'
 import { PermissionsSection } from './permissions-section.tsx'
 import { RemindersSection } from './reminders-section.tsx'
 import { SecuritySection } from './security-section.tsx'
+import { UpdatesSection } from './updates-section.tsx'
 
 export type SectionName = keyof typeof texts.settings.sections
 
@@ -37,6 +39,7 @@ export const sections: ReadonlyArray<{
   { name: 'keyboard', icon: CommandPaletteIcon, Content: KeyboardSection },
   { name: 'security', icon: ShieldLockIcon, Content: SecuritySection },
   { name: 'network', icon: GlobeIcon, Content: NetworkSection },
+  { name: 'updates', icon: DownloadIcon, Content: UpdatesSection },
   { name: 'data', icon: DatabaseIcon, Content: DataSection },
   { name: 'about', icon: InfoIcon, Content: AboutSection },
 ]

@@ -48,7 +48,7 @@ describe('settings', () => {
   })
 
   it('show the first section when a link names none that exists', async () => {
-    open('updates')
+    open('nowhere')
     await screen.findByRole('list', { name: 'Accounts' })
   })
 

@@ -1,6 +1,7 @@
 import { Button } from '@primer/react'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -10,6 +11,7 @@ import { useWake } from './calls.ts'
 
 /** Credentials that somebody wanted no reminders of for a while. */
 export function SnoozedCredentials() {
+  const display = useTimeDisplay()
   const { credentials } = useSnapshot()
   const now = useNow()
   const wake = useWake()
@@ -32,7 +34,7 @@ export function SnoozedCredentials() {
                 <div className="setting-label">
                   <Name>{name}</Name>
                 </div>
-                <div className="muted small">{t.snoozedUntil(formatInstant(until))}</div>
+                <div className="muted small">{t.snoozedUntil(formatInstant(until, display))}</div>
               </div>
               <Button
                 size="small"
