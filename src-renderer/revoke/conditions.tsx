@@ -24,10 +24,12 @@ interface ConditionsProps {
   readonly conditions: readonly ConditionView[]
   readonly checking: boolean
   onCheck(): void
+  onPlanned(): void
 }
 
 /** Every condition with its evidence. None can be ticked by hand; some can be waived with a reason. */
-export function Conditions({ id, credential, conditions, checking, onCheck }: ConditionsProps) {
+export function Conditions(props: ConditionsProps) {
+  const { id, credential, conditions, checking, onCheck, onPlanned } = props
   const [waiving, setWaiving] = useState<ConditionView | null>(null)
   const waive = useWaiveCondition()
   const go = useView((state) => state.go)
@@ -51,7 +53,13 @@ export function Conditions({ id, credential, conditions, checking, onCheck }: Co
               <strong>{each.title}</strong>
               <span className="condition-evidence">{each.evidence}</span>
               {each.name === 'copies' ? (
-                <CopiesCondition rotation={id} credential={credential} condition={each} onCheck={onCheck} />
+                <CopiesCondition
+                  rotation={id}
+                  credential={credential}
+                  condition={each}
+                  onCheck={onCheck}
+                  onPlanned={onPlanned}
+                />
               ) : null}
             </div>
             {each.name === 'not-signed-in' && each.state === 'problem' ? (

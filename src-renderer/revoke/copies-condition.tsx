@@ -17,10 +17,12 @@ interface CopiesConditionProps {
   readonly credential: string
   readonly condition: ConditionView
   onCheck(): void
+  onPlanned(): void
 }
 
 /** What can be done about copies that would keep the old value: look for them, and take them into the rotation. */
-export function CopiesCondition({ rotation, credential, condition, onCheck }: CopiesConditionProps) {
+export function CopiesCondition(props: CopiesConditionProps) {
+  const { rotation, credential, condition, onCheck, onPlanned } = props
   const search = useCopies(credential)
   const progress = useSearchProgress(credential)
   const find = useFindCopies()
@@ -72,7 +74,7 @@ export function CopiesCondition({ rotation, credential, condition, onCheck }: Co
           onConfirm={() =>
             add.mutate(
               { credential, copies: left.map(({ id }) => id) },
-              { onSuccess: () => plan.mutate(rotation, { onSuccess: () => setAsking(false) }) },
+              { onSuccess: () => plan.mutate(rotation, { onSuccess: onPlanned }) },
             )
           }
         >

@@ -279,7 +279,7 @@ describe('other copies', () => {
       {
         id: 'dependabot:acme/a/DEPLOY_PAT',
         kind: 'dependabot',
-        place: 'acme/a, dependabot',
+        place: 'acme/a, Dependabot',
         repository: 'acme/a',
         secret: 'DEPLOY_PAT',
         relation: 'twin',
@@ -311,7 +311,7 @@ describe('other copies', () => {
       { copies: [search] },
     )
     const places = within(screen.getByRole('list', { name: 'Places that would keep the old value' }))
-    expect(places.getByText('acme/a, dependabot')).toBeTruthy()
+    expect(places.getByText('acme/a, Dependabot')).toBeTruthy()
     expect(screen.getByRole('button', { name: `Waive… ${copies.title}` })).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Add as destinations…' }))
     const dialog = within(screen.getByRole('alertdialog', { name: 'Add 1 destination to this rotation?' }))

@@ -15,8 +15,14 @@ import { RevokeDialog } from './revoke-dialog.tsx'
 import { whyNot } from './why-not.ts'
 import './revoke.css'
 
+interface RevokeStepProps {
+  readonly rotation: RotationView
+  /** Places were added and the rotation planned again: the next thing to do is to update them. */
+  onPlanned(): void
+}
+
 /** The checklist and its one red button, which says what is missing until nothing is. */
-export function RevokeStep({ rotation }: { rotation: RotationView }) {
+export function RevokeStep({ rotation, onPlanned }: RevokeStepProps) {
   const { id, state, oldToken, confirmedDeadAt } = rotation
   const checklist = useChecklist(id)
   const revoke = useRevoke()
@@ -43,6 +49,7 @@ export function RevokeStep({ rotation }: { rotation: RotationView }) {
           conditions={list.conditions}
           checking={checklist.isFetching}
           onCheck={() => void checklist.refetch()}
+          onPlanned={onPlanned}
         />
       )}
       <CallFailure error={revoke.error} />

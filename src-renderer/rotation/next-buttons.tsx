@@ -36,14 +36,15 @@ export function NextButtons({ rotation, dispatch }: StepProps) {
     <>
       <CallFailure error={propagate.error} />
       <div className="row">
-        {unfinished && pending > 0 ? (
+        {pending > 0 ? (
+          // Also after everything was verified: a plan that was renewed since may have places that it lacked.
           <WriteButton
             variant="primary"
             loading={propagate.isPending}
             why={null}
             onAct={() => propagate.mutate({ id, pace })}
           >
-            {t.resumeRun}
+            {unfinished ? t.resumeRun : t.updateAdded(pending)}
           </WriteButton>
         ) : counts.failed > 0 ? (
           <WriteButton
@@ -56,7 +57,7 @@ export function NextButtons({ rotation, dispatch }: StepProps) {
           </WriteButton>
         ) : null}
         <ActionButton
-          variant={goOn ? 'primary' : 'default'}
+          variant={goOn && pending === 0 ? 'primary' : 'default'}
           why={goOn ? null : t.notYet}
           onAct={() => dispatch({ type: 'go', step: 'verify', state })}
         >

@@ -146,7 +146,12 @@ function StepContent({ rotation, wizard, dispatch }: StepProps & { wizard: Wizar
     case 'verify':
       return <VerifyStep {...props} agreed={wizard.agreed} />
     case 'revoke':
-      return <RevokeStep rotation={rotation} />
+      return (
+        <RevokeStep
+          rotation={rotation}
+          onPlanned={() => dispatch({ type: 'go', step: 'update', state: rotation.state })}
+        />
+      )
     case 'finish':
       return <FinishStep rotation={rotation} />
   }

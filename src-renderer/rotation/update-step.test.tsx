@@ -103,6 +103,17 @@ describe('when it ended', () => {
     expect(screen.getByText('1 of 2 secrets updated. 1 failed.')).toBeTruthy()
   })
 
+  it('updates a place that joined after everything else had the new value', async () => {
+    const rotation = aRotation({
+      state: 'propagated',
+      destinations: [written, aDestination('acme/new', { state: 'pending' })],
+    })
+    const propagate = vi.fn().mockResolvedValue({ ok: true, value: rotation })
+    const { user } = await openRotationPage(rotation, { rotation: { propagate } })
+    await user.click(screen.getByRole('button', { name: 'Update 1 secret' }))
+    expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto' })
+  })
+
   it('plans again from the row that somebody else changed', async () => {
     const plan = vi.fn(async () => ({ ok: true as const, value: stopped }))
     const changed = aDestination('acme/c', {

@@ -75,6 +75,7 @@ export const updateTexts = {
   rolledBack: (value: number) => `${count(value, 'destination', 'destinations')} restored to the old value.`,
   retry: (value: number) => `Try ${formatNumber(value)} again`,
   resumeRun: 'Resume the update',
+  updateAdded: (value: number) => `Update ${count(value, 'secret', 'secrets')}`,
   rollingBackTitle: 'Rolling back',
   finishRollBack: 'Finish the roll back',
   table: 'Destinations',
