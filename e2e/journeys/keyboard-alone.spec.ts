@@ -15,7 +15,7 @@ journey('a whole rotation by keyboard alone, to the proof of death', async ({ st
   })
   /** Goes by Tab to what has this name, as somebody without a mouse does, and presses it. */
   const press = async (name: string | RegExp, key = 'Enter'): Promise<void> => {
-    for (let steps = 0; steps < 120; steps += 1) {
+    for (let steps = 0; steps < 400; steps += 1) {
       const label = await page.evaluate(() => {
         const control = document.activeElement as HTMLInputElement | null
         return (control?.ariaLabel ?? control?.labels?.[0]?.textContent ?? control?.textContent ?? '').trim()
@@ -61,6 +61,7 @@ journey('a whole rotation by keyboard alone, to the proof of death', async ({ st
   await press(/^Mark done/)
   await press('Continue to verify')
   await press(/^(Verify now|Check again)$/)
+  await expect(wizard.button('Continue to revoke')).toBeVisible({ timeout: 60_000 })
   await press('Continue to revoke')
   // Sample data holds a Dependabot copy that is no destination: it is found, and left to itself on purpose.
   await press(/^Waive.*No other copy/)

@@ -1,12 +1,5 @@
-import { type Destination, destinationRepository, type SecretFamily } from './destination.ts'
+import { type Destination, destinationRepository, familyNames } from './destination.ts'
 import type { Reach } from './reach.ts'
-
-const families: Readonly<Record<SecretFamily, string>> = {
-  actions: 'Actions',
-  dependabot: 'Dependabot',
-  codespaces: 'Codespaces',
-  agents: 'Agents',
-}
 
 /**
  * What sort of place it is, as a column of a table says it: "Repository", "Environment production",
@@ -24,7 +17,7 @@ export function destinationLevel(destination: Destination, reach: Reach | null):
     case 'dependabot':
     case 'codespaces':
     case 'agents': {
-      const family = families[destination.kind]
+      const family = familyNames[destination.kind]
       if (destinationRepository(destination) !== null) return family
       return withReach(`${family} of ${'user' in destination ? 'a user' : 'an organization'}`, reach)
     }

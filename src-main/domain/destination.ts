@@ -19,6 +19,14 @@ export type OrganizationVisibility = 'all' | 'private' | 'selected'
 /** GitHub's four separate stores of secrets, each with its own endpoints, keys and permissions. */
 export type SecretFamily = 'actions' | 'dependabot' | 'codespaces' | 'agents'
 
+/** As GitHub spells them. */
+export const familyNames: Readonly<Record<SecretFamily, string>> = {
+  actions: 'Actions',
+  dependabot: 'Dependabot',
+  codespaces: 'Codespaces',
+  agents: 'Agents',
+}
+
 export type Destination =
   | {
       readonly kind: 'actions' | 'dependabot' | 'codespaces' | 'agents'
@@ -118,10 +126,10 @@ export function destinationPlace(destination: Destination): string {
     case 'dependabot':
     case 'codespaces':
     case 'agents':
-      if ('repository' in destination) return `${destination.repository}, ${destination.kind}`
+      if ('repository' in destination) return `${destination.repository}, ${familyNames[destination.kind]}`
       return 'organization' in destination
-        ? `organization ${destination.organization}, ${destination.kind}`
-        : `user ${destination.user}, ${destination.kind}`
+        ? `organization ${destination.organization}, ${familyNames[destination.kind]}`
+        : `user ${destination.user}, ${familyNames[destination.kind]}`
     case 'environment':
       return `${destination.repository}, environment ${destination.environment}`
     case 'organization':

@@ -53,9 +53,9 @@ describe('a copy', () => {
 
   it('says what it means for the rotation', () => {
     expect(copySentence(copy('shadow'))).toBe(
-      'acme/app has a PAT of its own, which wins over organization:acme/PAT: an update there changes nothing for those workflows.',
+      'acme/app has a PAT of its own, which wins over organization acme: an update there changes nothing for those workflows.',
     )
-    expect(copySentence(copy('twin', 'dependabot'))).toContain('acme/app, dependabot has a PAT too')
+    expect(copySentence(copy('twin', 'dependabot'))).toContain('acme/app, Dependabot has a PAT too')
     expect(copySentence(copy('hidden', 'organization'))).toContain('wins over it')
   })
 })

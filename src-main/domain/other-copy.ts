@@ -1,4 +1,5 @@
 import { type Destination, destinationId, destinationPlace, destinationSecret } from './destination.ts'
+import { readDestinationId } from './destination-id.ts'
 
 /**
  * How a secret of the same name stands to a credential's own destination. GitHub lets an environment's secret win over
@@ -49,13 +50,15 @@ export function emptySearch(credential: string): CopySearch {
 export function copySentence({ destination, relation, beside }: OtherCopy): string {
   const place = destinationPlace(destination)
   const name = destinationSecret(destination)
+  const own = readDestinationId(beside)
+  const other = own === null ? beside : destinationPlace(own)
   switch (relation) {
     case 'shadow':
-      return `${place} has a ${name} of its own, which wins over ${beside}: an update there changes nothing for those workflows.`
+      return `${place} has a ${name} of its own, which wins over ${other}: an update there changes nothing for those workflows.`
     case 'hidden':
-      return `${place} has a ${name} too; ${beside} wins over it.`
+      return `${place} has a ${name} too; ${other} wins over it.`
     case 'twin':
-      return `${place} has a ${name} too, for other readers than ${beside}: it would keep the old value.`
+      return `${place} has a ${name} too, for other readers than ${other}: it would keep the old value.`
   }
 }
 

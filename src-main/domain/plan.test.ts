@@ -133,7 +133,7 @@ describe('planStep', () => {
       'Organization acme lacks the secret: it will be created for acme/app and acme/web.',
     )
     expect(stepFor({ kind: 'codespaces', user: 'octo', secret: 'PAT' }, missing)).toBe(
-      'User octo, codespaces lacks the secret: it will be created for no repository.',
+      'User octo, Codespaces lacks the secret: it will be created for no repository.',
     )
   })
 

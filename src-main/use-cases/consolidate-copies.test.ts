@@ -59,6 +59,18 @@ describe('the move to one organization secret', () => {
     expect(stage.ledger.audit.list().map(({ action }) => action)).toContain('secret.consolidated')
   })
 
+  it('shares it with no repository that has no copy now', async () => {
+    const stage = await openStage()
+    stage.memory.repository('acme/app-4')?.secrets.clear()
+    must(await takeInventory(stage.world, {}))
+    const moved = must(await consolidateCopies(stage.world, input))
+    expect(moved.reached).toEqual(repositories.slice(0, 3))
+    expect(moved.unreached).toEqual([
+      { repository: 'acme/app-4', why: 'It has no copy now, and stays a destination of its own.' },
+    ])
+    expect(stage.memory.secretAt(slot)?.reach?.repositoryIds).toHaveLength(3)
+  })
+
   it('leaves every copy where it is, and drops from the inventory only what a person removed', async () => {
     const stage = await seenStage()
     must(await consolidateCopies(stage.world, input))

@@ -24,7 +24,7 @@ export interface Consolidated {
   readonly destination: string
   /** Repositories that GitHub says it reaches. */
   readonly reached: readonly string[]
-  /** Repositories that it does not reach, with the reason: their copies must stay. */
+  /** Repositories that were left out or that it does not reach, with the reason: they stay destinations of their own. */
   readonly unreached: readonly { readonly repository: string; readonly why: string }[]
 }
 
@@ -76,6 +76,13 @@ export async function consolidateCopies(
   const selected: RepositoryFacts[] = []
   const unreached: { repository: string; why: string }[] = []
   for (const { repository } of advice.copies) {
+    const seen = world.ledger.observations.find(
+      destinationId({ kind: 'actions', repository, secret: advice.secret }),
+    )
+    if (seen?.present === false) {
+      unreached.push({ repository, why: 'It has no copy now, and stays a destination of its own.' })
+      continue
+    }
     const known = facts.get(repository)
     if (known?.ok !== true)
       unreached.push({

@@ -91,7 +91,7 @@ describe('a search for other copies', () => {
     expect(list.conditions.find((each) => each.name === 'copies')).toMatchObject({
       state: 'open',
       mayBeWaived: true,
-      evidence: expect.stringContaining('acme/app-1, dependabot'),
+      evidence: expect.stringContaining('acme/app-1, Dependabot'),
     })
     expect(list.allowed).toBe(false)
   })

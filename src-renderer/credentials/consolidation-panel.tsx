@@ -1,11 +1,10 @@
 import { LinkExternalIcon } from '@primer/octicons-react'
 import { Button, IconButton } from '@primer/react'
-import { type Column, InlineMessage } from '@primer/react/experimental'
+import { InlineMessage } from '@primer/react/experimental'
 import { useState } from 'react'
 import type { CopySearchView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { useWhyNoWrites } from '../app/use-mode.ts'
-import { formatNumber } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -26,12 +25,12 @@ export function ConsolidationPanel({ credential }: { credential: string }) {
   const consolidate = useConsolidate(() => setAsked(null))
   const t = texts.copies.consolidation
   if (copies === null || (copies.advice.length === 0 && copies.superfluous.length === 0)) return null
-  const made = consolidate.data
+  const { data: made, variables: done } = consolidate
   return (
     <Panel title={t.title}>
-      {made === undefined ? null : (
+      {made === undefined || done === undefined ? null : (
         <>
-          <Said text={t.made(made.destination, made.reached.length)} />
+          <Said text={t.made(done.secret, done.organization, made.reached.length)} />
           {made.unreached.map(({ repository, why: reason }) => (
             <InlineMessage key={repository} variant="warning" size="small">
               {t.unreached(repository, reason)}
@@ -49,6 +48,7 @@ export function ConsolidationPanel({ credential }: { credential: string }) {
         <ConfirmDialog
           title={t.dialog.title(asked.organization)}
           confirm={t.dialog.confirm}
+          harmless
           busy={consolidate.isPending}
           error={consolidate.error}
           onClose={() => setAsked(null)}
@@ -60,7 +60,7 @@ export function ConsolidationPanel({ credential }: { credential: string }) {
             })
           }
         >
-          <ol className="stack">
+          <ol className="steps">
             {t.dialog.steps.map((step) => (
               <li key={step}>{step}</li>
             ))}
@@ -81,47 +81,17 @@ interface AdvicePartProps {
 function AdvicePart({ advice, why, onMove }: AdvicePartProps) {
   const { organization, secret, copies, costNow, costAfter } = advice
   const t = texts.copies.consolidation
-  const rows = [
-    { id: 'now', way: t.now(copies), ...costNow },
-    { id: 'after', way: t.after, ...costAfter },
-  ]
   return (
-    <>
-      <p>{t.advice(secret, copies, organization)}</p>
-      <TitledTable
-        title={t.compare}
-        rows={rows}
-        columns={[
-          { header: t.columns.way, field: 'way', rowHeader: true },
-          number(t.columns.writes, 'writes'),
-          number(t.columns.reads, 'reads'),
-          number(t.columns.points, 'points'),
-        ]}
-        actions={
-          <ActionButton
-            size="small"
-            aria-label={t.moveFrom(organization)}
-            why={why}
-            onAct={() => onMove(advice)}
-          >
-            {t.move}
-          </ActionButton>
-        }
-      />
-    </>
+    <div className="advice">
+      <div>
+        <p>{t.advice(secret, copies, organization)}</p>
+        <p className="muted">{t.cost(costNow, costAfter)}</p>
+      </div>
+      <ActionButton size="small" aria-label={t.moveFrom(organization)} why={why} onAct={() => onMove(advice)}>
+        {t.move}
+      </ActionButton>
+    </div>
   )
-}
-
-interface CostRow {
-  readonly id: string
-  readonly way: string
-  readonly writes: number
-  readonly reads: number
-  readonly points: number
-}
-
-function number(header: string, field: 'writes' | 'reads' | 'points'): Column<CostRow> {
-  return { header, id: field, align: 'end', renderCell: (row) => formatNumber(row[field]) }
 }
 
 interface SuperfluousProps {

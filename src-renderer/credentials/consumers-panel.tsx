@@ -182,14 +182,19 @@ function columnsOf(
       field: 'repository',
       rowHeader: true,
       width: 'growCollapse',
-      minWidth: '150px',
-      renderCell: (row) => <Name>{row.repository}</Name>,
+      minWidth: '130px',
+      maxWidth: '1.3fr',
+      renderCell: (row) => (
+        <span className="place-cell">
+          <Name>{row.repository}</Name>
+        </span>
+      ),
     },
     {
       header: t.columns.workflow,
       id: 'workflow',
       width: 'growCollapse',
-      minWidth: '140px',
+      minWidth: '120px',
       renderCell: ({ repository, file }) =>
         file === null ? null : (
           <Button
@@ -217,8 +222,9 @@ function columnsOf(
     {
       header: t.columns.detail,
       field: 'detail',
-      width: 'grow',
+      width: 'growCollapse',
       minWidth: '180px',
+      maxWidth: '2fr',
       renderCell: (row) => <bdi className="breakable">{row.detail}</bdi>,
     },
   ]

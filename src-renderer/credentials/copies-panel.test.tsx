@@ -23,7 +23,7 @@ const nothing: CopySearchView = {
 const twin: CopySearchView['copies'][number] = {
   id: 'dependabot:acme/app/PAT',
   kind: 'dependabot',
-  place: 'acme/app, dependabot',
+  place: 'acme/app, Dependabot',
   repository: 'acme/app',
   secret: 'PAT',
   relation: 'twin',
@@ -99,7 +99,7 @@ describe('other copies', () => {
       { copies: { add: async () => ({ ok: true, value: { added: 1 } }) } },
     )
     expect(screen.queryByRole('button', { name: /Add organization acme/ })).toBeNull()
-    await userEvent.click(screen.getByRole('button', { name: 'Add acme/app, dependabot as a destination' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Add acme/app, Dependabot as a destination' }))
     expect(fake.calls).toEqual([{ name: 'copies.add', request: { credential: 'PAT', copies: [twin.id] } }])
   })
 
@@ -130,16 +130,15 @@ describe('one organization secret', () => {
         },
       },
     )
-    const table = screen.getByRole('table', { name: 'What every rotation costs' })
-    expect(within(table).getByRole('row', { name: /40 copies, as now 40 120 320/ })).toBeTruthy()
+    expect(screen.getByText(/would take 1 write instead of 40, and 10 points .* instead of 320/)).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Move the copies in acme…' }))
     const dialog = screen.getByRole('alertdialog', { name: 'Make an organization secret in acme?' })
     await waitFor(() =>
       expect(document.activeElement).toBe(within(dialog).getByRole('button', { name: 'Cancel' })),
     )
     await userEvent.click(within(dialog).getByRole('button', { name: 'Make organization secret' }))
-    expect(await screen.findByText(/organization:acme\/PAT is made/)).toBeTruthy()
-    expect(screen.getByText('Keep the copy of acme/old. It is archived.')).toBeTruthy()
+    expect(await screen.findByText(/^acme has the organization secret .+ now/)).toBeTruthy()
+    expect(screen.getByText('acme/old stays as it is. It is archived.')).toBeTruthy()
     expect(fake.calls).toEqual([
       {
         name: 'copies.consolidate',

@@ -113,6 +113,7 @@ function useColumns(onAdd: (id: string) => void): ReadonlyArray<Column<Copy>> {
       rowHeader: true,
       width: 'growCollapse',
       minWidth: '140px',
+      maxWidth: '1.2fr',
       renderCell: (row) => (
         <span className="place-cell">
           <Name>{row.place}</Name>
@@ -130,6 +131,7 @@ function useColumns(onAdd: (id: string) => void): ReadonlyArray<Column<Copy>> {
       field: 'sentence',
       width: 'growCollapse',
       minWidth: '180px',
+      maxWidth: '1.8fr',
       renderCell: (row) => <bdi>{row.sentence}</bdi>,
     },
     {

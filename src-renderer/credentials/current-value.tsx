@@ -45,7 +45,10 @@ export function CurrentValuePanel({ credential, now }: { credential: CredentialV
               </span>
             ),
           ],
-          [t.facts.kind, current?.kind ?? null],
+          [
+            t.facts.kind,
+            current === null ? null : (texts.settings.accounts.kinds[current.kind] ?? current.kind),
+          ],
           [t.facts.login, current === null ? null : (current.login ?? t.facts.unknownLogin)],
           [t.facts.expiry, expiry.expiresAt === null ? null : formatUtc(expiry.expiresAt)],
           [t.facts.source, sourceText(expiry, now, display) ?? t.facts.unknownSource],

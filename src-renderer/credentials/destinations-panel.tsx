@@ -116,6 +116,7 @@ function useColumns(onOpen: (destination: string) => void): AllColumns {
     rowHeader: true,
     width: 'growCollapse',
     minWidth: '160px',
+    maxWidth: '1.2fr',
     renderCell: (row) => (
       <span className="selection-cell place-cell">
         <Name>{row.place}</Name>
@@ -166,7 +167,13 @@ function useColumns(onOpen: (destination: string) => void): AllColumns {
     ),
   }
   return {
-    level: { header: t.columns.level, field: 'level', width: 'growCollapse', minWidth: '90px' },
+    level: {
+      header: t.columns.level,
+      field: 'level',
+      width: 'growCollapse',
+      minWidth: '90px',
+      maxWidth: '0.8fr',
+    },
     secret,
     github: [place, state, written, updated(t.columns.updated), openOnGitHub],
     elsewhere: [place, state, written, updated(t.columns.changed)],

@@ -7,7 +7,7 @@ describe('where a credential is', () => {
     const places = countPlaces([
       destinationOf('acme/app'),
       destinationOf('acme/app, environment production', { kind: 'environment' }),
-      destinationOf('acme/app, dependabot', { kind: 'dependabot' }),
+      destinationOf('acme/app, Dependabot', { kind: 'dependabot' }),
       destinationOf('acme/web'),
       destinationOf('organization acme', { kind: 'organization' }),
       destinationOf('Heroku app shop', { kind: 'heroku' }),

@@ -32,7 +32,7 @@ function placesOf(group: readonly DestinationView[]): Places {
   let outside = 0
   let manual = 0
   for (const { kind, place } of group) {
-    // "acme/app, environment production", "organization acme, dependabot": the holder is what stands before the comma.
+    // "acme/app, environment production", "organization acme, Dependabot": the holder is what stands before the comma.
     const holder = place.split(',', 1)[0] ?? place
     if (kind === 'organization' || (ofGitHub.has(kind) && /^(?:organization|user) /.test(holder)))
       owners.add(holder)

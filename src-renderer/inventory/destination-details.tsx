@@ -79,7 +79,7 @@ export function DestinationDetails({ model, destination, onRemoved }: Destinatio
         </div>
         <p>
           {destination.state !== 'changed'
-            ? `${phrase}.`
+            ? asSentence(phrase)
             : destination.updatedAt === null
               ? t.changedExplainedUndated
               : t.changedExplained(formatDate(destination.updatedAt, display))}
@@ -229,4 +229,9 @@ function DetailFacts({ destination }: { destination: DestinationView }) {
       ]}
     />
   )
+}
+
+/** What was found of another copy is a sentence already. */
+function asSentence(phrase: string): string {
+  return phrase.endsWith('.') ? phrase : `${phrase}.`
 }

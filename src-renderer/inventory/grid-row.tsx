@@ -58,6 +58,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </div>
     )
   const { row } = line
+  const kind = t.kinds[row.kind] ?? row.kind
   const own = row.cells.filter((cell) => cell !== null)
   return (
     <div
@@ -76,7 +77,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         className="matrix-cell matrix-place"
       >
         <bdi translate="no">{row.place}</bdi>
-        {row.kind === 'actions' ? null : <span className="matrix-kind">{t.kinds[row.kind] ?? row.kind}</span>}
+        {row.kind === 'actions' || saysItself(row.place, kind) ? null : (
+          <span className="matrix-kind">{kind}</span>
+        )}
       </div>
       <div role="presentation" className="matrix-spacer" />
       {props.columns.map((column, offset) => (
@@ -92,6 +95,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     </div>
   )
 })
+
+/** "organization acme" and "acme/app, Dependabot" need no second word for what they are. */
+function saysItself(place: string, kind: string): boolean {
+  return place.toLowerCase().includes(kind.toLowerCase())
+}
 
 type GridCellProps = Omit<GridRowProps, 'line'> & {
   readonly line: MatrixLine & { readonly type: 'place' }

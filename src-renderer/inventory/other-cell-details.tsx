@@ -24,6 +24,7 @@ export function OtherCellActions({ cell }: { cell: DestinationView }) {
       )}
       {copy === null ? null : (
         <Button
+          block
           variant="primary"
           loading={add.isPending}
           onClick={() =>

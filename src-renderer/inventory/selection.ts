@@ -27,6 +27,12 @@ export function destinationsIn(
   return found
 }
 
+/** What stands at one position, be it a destination or not; null for a header, a group and an empty cell. */
+export function cellAt(shown: ShownTable, { row, column }: CellPosition): DestinationView | null {
+  const line = shown.lines[row - 1]
+  return line?.type === 'place' ? (line.row.cells[shown.columns[column - 1]?.at ?? -1] ?? null) : null
+}
+
 /** Adds them all, or takes them all out when all are in. */
 export function toggled(
   selection: ReadonlySet<string>,

@@ -4,7 +4,7 @@ import { isRightToLeft } from '../lib/direction.ts'
 import { nextProblem } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
 import { type CellPosition, moveFocus } from './move-focus.ts'
-import { destinationsIn, toggled } from './selection.ts'
+import { cellAt, destinationsIn, toggled } from './selection.ts'
 import type { GridFocus } from './use-grid-focus.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
@@ -80,8 +80,8 @@ export function useGridKeys({ model, focus, page, openMenu }: GridKeys): (event:
     }
     const enter = (): boolean => {
       const line = shown.lines[at.row - 1]
-      const cell = line?.type === 'place' ? line.row.cells[shown.columns[at.column - 1]?.at ?? -1] : null
-      if (cell != null) openDetails(cell.id)
+      const cell = cellAt(shown, at)
+      if (cell !== null) openDetails(cell.id)
       else if (at.row === 0 ? at.column > 0 : at.column === 0 && line?.type === 'place') return menu()
       return true
     }

@@ -1,7 +1,7 @@
 import { type FocusEvent, type MouseEvent, useRef } from 'react'
 import { useMatrix } from './matrix-store.ts'
 import type { CellPosition } from './move-focus.ts'
-import { destinationsIn, toggled } from './selection.ts'
+import { cellAt, destinationsIn, toggled } from './selection.ts'
 import type { GridFocus } from './use-grid-focus.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
@@ -36,7 +36,7 @@ export function useGridPointer({ model, focus, openMenu }: GridPointer) {
       }
       anchor.current = at
       if (event.ctrlKey || event.metaKey) select(toggled(selection, here))
-      else if (at.row > 0 && at.column > 0) openDetails(here[0]?.id ?? null)
+      else if (at.row > 0 && at.column > 0) openDetails(cellAt(shown, at)?.id ?? null)
       // The corner heads nothing, and a second click takes the selection back.
       else if (at.row > 0 || at.column > 0) {
         const same = here.length === selection.size && here.every(({ id }) => selection.has(id))

@@ -27,7 +27,7 @@ export const cellLooks = {
   changed: { glyph: '≠', tone: 'severe', ...t.cells.changed },
   old: { glyph: '◐', tone: 'attention', ...t.cells.old },
   shadowed: { glyph: '⇣', tone: 'attention', ...t.cells.shadowed },
-  copy: { glyph: '⧉', tone: 'attention', ...t.cells.copy },
+  copy: { glyph: '≈', tone: 'attention', ...t.cells.copy },
   external: { glyph: '?', tone: 'accent', ...t.cells.external },
   manual: { glyph: '☐', tone: 'attention', ...t.cells.manual },
   'manual-done': { glyph: '☑', tone: 'done', ...t.cells['manual-done'] },

@@ -26,21 +26,6 @@ export function groupPlan({ destinations }: Pick<RotationView, 'destinations'>):
   return grouped
 }
 
-const secretColumn: Column<RotationDestinationView> = {
-  header: texts.rotation.columns.secret,
-  field: 'secret',
-  width: 'growCollapse',
-  minWidth: '120px',
-  renderCell: ({ secret }) => <Name>{secret}</Name>,
-}
-
-const levelColumn: Column<RotationDestinationView> = {
-  header: texts.rotation.columns.level,
-  field: 'level',
-  width: 'growCollapse',
-  minWidth: '90px',
-}
-
 interface PlanTableProps {
   readonly group: PlanGroup
   readonly rows: readonly RotationDestinationView[]
@@ -61,14 +46,14 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
       header: t.plan.nowColumn,
       id: 'now',
       width: 'growCollapse',
-      minWidth: '130px',
+      minWidth: '120px',
       renderCell: (row) => <Mark sign="−">{nowAt(row, rotation.oldToken?.label ?? null, display)}</Mark>,
     },
     {
       header: t.plan.afterColumn,
       id: 'after',
       width: 'growCollapse',
-      minWidth: '150px',
+      minWidth: '120px',
       renderCell: () => (
         <Mark sign="+">
           <span className="mono">{after}</span>
@@ -88,17 +73,27 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
             field: 'place',
             rowHeader: true,
             width: 'growCollapse',
-            minWidth: '140px',
-            renderCell: ({ place }) => <Name>{place}</Name>,
+            minWidth: '150px',
+            maxWidth: '1.4fr',
+            renderCell: ({ place, level, secret }) => (
+              <span className="plan-place">
+                <Name>{place}</Name>
+                {levels.size === 1 || saysItself(place, level) ? null : <span className="fine">{level}</span>}
+                {secrets.size === 1 ? null : (
+                  <span className="fine">
+                    {t.columns.secret} <Name>{secret}</Name>
+                  </span>
+                )}
+              </span>
+            ),
           },
-          ...(secrets.size === 1 ? [] : [secretColumn]),
-          ...(levels.size === 1 ? [] : [levelColumn]),
           ...(writes ? diff : []),
           {
             header: t.columns.change,
             id: 'reason',
             width: 'growCollapse',
-            minWidth: '150px',
+            minWidth: '140px',
+            maxWidth: '1.4fr',
             renderCell: ({ reason, instructions, stepOwner }) =>
               instructions === null ? (
                 reason
@@ -110,6 +105,11 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
       />
     </div>
   )
+}
+
+/** "acme/app, environment production" needs no second line for its level. */
+function saysItself(place: string, level: string): boolean {
+  return place.toLowerCase().includes(level.toLowerCase())
 }
 
 /** The sign of a diff line; the column's header says the same in words. */

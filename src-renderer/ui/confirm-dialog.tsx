@@ -8,6 +8,8 @@ interface ConfirmDialogProps {
   readonly title: string
   readonly confirm: string
   readonly cancel?: string
+  /** For an act that takes nothing away. */
+  readonly harmless?: boolean
   readonly busy?: boolean
   readonly error?: unknown
   readonly children: ReactNode
@@ -27,7 +29,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         { content: props.cancel ?? texts.frame.cancel, onClick: props.onClose, autoFocus: true },
         {
           content: props.confirm,
-          buttonType: 'danger',
+          buttonType: props.harmless === true ? 'primary' : 'danger',
           loading: props.busy === true,
           onClick: props.onConfirm,
         },

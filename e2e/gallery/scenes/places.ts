@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { Frame } from '../../screens/frame.ts'
 import { OnboardingScreen } from '../../screens/onboarding.ts'
+import { RotationScreen } from '../../screens/rotation.ts'
 import type { Scene } from '../scenes.ts'
 
 /** Every place that a token can lie in, on the credential's page and in what opens from there. */
@@ -36,6 +37,12 @@ export const places: Scene = {
     await expect(panel('Other copies').getByRole('table')).toBeVisible()
     await show('Other copies')
     await gallery.take('places-other-copies')
+    await panel('One organization secret')
+      .getByRole('button', { name: /^Move the copies/ })
+      .click()
+    await expect(page.getByRole('alertdialog')).toBeVisible()
+    await gallery.take('consolidation')
+    await page.keyboard.press('Escape')
     await show('Used by')
     await gallery.take('places-used-by')
 
@@ -81,7 +88,41 @@ export const places: Scene = {
 
     await panel('History').getByRole('link', { name: 'Open R-0001' }).click()
     await page.getByRole('button', { name: /^Step \d+, Plan/ }).click()
-    await expect(main.getByRole('columnheader', { name: 'Level' }).first()).toBeVisible()
+    await expect(main.getByRole('table', { name: 'Update' })).toBeVisible()
     await gallery.take('plan-levels')
+
+    await frame.go('Matrix')
+    await page.getByRole('searchbox', { name: 'Filter destinations' }).fill('state:copy,org')
+    await expect(page.getByRole('rowheader', { name: /^octo-sample\/api/ })).toHaveCount(0)
+    await page.getByRole('gridcell', { name: /octo-sample\/mobile, Dependabot, DEPLOY_PAT/ }).click()
+    await expect(page.getByRole('complementary')).toBeVisible()
+    await gallery.take('matrix-other-copies')
+    await page.keyboard.press('Escape')
+
+    await frame.go('Settings')
+    await main.getByRole('heading', { name: 'Other services' }).evaluate((element) => {
+      element.scrollIntoView({ block: 'start' })
+    })
+    await gallery.take('settings-other-services')
+
+    await frame.go('Expiry')
+    const wizard = new RotationScreen(app)
+    await wizard.startFromExpiry('DEPLOY_PAT')
+    await main.getByRole('button', { name: 'Continue', exact: true }).click()
+    await wizard.button('Open GitHub to create the token').click()
+    await main.getByRole('button', { name: 'Continue', exact: true }).click()
+    await wizard.button('Paste from clipboard').click()
+    await gallery.take('paste-sample')
+    await wizard.continueToPlan()
+    await gallery.take('plan-every-kind')
+    for (const [table, picture] of [
+      ['Update', 'plan-update'],
+      ['Manual', 'plan-manual'],
+    ] as const) {
+      await main
+        .getByRole('table', { name: table })
+        .evaluate((element) => element.scrollIntoView({ block: 'start' }))
+      await gallery.take(picture)
+    }
   },
 }

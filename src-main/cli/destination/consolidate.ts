@@ -103,7 +103,7 @@ async function move(call: Call, offer: Consolidation): Promise<number> {
     `${terminal.mark('done')} ${count(moved.reached.length, 'repository', 'repositories')} can read it now.`,
   )
   for (const { repository, why } of moved.unreached)
-    terminal.err(`${terminal.mark('attention')} Keep the copy of ${visible(repository)}: ${visible(why)}`)
+    terminal.err(`${terminal.mark('attention')} ${visible(repository)} stays as it is: ${visible(why)}`)
   const left = orFail(readLeftCopies(world, { credential: offer.credential })).filter(({ repository }) =>
     moved.reached.includes(repository),
   )

@@ -1,8 +1,13 @@
 import { count, formatNumber } from '../format.ts'
 
+interface Cost {
+  readonly writes: number
+  readonly points: number
+}
+
 export const copiesTexts = {
   title: 'Other copies',
-  lead: 'Secrets of the same name that are no destination: Dependabot, Codespaces and agents twins, and secrets that win over a destination or lie below one.',
+  lead: 'Secrets of the same name that are not a destination: for Dependabot, Codespaces or agents, or at a level above or below one.',
   never: 'Not looked for yet.',
   find: 'Look for other copies',
   findAgain: 'Look again',
@@ -31,10 +36,8 @@ export const copiesTexts = {
     title: 'One organization secret',
     advice: (secret: string, copies: number, organization: string) =>
       `${secret} lies in ${count(copies, 'repository', 'repositories')} of ${organization}. One organization secret with just these repositories selected would do.`,
-    compare: 'What every rotation costs',
-    columns: { way: 'Way', writes: 'Writes', reads: 'Reads', points: 'Points' },
-    now: (copies: number) => `${count(copies, 'copy', 'copies')}, as now`,
-    after: 'One organization secret',
+    cost: (now: Cost, after: Cost) =>
+      `Every rotation would take ${count(after.writes, 'write', 'writes')} instead of ${formatNumber(now.writes)}, and ${count(after.points, 'point', 'points')} of the rate limit instead of ${formatNumber(now.points)}.`,
     move: 'Move…',
     moveFrom: (organization: string) => `Move the copies in ${organization}…`,
     dialog: {
@@ -47,9 +50,9 @@ export const copiesTexts = {
       plan: 'On GitHub Free, organization secrets do not reach private repositories. Rekey finds out and names them.',
       confirm: 'Make organization secret',
     },
-    made: (destination: string, reached: number) =>
-      `${destination} is made and a destination now. ${count(reached, 'repository can', 'repositories can')} read it.`,
-    unreached: (repository: string, why: string) => `Keep the copy of ${repository}. ${why}`,
+    made: (secret: string, organization: string, reached: number) =>
+      `${organization} has the organization secret ${secret} now, and it is a destination. ${count(reached, 'repository can', 'repositories can')} read it.`,
+    unreached: (repository: string, why: string) => `${repository} stays as it is. ${why}`,
     superfluous: (present: number, gone: number) =>
       gone === 0
         ? `${count(present, 'copy', 'copies')} to remove on GitHub by hand.`

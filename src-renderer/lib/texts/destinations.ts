@@ -20,8 +20,9 @@ export const destinationTexts = {
   level: 'Belongs to',
   levels: { repository: 'Repositories', organization: 'An organization', user: 'A user' },
   repositories: 'Repositories',
-  repositoriesCaption: 'One owner/name a line.',
-  sharedCaption: 'One owner/name a line. A secret that exists already keeps the repositories that it has.',
+  repositoriesCaption: 'As owner/name, one per line.',
+  sharedCaption:
+    'As owner/name, one per line. A secret that exists already keeps the repositories that it has.',
   repository: 'Repository',
   repositoryCaption: 'As owner/name.',
   environment: 'Environment',

@@ -1,4 +1,4 @@
-import { count, formatNumber } from '../format.ts'
+import { count, formatList, formatNumber } from '../format.ts'
 
 export const planTexts = {
   title: 'Plan',
@@ -6,7 +6,7 @@ export const planTexts = {
   promise: 'Rekey only writes the named secrets. It never deletes a secret and never widens visibility.',
   sentence: (update: number, create: number, skip: number, blocked: number, places: number) =>
     [
-      `Rekey will update ${count(update, 'secret', 'secrets')}, create ${formatNumber(create)} and skip ${formatNumber(skip)}: ${count(places, 'place', 'places')} in all.`,
+      `Rekey will ${acts(update, create, skip)}: ${count(places, 'place', 'places')} in all.`,
       ...(blocked === 0 ? [] : [`${formatNumber(blocked)} ${blocked === 1 ? 'is' : 'are'} blocked.`]),
     ].join(' '),
   cost: (duration: string, pace: string, points: number, left: number | null) =>
@@ -89,3 +89,15 @@ export const planTexts = {
   make: 'Make the plan',
   executed: 'This plan was carried out. It is shown as it was.',
 } as const
+
+/** "update 5 secrets and create 2": what there is none of is left out. */
+function acts(update: number, create: number, skip: number): string {
+  const parts = [
+    ...(update === 0 ? [] : [`update ${count(update, 'secret', 'secrets')}`]),
+    ...(create === 0
+      ? []
+      : [`create ${update === 0 ? count(create, 'secret', 'secrets') : formatNumber(create)}`]),
+    ...(skip === 0 ? [] : [`skip ${count(skip, 'place', 'places')}`]),
+  ]
+  return parts.length === 0 ? 'write nothing' : formatList(parts)
+}
