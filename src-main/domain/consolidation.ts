@@ -112,6 +112,7 @@ export function leftCopies(
     const standIn = provided.some(
       (one) =>
         one.secret.toLowerCase() === each.secret.toLowerCase() &&
+        one.organization.toLowerCase() === ownerOf(each.repository).toLowerCase() &&
         reaches(destinationId(one), each.repository),
     )
     const destination = destinationId(each)

@@ -9,6 +9,7 @@ const good: RevokeFacts = {
   newTokenProblem: null,
   runsHoldingOldValue: [],
   runsProblem: null,
+  unplanned: [],
   copies: { leftBehind: [], repositories: 3, unread: [] },
   soakEndsAt: null,
   now: '2026-03-09T12:00:00.000Z',

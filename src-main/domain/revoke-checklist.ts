@@ -26,6 +26,8 @@ export interface RevokeFacts {
   /** Repositories of unfinished runs that were queued before the last write, one per run; null: not readable. */
   readonly runsHoldingOldValue: readonly string[] | null
   readonly runsProblem: string | null
+  /** Ids of destinations of the credential that the rotation knows nothing of, as they came after its plan. */
+  readonly unplanned: readonly string[]
   /** Places that hold the name and are no destination; null: not looked for since the last write. */
   readonly copies: {
     /** One sentence each. */
@@ -65,7 +67,11 @@ const conditions: readonly Condition[] = [
     name: 'destinations',
     title: 'Every destination is verified with the new value or waived',
     mayBeWaived: false,
-    find: ({ destinations }) => {
+    find: ({ destinations }, { unplanned }) => {
+      if (unplanned.length > 0)
+        return open(
+          `${unplanned.length === 1 ? 'A destination' : `${unplanned.length} destinations`} came after the plan: ${listSome(unplanned)}. Plan again and update, or take them out of the inventory.`,
+        )
       const places = destinations.filter((each) => !isManual(each))
       const unsettled = places.filter((each) => !isSettled(each))
       const waived = places.filter((each) => each.state === 'waived').length

@@ -5,6 +5,7 @@ import { addDestinations } from '../use-cases/add-destinations.ts'
 import { consolidateCopies } from '../use-cases/consolidate-copies.ts'
 import { dropRemovedCopies } from '../use-cases/drop-removed-copies.ts'
 import { findCopies } from '../use-cases/find-copies.ts'
+import { takeInventory } from '../use-cases/take-inventory.ts'
 import { BackgroundLooks } from './background-looks.ts'
 import { refusal, value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
@@ -57,6 +58,9 @@ export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
       return value({ destination, reached: [...reached], unreached: unreached.map((each) => ({ ...each })) })
     },
     dropRemoved: async ({ credential }) => {
+      // Somebody may have put a copy back since it was last looked at.
+      const looked = await takeInventory(workspace.world, { credential })
+      if (!looked.ok) return refusal(looked.failure)
       const dropped = dropRemovedCopies(workspace.world, { credential })
       if (!dropped.ok) return refusal(dropped.failure)
       workspace.changed({ credentials: true, destinations: true })

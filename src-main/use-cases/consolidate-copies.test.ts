@@ -135,3 +135,23 @@ describe('the move to one organization secret', () => {
     expect(stage.memory.secretAt(slot)).toBeNull()
   })
 })
+
+describe('a copy in a repository of another owner', () => {
+  it('is never called superfluous, whomever the organization shares with', async () => {
+    const stage = await seenStage()
+    must(await consolidateCopies(stage.world, input))
+    const credential = stage.ledger.credentials.find('PAT')
+    if (credential === null) throw new Error('There is no credential.')
+    stage.ledger.credentials.save({
+      ...credential,
+      destinations: [...credential.destinations, { kind: 'actions', repository: 'other/app', secret: 'PAT' }],
+    })
+    const seen = stage.ledger.observations.find(id)
+    if (seen === null) throw new Error('It was never seen.')
+    stage.ledger.observations.save([
+      { ...seen, facts: { kind: 'reach', visibility: 'all', repositories: null } },
+    ])
+    const left = must(readLeftCopies(stage.world, { credential: 'PAT' }))
+    expect(left.map(({ repository }) => repository)).toEqual(repositories)
+  })
+})

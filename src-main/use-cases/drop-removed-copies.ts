@@ -15,18 +15,30 @@ export function readLeftCopies(world: World, input: { readonly credential: strin
 
 /** The same for a credential that is at hand already. */
 export function leftCopiesOf(world: World, credential: Credential): LeftCopy[] {
-  const { observations } = world.ledger
+  // Asked with every change of the window's data: nothing of the ledger is read again for each of thousands of copies.
+  if (!credential.destinations.some(({ kind }) => kind === 'organization')) return []
+  const observations = world.ledger.observations.of(credential.destinations.map(destinationId))
+  const reached = new Map<string, ReadonlySet<string> | 'all'>()
+  for (const each of credential.destinations) {
+    if (each.kind !== 'organization') continue
+    const facts = observations.get(destinationId(each))?.facts
+    if (facts?.kind !== 'reach') continue
+    // Whom "private" covers is not known from here: such a copy is never called superfluous.
+    if (facts.repositories !== null)
+      reached.set(
+        destinationId(each),
+        new Set(facts.repositories.map(({ fullName }) => fullName.toLowerCase())),
+      )
+    else if (facts.visibility === 'all') reached.set(destinationId(each), 'all')
+  }
   return leftCopies(
     credential,
     (organization, repository) => {
-      const facts = observations.find(organization)?.facts
-      if (facts?.kind !== 'reach') return false
-      // Whom "private" covers is not known from here: such a copy is never called superfluous.
-      if (facts.repositories === null) return facts.visibility === 'all'
-      return facts.repositories.some(({ fullName }) => fullName.toLowerCase() === repository.toLowerCase())
+      const repositories = reached.get(organization)
+      return repositories === 'all' || repositories?.has(repository.toLowerCase()) === true
     },
     (destination) => {
-      const seen = observations.find(destination)
+      const seen = observations.get(destination) ?? null
       return seen === null || seen.failure !== null ? null : seen.present
     },
   )

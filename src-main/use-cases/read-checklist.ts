@@ -1,5 +1,5 @@
 import { type Credential, tokensPageUrl } from '../domain/credential.ts'
-import { destinationPlace } from '../domain/destination.ts'
+import { destinationId, destinationPlace } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { leftBehind } from '../domain/other-copy.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
@@ -86,12 +86,20 @@ async function readFacts(
     newTokenProblem: identity.ok ? null : identity.failure.message,
     runsHoldingOldValue: runs.problem === null ? runs.unfinished : null,
     runsProblem: runs.problem,
+    unplanned: unplannedIn(rotation, found.value),
     copies: copiesSince(world, rotation.credential, lastWrite),
     soakEndsAt: soakEnd(world, rotation),
     now: nowOf(world),
     oldTokenIsOperator:
       rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint),
   })
+}
+
+/** A revoke that has begun is only ever finished: what comes then is the next rotation's. */
+function unplannedIn({ state, destinations }: Rotation, credential: Credential): string[] {
+  if (state === 'revoking' || state === 'revoked') return []
+  const planned = new Set(destinations.map((each) => each.destination.toUpperCase()))
+  return credential.destinations.map(destinationId).filter((each) => !planned.has(each.toUpperCase()))
 }
 
 /** What the search for other copies found, if it was made after the last write. */

@@ -2,7 +2,7 @@ import type { Destination } from '../domain/destination.ts'
 import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { identityIn, sameInstant } from '../domain/observation.ts'
-import type { Rotation, RotationDestination } from '../domain/rotation.ts'
+import { isUnclear, type Rotation, type RotationDestination } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { Look } from '../ports/destinations.ts'
@@ -41,7 +41,9 @@ export async function restoreDestination(
   const keep = (why: Failure): Failure => {
     // The operator's own pause or stop is nothing to remember of the place.
     if (why.kind === 'cancelled') return why
-    world.ledger.rotations.updateDestination(rotation.id, id, { failure: { ...why, subject: id } })
+    // Nor may it make a place that perhaps has the new value look as if it surely had not.
+    const kind = isUnclear(each) || each.failure?.kind === 'unclear' ? 'unclear' : why.kind
+    world.ledger.rotations.updateDestination(rotation.id, id, { failure: { ...why, kind, subject: id } })
     return why
   }
   const destination = destinations.get(id)
@@ -52,10 +54,14 @@ export async function restoreDestination(
     )
   const target = await sessions.target(destination)
   if (!target.ok) return keep(target.failure)
-  if (each.updatedAt !== null || each.writtenAt !== null) {
+  // After a kill neither time is known, and only a place that gives its value back can tell whose it is.
+  if (each.updatedAt !== null || each.writtenAt !== null || each.planned?.fingerprint != null) {
     const seen = await driver.lookAgain(target.value)
     if (!seen.ok) return keep(seen.failure)
-    if (!isOurWrite(each, seen.value, rotation.newToken?.fingerprint ?? null)) {
+    const ours = [rotation.newToken?.fingerprint ?? null, tokenFingerprint(old)]
+    // A write that may have got lost may have left what was planned there.
+    if (isUnclear(each)) ours.push(each.planned?.fingerprint ?? null)
+    if (!isOurWrite(each, seen.value, ours)) {
       const why = failure(
         'changed',
         id,
@@ -95,22 +101,23 @@ export async function restoreDestination(
       return keep(anotherIdentity(id, identity.value, 'Check who owns the name now.'))
   }
   // From here on the place may hold either value: after a kill it must not pass for one with the new value.
-  if (!whole)
-    world.ledger.rotations.updateDestination(rotation.id, id, {
-      state: 'writing',
-      attemptedAt: nowOf(world),
-      writtenAt: null,
-      updatedAt: null,
-      failure: null,
-    })
+  // And a roll back that goes on after it must not take its own write for somebody else's.
+  world.ledger.rotations.updateDestination(rotation.id, id, {
+    state: 'writing',
+    attemptedAt: nowOf(world),
+    writtenAt: null,
+    updatedAt: null,
+    failure: null,
+  })
   const receipt = await driver.write(target.value, old, { signal: writing() })
   if (!receipt.ok) {
-    if (!whole && receipt.failure.kind !== 'unclear')
+    if (receipt.failure.kind !== 'unclear')
       world.ledger.rotations.updateDestination(rotation.id, id, {
         state: each.state,
         attemptedAt: each.attemptedAt,
         writtenAt: each.writtenAt,
         updatedAt: each.updatedAt,
+        failure: each.failure,
       })
     return keep(receipt.failure)
   }
@@ -142,8 +149,8 @@ export async function restoreDestination(
  * The place still shows the write of ours: the value itself where it gives it back; elsewhere the very time of the
  * write once it was verified, before that a time around its answer.
  */
-function isOurWrite(each: RotationDestination, seen: Look, written: string | null): boolean {
-  if (seen.fingerprint !== null) return seen.fingerprint === written
+function isOurWrite(each: RotationDestination, seen: Look, ours: readonly (string | null)[]): boolean {
+  if (seen.fingerprint !== null) return ours.includes(seen.fingerprint)
   const seenAt = seen.updatedAt
   if (each.updatedAt !== null) return sameInstant(seenAt, each.updatedAt)
   if (each.writtenAt === null || seenAt === null) return true

@@ -1,16 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import type { Destination } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
+import { SecretValue } from '../domain/secret-value.ts'
+import { addDestination } from './add-destination.ts'
 import { freezePlan } from './freeze-plan.ts'
 import { readChecklist } from './read-checklist.ts'
 import { type RollBackScope, rollBack } from './roll-back.ts'
 import { RunControl } from './run-control.ts'
+import { signInToService } from './sign-in-to-service.ts'
 import {
   destinationOf,
   done,
   idOf,
   must,
   openStage,
+  plannedRotation,
   refusalOf,
   repositories,
   repositoryOf,
@@ -177,5 +182,74 @@ describe('a roll back of a part', () => {
     expect(must(await rollBackOf(stage, id, { destinations: repositories.map(idOf) })).state).toBe(
       'rolled-back',
     )
+  })
+})
+
+describe('a roll back of everything that is killed in the midst of a write', () => {
+  it("goes on as if nothing had happened: its own write is not somebody else's", async () => {
+    let killed = false
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: async (session, slot, value, options) => {
+          const written = await github.writeSecret(session, slot, value, options)
+          if (value.reveal() !== old || repositoryOf(slot) !== 'acme/app-2' || killed) return written
+          killed = true
+          throw new Error('killed')
+        },
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    await expect(rollBackOf(stage, id, 'all')).rejects.toThrow('killed')
+    await stage.clock.advance(120_000)
+    expect(must(await rollBackOf(stage, id, 'all')).state).toBe('rolled-back')
+    expect(values(stage)).toEqual([old, old, old, old])
+    expect(rotationOf(stage, id).destinations.map((each) => each.state)).toEqual(
+      repositories.map(() => 'restored'),
+    )
+  })
+})
+
+describe('a roll back of a place whose write may have got lost', () => {
+  it('is not over as long as that place could not be restored', async () => {
+    let refused = false
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: async (session, slot, value, options) => {
+          if (repositoryOf(slot) !== 'acme/app-2') return github.writeSecret(session, slot, value, options)
+          if (value.reveal() === old && !refused) {
+            refused = true
+            return failed(failure('permission', 'acme/app-2', 'Not allowed.'))
+          }
+          const written = await github.writeSecret(session, slot, value, options)
+          return value.reveal() === next ? failed(failure('unclear', 'acme/app-2', 'Lost.')) : written
+        },
+      }),
+    })
+    const id = await plannedRotation(stage)
+    done(await run(stage, id))
+    expect(stage.valueIn('acme/app-2')).toBe(next)
+    expect(refusalOf(await rollBackOf(stage, id, 'all')).message).toContain('1 still')
+    expect(must(await rollBackOf(stage, id, 'all')).state).toBe('rolled-back')
+    expect(values(stage)).toEqual([old, old, old, old])
+  })
+})
+
+describe('a roll back of a place that had the new value at the plan', () => {
+  it('leaves out what somebody else put there since, where the place gives its value back', async () => {
+    const stage = await openStage()
+    const destination: Destination = { kind: 'heroku', app: 'console', configVar: 'PAT' }
+    stage.heroku.addApp('console', [], { PAT: next })
+    const secret = stage.heroku.addAccount('ops@acme.example')
+    done(await signInToService(stage.world, { service: 'heroku', secret, clientId: null, site: '' }))
+    done(addDestination(stage.world, { credential: 'PAT', destination }))
+    const id = await verifiedRotation(stage)
+    const theirs = new SecretValue('theirs')
+    const heroku = stage.heroku.api(stage.world.serviceSignIns)
+    done(await heroku.setConfigVars('console', new Map([['PAT', theirs]]), { subject: 'the test' }))
+    done(await rollBackOf(stage, id, 'all'))
+    expect(stage.heroku.valueOf('console', 'PAT')?.equals(theirs)).toBe(true)
+    expect(values(stage)).toEqual([old, old, old, old])
   })
 })

@@ -48,6 +48,7 @@ export type SecretAnswer = v.InferOutput<typeof secretAnswer>
 export const secretsAnswer = v.object({ total_count: v.optional(v.number()), secrets: v.array(secretAnswer) })
 
 export const selectedRepositoriesAnswer = v.object({
+  total_count: v.optional(v.number()),
   repositories: v.array(v.object({ id, full_name: v.string() })),
 })
 

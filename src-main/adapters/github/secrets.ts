@@ -1,4 +1,5 @@
 import { destinationId } from '../../domain/destination.ts'
+import { type Failure, failure } from '../../domain/failure.ts'
 import type { SelectedRepository } from '../../domain/place-facts.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
@@ -107,6 +108,7 @@ export class Secrets {
   }
 
   async selected(slot: SecretSlot, options: RequestOptions): Promise<Result<readonly SelectedRepository[]>> {
+    let total: number | null = null
     const found = await askAllPages(
       this.#client,
       {
@@ -117,11 +119,19 @@ export class Secrets {
         shape: selectedRepositoriesAnswer,
         keep: true,
       },
-      (data) => data.repositories,
+      (data) => {
+        total = data.total_count ?? total
+        return data.repositories
+      },
       options,
       selectionPage(slot),
     )
-    return found.ok ? ok(found.value.map(({ id, full_name }) => ({ id, fullName: full_name }))) : found
+    if (!found.ok) return found
+    const selected = new Map(found.value.map(({ id, full_name }) => [id, full_name]))
+    // The list is sent back with the next write: whatever it lacks would lose the secret.
+    if (total !== null && selected.size !== total)
+      return failed(incompleteSelection(slot, selected.size, total))
+    return ok([...selected].map(([id, fullName]) => ({ id, fullName })))
   }
 
   async select(
@@ -259,6 +269,16 @@ function reachBody(slot: SecretSlot, reach: SecretReach | undefined): Record<str
   const ids = { selected_repository_ids: [...reach.repositoryIds] }
   if (slot.level === 'user') return ids
   return { visibility: reach.visibility, ...(reach.visibility === 'selected' ? ids : {}) }
+}
+
+function incompleteSelection(slot: SecretSlot, seen: number, total: number): Failure {
+  const { subject, place } = purposeOf(slot, 'read')
+  return failure(
+    'unexpected-answer',
+    subject,
+    `GitHub says that ${total} repositories see ${slot.name} of ${place}, but named ${seen}. Whoever wrote it now could take it away from the others.`,
+    'Try again; if it stays so, sign in with a token that reaches all repositories.',
+  )
 }
 
 /** GitHub hands out a user's selection in one piece: its list takes no page. Source: OpenAPI description. */

@@ -295,4 +295,19 @@ describe('answers that are not GitHub’s', () => {
       '/repos/acme/app/actions/secrets?per_page=100&page=2',
     ])
   })
+
+  it('takes no selection for whole that lacks repositories: it would be written back without them', async () => {
+    const server = await host((_, response) =>
+      json(response, 200, { total_count: 2, repositories: [{ id: 1, full_name: 'acme/app' }] }),
+    )
+    const selected = await adapter().selectedRepositories(sessionAt(server.url), {
+      level: 'organization',
+      family: 'actions',
+      organization: 'acme',
+      name: 'PAT',
+    })
+    expect(failureOf(selected).message).toContain(
+      '2 repositories see PAT of the organization acme, but named 1',
+    )
+  })
 })

@@ -37,7 +37,11 @@ afterEach(() => {
 
 const at = (name: string): string => join(folder, name)
 const text = (name: string): string => readFileSync(at(name), 'utf8')
-const filesWith = (change: { toolTimeLimitMs?: number; GH_TOKEN?: string }): EnvFiles => {
+const filesWith = (change: {
+  toolTimeLimitMs?: number
+  GH_TOKEN?: string
+  HEROKU_API_KEY?: string
+}): EnvFiles => {
   const { toolTimeLimitMs, ...environment } = change
   return diskEnvFiles({
     environment: { ...process.env, ...environment, PATH: `${at('bin')}${delimiter}${process.env.PATH}` },
@@ -152,13 +156,13 @@ case "$1" in
 esac`
 
   it('encrypts by the rules for the name of the file, with no value on its command line', async () => {
-    files = filesWith({ GH_TOKEN: 'ghp_operatorOperator1234' })
+    files = filesWith({ GH_TOKEN: 'ghp_operatorOperator1234', HEROKU_API_KEY: 'HRKU-operator' })
     program('sops', standIn)
     expect((await write('sops')).ok).toBe(true)
     expect(text('called')).toBe(
       `--encrypt --input-type dotenv --output-type dotenv --filename-override ${at('.env')} ${at('.env.rekey/plain')}\n`,
     )
-    expect(text('environment')).not.toMatch(/github_pat_|GH_TOKEN|old-old/)
+    expect(text('environment')).not.toMatch(/github_pat_|GH_TOKEN|HEROKU_API_KEY|old-old/)
     expect(Buffer.from(text('.env.enc').slice(5), 'base64').toString()).toBe(newText)
     expect(text('.env')).toBe(newText)
   })

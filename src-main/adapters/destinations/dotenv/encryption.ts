@@ -177,9 +177,9 @@ function command(args: readonly string[], file: string, run: Run): Encryption {
   }
 }
 
-/** Programs that encrypt need the keys of the environment (SOPS_AGE_KEY_FILE, AWS_PROFILE), never GitHub's tokens. */
+/** Programs that encrypt need the keys of the environment (SOPS_AGE_KEY_FILE, AWS_PROFILE), never what Rekey signs in with. */
 function withoutTokens(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const hidden =
-    /^(GH_TOKEN|GITHUB_TOKEN|GH_ENTERPRISE_TOKEN|GITHUB_ENTERPRISE_TOKEN|NODE_OPTIONS|ELECTRON_.*|REKEY_.*)$/i
+    /^(GH_TOKEN|GITHUB_TOKEN|GH_ENTERPRISE_TOKEN|GITHUB_ENTERPRISE_TOKEN|HEROKU_API_KEY|INFISICAL_CLIENT_SECRET|NODE_OPTIONS|ELECTRON_.*|REKEY_.*)$/i
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !hidden.test(name)))
 }
