@@ -128,6 +128,30 @@ describe('the move to one organization secret', () => {
     expect(must(await consolidateCopies(stage.world, input)).reached).toEqual(repositories)
   })
 
+  it('is in the inventory before it is on GitHub: a kill leaves a destination that the next rotation knows', async () => {
+    const stage = await seenStage((github) => ({
+      ...github,
+      writeSecret: async (session, where, value, options) => {
+        await github.writeSecret(session, where, value, options)
+        throw new Error('killed')
+      },
+    }))
+    await expect(consolidateCopies(stage.world, input)).rejects.toThrow('killed')
+    expect(stage.ledger.credentials.find('PAT')?.destinations.map(destinationId)).toContain(id)
+    must(await takeInventory(stage.world, {}))
+    expect(stage.ledger.observations.find(id)).toMatchObject({ present: true, failure: null })
+  })
+
+  it('leaves the inventory as it was when GitHub refuses', async () => {
+    const stage = await seenStage((github) => ({
+      ...github,
+      writeSecret: async () => failed(failure('permission', 'acme', 'Only owners may.')),
+    }))
+    const before = stage.ledger.credentials.find('PAT')?.destinations
+    expect(refusalOf(await consolidateCopies(stage.world, input)).kind).toBe('permission')
+    expect(stage.ledger.credentials.find('PAT')?.destinations).toEqual(before)
+  })
+
   it('does not begin while two values are alive', async () => {
     const stage = await seenStage()
     await plannedRotation(stage)

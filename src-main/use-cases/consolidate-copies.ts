@@ -1,16 +1,26 @@
-import { type Consolidation, consolidations } from '../domain/consolidation.ts'
+import { consolidations } from '../domain/consolidation.ts'
 import type { Credential } from '../domain/credential.ts'
-import { type Destination, destinationId } from '../domain/destination.ts'
+import {
+  type Destination,
+  destinationId,
+  destinationPlace,
+  destinationSecret,
+} from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
+import type { PlaceFacts } from '../domain/place-facts.ts'
+import { declaredReach } from '../domain/reach.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
-import type { RepositoryFacts, SecretFacts, SecretSlot, Session } from '../ports/github.ts'
+import type { Target } from '../ports/destinations.ts'
+import type { RepositoryFacts, Session } from '../ports/github.ts'
 import { credentialItem } from '../ports/keychain.ts'
 import { addDestination } from './add-destination.ts'
 import { findCredential } from './find-credential.ts'
 import { operatorSession, sessionFor } from './operator-session.ts'
-import { nowOf, record, type World } from './world.ts'
+import { removeDestination } from './remove-destination.ts'
+import { observeDestinations } from './take-inventory.ts'
+import { record, type World } from './world.ts'
 
 export interface ConsolidateInput {
   readonly credential: string
@@ -97,8 +107,6 @@ export async function consolidateCopies(
       failure('blocked', advice.organization, 'None of the repositories could be read. Nothing was written.'),
     )
 
-  const made = await makeSecret(world, session.value, advice, value.value, selected, options)
-  if (!made.ok) return made
   const destination: Destination = {
     kind: 'organization',
     organization: advice.organization,
@@ -106,42 +114,14 @@ export async function consolidateCopies(
     visibility: 'selected',
     repositories: selected.map(({ fullName }) => fullName),
   }
-  const id = destinationId(destination)
-  const kept = world.ledger.transaction(() => {
-    const added = addDestination(world, { credential: credential.name, destination })
-    if (!added.ok) return added
-    world.ledger.observations.saveWrite({
-      destination: id,
-      fingerprint: tokenFingerprint(value.value),
-      updatedAt: made.value.updatedAt,
-      rotation: 'consolidation',
-    })
-    world.ledger.observations.save([
-      {
-        destination: id,
-        present: true,
-        updatedAt: made.value.updatedAt,
-        repositoryId: null,
-        archived: false,
-        writable: true,
-        observedAt: nowOf(world),
-        failure: null,
-        facts: {
-          kind: 'reach',
-          visibility: 'selected',
-          repositories: selected.map(({ id: repositoryId, fullName }) => ({ id: repositoryId, fullName })),
-        },
-      },
-    ])
-    record(world, 'secret.consolidated', {
-      credential: credential.name,
-      destination: id,
-      repositories: selected.length,
-      fingerprint: tokenFingerprint(value.value),
-    })
-    return added
-  })
-  if (!kept.ok) return kept
+  const made = await makeSecret(
+    world,
+    credential,
+    { destination, session: session.value },
+    value.value,
+    options,
+  )
+  if (!made.ok) return made
 
   const reached: string[] = []
   for (const { fullName } of selected) {
@@ -149,7 +129,7 @@ export async function consolidateCopies(
     if (why === null) reached.push(fullName)
     else unreached.push({ repository: fullName, why })
   }
-  return ok({ destination: id, reached, unreached })
+  return ok({ destination: destinationId(destination), reached, unreached })
 }
 
 /** The current value, proven alive: a dead one would become the organization's. */
@@ -182,66 +162,81 @@ async function livingValue(
   )
 }
 
-/** Creates the organization's secret, unless there is one, and reads back whom it is shared with. */
+/**
+ * Creates the organization's secret, unless there is one. It joins the inventory before it is written: after a kill it
+ * is a destination like any other, which the next look sees and the next rotation writes.
+ */
 async function makeSecret(
   world: World,
-  session: Session,
-  advice: Consolidation,
+  credential: Credential,
+  target: Target,
   value: SecretValue,
-  selected: readonly RepositoryFacts[],
   options: { readonly signal?: AbortSignal },
-): Promise<Result<SecretFacts>> {
-  const slot: SecretSlot = {
-    level: 'organization',
-    family: 'actions',
-    organization: advice.organization,
-    name: advice.secret,
-  }
-  const before = await world.github.readSecret(session, slot, { ...options, fresh: true })
+): Promise<Result<void>> {
+  const { destination } = target
+  const id = destinationId(destination)
+  const driver = world.drivers.of(destination.kind)
+  if (driver === null) throw new TypeError(`Nothing writes ${destination.kind} destinations.`)
+  const before = await driver.lookAgain(target, options)
   if (!before.ok) return before
-  if (before.value !== null)
+  if (before.value.present)
     return failed(
       failure(
         'blocked',
-        advice.organization,
-        `${advice.organization} has an organization secret ${advice.secret} already, whose value Rekey doesn't know. Nothing was written.`,
+        id,
+        `${destinationPlace(destination)} has a secret ${destinationSecret(destination)} already, whose value Rekey doesn't know. Nothing was written.`,
         'Add it as a destination and rotate, or remove it on GitHub first.',
       ),
     )
-  record(world, 'secret.consolidation_started', {
-    credential: advice.credential,
-    organization: advice.organization,
-    secret: advice.secret,
-    repositories: selected.length,
+  const joined = world.ledger.transaction(() => {
+    const added = addDestination(world, { credential: credential.name, destination })
+    if (added.ok)
+      record(world, 'secret.consolidation_started', { credential: credential.name, destination: id })
+    return added
   })
-  const ids = selected.map(({ id }) => id)
-  const written = await world.github.writeSecret(session, slot, value, {
-    ...options,
-    reach: { visibility: 'selected', repositoryIds: ids },
-  })
+  if (!joined.ok) return joined
+  const written = await driver.write(target, value, options)
+  if (!written.ok && written.failure.kind !== 'unclear') return takenBack(world, id, written)
   // An answer that was lost is settled by looking: the secret was not there a moment ago.
-  if (!written.ok && written.failure.kind !== 'unclear') return written
-  const after = await world.github.readSecret(session, slot, { fresh: true })
-  if (!after.ok) return after
-  if (after.value === null)
-    return written.ok
-      ? failed(
-          failure('not-confirmed', advice.organization, 'GitHub accepted the secret, but does not show it.'),
-        )
-      : written
-  const shared = await world.github.selectedRepositories(session, slot, { fresh: true })
-  if (!shared.ok) return shared
-  const seen = new Set(shared.value.map(({ id }) => id))
-  if (after.value.visibility !== 'selected' || seen.size !== ids.length || ids.some((id) => !seen.has(id)))
-    return failed(
-      failure(
-        'changed',
-        advice.organization,
-        `The organization secret ${advice.secret} is there, but shared with other repositories than asked for. It was not taken into the inventory.`,
-        'Look at it on GitHub.',
-      ),
+  const seen = await observeDestinations(world, credential.host, [destination])
+  if (!seen.ok) return seen
+  const observation = seen.value.get(id)
+  if (observation?.failure != null) return failed(observation.failure)
+  if (observation?.present !== true)
+    return takenBack(
+      world,
+      id,
+      written.ok
+        ? failed(failure('not-confirmed', id, 'GitHub accepted the secret, but does not show it.'))
+        : written,
     )
-  return ok(after.value)
+  world.ledger.transaction(() => {
+    world.ledger.observations.saveWrite({
+      destination: id,
+      fingerprint: tokenFingerprint(value),
+      updatedAt: observation.updatedAt,
+      rotation: 'consolidation',
+    })
+    record(world, 'secret.consolidated', {
+      credential: credential.name,
+      destination: id,
+      fingerprint: tokenFingerprint(value),
+    })
+  })
+  const declared = declaredReach(destination)?.repositories ?? []
+  return written.ok || sharedWith(observation.facts, declared) ? ok(undefined) : written
+}
+
+/** What surely was not written is no destination: it leaves the inventory again. */
+function takenBack<T>(world: World, id: string, why: Result<T> & { readonly ok: false }): Result<void> {
+  const removed = removeDestination(world, { id })
+  return removed.ok ? why : removed
+}
+
+function sharedWith(facts: PlaceFacts | null | undefined, repositories: readonly string[]): boolean {
+  if (facts?.kind !== 'reach' || facts.repositories === null) return false
+  const seen = new Set(facts.repositories.map(({ fullName }) => fullName.toLowerCase()))
+  return seen.size === repositories.length && repositories.every((each) => seen.has(each.toLowerCase()))
 }
 
 /**
