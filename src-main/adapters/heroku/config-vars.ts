@@ -80,7 +80,14 @@ export class ConfigVars {
       this.#gathering.delete(app)
       return this.#send(app, entries)
     })()
-    this.#writing.set(app, sent)
+    // However this one ends, the next one begins.
+    this.#writing.set(
+      app,
+      sent.then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
     const gathering = { entries, sent }
     this.#gathering.set(app, gathering)
     return gathering
