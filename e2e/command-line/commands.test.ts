@@ -1,32 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type FleetFixture, startFleet } from './fleet-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import { startDesktopSession } from '../harness/desktop-session.ts'
+import { fleetForEach } from './fleet-for-each.ts'
 import { Operator, type RotationDocument } from './rekey-process.ts'
 
-let session: DesktopSession
-let fixture: FleetFixture | null = null
-
-beforeAll(async () => {
-  session = await startDesktopSession({ display: 'none' })
-})
-afterAll(() => session.stop())
-
-afterEach(async () => {
-  if (fixture === null) return
-  const { github, operator } = fixture
-  const leaks = operator.leaks(fixture.tokens())
-  await fixture.end()
-  fixture = null
-  expect(github.violations).toEqual([])
-  expect(leaks).toEqual([])
-})
-
-async function begin(options: Parameters<typeof startFleet>[1] = {}): Promise<FleetFixture> {
-  fixture = await startFleet(session.env, options)
-  return fixture
-}
+const { begin } = fleetForEach()
 
 interface StatusRow {
   readonly destination: string
@@ -202,8 +181,7 @@ describe('when things are wrong', () => {
   it('writes nothing anywhere when the keychain is locked', async () => {
     const locked = await startDesktopSession({ display: 'none' })
     try {
-      fixture = await startFleet(locked.env)
-      const { operator, scenario, github } = fixture
+      const { operator, scenario, github } = await begin({}, locked.env)
       locked.lockKeyring()
       const refused = await operator.run(
         ['rotate', 'DISPATCH_PAT', '--with-token', '--yes'],

@@ -1,23 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type FleetFixture, startFleet } from './fleet-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import { fleetForEach } from './fleet-for-each.ts'
 
-let session: DesktopSession
-let fixture: FleetFixture | null = null
-
-beforeAll(async () => {
-  session = await startDesktopSession({ display: 'none' })
-})
-afterAll(() => session.stop())
-afterEach(async () => {
-  if (fixture === null) return
-  const { github, operator } = fixture
-  const leaks = operator.leaks(fixture.tokens())
-  await fixture.end()
-  fixture = null
-  expect(github.violations).toEqual([])
-  expect(leaks).toEqual([])
-})
+const { begin } = fleetForEach()
 
 const file = '.github/workflows/release.yml'
 const using = (on: string) => `on: ${on}
@@ -36,9 +20,8 @@ interface Row {
   readonly url: string | null
 }
 
-async function begin() {
-  const started = await startFleet(session.env)
-  fixture = started
+async function beginWithWorkflows() {
+  const started = await begin()
   const { scenario } = started
   const [user, other] = started.writable.filter((name) => !scenario.lacking.includes(name))
   const [lacking] = scenario.lacking
@@ -58,7 +41,7 @@ async function begin() {
 
 describe('consumers', () => {
   it('shows uses, what is missing and what is unused, and gates on what is missing only when asked', async () => {
-    const { operator, user, other, lacking, github } = await begin()
+    const { operator, user, other, lacking, github } = await beginWithWorkflows()
     const fields = 'repository,file,line,state,destination,url'
     const seen = await operator.json<Row[]>(['consumers', 'DISPATCH_PAT', '--json', fields])
     expect(seen.code).toBe(0)
@@ -93,7 +76,7 @@ describe('consumers', () => {
   })
 
   it('runs a workflow for a verified rotation and follows it to its end', async () => {
-    const { operator, scenario, user } = await begin()
+    const { operator, scenario, user } = await beginWithWorkflows()
     const { world } = scenario
     const token = world.tokens.issue({
       kind: 'fine-grained',

@@ -1,33 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type FleetFixture, startFleet } from './fleet-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import type { FleetFixture } from './fleet-fixture.ts'
+import { fleetForEach } from './fleet-for-each.ts'
 import type { RotationDocument } from './rekey-process.ts'
 
-let session: DesktopSession
-let fixture: FleetFixture | null = null
-
-beforeAll(async () => {
-  session = await startDesktopSession({ display: 'none' })
-})
-afterAll(() => session.stop())
-
-afterEach(async () => {
-  if (fixture === null) return
-  const leaks = fixture.operator.leaks(fixture.tokens())
-  const { violations } = fixture.github
-  await fixture.end()
-  fixture = null
-  expect(violations).toEqual([])
-  expect(leaks).toEqual([])
-})
-
-async function begin(): Promise<FleetFixture> {
-  fixture = await startFleet(session.env)
-  return fixture
-}
+const { begin } = fleetForEach()
 
 const idOf = (repository: string): string => `actions:${repository}/DISPATCH_PAT`
 

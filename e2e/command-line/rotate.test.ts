@@ -1,31 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type FleetFixture, startFleet } from './fleet-fixture.ts'
+import { describe, expect, it } from 'vitest'
+import type { FleetFixture } from './fleet-fixture.ts'
+import { fleetForEach } from './fleet-for-each.ts'
 import type { RotationDocument } from './rekey-process.ts'
 
-let session: DesktopSession
-let fixture: FleetFixture | null = null
-
-beforeAll(async () => {
-  session = await startDesktopSession({ display: 'none' })
-})
-afterAll(() => session.stop())
-
-/** Whatever a test did: GitHub's rules were kept, and no token is in a file or an output. */
-afterEach(async () => {
-  if (fixture === null) return
-  const { github, operator } = fixture
-  const leaks = operator.leaks(fixture.tokens())
-  await fixture.end()
-  fixture = null
-  expect(github.violations).toEqual([])
-  expect(leaks).toEqual([])
-})
-
-async function begin(options: Parameters<typeof startFleet>[1] = {}): Promise<FleetFixture> {
-  fixture = await startFleet(session.env, options)
-  return fixture
-}
+const { begin } = fleetForEach()
 
 const holders = ({ github, scenario }: FleetFixture, token: string): string[] =>
   scenario.destinations.filter((name) => github.secretValue(name, 'DISPATCH_PAT') === token)

@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type FleetFixture, startFleet } from './fleet-fixture.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { FleetFixture } from './fleet-fixture.ts'
+import { fleetForEach } from './fleet-for-each.ts'
 
-let session: DesktopSession
+const { begin } = fleetForEach()
+
 let fixture: FleetFixture
 
 const selecting = (rule: string) => `version: 1
@@ -16,19 +17,8 @@ credentials:
 `
 const selection = 'actions:acme/app-*/DISPATCH_PAT'
 
-beforeAll(async () => {
-  session = await startDesktopSession({ display: 'none' })
-})
-afterAll(() => session.stop())
 beforeEach(async () => {
-  fixture = await startFleet(session.env)
-})
-afterEach(async () => {
-  const { github, operator } = fixture
-  const leaks = operator.leaks(fixture.tokens())
-  await fixture.end()
-  expect(github.violations).toEqual([])
-  expect(leaks).toEqual([])
+  fixture = await begin()
 })
 
 async function importSelecting(rule: string): Promise<string> {
