@@ -1,8 +1,10 @@
 import { FailureError, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
 import { activeAccount, sessionFor } from '../use-cases/operator-session.ts'
+import { witnessAudit } from '../use-cases/witness-audit.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Terminal } from './terminal.ts'
+import { visible } from './visible-text.ts'
 
 export interface OpenRequest {
   readonly environment: NodeJS.ProcessEnv
@@ -26,6 +28,8 @@ export class Engine {
   readonly #request: OpenRequest
   readonly #terminal: Terminal
   #opened: { world: World; close(): void } | null = null
+  /** Where the audit log ended when the world was opened. */
+  #auditedTo = 0
   readonly #named = new Set<string>()
 
   constructor(open: OpenWorld, request: OpenRequest, terminal: Terminal) {
@@ -39,7 +43,10 @@ export class Engine {
   }
 
   async world(): Promise<World> {
-    this.#opened ??= orFail(await this.#open(this.#request))
+    if (this.#opened === null) {
+      this.#opened = orFail(await this.#open(this.#request))
+      this.#auditedTo = this.#opened.world.ledger.audit.head()?.seq ?? 0
+    }
     return this.#opened.world
   }
 
@@ -53,9 +60,26 @@ export class Engine {
     return world
   }
 
-  close(): void {
-    this.#opened?.close()
+  /** Closes the world, after the keychain has noted where the audit log ends, if the command wrote to it. */
+  async close(): Promise<void> {
+    const opened = this.#opened
+    if (opened === null) return
     this.#opened = null
+    try {
+      await this.#noteAudit(opened.world)
+    } finally {
+      opened.close()
+    }
+  }
+
+  async #noteAudit(world: World): Promise<void> {
+    if ((world.ledger.audit.head()?.seq ?? 0) === this.#auditedTo) return
+    const noted = await witnessAudit(world)
+    if (!noted.ok) this.#terminal.note(noted.failure.message)
+    else if (noted.value !== null)
+      this.#terminal.err(
+        `${this.#terminal.mark('failed')} The audit log was changed outside Rekey: ${visible(noted.value.why)}. See rekey audit verify.`,
+      )
   }
 
   async #nameOperator(world: World, host: string): Promise<void> {

@@ -37,7 +37,7 @@ export async function runProgram(options: ProgramOptions): Promise<number> {
     return tellError(terminal, error)
   } finally {
     terminal.endLive()
-    run.end()
+    await run.end()
   }
 }
 
@@ -78,15 +78,15 @@ class Run {
   code: number = exitCodes.success
   readonly #terminal: Terminal
   readonly #options: ProgramOptions
-  readonly #endings: (() => void)[] = []
+  readonly #endings: (() => void | Promise<void>)[] = []
 
   constructor(terminal: Terminal, options: ProgramOptions) {
     this.#terminal = terminal
     this.#options = options
   }
 
-  end(): void {
-    for (const each of this.#endings) each()
+  async end(): Promise<void> {
+    for (const each of this.#endings) await each()
   }
 
   program(): Command {

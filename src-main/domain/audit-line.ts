@@ -57,6 +57,7 @@ const groupOfNoun: Readonly<Record<string, AuditGroup>> = {
   token: 'tokens',
   revoke: 'tokens',
   verify: 'verification',
+  audit: 'verification',
   account: 'accounts',
   service: 'accounts',
   setting: 'settings',

@@ -50,9 +50,16 @@ export interface AuditHead {
   readonly hash: string
 }
 
-/** Walks every link in order and compares the end with the head kept outside the table. */
-export function verifyAuditChain(entries: Iterable<AuditEntry>, head: AuditHead | null): AuditVerdict {
-  let previous: AuditEntry | null = null
+/**
+ * Walks every link in order and compares the end with the head kept outside the table.
+ * @param before what the first entry follows; null for the beginning of the log
+ */
+export function verifyAuditChain(
+  entries: Iterable<AuditEntry>,
+  head: AuditHead | null,
+  before: AuditHead | null = null,
+): AuditVerdict {
+  let previous: AuditHead | null = before
   let count = 0
   const broken = (at: number, why: string): AuditVerdict => ({
     intact: false,

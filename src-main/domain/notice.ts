@@ -1,3 +1,4 @@
+import type { AuditBreak } from './audit-witness.ts'
 import { type ExpiryInput, spanText } from './expiry.ts'
 import type { RunReach } from './run-reach.ts'
 
@@ -13,6 +14,7 @@ export interface Notice {
     | 'soak'
     | 'changed'
     | 'sign-in'
+    | 'audit'
     | 'test'
   readonly title: string
   readonly body: string
@@ -243,6 +245,17 @@ export function signInNotice(login: string, hideNames: boolean): Notice {
     title: hideNames ? "Rekey can't sign in" : `Rekey can't sign in as ${login}`,
     body: 'Expiry checks are paused.',
     to: 'settings/accounts',
+    tone: 'danger',
+  }
+}
+
+/** The log doesn't go on from what the keychain remembers: somebody changed, cut or replaced the file. */
+export function auditNotice({ seq }: Pick<AuditBreak, 'seq'>): Notice {
+  return {
+    category: 'audit',
+    title: 'The audit log was changed outside Rekey',
+    body: `It breaks at entry ${formatted(seq)}. What it says from there on proves nothing.`,
+    to: 'audit',
     tone: 'danger',
   }
 }

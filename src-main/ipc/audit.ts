@@ -18,12 +18,14 @@ export function auditHandlers(workspace: Workspace): RekeyHandlers['audit'] {
       return value({ entries: page.lines.map(entryView), matching: page.matching, total: page.total })
     },
     verify: async () => {
-      const verdict = verifyAudit(workspace.world)
+      const verdict = await verifyAudit(workspace.world)
+      const { entries, witnessedTo, unwitnessed } = verdict
+      const about = { entries, witnessedTo, unwitnessed }
       if (verdict.intact)
-        return value({ intact: true, entries: verdict.entries, brokenAt: null, brokenAtTime: null, why: '' })
-      const { entries, brokenAt, why } = verdict
+        return value({ ...about, intact: true, brokenAt: null, brokenAtTime: null, why: '' })
+      const { brokenAt, why } = verdict
       const [broken] = readAudit(workspace.world, { from: brokenAt, before: brokenAt + 1 })
-      return value({ intact: false, entries, brokenAt, brokenAtTime: broken?.at ?? null, why })
+      return value({ ...about, intact: false, brokenAt, brokenAtTime: broken?.at ?? null, why })
     },
     exportFile: async ({ format, filter = everything }) => {
       const path = await workspace.desktop.chooseFileToSave('Export the audit log', `rekey-audit.${format}`)

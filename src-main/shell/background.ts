@@ -8,6 +8,7 @@ import type {
 import { failure } from '../domain/failure.ts'
 import { checkSignIns } from '../ipc/account.ts'
 import type { Workspace } from '../ipc/workspace.ts'
+import { AuditWatch } from './audit-watch.ts'
 import { EventNotices } from './event-notices.ts'
 import type { LaunchAtLogin } from './launch-at-login.ts'
 import type { NoticeBoard } from './notice-board.ts'
@@ -45,6 +46,7 @@ export class Background {
   readonly #reminders: Reminders
   readonly #events: EventNotices
   readonly #steps: StepNotices
+  readonly #audit: AuditWatch
   readonly #progress = new Map<string, ProgressView>()
   #gathering: ReturnType<typeof setTimeout> | null = null
   #offsetMs: number | null = null
@@ -56,6 +58,7 @@ export class Background {
     this.#reminders = new Reminders(options.workspace, options.board)
     this.#events = new EventNotices(options.workspace, options.board)
     this.#steps = new StepNotices(options.workspace, options.board)
+    this.#audit = new AuditWatch(options.workspace, options.board)
   }
 
   /** The announcer with an ear for this: what the window is told is all that the background has to know. */
@@ -71,6 +74,7 @@ export class Background {
             this.#options.updates.look()
           }
           if (concerns(delta)) this.#soon()
+          if (delta.auditEntries !== undefined) this.#audit.soon()
         },
       },
       rotation: {
@@ -98,6 +102,7 @@ export class Background {
     powerMonitor.on('unlock-screen', () => this.look())
     await Promise.all([this.#options.tray.lookAround(), this.#options.notifications.lookAround()])
     this.look()
+    this.#audit.look()
     void this.#checkSignIns()
   }
 

@@ -51,6 +51,6 @@ describe('the audit log', () => {
     const { world } = await openStage()
     record(world, 'secret.updated', { rotation: 'R-0001', destination: 'actions:acme/app/PAT' })
     record(world, 'secret.updated', { rotation: 'R-0001', operator: 'octo-admin' })
-    expect(verifyAudit(world).intact).toBe(true)
+    expect((await verifyAudit(world)).intact).toBe(true)
   })
 })

@@ -24,7 +24,7 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
     },
     { name: 'Ledger', ok: true, sentence: `${world.ledger.location} opens and passes its integrity check.` },
   ]
-  const verdict = verifyAudit(world)
+  const verdict = await verifyAudit(world)
   findings.push({
     name: 'Audit log',
     ok: verdict.intact,

@@ -280,8 +280,8 @@ describe('starting', () => {
 describe('the audit log', () => {
   it('is not intact without the note of its end', async () => {
     const stage = await openStage()
-    expect(verifyAudit(stage.world).intact).toBe(true)
+    expect((await verifyAudit(stage.world)).intact).toBe(true)
     const ledger = { ...stage.ledger, audit: { ...stage.ledger.audit, head: () => null } }
-    expect(verifyAudit({ ...stage.world, ledger })).toMatchObject({ intact: false })
+    expect(await verifyAudit({ ...stage.world, ledger })).toMatchObject({ intact: false })
   })
 })

@@ -36,7 +36,7 @@ describe('a whole rotation', () => {
     })
     expect(must(await stage.world.keychain.read('credential.PAT.current'))?.reveal()).toBe(testTokens.next)
     expect(must(await stage.world.keychain.read('credential.PAT.next'))).toBeNull()
-    expect(verifyAudit(stage.world).intact).toBe(true)
+    expect((await verifyAudit(stage.world)).intact).toBe(true)
     expect(stage.ledger.audit.list().map((each) => each.action)).toEqual(
       expect.arrayContaining([
         'rotation.started',

@@ -79,6 +79,10 @@ export const auditContract = {
         brokenAtTime: v.nullable(instant),
         /** What is wrong there, without an end mark; empty when nothing is. */
         why: v.string(),
+        /** The entry up to which the keychain vouches for the log; null when it vouches for nothing. */
+        witnessedTo: v.nullable(v.number()),
+        /** Why the keychain was not asked, or has nothing to say; empty when it was. */
+        unwitnessed: v.string(),
       }),
     ),
   ),

@@ -15,6 +15,7 @@ export const noticeSchema = v.object({
     'soak',
     'changed',
     'sign-in',
+    'audit',
     'test',
   ]),
   title: v.string(),

@@ -132,13 +132,22 @@ describe('the audit log', () => {
         list,
         verify: async () => ({
           ok: true,
-          value: { intact: true, entries: 12418, brokenAt: null, brokenAtTime: null, why: '' },
+          value: {
+            intact: true,
+            entries: 12418,
+            brokenAt: null,
+            brokenAtTime: null,
+            why: '',
+            witnessedTo: 12400,
+            unwitnessed: '',
+          },
         }),
       },
     })
     render(<App />)
     await userEvent.click(await screen.findByRole('button', { name: 'Check integrity' }))
     await screen.findByText(/^12,418 entries, chain intact, checked \d/)
+    await screen.findByText('The keychain remembers entry 12,400, and the log still has it.')
   })
 
   it('says where the chain breaks, as an alert, and leads there', async () => {
@@ -154,6 +163,8 @@ describe('the audit log', () => {
             brokenAt: 8,
             brokenAtTime: dayOf(8),
             why: 'entry 8 was altered',
+            witnessedTo: null,
+            unwitnessed: '',
           },
         }),
       },

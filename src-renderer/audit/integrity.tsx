@@ -16,7 +16,7 @@ export function Integrity({ check, onShow }: IntegrityProps) {
   const t = texts.audit
   if (check.error !== null) return <CallFailure error={check.error} title={t.checkFailed} />
   if (check.data === undefined) return null
-  const { intact, entries, brokenAt, brokenAtTime, why } = check.data
+  const { intact, entries, brokenAt, brokenAtTime, why, witnessedTo, unwitnessed } = check.data
   const checkedAt = formatTime(new Date(check.submittedAt).toISOString(), display)
   const title = intact ? t.intactTitle : t.brokenTitle
   return (
@@ -28,7 +28,10 @@ export function Integrity({ check, onShow }: IntegrityProps) {
         layout="compact"
         description={
           intact || brokenAt === null ? (
-            t.intact(entries, checkedAt)
+            <>
+              <p className="failure-text">{t.intact(entries, checkedAt)}</p>
+              <p className="failure-text">{witnessedTo === null ? unwitnessed : t.witnessed(witnessedTo)}</p>
+            </>
           ) : (
             <>
               <p className="failure-text">

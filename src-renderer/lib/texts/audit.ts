@@ -8,6 +8,8 @@ export const auditTexts = {
   check: 'Check integrity',
   intactTitle: 'The audit log is intact',
   brokenTitle: "The audit log can't be trusted",
+  witnessed: (entry: number) =>
+    `The keychain remembers entry ${formatNumber(entry)}, and the log still has it.`,
   intact: (entries: number, time: string) =>
     `${count(entries, 'entry', 'entries')}, chain intact, checked ${time}`,
   broken: (entry: number, time: string) =>
@@ -84,6 +86,7 @@ export const auditTexts = {
     'account.activated': 'Account chosen to act',
     'account.connected': 'Account connected',
     'account.forgotten': 'Account removed',
+    'audit.break_found': 'Audit log found changed from outside',
     'canary.failed': 'Canary failed',
     'canary.passed': 'Canary passed',
     'credential.added': 'Credential added',
@@ -122,6 +125,7 @@ export const auditTexts = {
     'service.connected': 'Signed in to a service',
     'service.forgotten': 'Signed out of a service',
     'setting.changed': 'Setting changed',
+    'token.inspected': 'Token inspected',
     'token.received': 'New token received',
     'token.refused': 'New token refused',
     'token.replaced': 'New token replaced by another',
