@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises'
 import { countdown, dayMs, daysLeft, expiryBand, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { CommandSpec } from './command.ts'
+import { orFail } from './engine.ts'
 import { exitCodes } from './exit-codes.ts'
 import { printJson } from './json.ts'
 import { printTable } from './table.ts'
@@ -21,6 +21,7 @@ export const expiry: CommandSpec = {
   run: async (call) => {
     const { terminal, flags } = call
     const { exportCalendar } = await import('../use-cases/export-calendar.ts')
+    const { saveFile } = await import('../use-cases/save-file.ts')
     const world = await call.engine.world()
     const nowMs = world.clock.now().getTime()
     const within = flags.days('within')
@@ -56,7 +57,7 @@ export const expiry: CommandSpec = {
         hideNames: flags.on('hideNames'),
       })
       if (ics === '-') terminal.outRaw(calendar)
-      else await writeFile(ics, calendar, 'utf8')
+      else orFail(await saveFile(ics, calendar))
       const known = rows.filter((row) => row.expiresAt !== null).length
       terminal.note(
         `Wrote ${count(known, 'credential')} with a known expiry${ics === '-' ? '' : ` to ${ics}`}.`,

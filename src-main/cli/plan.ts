@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import type { Destination } from '../domain/destination.ts'
 import { FailureError, failure } from '../domain/failure.ts'
 import { type Plan, planCost } from '../domain/plan.ts'
 import { planRotation } from '../use-cases/plan-rotation.ts'
+import { saveFile } from '../use-cases/save-file.ts'
 import { type CommandSpec, operand } from './command.ts'
 import { orFail } from './engine.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -53,7 +53,7 @@ export const plan: CommandSpec = {
       repositories.length === 0
         ? whole
         : partOf(whole, repositories, credentialNamed(world, credential.name).destinations)
-    if (out !== undefined) await writeFile(out, `${JSON.stringify(planFileOf(planned), null, 2)}\n`, 'utf8')
+    if (out !== undefined) orFail(await saveFile(out, `${JSON.stringify(planFileOf(planned), null, 2)}\n`))
     if (call.json !== null)
       await printJson(terminal, call.json, {
         credential: planned.credential,

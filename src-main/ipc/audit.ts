@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { AuditEntryView, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { everything } from '../domain/audit-filter.ts'
 import type { AuditLine } from '../domain/audit-line.ts'
 import { exportAudit } from '../use-cases/export-audit.ts'
 import { readAudit, searchAudit } from '../use-cases/read-audit.ts'
+import { saveFile } from '../use-cases/save-file.ts'
 import { verifyAudit } from '../use-cases/verify-audit.ts'
 import { record } from '../use-cases/world.ts'
-import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -32,11 +31,8 @@ export function auditHandlers(workspace: Workspace): RekeyHandlers['audit'] {
       if (path === null) return value(null)
       const { world } = workspace
       const { text, entries } = exportAudit(world, { filter, format })
-      try {
-        await writeFile(path, text, { mode: 0o600 })
-      } catch (error) {
-        return refusal(unwritable(path, error))
-      }
+      const saved = await saveFile(path, text)
+      if (!saved.ok) return refusal(saved.failure)
       record(world, 'export.created', { what: 'audit log', format, entries, file: basename(path) })
       workspace.changed({})
       return value({ path, entries })

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { parseTokenExpiration } from '../domain/expiry.ts'
 import { failure } from '../domain/failure.ts'
@@ -10,7 +9,7 @@ import { exportCalendar } from '../use-cases/export-calendar.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { removeCredential } from '../use-cases/remove-credential.ts'
 import { runCredentialProbe } from '../use-cases/run-credential-probe.ts'
-import { unwritable } from './inventory.ts'
+import { saveFile } from '../use-cases/save-file.ts'
 import { refusal, value } from './outcome.ts'
 import { selectionHandlers } from './selections.ts'
 import type { Workspace } from './workspace.ts'
@@ -74,12 +73,8 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
         hideNames,
         ...(names === null ? {} : { credentials: names }),
       })
-      try {
-        await writeFile(path, text, { mode: 0o600 })
-        return value(path)
-      } catch (error) {
-        return refusal(unwritable(path, error))
-      }
+      const saved = await saveFile(path, text)
+      return saved.ok ? value(path) : refusal(saved.failure)
     },
     remove: async ({ name }) => {
       const removed = await removeCredential(workspace.world, { name })

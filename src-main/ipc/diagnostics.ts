@@ -1,8 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { failure } from '../domain/failure.ts'
 import { diagnosticsReport } from '../use-cases/diagnostics-report.ts'
-import { unwritable } from './inventory.ts'
+import { saveFile } from '../use-cases/save-file.ts'
 import { refusal, value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -24,12 +23,8 @@ export function diagnosticsHandlers(
         )
       const path = await workspace.desktop.chooseFileToSave('Save diagnostics', 'rekey-diagnostics.txt')
       if (path === null) return value(null)
-      try {
-        await writeFile(path, shown, { mode: 0o600 })
-        return value(path)
-      } catch (error) {
-        return refusal(unwritable(path, error))
-      }
+      const saved = await saveFile(path, shown)
+      return saved.ok ? value(path) : refusal(saved.failure)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Done, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
@@ -8,6 +8,7 @@ import { addDestinations } from '../use-cases/add-destinations.ts'
 import { exportInventory } from '../use-cases/export-inventory.ts'
 import { importInventory } from '../use-cases/import-inventory.ts'
 import { removeDestination } from '../use-cases/remove-destination.ts'
+import { saveFile } from '../use-cases/save-file.ts'
 import { isWorthKeeping, takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import { refusal, value } from './outcome.ts'
@@ -55,12 +56,8 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
     exportFile: async () => {
       const path = await workspace.desktop.chooseFileToSave('Export the inventory', 'rekey.yaml')
       if (path === null) return value(null)
-      try {
-        await writeFile(path, exportInventory(workspace.world, dirname(path)), { mode: 0o600 })
-        return value(path)
-      } catch (error) {
-        return refusal(unwritable(path, error))
-      }
+      const saved = await saveFile(path, exportInventory(workspace.world, dirname(path)))
+      return saved.ok ? value(path) : refusal(saved.failure)
     },
     refresh: async ({ credential }) => {
       if (workspace.refreshing !== null)
@@ -83,12 +80,8 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       const suggested = `rekey-matrix.${format === 'markdown' ? 'md' : format}`
       const path = await workspace.desktop.chooseFileToSave('Export the matrix', suggested)
       if (path === null) return value(null)
-      try {
-        await writeFile(path, text, { mode: 0o600 })
-        return value(path)
-      } catch (error) {
-        return refusal(unwritable(path, error))
-      }
+      const saved = await saveFile(path, text)
+      return saved.ok ? value(path) : refusal(saved.failure)
     },
     ...placeHandlers(workspace),
     resolveSelection: previewHandler(workspace),
@@ -198,15 +191,6 @@ export function unreadable(path: string, error: unknown): Failure {
     path,
     `${basename(path)} can't be read: ${reason(error)}.`,
     'Choose another file.',
-  )
-}
-
-export function unwritable(path: string, error: unknown): Failure {
-  return failure(
-    'invalid-input',
-    path,
-    `${basename(path)} can't be written: ${reason(error)}.`,
-    'Choose another place.',
   )
 }
 

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises'
 import type { RekeyHandlers, RotationView } from '../../src-preload/contract/index.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
@@ -14,8 +13,10 @@ import { lookForRuns } from '../use-cases/look-for-runs.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
 import { proveDeath } from '../use-cases/prove-death.ts'
 import { readChecklist } from '../use-cases/read-checklist.ts'
+import { readTokenForm } from '../use-cases/read-token-form.ts'
 import { receiveToken } from '../use-cases/receive-token.ts'
 import { revokeOldToken } from '../use-cases/revoke-old-token.ts'
+import { saveFile } from '../use-cases/save-file.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
 import { startWorkflow } from '../use-cases/start-workflow.ts'
 import { summarizeRotation } from '../use-cases/summarize-rotation.ts'
@@ -23,7 +24,6 @@ import { validateToken } from '../use-cases/validate-token.ts'
 import { verifyRotation } from '../use-cases/verify-rotation.ts'
 import { waiveCondition } from '../use-cases/waive-condition.ts'
 import { waiveDestination } from '../use-cases/waive-destination.ts'
-import { unwritable } from './inventory.ts'
 import { refusal, value } from './outcome.ts'
 import { RotationRuns } from './rotation-runs.ts'
 import { rotationView } from './rotation-views.ts'
@@ -34,13 +34,14 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
 
   const view = (rotation: Rotation): RotationView => {
     const control = workspace.runs.get(rotation.id)
-    return rotationView(rotation, workspace.world.ledger.credentials.find(rotation.credential), {
+    const credential = workspace.world.ledger.credentials.find(rotation.credential)
+    return rotationView(rotation, credential, {
       control: control ?? null,
       problem: workspace.problems.get(rotation.id) ?? null,
       writes: workspace.world.ledger.observations.writesOf(
         rotation.destinations.map((each) => each.destination),
       ),
-      now: workspace.world.clock.now().toISOString(),
+      form: credential === null ? null : readTokenForm(workspace.world, credential, rotation),
     })
   }
 
@@ -88,12 +89,8 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     if (rotation === null) return refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
     const path = await workspace.desktop.chooseFileToSave(title, name)
     if (path === null) return value(null)
-    try {
-      await writeFile(path, textOf(rotation), { mode: 0o600 })
-      return value(path)
-    } catch (error) {
-      return refusal(unwritable(path, error))
-    }
+    const saved = await saveFile(path, textOf(rotation))
+    return saved.ok ? value(path) : refusal(saved.failure)
   }
 
   return {

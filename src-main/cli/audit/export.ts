@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises'
 import { readAudit } from '../../use-cases/read-audit.ts'
+import { saveFile } from '../../use-cases/save-file.ts'
 import type { CommandSpec } from '../command.ts'
+import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { jsonText } from '../json.ts'
 
@@ -16,7 +17,7 @@ export const exportLog: CommandSpec = {
     const file = call.operands[0]
     if (file === undefined || file === '-') call.terminal.outRaw(text)
     else {
-      await writeFile(file, text, { encoding: 'utf8', mode: 0o600 })
+      orFail(await saveFile(file, text))
       call.terminal.note(
         `${call.terminal.mark('done')} Wrote ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} to ${file}.`,
       )

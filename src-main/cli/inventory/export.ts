@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { exportInventory } from '../../use-cases/export-inventory.ts'
+import { saveFile } from '../../use-cases/save-file.ts'
 import type { CommandSpec } from '../command.ts'
+import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 
 export const exportFile: CommandSpec = {
@@ -16,7 +17,7 @@ export const exportFile: CommandSpec = {
     const text = exportInventory(world, toFile ? dirname(resolve(file)) : process.cwd())
     if (!toFile) call.terminal.outRaw(text)
     else {
-      await writeFile(file, text, 'utf8')
+      orFail(await saveFile(file, text))
       call.terminal.note(`${call.terminal.mark('done')} Wrote ${file}.`)
     }
     return exitCodes.success
