@@ -12,10 +12,12 @@ import { nowOf, record, type World } from './world.ts'
 const lookAgainAfterMs = [500, 1500, 4000]
 
 /**
- * `updated_at` is set while the request runs, `Date` when it is answered: the two may differ by as long as a request
- * may take, plus GitHub's rounding to whole seconds.
+ * `updated_at` is set while the request runs, `Date` when it is answered: it may lie before by as long as a request may
+ * take, plus GitHub's rounding to whole seconds.
  */
 const longestRequestMs = 35_000
+/** And after it only by what two clocks of GitHub may differ: whatever is later is somebody else's write. */
+const clocksDifferMs = 5_000
 
 /**
  * Looks whether a place shows the write of this rotation, and notes it as verified or failed.
@@ -80,9 +82,11 @@ function evidenceAgainst(each: RotationDestination, seen: Look, fingerprint: str
   if (each.writtenAt === null) return null
   const updated = Date.parse(seen.updatedAt)
   const written = Date.parse(each.writtenAt)
-  if (updated > written + longestRequestMs) return changedSince(each, seen)
+  if (updated > written + clocksDifferMs) return changedSince(each, seen)
   const plannedMs = each.planned?.updatedAt == null ? 0 : Date.parse(each.planned.updatedAt)
-  if (updated < written - longestRequestMs || updated < plannedMs)
+  // Unchanged since the plan, and not because both fell into one second of GitHub's clock.
+  const isAsBefore = updated <= plannedMs && written - updated > 1000
+  if (updated < written - longestRequestMs || isAsBefore)
     return failure(
       'not-confirmed',
       id,

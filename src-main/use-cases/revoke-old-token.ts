@@ -1,14 +1,16 @@
-import { failure } from '../domain/failure.ts'
+import { type Failure, failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
-import type { Rotation } from '../domain/rotation.ts'
+import { isSettled, type Rotation } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
+import { confirmDestinations } from './confirm-destinations.ts'
 import { findCredential } from './find-credential.ts'
-import { operatorFingerprints, sessionFor } from './operator-session.ts'
+import { provenDeadAt } from './leak-record.ts'
+import { OperatorSessions, operatorFingerprints, sessionFor } from './operator-session.ts'
 import { chooseOldToken, noteDeath, proveDeath } from './prove-death.ts'
 import { readChecklist } from './read-checklist.ts'
 import { withLease } from './rotation-lease.ts'
-import { announce, openRotation, settle } from './rotation-record.ts'
+import { announce, currentRotation, newTokenOf, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
 /**
@@ -58,6 +60,10 @@ async function revoke(
       ),
     )
   }
+  const changed = rotation.state === 'verified' ? await lookAgain(world, rotation, input.signal) : null
+  if (changed !== null) return failed(changed)
+  if (provenDeadAt(world, rotation.oldToken?.fingerprint ?? '') !== null)
+    return noteDeadBefore(world, rotation)
   const old = await chooseOldToken(world, rotation, input.oldToken)
   if (!old.ok) return old
   const fingerprint = tokenFingerprint(old.value)
@@ -74,6 +80,7 @@ async function revoke(
   if (!found.ok) return found
   const host = world.hostOf(found.value.host)
 
+  world.ledger.backUp()
   announce(world, rotation.id, 'revoke', { fingerprint })
   settle(world, rotation.id, 'revoke-requested', {
     to: 'revoking',
@@ -108,4 +115,53 @@ async function revoke(
   const asked = await world.github.revoke(host, old.value, options)
   if (!asked.ok) return asked
   return proveDeath(world, { ...input, oldToken: old.value })
+}
+
+/**
+ * Looks at every place once more, right before what can't be undone: somebody may have written there since it was
+ * verified.
+ * @returns why the old token is not revoked; null when every place still has the new value
+ */
+async function lookAgain(world: World, rotation: Rotation, signal?: AbortSignal): Promise<Failure | null> {
+  const found = findCredential(world, rotation.credential)
+  if (!found.ok) return found.failure
+  const token = await newTokenOf(world, rotation)
+  if (!token.ok) return token.failure
+  const outage = await confirmDestinations(world, {
+    rotation,
+    credential: found.value,
+    fingerprint: tokenFingerprint(token.value),
+    sessions: new OperatorSessions(world, found.value.host),
+    ...(signal === undefined ? {} : { signal }),
+  })
+  if (outage !== null) return outage
+  const [changed, ...others] = currentRotation(world, rotation.id).destinations.filter(
+    (each) => !isSettled(each),
+  )
+  if (changed === undefined) return null
+  const more =
+    others.length === 0
+      ? ''
+      : ` So is ${others.length === 1 ? 'one more place' : `each of ${others.length} more`}.`
+  return failure(
+    'blocked',
+    rotation.id,
+    `The old token is not revoked. ${changed.failure?.message ?? `${changed.destination} is ${changed.state}.`}${more}`,
+    changed.failure?.hint ?? 'Update it again, or waive it with a reason.',
+  )
+}
+
+/** A leak was reported and its token revoked first: nothing is sent again, and nobody is asked with a dead token. */
+async function noteDeadBefore(world: World, rotation: Rotation): Promise<Result<Rotation>> {
+  const fingerprint = rotation.oldToken?.fingerprint
+  announce(world, rotation.id, 'revoke', { fingerprint, by: 'leak' })
+  settle(world, rotation.id, 'revoke-requested', {
+    to: 'revoking',
+    detail: { fingerprint, by: 'leak' },
+    alongside: () =>
+      world.ledger.rotations.update(rotation.id, {
+        revokeRequestedAt: rotation.revokeRequestedAt ?? nowOf(world),
+      }),
+  })
+  return noteDeath(world, rotation.id, 'github')
 }

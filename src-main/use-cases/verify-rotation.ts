@@ -1,20 +1,13 @@
-import { type Failure, failure } from '../domain/failure.ts'
+import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, isSettled, mayFollow, type Rotation } from '../domain/rotation.ts'
 import { tokenFingerprint } from '../domain/token.ts'
-import { confirmDestination } from './confirm-destination.ts'
+import { confirmable, confirmDestinations } from './confirm-destinations.ts'
 import { findCopies } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, sessionFor } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
-import {
-  announce,
-  currentRotation,
-  destinationsById,
-  newTokenOf,
-  openRotation,
-  settle,
-} from './rotation-record.ts'
+import { announce, currentRotation, newTokenOf, openRotation, settle } from './rotation-record.ts'
 import type { RunEvent } from './run-control.ts'
 import { runProbes } from './run-probes.ts'
 import { RunProgress } from './run-progress.ts'
@@ -26,8 +19,6 @@ export interface VerifyInput {
   readonly signal?: AbortSignal
   readonly onEvent?: (event: RunEvent) => void
 }
-
-const workers = 32
 
 /**
  * Up to so many repositories a verification also looks for copies that the old token's death would break: five requests
@@ -80,38 +71,18 @@ async function gatherEvidence(
   if (!probes.ok) return probes
   world.ledger.rotations.update(rotation.id, { probes: probes.value })
 
-  const destinations = destinationsById(credential)
-  const fingerprint = tokenFingerprint(token.value)
   const sessions = new OperatorSessions(world, credential.host)
   const progress = new RunProgress(world, rotation.id, input.onEvent)
-  const work = rotation.destinations.filter(
-    (each) => ['written', 'verified', 'skipped'].includes(each.state) && !isManual(each),
-  )
-  progress.start(work.length)
-  const queue = work.values()
-  // Where one kind of place can't be asked, the evidence of all others is gathered nevertheless.
-  const outages = new Map<string, Failure>()
-  const worker = async (): Promise<void> => {
-    for (const each of queue) {
-      if (input.signal?.aborted === true) return
-      const kind = kindOf(each.destination)
-      if (outages.has(kind)) continue
-      const why = await confirmDestination(
-        world,
-        rotation.id,
-        each,
-        destinations.get(each.destination),
-        fingerprint,
-        sessions,
-        options,
-      )
-      if (why !== null && !outages.has(kind)) outages.set(kind, why)
-      progress.finish(each.destination)
-    }
-  }
-  await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
-  const [outage] = outages.values()
-  if (outage !== undefined) return failed(outage)
+  progress.start(confirmable(rotation).length)
+  const outage = await confirmDestinations(world, {
+    rotation,
+    credential,
+    fingerprint: tokenFingerprint(token.value),
+    sessions,
+    onConfirmed: (destination) => progress.finish(destination),
+    ...options,
+  })
+  if (outage !== null) return failed(outage)
   await findCopies(world, { credential: credential.name, atMost: mostSearched, ...options })
 
   const after = currentRotation(world, rotation.id)
@@ -131,9 +102,4 @@ async function gatherEvidence(
   })
   if (proven) input.onEvent?.({ type: 'state', state: 'verified' })
   return ok(currentRotation(world, rotation.id))
-}
-
-/** `actions` of `actions:acme/app/PAT`. */
-function kindOf(destination: string): string {
-  return destination.slice(0, destination.indexOf(':'))
 }
