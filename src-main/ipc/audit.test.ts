@@ -6,6 +6,7 @@ import { type AuditEntry, verifyAuditChain } from '../domain/audit.ts'
 import { everything } from '../domain/audit-filter.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
 import { openStage, type TestStage } from '../use-cases/test-world.ts'
+import { witnessAudit } from '../use-cases/witness-audit.ts'
 import { record } from '../use-cases/world.ts'
 import { auditHandlers } from './audit.ts'
 import { plainDesktop } from './plain-desktop.ts'
@@ -113,9 +114,18 @@ describe('a filter of the audit log', () => {
 describe('the check of the chain', () => {
   it('counts every entry of an intact one', async () => {
     const { total } = await listed()
+    expect(await witnessAudit(stage.world)).toMatchObject({ ok: true })
     expect(await audit.verify({})).toEqual({
       ok: true,
-      value: { intact: true, entries: total, brokenAt: null, brokenAtTime: null, why: '' },
+      value: {
+        intact: true,
+        entries: total,
+        brokenAt: null,
+        brokenAtTime: null,
+        why: '',
+        witnessedTo: total,
+        unwitnessed: '',
+      },
     })
   })
 })
