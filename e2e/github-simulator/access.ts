@@ -41,16 +41,32 @@ const notAccessible = (token: Token): string =>
     ? 'Resource not accessible by integration'
     : 'Resource not accessible by personal access token'
 
-/** Refuses tokens that a policy of the organization keeps out (reference wording from real bodies). */
-const refuseByPolicy = (token: Token, organization: Organization): void => {
+/** Why the organization keeps the token out; null when it doesn't. */
+export const keptOut = (
+  token: Token,
+  organization: Organization,
+): 'classic' | 'single-sign-on' | 'lifetime' | null => {
   const name = organization.login
-  if (token.kind === 'classic' && organization.forbidsClassicTokens) {
+  if (token.kind === 'classic' && organization.forbidsClassicTokens) return 'classic'
+  if (isScoped(token) && organization.ssoEnforced && !token.ssoAuthorized.includes(name))
+    return 'single-sign-on'
+  const days = organization.maximumTokenLifetimeDays
+  if (token.kind !== 'fine-grained' || days === null || token.owner !== name) return null
+  const lifetime = token.expiresAt ? token.expiresAt.getTime() - token.createdAt.getTime() : Infinity
+  return lifetime <= days * 86_400_000 ? null : 'lifetime'
+}
+
+/** Refuses tokens that a policy of the organization keeps out (reference wording from real bodies). */
+export const refuseByPolicy = (token: Token, organization: Organization): void => {
+  const name = organization.login
+  const why = keptOut(token, organization)
+  if (why === 'classic') {
     refuse(
       403,
       `\`${name}\` forbids access via a personal access token (classic). Please use a GitHub App, OAuth App, or a personal access token with fine-grained permissions.`,
     )
   }
-  if (isScoped(token) && organization.ssoEnforced && !token.ssoAuthorized.includes(name)) {
+  if (why === 'single-sign-on') {
     refuse(
       403,
       'Resource protected by organization SAML enforcement. You must grant your Personal Access token access to this organization.',
@@ -61,13 +77,10 @@ const refuseByPolicy = (token: Token, organization: Organization): void => {
       },
     )
   }
-  const days = organization.maximumTokenLifetimeDays
-  if (token.kind !== 'fine-grained' || days === null || token.owner !== name) return
-  const lifetime = token.expiresAt ? token.expiresAt.getTime() - token.createdAt.getTime() : Infinity
-  if (lifetime <= days * 86_400_000) return
+  if (why !== 'lifetime') return
   refuse(
     403,
-    `The '${name}' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than ${days} days. Please adjust your token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/${token.id}`,
+    `The '${name}' organization forbids access via a fine-grained personal access tokens if the token's lifetime is greater than ${organization.maximumTokenLifetimeDays} days. Please adjust your token's lifetime at the following URL: https://github.com/settings/personal-access-tokens/${token.id}`,
   )
 }
 
@@ -79,12 +92,18 @@ export const tokenCovers = (token: Token, repository: Repository): boolean => {
   return token.repositories === 'all' || token.repositories.has(repository.id)
 }
 
+/** The caller's role. An installation acts as itself: its permissions decide, and nobody's role does. */
+const roleOf = (exchange: Exchange, { token, user }: Caller, repository: Repository): Role | null => {
+  if (token.kind !== 'installation') return exchange.world.roleOf(user.login, repository)
+  return tokenCovers(token, repository) ? 'admin' : null
+}
+
 /** True when the caller may know that the repository exists. */
 export const canSee = (exchange: Exchange, repository: Repository): boolean => {
   if (!repository.private) return true
-  const { caller, world } = exchange
+  const { caller } = exchange
   if (!caller) return false
-  return world.roleOf(caller.user.login, repository) !== null && tokenCovers(caller.token, repository)
+  return roleOf(exchange, caller, repository) !== null && tokenCovers(caller.token, repository)
 }
 
 /** Former names: 301 for reads, 307 for writes (so that the method survives), to the form with the numeric id. */
@@ -127,13 +146,14 @@ export const permittedRepository = (exchange: Exchange, need: Need): Repository 
   const repository = visibleRepository(exchange)
   if (repository.disabled) return refuse(403, 'Repository access blocked')
   if (need.publicRead && !repository.private) return repository
-  const { token, user } = requireCaller(exchange)
+  const caller = requireCaller(exchange)
+  const { token } = caller
   // GitHub hides what a classic token lacks the scope for.
   if (isScoped(token) && !hasScope(token, need.scope)) return notFound()
   if (!isScoped(token) && !(tokenCovers(token, repository) && hasPermission(token, slug, level))) {
     return refuse(403, notAccessible(token))
   }
-  if (!roleAtLeast(exchange.world.roleOf(user.login, repository), need.role)) {
+  if (!roleAtLeast(roleOf(exchange, caller, repository), need.role)) {
     return refuse(403, isScoped(token) ? 'Must have admin rights to Repository.' : notAccessible(token))
   }
   if (need.write && repository.archived) return refuse(403, 'Repository was archived so is read-only.')
@@ -153,6 +173,11 @@ export const permittedOrganization = (exchange: Exchange, need: OrganizationNeed
   if (!organization) return notFound()
   const { token, user } = requireCaller(exchange)
   refuseByPolicy(token, organization)
+  if (token.kind === 'installation') {
+    return mayAtOwner(token, organization.login, need.permission)
+      ? organization
+      : refuse(403, notAccessible(token))
+  }
   const role = exchange.world.membershipOf(user.login, organization)
   if (role === null) return notFound()
   if (!isScoped(token)) {

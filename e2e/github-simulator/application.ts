@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Answer, errorAnswer, Refusal, refuse } from './answer.ts'
+import { authenticateApp, isJwt } from './app-authentication.ts'
 import { authenticate, bearerToken, tokenHeaders, whoIs } from './authentication.ts'
 import {
   type ApiVersion,
@@ -12,11 +13,14 @@ import {
 } from './exchange.ts'
 import type { Limiter } from './limits.ts'
 import { accountRoutes } from './routes/account.ts'
+import { appRoutes } from './routes/apps.ts'
 import { contentRoutes } from './routes/contents.ts'
 import { dispatchRoutes } from './routes/dispatches.ts'
 import { hostRoutes } from './routes/host.ts'
+import { incidentRoutes } from './routes/incident.ts'
 import { inheritedSecretRoutes } from './routes/inherited-secrets.ts'
 import { organizationRoutes } from './routes/organizations.ts'
+import { permissionReadRoutes } from './routes/permission-reads.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import { secretRoutes } from './routes/secrets.ts'
 import { selectedRepositoryRoutes } from './routes/selected-repositories.ts'
@@ -25,6 +29,8 @@ import { matchPath, pathPattern } from './routing.ts'
 import type { World } from './world.ts'
 
 const routes = [
+  ...incidentRoutes,
+  ...appRoutes,
   ...accountRoutes,
   ...organizationRoutes,
   ...repositoryRoutes,
@@ -35,6 +41,7 @@ const routes = [
   ...workflowRoutes,
   ...dispatchRoutes,
   ...hostRoutes,
+  ...permissionReadRoutes,
 ].map((route) => pathPattern<Route>(route.path, route))
 
 export interface Incoming {
@@ -55,6 +62,9 @@ export interface ApplicationOptions {
   latency: () => Promise<void>
   revokeLater: (values: readonly string[]) => void
 }
+
+/** Who asks: a token's user, an App, or nobody. */
+type Callers = Pick<Exchange, 'caller' | 'app'>
 
 /** An answer complete with the headers that every answer has. */
 export type CompleteAnswer = Answer & { headers: Record<string, string> }
@@ -105,8 +115,9 @@ export class Application {
       if (incoming.path === '/credentials/revoke' && token !== null) {
         refuse(403, 'This endpoint does not accept authenticated requests.')
       }
-      caller = authenticate(world, limiter, token)
-      answer = await this.#admitted(incoming, who, caller, extraHeaders)
+      const app = isJwt(token) ? authenticateApp(world, token) : null
+      caller = app ? null : authenticate(world, limiter, token)
+      answer = await this.#admitted(incoming, who, { caller, app }, extraHeaders)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       answer = error.answer
@@ -117,7 +128,7 @@ export class Application {
   async #admitted(
     incoming: Incoming,
     who: string,
-    caller: Caller | null,
+    callers: Callers,
     extraHeaders: Record<string, string>,
   ): Promise<Answer> {
     const { limiter } = this.#options
@@ -125,7 +136,7 @@ export class Application {
     if (refused) return refused
     try {
       await this.#options.latency()
-      return this.#route(incoming, who, caller, extraHeaders)
+      return this.#route(incoming, who, callers, extraHeaders)
     } finally {
       limiter.leave(who)
     }
@@ -145,12 +156,7 @@ export class Application {
     if (path.endsWith('/')) refuse(404, 'Not Found')
   }
 
-  #route(
-    incoming: Incoming,
-    who: string,
-    caller: Caller | null,
-    extraHeaders: Record<string, string>,
-  ): Answer {
+  #route(incoming: Incoming, who: string, callers: Callers, extraHeaders: Record<string, string>): Answer {
     const { world, limiter, mode, baseUrl, revokeLater } = this.#options
     const offered = routes.filter(
       ({ value }) =>
@@ -168,7 +174,7 @@ export class Application {
       path: incoming.path,
       query: incoming.query,
       body: parseBody(incoming.text),
-      caller,
+      ...callers,
       extraHeaders,
       revokeLater,
       rateLimit: () => limiter.state(who),

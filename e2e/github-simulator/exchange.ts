@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts'
+import type { App } from './apps.ts'
 import type { Token } from './tokens.ts'
 import type { User, World } from './world.ts'
 
@@ -30,6 +31,8 @@ export interface Exchange {
   /** Parsed JSON object; empty when there was no body. */
   readonly body: Readonly<Record<string, unknown>>
   readonly caller: Caller | null
+  /** The App whose JWT came in place of a token; null for every other request. */
+  readonly app: App | null
   /** Headers that every answer to this request gets, also a refusal. */
   readonly extraHeaders: Record<string, string>
   /** Revokes after the configured delay. */

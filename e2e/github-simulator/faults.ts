@@ -5,7 +5,8 @@ import type { LoggedRequest } from './request-log.ts'
 /**
  * What goes wrong. Not reaching the application: `reset`, `hang`, `html-502`, `status-500`, `secondary-limit`,
  * `too-many-requests`, `primary-exhausted`, `status`. After it has acted: `truncate`, `applied-but-lost`,
- * `clock-skew`, `delay`.
+ * `clock-skew`, `delay`. In place of the answer: `html-200` (a sign-in page of a hotel), `wrong-shape`, `ignored` (204, and
+ * nothing was done), `drip` (a byte now and then), `endless` and `gzip-bomb` bodies, `looping-link`. None of its own, for the two moments below: `watched`.
  */
 export type FaultKind =
   | 'reset'
@@ -20,6 +21,14 @@ export type FaultKind =
   | 'clock-skew'
   | 'delay'
   | 'status'
+  | 'watched'
+  | 'html-200'
+  | 'wrong-shape'
+  | 'ignored'
+  | 'drip'
+  | 'endless'
+  | 'gzip-bomb'
+  | 'looping-link'
 
 export interface FaultRequest {
   kind: FaultKind
@@ -41,6 +50,10 @@ export interface FaultRequest {
   status?: number
   body?: unknown
   headers?: Record<string, string>
+  /** Called when the whole request is there and nothing was done yet; the request waits for it. */
+  onArrival?: () => void | Promise<void>
+  /** Called when the application has acted and nothing was answered yet; the answer waits for it. */
+  onActed?: () => void | Promise<void>
 }
 
 export interface Fault extends FaultRequest {
@@ -50,6 +63,9 @@ export interface Fault extends FaultRequest {
 
 const badGateway =
   '<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>Bad Gateway</body>\r\n</html>\r\n'
+
+const signInPage =
+  '<!doctype html><title>Free Wi-Fi</title><form action=/login><input name=room><button>Go online</button></form>'
 
 /** An answer that stands in for the application's. */
 export type FaultAnswer = Answer & { html?: string }
@@ -78,6 +94,12 @@ export const faultAnswer = (fault: FaultRequest, now: Date): FaultAnswer | null 
         },
       })
     }
+    case 'html-200':
+      return { status: 200, headers: { 'content-type': 'text/html' }, html: signInPage }
+    case 'wrong-shape':
+      return { status: 200, body: { hello: ['world', 1, null] } }
+    case 'ignored':
+      return { status: 204 }
     case 'status': {
       const answer = errorAnswer(fault.status ?? 503, 'Service unavailable', { headers: fault.headers ?? {} })
       return fault.body === undefined ? answer : { ...answer, body: fault.body }

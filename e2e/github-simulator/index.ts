@@ -1,3 +1,4 @@
+export type { App, Installation } from './apps.ts'
 export type { Fault, FaultKind, FaultRequest } from './faults.ts'
 export { type Limits, publishedLimits } from './limits.ts'
 export type { LoggedRequest } from './request-log.ts'

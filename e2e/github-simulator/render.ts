@@ -12,7 +12,7 @@ export const timestamp = (at: Date): string => wholeSecond(at).toISOString().rep
 const nodeId = (kind: string, id: number): string => Buffer.from(`0:${kind}${id}`).toString('base64')
 
 /** `simple-user`, for users and organizations alike. */
-const renderAccount = (exchange: Exchange, login: string): Json => {
+export const renderAccount = (exchange: Exchange, login: string): Json => {
   const organization = exchange.world.organization(login)
   const id = organization?.id ?? exchange.world.user(login)?.id ?? 0
   const url = `${exchange.baseUrl}/users/${login}`

@@ -20,6 +20,8 @@ export interface LoggedRequest {
   endedAt: number | null
   /** Secondary-limit points. */
   readonly points: number
+  /** Length of the body of the answer. */
+  bodyBytes: number
   /** Kind of the fault that hit it. */
   fault?: string
 }

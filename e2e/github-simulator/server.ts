@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { errorAnswer } from './answer.ts'
 import {
   type Application,
@@ -58,6 +59,30 @@ const loggable = (body: unknown): unknown => {
   return { ...body, credentials: listed.map((value) => `[token ${tokenFingerprint(String(value))}]`) }
 }
 
+let burst: Buffer | null = null
+/** 16 MB in 16 kB; made once, as it takes a while. */
+const bomb = (): Buffer => {
+  burst ??= gzipSync(Buffer.alloc(16 << 20, ' '))
+  return burst
+}
+
+/** Bodies that never end or burst. @returns false for a fault that has an ordinary answer */
+const writeStrangely = (response: ServerResponse, kind: Fault['kind']): boolean => {
+  const json = { 'content-type': 'application/json; charset=utf-8' }
+  const forever = (chunk: string, everyMs: number): void => {
+    response.writeHead(200, json)
+    const timer = setInterval(() => response.write(chunk), everyMs)
+    response.on('close', () => clearInterval(timer))
+  }
+  if (kind === 'drip') forever(' ', 100)
+  else if (kind === 'endless') forever(`"${'x'.repeat(1 << 20)}",`, 1)
+  else if (kind === 'gzip-bomb') {
+    response.writeHead(200, { ...json, 'content-encoding': 'gzip' })
+    response.end(bomb())
+  } else return false
+  return true
+}
+
 const wallClock = (): number => performance.timeOrigin + performance.now()
 
 /** The part that speaks HTTP: logs, injects faults, validates both directions and writes. */
@@ -85,6 +110,7 @@ export const createHttpServer = (parts: ServerParts): Server => {
       startedAt: wallClock(),
       endedAt: null,
       points: pointsOf(request.method ?? 'GET'),
+      bodyBytes: 0,
     }
     requests.push(entry)
     return entry
@@ -105,17 +131,19 @@ export const createHttpServer = (parts: ServerParts): Server => {
     }
   }
 
+  /** @returns the length of the answer's body in bytes */
   const write = (
     response: ServerResponse,
     answer: CompleteAnswer & { html?: string },
     fault: Fault | null,
-  ): void => {
+  ): number => {
     const text = answer.html ?? (answer.body === undefined ? '' : JSON.stringify(answer.body))
     const body = Buffer.from(text, 'utf8')
+    if (fault !== null && writeStrangely(response, fault.kind)) return 0
     // Without a body there is nothing to cut but the answer itself.
     if (fault?.kind === 'truncate' && body.length === 0) {
       response.destroy()
-      return
+      return 0
     }
     const skew = fault?.kind === 'clock-skew' ? (fault.skewMs ?? 0) : 0
     response.writeHead(answer.status, {
@@ -125,13 +153,18 @@ export const createHttpServer = (parts: ServerParts): Server => {
       // A 204 and a 304 must not carry the header, an empty 201 must.
       ...(answer.status === 204 || answer.status === 304 ? {} : { 'content-length': String(body.length) }),
       ...answer.headers,
+      ...(fault?.kind === 'looping-link'
+        ? { link: `<http://${response.req.headers.host}${response.req.url}>; rel="next"` }
+        : {}),
     })
     if (fault?.kind !== 'truncate') {
       response.end(body)
-      return
+      return body.length
     }
     response.flushHeaders()
-    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
+    const half = body.subarray(0, Math.floor(body.length / 2))
+    response.write(half, () => response.destroy())
+    return half.length
   }
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -142,6 +175,7 @@ export const createHttpServer = (parts: ServerParts): Server => {
     const entry = log(request, path, body)
     const fault = faults.take(entry)
     if (fault) entry.fault = fault.kind
+    await fault?.onArrival?.()
     response.on('close', () => {
       entry.endedAt ??= wallClock()
     })
@@ -167,13 +201,14 @@ export const createHttpServer = (parts: ServerParts): Server => {
     }
     const standIn = fault ? faultAnswer(fault, world.now()) : null
     const answer = standIn ? { ...standIn, headers: { ...standIn.headers } } : await answerOf(incoming, seen)
+    await fault?.onActed?.()
     if (fault?.kind === 'delay') await sleep(fault.delayMs ?? 0)
     if (fault?.kind === 'applied-but-lost') {
       request.socket.resetAndDestroy()
       return
     }
     entry.status = answer.status
-    write(response, answer, fault)
+    entry.bodyBytes = write(response, answer, fault)
   }
 
   const server = createServer((request, response) => {

@@ -59,7 +59,11 @@ export const isScoped = (token: Token): boolean => token.kind === 'classic' || t
 export const hasScope = (token: Token, scope: string): boolean =>
   token.scopes.some((granted) => granted === scope || (impliedScopes[granted] ?? []).includes(scope))
 
-export const hasPermission = (token: Token, slug: string, level: PermissionLevel): boolean => {
+export const hasPermission = (
+  token: Pick<Token, 'permissions'>,
+  slug: string,
+  level: PermissionLevel,
+): boolean => {
   const granted = token.permissions[slug]
   return granted !== undefined && levelOrder.indexOf(granted) >= levelOrder.indexOf(level)
 }

@@ -1,3 +1,5 @@
+import { AppRegistry } from './apps.ts'
+import { Incident } from './incident.ts'
 import { RunRegistry } from './runs.ts'
 import type { SharedVault } from './shared-vault.ts'
 import { TokenRegistry } from './tokens.ts'
@@ -100,7 +102,9 @@ export class World {
   readonly organizations: Organization[] = []
   readonly repositories: Repository[] = []
   readonly tokens: TokenRegistry
+  readonly apps: AppRegistry
   readonly runs: RunRegistry
+  readonly incident = new Incident()
   readonly #vaults: VaultRegistry
   /** Former full name (lower case) to repository id. */
   readonly #formerNames = new Map<string, number>()
@@ -110,6 +114,7 @@ export class World {
   constructor(options: { now?: () => Date } = {}) {
     this.now = options.now ?? (() => new Date())
     this.tokens = new TokenRegistry(this)
+    this.apps = new AppRegistry(this)
     this.runs = new RunRegistry(this)
     this.#vaults = new VaultRegistry(this)
   }

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SecretValue } from './secret-value.ts'
-import { longestTokenBytes, readToken, tokenFingerprint, tokenKindOf, tokenLabel } from './token.ts'
+import {
+  longestTokenBytes,
+  readToken,
+  readTokenOfAnyKind,
+  type TokenKind,
+  tokenFingerprint,
+  tokenKindOf,
+  tokenLabel,
+} from './token.ts'
 
 const body = 'Zq7Wx2Lm9Pk4Rt6Vb8Ns'
 const good = `github_pat_${body}`
@@ -32,6 +40,9 @@ describe('readToken', () => {
     ['text of another kind', 'hunter2hunter2hunter2', '21 characters'],
     ['a single character', 'x', '1 character)'],
     ['a cut token', 'github_pat_abc', '14 characters'],
+    ['a workspace token of githosted', `gw_${body}`, 'it is a githosted workspace token'],
+    ['a repository token of githosted', `gr_${body}`, 'it is a githosted repository token'],
+    ['a commit hash', 'a1'.repeat(20), 'it is a commit hash, or a token from before April 2021'],
   ]
   for (const [name, raw, why] of refusals)
     it(`refuses ${name} with its own sentence and echoes nothing of it`, () => {
@@ -107,5 +118,51 @@ describe('token kinds, fingerprints and labels', () => {
 
   it('labels a token by its prefix and last four characters only', () => {
     expect(tokenLabel(new SecretValue(good))).toBe('github_pat_…b8Ns')
+  })
+})
+
+describe('readTokenOfAnyKind', () => {
+  const kinds: readonly (readonly [TokenKind, string])[] = [
+    ['classic', `ghp_${body}`],
+    ['fine-grained', good],
+    ['oauth', `gho_${body}`],
+    ['app-user', `ghu_${body}`],
+    ['app-installation', `ghs_${body}`],
+    ['app-installation', `ghs_123456_eyJhbGciOiJSUzI1NiJ9.${body}.${body}`],
+    ['app-refresh', `ghr_${body}`],
+    ['githosted-workspace', `gw_${body}`],
+    ['githosted-repository', `gr_${body}`],
+    ['legacy', '0123456789abcdef0123456789abcdef01234567'],
+    ['unknown', 'AKIAIOSFODNN7EXAMPLE'],
+    ['unknown', '0123456789ABCDEF0123456789ABCDEF01234567'],
+    ['unknown', `ghx_${body}`],
+  ]
+  for (const [kind, text] of kinds)
+    it(`takes ${text.slice(0, 12)}… for ${kind}`, () => {
+      const read = readTokenOfAnyKind(` ${text}\n`, 'the test')
+      expect(read.ok && read.value.kind).toBe(kind)
+      expect(read.ok && read.value.value.reveal()).toBe(text)
+    })
+
+  it('refuses what no token can be, and repeats none of it', () => {
+    for (const raw of [
+      '',
+      '-',
+      `"${good}"`,
+      `${good} ${body}`,
+      `${good}\u202e`,
+      'x'.repeat(longestTokenBytes + 1),
+    ]) {
+      const read = readTokenOfAnyKind(raw, 'the test')
+      expect(read.ok).toBe(false)
+      if (!read.ok) expect(JSON.stringify(read.failure)).not.toContain(body)
+    }
+  })
+})
+
+describe('tokenLabel of unknown texts', () => {
+  it('shows no part of a short one', () => {
+    expect(tokenLabel(new SecretValue('hunter2'))).toBe('…')
+    expect(tokenLabel(new SecretValue('AKIAIOSFODNN7EXAMPLE'))).toBe('…MPLE')
   })
 })

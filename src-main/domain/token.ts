@@ -10,12 +10,15 @@ export type TokenKind =
   | 'app-user'
   | 'app-installation'
   | 'app-refresh'
+  | 'legacy'
+  | 'githosted-workspace'
+  | 'githosted-repository'
   | 'unknown'
 
 /**
- * Prefixes of GitHub's token kinds.
- * Source: docs.github.com, "About authentication to GitHub", token formats. Lengths are deliberately not checked:
- * installation tokens grew from 40 to about 520 characters in 2026.
+ * Prefixes of GitHub's token kinds, and of githosted's, which are kept in the same places and easily taken for them.
+ * Source: docs.github.com, "About authentication to GitHub", token formats; githosted's page "CI Token Scoping". Lengths
+ * are deliberately not checked: installation tokens grew from 40 to about 520 characters in 2026.
  */
 const prefixes: readonly (readonly [string, TokenKind])[] = [
   ['github_pat_', 'fine-grained'],
@@ -24,7 +27,15 @@ const prefixes: readonly (readonly [string, TokenKind])[] = [
   ['ghu_', 'app-user'],
   ['ghs_', 'app-installation'],
   ['ghr_', 'app-refresh'],
+  ['gw_', 'githosted-workspace'],
+  ['gr_', 'githosted-repository'],
 ]
+
+/**
+ * GitHub's tokens from before April 2021, which still live. A commit's hash looks the same, so such a text is only ever
+ * taken for a token where somebody said that it is one.
+ */
+const legacyShape = /^[0-9a-f]{40}$/
 
 /** Windows Credential Manager holds at most 5 × 512 bytes an item (CRED_MAX_CREDENTIAL_BLOB_SIZE). */
 export const longestTokenBytes = 2560
@@ -34,7 +45,13 @@ const shortestBody = 16
 
 export function tokenKindOf(value: SecretValue): TokenKind {
   const text = value.reveal()
-  return prefixes.find(([prefix]) => text.startsWith(prefix))?.[1] ?? 'unknown'
+  const named = prefixes.find(([prefix]) => text.startsWith(prefix))?.[1]
+  return named ?? (legacyShape.test(text) ? 'legacy' : 'unknown')
+}
+
+/** True for the kinds of another product: GitHub has no business seeing such a token. */
+export function isOfGithosted(kind: TokenKind): boolean {
+  return kind === 'githosted-workspace' || kind === 'githosted-repository'
 }
 
 export const tokenKindNames: Readonly<Record<TokenKind, string>> = {
@@ -44,6 +61,9 @@ export const tokenKindNames: Readonly<Record<TokenKind, string>> = {
   'app-user': 'GitHub App user',
   'app-installation': 'GitHub App installation',
   'app-refresh': 'GitHub App refresh',
+  legacy: 'GitHub (from before April 2021)',
+  'githosted-workspace': 'githosted workspace',
+  'githosted-repository': 'githosted repository',
   unknown: 'unknown kind of',
 }
 
@@ -55,11 +75,14 @@ export function tokenFingerprint(value: SecretValue): string {
   return createHash('sha256').update(value.reveal(), 'utf8').digest('base64')
 }
 
-/** `github_pat_…b91c`: prefix and last four characters, the only parts of a token that are ever shown. */
+/**
+ * `github_pat_…b91c`: prefix and last four characters, the only parts of a token that are ever shown. Of a text so short
+ * that four characters would be a good part of it, none.
+ */
 export function tokenLabel(value: SecretValue): string {
   const text = value.reveal()
   const prefix = prefixes.find(([each]) => text.startsWith(each))?.[0] ?? ''
-  return `${prefix}…${text.slice(-4)}`
+  return `${prefix}…${text.length - prefix.length < shortestBody ? '' : text.slice(-4)}`
 }
 
 export interface ReceivedToken {
@@ -70,32 +93,59 @@ export interface ReceivedToken {
 }
 
 /**
- * Reads what an operator pasted or piped as a token, before anything else is done with it.
- * The refusals never repeat any of the text.
+ * Reads what an operator pasted or piped as a token, before anything else is done with it. Only GitHub's own kinds with
+ * a prefix pass. The refusals never repeat any of the text.
  */
 export function readToken(raw: string, source: string): Result<ReceivedToken> {
-  const text = raw.trim()
-  const refuse = (why: string): { ok: false; failure: Failure } =>
-    failed(
-      failure(
-        'token-refused',
-        'new token',
-        `The value read from ${source} doesn't look like a GitHub token (${why}). Nothing was written.`,
-        'Copy the whole token from GitHub: it starts with github_pat_ or ghp_.',
-      ),
+  const read = readTokenOfAnyKind(raw, source)
+  if (!read.ok) return read
+  const { kind, value } = read.value
+  const text = value.reveal()
+  if (isOfGithosted(kind))
+    return refuseToken(
+      source,
+      `it is a ${tokenKindNames[kind]} token, which githosted takes and GitHub doesn't`,
     )
-  const length = [...text].length
-  const characters = `${length} ${length === 1 ? 'character' : 'characters'}`
-  if (text === '') return refuse('it is empty')
-  if (/^(['"`]).*\1$/s.test(text)) return refuse('it is in quotes')
-  if (/\s/.test(text)) return refuse('it has blanks or line breaks inside')
-  if (!/^[\x21-\x7e]+$/.test(text)) return refuse('it has characters that no token has')
+  if (kind === 'legacy') return refuseToken(source, 'it is a commit hash, or a token from before April 2021')
+  const prefix = prefixes.find(([each]) => text.startsWith(each))?.[0]
+  if (prefix === undefined) return refuseToken(source, lengthOf(text))
+  const body = text.slice(prefix.length)
+  if (!/^[A-Za-z0-9_.-]+$/.test(body)) return refuseToken(source, strangeCharacters)
+  if (body.length < shortestBody) return refuseToken(source, lengthOf(text))
+  return read
+}
+
+/**
+ * Reads a text that somebody says is a token, to tell what it is: unknown kinds pass, only what no token can be is
+ * refused. The refusals never repeat any of the text.
+ */
+export function readTokenOfAnyKind(raw: string, source: string): Result<ReceivedToken> {
+  const text = raw.trim()
+  if (text === '') return refuseToken(source, 'it is empty')
+  if (/^(['"`]).*\1$/s.test(text)) return refuseToken(source, 'it is in quotes')
+  if (/\s/.test(text)) return refuseToken(source, 'it has blanks or line breaks inside')
+  if (!/^[\x21-\x7e]+$/.test(text)) return refuseToken(source, strangeCharacters)
   if (Buffer.byteLength(text, 'utf8') > longestTokenBytes)
-    return refuse(`it is longer than ${longestTokenBytes} bytes`)
-  const prefix = prefixes.find(([each]) => text.startsWith(each))
-  if (prefix === undefined) return refuse(characters)
-  const body = text.slice(prefix[0].length)
-  if (!/^[A-Za-z0-9_.-]+$/.test(body)) return refuse('it has characters that no token has')
-  if (body.length < shortestBody) return refuse(characters)
-  return ok({ value: new SecretValue(text), kind: prefix[1], trimmed: raw.length - text.length })
+    return refuseToken(source, `it is longer than ${longestTokenBytes} bytes`)
+  if (text.length === 1) return refuseToken(source, lengthOf(text))
+  const value = new SecretValue(text)
+  return ok({ value, kind: tokenKindOf(value), trimmed: raw.length - text.length })
+}
+
+const strangeCharacters = 'it has characters that no token has'
+
+function lengthOf(text: string): string {
+  const length = [...text].length
+  return `${length} ${length === 1 ? 'character' : 'characters'}`
+}
+
+function refuseToken(source: string, why: string): { ok: false; failure: Failure } {
+  return failed(
+    failure(
+      'token-refused',
+      'new token',
+      `The value read from ${source} doesn't look like a GitHub token (${why}). Nothing was written.`,
+      'Copy the whole token from GitHub: it starts with github_pat_ or ghp_.',
+    ),
+  )
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { permissionReads } from './permission-reads.ts'
 import { supplement } from './supplement.ts'
 
 export type Json = Record<string, unknown>
@@ -83,5 +84,5 @@ export const openApiDocument = (version: string): OpenApiDocument => {
     readFileSync(new URL('../github-openapi.json', import.meta.url), 'utf8'),
   ) as OpenApiDocument
   const document = applyBreakingChanges(source, version) as OpenApiDocument
-  return { ...document, paths: { ...document.paths, ...supplement } }
+  return { ...document, paths: { ...document.paths, ...permissionReads, ...supplement } }
 }

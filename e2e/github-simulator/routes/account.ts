@@ -1,4 +1,4 @@
-import { canSee, requireCaller, tokenCovers } from '../access.ts'
+import { canSee, keptOut, requireCaller, tokenCovers } from '../access.ts'
 import { ok, refuse } from '../answer.ts'
 import type { Exchange, Route } from '../exchange.ts'
 import { page } from '../pagination.ts'
@@ -71,6 +71,16 @@ const listRepositories = (exchange: Exchange) => {
   }
   const visibility = query.get('visibility') ?? query.get('type') ?? 'all'
   const affiliations = (query.get('affiliation') ?? 'owner,collaborator,organization_member').split(',')
+  const organizations = new Map(exchange.world.organizations.map((each) => [each.login.toLowerCase(), each]))
+  const barrierOf = ({ owner }: Repository) => {
+    const organization = organizations.get(owner.toLowerCase())
+    return organization === undefined ? null : keptOut(token, organization)
+  }
+  // Left out without a word, but for the header below (docs, "Authenticating to the REST API").
+  const isWithheld = (repository: Repository): boolean => {
+    const barrier = barrierOf(repository)
+    return barrier === 'single-sign-on' ? repository.private : barrier !== null
+  }
   const found = exchange.world.repositories.filter((repository) => {
     const affiliation = affiliationOf(exchange, user.login, repository)
     const explicit =
@@ -79,7 +89,9 @@ const listRepositories = (exchange: Exchange) => {
       explicit &&
       exchange.world.roleOf(user.login, repository) !== null &&
       canSee(exchange, repository) &&
-      tokenCovers(token, repository) &&
+      // A public repository that a token with permissions doesn't select is listed all the same.
+      (tokenCovers(token, repository) || !(repository.private || isScoped(token))) &&
+      !isWithheld(repository) &&
       affiliations.includes(affiliation) &&
       (visibility !== 'public' || !repository.private) &&
       (visibility !== 'private' || repository.private) &&
@@ -88,9 +100,13 @@ const listRepositories = (exchange: Exchange) => {
     )
   })
   const { items, headers } = page(exchange, sortRepositories(exchange, found, 'full_name'))
+  const ofMine = exchange.world.organizations.filter(({ members }) => members[user.login] !== undefined)
+  const asking = ofMine.filter((each) => keptOut(token, each) === 'single-sign-on').map(({ id }) => id)
   return ok(
     items.map((repository) => renderRepository(exchange, repository)),
-    headers,
+    asking.length === 0
+      ? headers
+      : { ...headers, 'x-github-sso': `partial-results; organizations=${asking.join(',')}` },
   )
 }
 

@@ -1,4 +1,4 @@
-import { canSee } from '../access.ts'
+import { canSee, refuseByPolicy } from '../access.ts'
 import { ok, refuse } from '../answer.ts'
 import { type Exchange, param, type Route } from '../exchange.ts'
 import { page } from '../pagination.ts'
@@ -10,7 +10,9 @@ const organizationOf = (exchange: Exchange): Organization =>
   exchange.world.organization(param(exchange, 'org')) ?? refuse(404, 'Not Found')
 
 const listRepositories = (exchange: Exchange) => {
-  const { login } = organizationOf(exchange)
+  const organization = organizationOf(exchange)
+  const { login } = organization
+  if (exchange.caller) refuseByPolicy(exchange.caller.token, organization)
   const type = exchange.query.get('type') ?? 'all'
   const found = exchange.world.repositories.filter(
     (repository) =>
