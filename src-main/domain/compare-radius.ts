@@ -1,0 +1,178 @@
+import { allWords, counted, someNames } from './name-list.ts'
+import {
+  type BlastRadius,
+  isHeld,
+  type Power,
+  type PowerChange,
+  powers,
+  type RadiusComparison,
+  type RadiusVerdict,
+  type RepositoryPowers,
+} from './powers.ts'
+
+const powerVerbs: Readonly<Record<Power, string>> = {
+  'read-code': 'read code in',
+  'push-code': 'push code to',
+  'change-workflows': 'change workflow files in',
+  'set-secrets': 'set secrets in',
+  dispatch: 'start workflows in',
+  administer: 'administer',
+}
+
+const powerNames: Readonly<Record<Power, string>> = {
+  'read-code': 'reading code',
+  'push-code': 'pushing code',
+  'change-workflows': 'changing workflow files',
+  'set-secrets': 'setting secrets',
+  dispatch: 'starting workflows',
+  administer: 'administering',
+}
+
+/**
+ * What `after` may do that `before` may not, and the other way round. A power that is unknown on either side is told
+ * as unsure and never as gained or lost.
+ */
+export function compareRadius(before: BlastRadius, after: BlastRadius): RadiusComparison {
+  const old = byName(before)
+  const next = byName(after)
+  const changes = [...new Set([...old.keys(), ...next.keys()])]
+    .toSorted()
+    .map((key) => changeOf(old.get(key), next.get(key)))
+    .filter(({ gained, lost, unsure }) => gained.length + lost.length + unsure.length > 0)
+  const gainedRepositories = missingFrom(next, old)
+  const lostRepositories = missingFrom(old, next)
+  const gainedBeyond = after.beyond.filter((each) => !before.beyond.includes(each))
+  const lostBeyond = before.beyond.filter((each) => !after.beyond.includes(each))
+  const gains = gainedBeyond.length > 0 || changes.some(({ gained }) => gained.length > 0)
+  const losses = lostBeyond.length > 0 || changes.some(({ lost }) => lost.length > 0)
+  const unknown = unknownBecause(before, after)
+  const verdict = verdictOf(gains, losses, unknown !== null)
+  const comparison = { verdict, changes, gainedRepositories, lostRepositories, gainedBeyond, lostBeyond }
+  return {
+    ...comparison,
+    scoreBefore: before.score,
+    scoreAfter: after.score,
+    summary: summaryOf(comparison),
+    unknown,
+  }
+}
+
+function byName({ repositories }: BlastRadius): Map<string, RepositoryPowers> {
+  return new Map(repositories.map((each) => [each.repository.toLowerCase(), each]))
+}
+
+function missingFrom(
+  here: ReadonlyMap<string, RepositoryPowers>,
+  there: ReadonlyMap<string, RepositoryPowers>,
+): string[] {
+  return [...here]
+    .filter(([key, { verdicts }]) => !there.has(key) && powers.some((power) => isHeld(verdicts[power])))
+    .map(([, { repository }]) => repository)
+    .toSorted()
+}
+
+function changeOf(before: RepositoryPowers | undefined, after: RepositoryPowers | undefined): PowerChange {
+  const was = (power: Power) => before?.verdicts[power] ?? 'no'
+  const is = (power: Power) => after?.verdicts[power] ?? 'no'
+  return {
+    repository: after?.repository ?? before?.repository ?? '',
+    gained: powers.filter((power) => was(power) === 'no' && isHeld(is(power))),
+    lost: powers.filter((power) => isHeld(was(power)) && is(power) === 'no'),
+    unsure: powers.filter((power) => (was(power) === 'unknown') !== (is(power) === 'unknown')),
+  }
+}
+
+function verdictOf(gains: boolean, losses: boolean, unsure: boolean): RadiusVerdict {
+  if (gains && losses) return 'different'
+  if (gains) return 'broader'
+  if (losses) return 'narrower'
+  return unsure ? 'unknown' : 'same'
+}
+
+/** Whatever is open on either side is open between the two: equal question marks hide a difference as well. */
+function unknownBecause(before: BlastRadius, after: BlastRadius): string | null {
+  const open = powers.filter((power) =>
+    [before, after].some(({ repositories }) =>
+      repositories.some(({ verdicts }) => verdicts[power] === 'unknown'),
+    ),
+  )
+  const sentences = [
+    ...(before.incomplete === null ? [] : [`Of the old token: ${before.incomplete}`]),
+    ...(after.incomplete === null ? [] : [`Of the new token: ${after.incomplete}`]),
+    ...(open.length === 0
+      ? []
+      : [
+          `Not compared, since nobody sees it without a write: ${allWords(open.map((each) => powerNames[each]))}.`,
+        ]),
+  ]
+  return sentences.length === 0 ? null : sentences.join(' ')
+}
+
+function summaryOf({
+  verdict,
+  changes,
+  gainedRepositories,
+  lostRepositories,
+  gainedBeyond,
+  lostBeyond,
+}: Pick<
+  RadiusComparison,
+  'verdict' | 'changes' | 'gainedRepositories' | 'lostRepositories' | 'gainedBeyond' | 'lostBeyond'
+>): string {
+  const more = gained(changes, gainedRepositories, gainedBeyond)
+  const less = lost(changes, lostRepositories, lostBeyond)
+  switch (verdict) {
+    case 'same':
+      return 'Same reach as the old token.'
+    case 'unknown':
+      return 'Same reach as the old token, as far as GitHub tells.'
+    case 'broader':
+      return `Broader than the old token: ${more}.`
+    case 'narrower':
+      return `Narrower than the old token: ${less}.`
+    case 'different':
+      return `Other reach than the old token: ${more}; ${less}.`
+  }
+}
+
+function gained(
+  changes: readonly PowerChange[],
+  repositories: readonly string[],
+  beyond: readonly string[],
+): string {
+  return clauses('can also', 'reaches', 'more', changes, 'gained', repositories, beyond)
+}
+
+function lost(
+  changes: readonly PowerChange[],
+  repositories: readonly string[],
+  beyond: readonly string[],
+): string {
+  return clauses('can no longer', 'no longer reaches', 'fewer', changes, 'lost', repositories, beyond)
+}
+
+/** Repositories that come or go are named once and not again for each of their powers. */
+function clauses(
+  can: string,
+  reaches: string,
+  amount: string,
+  changes: readonly PowerChange[],
+  side: 'gained' | 'lost',
+  repositories: readonly string[],
+  beyond: readonly string[],
+): string {
+  const whole = new Set(repositories)
+  const parts = powers.flatMap((power) => {
+    const where = changes.filter((each) => each[side].includes(power) && !whole.has(each.repository))
+    return where.length === 0
+      ? []
+      : [`${powerVerbs[power]} ${counted(where.length, 'repository', 'repositories')}`]
+  })
+  return [
+    ...(parts.length === 0 ? [] : [`${can} ${allWords(parts)}`]),
+    ...(repositories.length === 0 ? [] : [`${reaches} ${someNames(repositories)}`]),
+    ...(beyond.length === 0
+      ? []
+      : [`has ${counted(beyond.length, 'power', 'powers')} ${amount} beyond repositories`]),
+  ].join(', ')
+}

@@ -1,0 +1,54 @@
+import { dayMs } from '../domain/expiry.ts'
+import type { CheckResult, Rotation, TokenCheck } from '../domain/rotation.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
+import { compareTokens } from './compare-tokens.ts'
+import { inspectCredential, inspectToken } from './inspect-token.ts'
+import { nowOf, type World } from './world.ts'
+
+const results: Readonly<Record<'same' | 'narrower' | 'broader' | 'different' | 'unknown', CheckResult>> = {
+  same: 'passed',
+  narrower: 'passed',
+  broader: 'warning',
+  different: 'warning',
+  unknown: 'unknown',
+}
+
+/** An older inspection of the old token says too little about today: repositories come and roles change. */
+const freshMs = dayMs
+
+/**
+ * Whether the new token can do more than the old one. Both are inspected by reading only; the old one anew just when
+ * the last look is a day old. Never blocks a rotation: what could not be found out is told as unknown.
+ */
+export async function checkBreadth(
+  world: World,
+  rotation: Rotation,
+  input: { readonly token: SecretValue; readonly host: string; readonly signal?: AbortSignal },
+): Promise<TokenCheck> {
+  const inspected = await inspectToken(world, input)
+  if (!inspected.ok)
+    return breadth('unknown', `What it can do was not found out. ${inspected.failure.message}`)
+  await refreshOld(world, rotation, input.signal)
+  const compared = compareTokens(world, { rotation: rotation.id })
+  if (!compared.ok) return breadth('unknown', compared.failure.message)
+  if (compared.value === null) return breadth('unknown', 'There is no new token to compare.')
+  const { verdict, summary, unknown } = compared.value.comparison
+  return breadth(results[verdict], unknown === null ? summary : `${summary} ${unknown}`)
+}
+
+async function refreshOld(world: World, rotation: Rotation, signal: AbortSignal | undefined): Promise<void> {
+  const current = world.ledger.credentials.find(rotation.credential)?.current ?? null
+  if (current === null || !current.held) return
+  const known = world.ledger.inspections.of(current.fingerprint)
+  if (known !== null && known.alive !== null && Date.parse(nowOf(world)) - Date.parse(known.at) < freshMs)
+    return
+  // Without an answer the comparison rests on what the inventory says, and says so.
+  await inspectCredential(world, {
+    credential: rotation.credential,
+    ...(signal === undefined ? {} : { signal }),
+  })
+}
+
+function breadth(result: CheckResult, sentence: string): TokenCheck {
+  return { name: 'Breadth', result, sentence }
+}
