@@ -19,6 +19,7 @@ export async function openRotationPage(
   snapshot: Partial<SnapshotView> = {},
 ) {
   installFakeRekey({
+    inspection: { compare: async () => ({ ok: true, value: null }) },
     ...calls,
     rotation: {
       view: async () => ({ ok: true, value: rotation }),
@@ -34,7 +35,7 @@ export async function openRotationPage(
 /** Opens the first step for a credential, before there is a rotation. */
 export function openChoose(credential: CredentialView, calls: Answers = {}) {
   installFakeRekey(calls)
-  open(<ChoosePage name={credential.name} leaked={false} />, { credentials: [credential] })
+  open(<ChoosePage name={credential.name} />, { credentials: [credential] })
   return { user: userEvent.setup() }
 }
 

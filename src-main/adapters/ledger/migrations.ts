@@ -65,4 +65,13 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE observation ADD COLUMN earlier TEXT;
   `,
+  `
+  CREATE TABLE token_facts (fingerprint TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
+  CREATE TABLE policy_waiver (
+    credential TEXT NOT NULL, rule TEXT NOT NULL, facts TEXT NOT NULL, PRIMARY KEY (credential, rule)
+  ) STRICT;
+  CREATE TABLE github_app (id TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
+  CREATE TABLE minted_token (fingerprint TEXT PRIMARY KEY, expires_at TEXT NOT NULL, facts TEXT NOT NULL) STRICT;
+  CREATE TABLE leak (number INTEGER PRIMARY KEY, facts TEXT NOT NULL) STRICT;
+  `,
 ]
