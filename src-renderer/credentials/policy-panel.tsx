@@ -1,16 +1,19 @@
 import { Banner } from '@primer/react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
+import { FindingList } from '../policy/finding-list.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { lastDayToRotate, lifetimeDays } from './policy.ts'
 
-/** The rules that the operator set for the credential, and whether they fit together. */
+/** What is against the policy, and the rules that the operator set for the credential. */
 export function PolicyPanel({ credential, now }: { credential: CredentialView; now: number }) {
   const display = useTimeDisplay()
+  const findings = useSnapshot().policy.findings.filter((each) => each.credential === credential.name)
   const { rotateEveryDays, maxLifetimeDays, rotateBefore, rotateBy, lastRotatedAt, tokenName } = credential
   const lifetime = lifetimeDays(credential)
   const lastDay = lastDayToRotate(lifetime, rotateEveryDays)
@@ -18,6 +21,7 @@ export function PolicyPanel({ credential, now }: { credential: CredentialView; n
   const at = (instant: string) => formatInstant(instant, display)
   return (
     <Panel title={texts.credentials.sections.policy}>
+      <FindingList findings={findings} now={now} />
       {lastDay === null || lifetime === null || rotateEveryDays === null ? null : (
         <Banner
           variant="warning"

@@ -1,0 +1,51 @@
+import { destinationId } from '../domain/destination.ts'
+import type { Policy, PolicyFinding, PolicyWaiver } from '../domain/policy.ts'
+import { judgePolicy } from '../domain/policy-findings.ts'
+import { policySetting, readKeptPolicy } from '../domain/policy-kept.ts'
+import type { World } from './world.ts'
+
+/** The policy as it holds now. */
+export function readPolicy(world: World): Policy {
+  return readKeptPolicy(world.ledger.settings.read(policySetting))
+}
+
+/** Waivers of credentials that are still tracked, also those whose last day is over. */
+export function readPolicyWaivers(world: World): PolicyWaiver[] {
+  const names = new Set(world.ledger.credentials.list().map((each) => each.name))
+  return world.ledger.policyWaivers.list().filter((each) => names.has(each.credential))
+}
+
+/** Every finding from the ledger alone: no request is made. */
+export function readPolicyFindings(
+  world: World,
+  input: { readonly credential?: string } = {},
+): PolicyFinding[] {
+  const { ledger } = world
+  const credentials = ledger.credentials.list()
+  const files = credentials.flatMap(({ destinations }) =>
+    destinations.filter((each) => each.kind === 'dotenv').map(destinationId),
+  )
+  const findings = judgePolicy({
+    credentials,
+    enteredExpiries: new Map(
+      ledger.annotations
+        .list()
+        .flatMap(({ credential, enteredExpiry }) =>
+          enteredExpiry === null ? [] : [[credential, enteredExpiry] as const],
+        ),
+    ),
+    inspections: new Map(ledger.inspections.list().map((each) => [each.fingerprint, each])),
+    operators: new Map(
+      ledger.accounts
+        .list()
+        .flatMap(({ login, tokens }) => tokens.map((each) => [each.fingerprint, login] as const)),
+    ),
+    observations: ledger.observations.of(files),
+    policy: readPolicy(world),
+    waivers: ledger.policyWaivers.list(),
+    now: world.clock.now(),
+  })
+  return input.credential === undefined
+    ? findings
+    : findings.filter((each) => each.credential === input.credential)
+}
