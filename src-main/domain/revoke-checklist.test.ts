@@ -11,6 +11,8 @@ const good: RevokeFacts = {
   runsProblem: null,
   unplanned: [],
   copies: { leftBehind: [], repositories: 3, unread: [] },
+  lastUse: { known: false, because: 'Nobody tells.' },
+  leak: null,
   soakEndsAt: null,
   now: '2026-03-09T12:00:00.000Z',
   oldTokenIsOperator: false,

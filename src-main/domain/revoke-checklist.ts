@@ -18,6 +18,19 @@ export interface RevokeCondition {
   readonly mayBeWaived: boolean
 }
 
+/** When the old token was used last, as far as anybody can read it. */
+export type LastUse =
+  | {
+      readonly known: true
+      /** ISO 8601 UTC; null: no use was found. */
+      readonly at: string | null
+      /** True if that was after the last write of the rotation. */
+      readonly afterUpdate: boolean
+      /** Where it was read: "the audit log of acme". */
+      readonly source: string
+    }
+  | { readonly known: false; readonly because: string }
+
 /** Facts about the outside world that the checklist needs, read right before it is drawn up. */
 export interface RevokeFacts {
   /** Login that the new token answers with now; null when it was refused. */
@@ -40,6 +53,10 @@ export interface RevokeFacts {
   readonly soakEndsAt: string | null
   /** ISO 8601 UTC. */
   readonly now: string
+  /** What GitHub tells of the old token's last use. */
+  readonly lastUse: LastUse
+  /** Set when the old token was reported as leaked; `deadAt` once its death is proven, ISO 8601 UTC. */
+  readonly leak: { readonly deadAt: string | null } | null
   /** True if the token to be revoked is one that Rekey itself signs in with. */
   readonly oldTokenIsOperator: boolean
 }
@@ -129,7 +146,8 @@ const conditions: readonly Condition[] = [
     name: 'runs',
     title: 'No run still holds the old value',
     mayBeWaived: true,
-    find: (_rotation, { runsHoldingOldValue: runs, runsProblem }) => {
+    find: (_rotation, { runsHoldingOldValue: runs, runsProblem, leak }) => {
+      if (leak?.deadAt != null) return done(deadWords(leak.deadAt))
       if (runs === null) return open(runsProblem ?? 'Not checked yet.')
       if (runs.length === 0) return done('No run that was queued before the last write is unfinished.')
       return open(
@@ -138,13 +156,34 @@ const conditions: readonly Condition[] = [
     },
   },
   {
+    name: 'last-use',
+    title: 'The old token is no longer used',
+    mayBeWaived: true,
+    find: (_rotation, { lastUse, leak }) => {
+      if (leak?.deadAt != null) return done(deadWords(leak.deadAt))
+      if (!lastUse.known) return { state: 'not-exercised', evidence: lastUse.because }
+      const { at, source, afterUpdate } = lastUse
+      if (at === null) return done(`No use found in ${source}.`)
+      return afterUpdate
+        ? open(
+            `Last used ${utcMinute(at)}, after the update, by ${source}. Something still has the old value.`,
+          )
+        : done(`Last used ${utcMinute(at)}, before the update, by ${source}.`)
+    },
+  },
+  {
     name: 'copies',
     title: 'No other copy would keep the old value',
     mayBeWaived: true,
-    find: (_rotation, { copies }) => {
+    find: (_rotation, { copies, leak }) => {
       if (copies === null) return { state: 'not-exercised', evidence: 'Not looked for since the update.' }
       const { leftBehind, repositories, unread } = copies
       const but = unread.length === 0 ? '' : ` Not readable: ${listSome(unread)}.`
+      if (leftBehind.length > 0 && leak?.deadAt != null)
+        return {
+          state: 'not-exercised',
+          evidence: `${leftBehind.length} ${leftBehind.length === 1 ? 'place holds' : 'places hold'} the dead token and ${leftBehind.length === 1 ? 'is' : 'are'} no destination: ${listSome(leftBehind)}.`,
+        }
       if (leftBehind.length === 0)
         return done(`None in ${repositories} ${repositories === 1 ? 'repository' : 'repositories'}.${but}`)
       return open(
@@ -156,7 +195,8 @@ const conditions: readonly Condition[] = [
     name: 'soak',
     title: 'Soak time passed',
     mayBeWaived: true,
-    find: (_rotation, { soakEndsAt, now }) => {
+    find: (_rotation, { soakEndsAt, now, leak }) => {
+      if (leak !== null && soakEndsAt !== null) return done('A leaked token is not kept alive: no soak time.')
       if (soakEndsAt === null) return null
       return soakEndsAt <= now
         ? done(`It ended at ${utcMinute(soakEndsAt)}.`)
@@ -173,6 +213,10 @@ const conditions: readonly Condition[] = [
         : done('The operator token is another one.'),
   },
 ]
+
+function deadWords(deadAt: string): string {
+  return `The old token is dead since ${utcMinute(deadAt)}: waiting changes nothing.`
+}
 
 /** Those that a person may accept; the others are facts that would make the revoke an outage. */
 export const waivableConditions: readonly RevokeConditionName[] = conditions

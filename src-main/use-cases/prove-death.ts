@@ -5,6 +5,7 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import { completeRotation } from './complete-rotation.ts'
 import { findCredential } from './find-credential.ts'
+import { noteLeakDeath } from './leak-record.ts'
 import { sessionFor } from './operator-session.ts'
 import { currentRotation, oldTokenOf, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -93,6 +94,7 @@ export async function noteDeath(
       })
     },
   })
+  await noteLeakDeath(world, rotation.oldToken?.fingerprint ?? '', confirmedBy)
   return completeRotation(world, id)
 }
 
@@ -125,11 +127,26 @@ export async function chooseOldToken(
     return refuse('This is not the token that this rotation replaces.')
   const other = world.ledger.credentials
     .list()
-    .find((each) => each.name !== rotation.credential && each.current?.fingerprint === fingerprint)
+    .find(
+      (each) =>
+        each.name !== rotation.credential &&
+        each.current?.fingerprint === fingerprint &&
+        !isReplacedToo(world, each.name, fingerprint),
+    )
   if (other !== undefined) return refuse(`This is the token of the credential ${other.name}.`)
   const successor = world.ledger.rotations
     .list()
     .find((each) => isOpen(each.state) && each.newToken?.fingerprint === fingerprint)
   if (successor !== undefined) return refuse(`This is the new token of ${successor.id}.`)
   return ok(value)
+}
+
+/** Two credentials with one token: once the other's places are verified with its own new token, nothing needs it there. */
+function isReplacedToo(world: World, credential: string, fingerprint: string): boolean {
+  const rotation = world.ledger.rotations.openOf(credential)
+  return (
+    rotation !== null &&
+    rotation.oldToken?.fingerprint === fingerprint &&
+    ['verified', 'revoking', 'revoked'].includes(rotation.state)
+  )
 }

@@ -11,10 +11,13 @@ import {
   revokeChecklist,
 } from '../domain/revoke-checklist.ts'
 import { newestWrite, type Rotation } from '../domain/rotation.ts'
+import { type RevokeNote, revokeNotes } from '../domain/revoke-notes.ts'
 import { effectiveSettings } from '../domain/settings.ts'
 import { drainingRepositories } from './draining-repositories.ts'
 import { findCredential } from './find-credential.ts'
+import { isLeaked, provenDeadAt } from './leak-record.ts'
 import { OperatorSessions, operatorFingerprints, sessionFor } from './operator-session.ts'
+import { readLastUse } from './read-last-use.ts'
 import { newTokenOf, oldTokenOf, openRotation } from './rotation-record.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -25,6 +28,8 @@ export interface RevokeChecklist {
   readonly byApi: boolean
   readonly whyNotByApi: string
   readonly tokensPageUrl: string
+  /** What else dies or lives on with the token, and who else may end it; one sentence each. */
+  readonly notes: readonly RevokeNote[]
   /** Something was waived or never shown to work: a single click is not enough then. */
   readonly mustTypeName: boolean
 }
@@ -57,6 +62,7 @@ export async function readChecklist(
       ? ''
       : "Rekey doesn't hold the old value, so it can't revoke it by API or prove that it is dead. Delete the token on GitHub.",
     tokensPageUrl: tokensPageUrl(host, rotation.oldToken?.kind ?? null),
+    notes: revokeNotes(host, credential.ok ? credential.value.owner : '', rotation.oldToken),
     mustTypeName: needsTypedName(rotation),
   })
 }
@@ -81,6 +87,7 @@ async function readFacts(
     lastWrite === null
       ? { unfinished: [], problem: null }
       : await countUndrained(world, rotation, found.value, lastWrite, options)
+  const fingerprint = rotation.oldToken?.fingerprint ?? ''
   return ok({
     newTokenLogin: identity.ok ? identity.value.login : null,
     newTokenProblem: identity.ok ? null : identity.failure.message,
@@ -88,6 +95,8 @@ async function readFacts(
     runsProblem: runs.problem,
     unplanned: unplannedIn(rotation, found.value),
     copies: copiesSince(world, rotation.credential, lastWrite),
+    lastUse: await readLastUse(world, found.value, fingerprint, lastWrite, options),
+    leak: isLeaked(world, fingerprint) ? { deadAt: provenDeadAt(world, fingerprint) } : null,
     soakEndsAt: soakEnd(world, rotation),
     now: nowOf(world),
     oldTokenIsOperator:

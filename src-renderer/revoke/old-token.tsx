@@ -1,4 +1,4 @@
-import type { RotationView } from '../../src-preload/contract/index.ts'
+import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { countdown } from '../lib/countdown.ts'
@@ -8,7 +8,7 @@ import { Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
 
 /** Which token is to die, as it can be recognised on GitHub, and what to look at there first. */
-export function OldToken({ rotation }: { rotation: RotationView }) {
+export function OldToken({ rotation, notes }: { rotation: RotationView; notes: ChecklistView['notes'] }) {
   const now = useNow()
   const display = useTimeDisplay()
   const { oldToken, newToken, confirmedDeadAt } = rotation
@@ -59,8 +59,12 @@ export function OldToken({ rotation }: { rotation: RotationView }) {
         <div className="muted small">
           {t.lookFirst}
           <ul className="look-first">
-            {t.lookFor.map((each) => (
-              <li key={each}>{each}</li>
+            <li>{t.lookFor}</li>
+            {notes.map(({ sentence, url }) => (
+              <li key={sentence}>
+                {sentence}
+                {url === null ? null : <div className="mono">{url}</div>}
+              </li>
             ))}
           </ul>
         </div>

@@ -36,7 +36,7 @@ export function RevokeStep({ rotation, onPlanned }: RevokeStepProps) {
     <div className="stack">
       {open ? <p className="muted">{t.lead}</p> : null}
       <ProofOfDeath rotation={rotation} />
-      <OldToken rotation={rotation} />
+      <OldToken rotation={rotation} notes={list?.notes ?? []} />
       <CallFailure error={checklist.error} title={t.listFailed} />
       {list === undefined ? (
         checklist.isPending ? (

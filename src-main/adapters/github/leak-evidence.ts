@@ -1,0 +1,235 @@
+import type * as v from 'valibot'
+import { failure } from '../../domain/failure.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import { SecretValue } from '../../domain/secret-value.ts'
+import { tokenFingerprint } from '../../domain/token.ts'
+import type { RequestOptions } from '../../ports/github.ts'
+import type { EvidenceAnswer, EvidenceQuestion, LeakEvidenceSource } from '../../ports/leak-evidence.ts'
+import type { Client } from './client.ts'
+import type { Clients } from './clients.ts'
+import { organizationPath, repositoryPath } from './endpoints.ts'
+import {
+  alertsAnswer,
+  auditEventsAnswer,
+  commitsAnswer,
+  deployKeysAnswer,
+  hooksAnswer,
+} from './evidence-answers.ts'
+import type { Purpose } from './failures.ts'
+
+/** One page is enough: the newest hundred tell what happened, and an incident has no time for more. */
+const perPage = 100
+
+/** A dated thing that was found. */
+interface Finding {
+  readonly at: string | null
+  readonly sentence: string
+}
+
+/** How one kind of evidence is asked for and read. */
+interface Look<T> {
+  readonly path: string
+  readonly query: Readonly<Record<string, string | number>>
+  readonly purpose: Purpose
+  readonly shape: v.GenericSchema<unknown, T>
+  /** For failures that mean that the place has no such thing. */
+  readonly unsupported: string
+  read(data: T): readonly Finding[]
+}
+
+export function createLeakEvidence(clients: Clients): LeakEvidenceSource {
+  return {
+    look: (session, question, options = {}) => {
+      const client = clients.clientFor(session.identity, session.host, session.token)
+      switch (question.kind) {
+        case 'audit-log':
+          return ask(client, auditLog(question), options)
+        case 'secret-scanning':
+          return ask(client, alerts(question), options)
+        case 'workflows':
+          return ask(client, commits(question), options)
+        case 'deploy-keys':
+          return ask(client, deployKeys(question), options)
+        case 'webhooks':
+          return ask(client, hooks(question), options)
+      }
+    },
+  }
+}
+
+async function ask<T>(
+  client: Client,
+  { path, query, purpose, shape, unsupported, read }: Look<T>,
+  options: RequestOptions,
+): Promise<Result<EvidenceAnswer>> {
+  const answer = await client.ask(
+    { method: 'GET', path, query: { ...query, per_page: perPage }, purpose, expected: [200], shape },
+    options,
+  )
+  if (!answer.ok) {
+    const { kind, subject } = answer.failure
+    return kind === 'not-found'
+      ? failed(failure('unsupported', subject, unsupported, `It needs ${purpose.permission}.`))
+      : answer
+  }
+  const findings = read(answer.value.data).toSorted((one, other) =>
+    (other.at ?? '').localeCompare(one.at ?? '', 'en'),
+  )
+  return ok({
+    found: findings.map((each) => each.sentence),
+    newestAt: findings[0]?.at ?? null,
+    at: answer.value.serverTime,
+  })
+}
+
+function purposeOf(place: string, act: string, permission: string, scope: string): Purpose {
+  return { subject: place, place, act, permission, scope, changes: false }
+}
+
+/** Source: docs.github.com, "Identifying audit log events performed by an access token". */
+function auditLog({
+  organization,
+  fingerprint,
+  since,
+}: EvidenceQuestion & { kind: 'audit-log' }): Look<v.InferOutput<typeof auditEventsAnswer>> {
+  const created = since === null ? '' : ` created:>=${since.slice(0, 10)}`
+  return {
+    path: `${organizationPath(organization)}/audit-log`,
+    query: { phrase: `hashed_token:"${fingerprint}"${created}`, include: 'all' },
+    purpose: purposeOf(
+      organization,
+      `read the audit log of ${organization}`,
+      'Administration: read of the organization',
+      'read:audit_log',
+    ),
+    shape: auditEventsAnswer,
+    unsupported: `The audit log of ${organization} can't be read: only GitHub Enterprise has it, and only owners read it.`,
+    read: (events) =>
+      events.map((event) => {
+        const at = instant(event['@timestamp'] ?? event.created_at)
+        const where = event.repo === undefined ? '' : ` in ${event.repo}`
+        return {
+          at,
+          sentence: `${at ?? 'Undated'}: ${event.actor ?? 'somebody'} ${event.action ?? 'acted'}${where}.`,
+        }
+      }),
+  }
+}
+
+function alerts({
+  place,
+  fingerprint,
+}: EvidenceQuestion & { kind: 'secret-scanning' }): Look<v.InferOutput<typeof alertsAnswer>> {
+  const name = 'organization' in place ? place.organization : place.repository
+  const root = 'organization' in place ? organizationPath(name) : repositoryPath(name)
+  return {
+    path: `${root}/secret-scanning/alerts`,
+    query: { hide_secret: fingerprint === null ? 'true' : 'false' },
+    purpose: purposeOf(
+      name,
+      `read the secret scanning alerts of ${name}`,
+      'Secret scanning alerts: read',
+      'security_events',
+    ),
+    shape: alertsAnswer,
+    unsupported: `The secret scanning alerts of ${name} can't be read: it has none, secret scanning is off, or the token may not.`,
+    read: (all) =>
+      all
+        .filter(({ secret_type: type = '' }) => type.startsWith('github_'))
+        .filter(({ secret }) => fingerprint === null || isToken(secret ?? null, fingerprint))
+        .map((alert) => {
+          const at = alert.created_at ?? null
+          const where = alert.repository?.full_name ?? name
+          const state = alert.resolution ?? alert.state ?? 'unknown'
+          const known = alert.publicly_leaked === true ? ', seen in public' : ''
+          const url = alert.html_url === undefined ? '' : ` ${alert.html_url}`
+          return {
+            at,
+            sentence: `${at ?? 'Undated'}: alert ${alert.number ?? '?'} in ${where}, ${alert.secret_type_display_name ?? alert.secret_type ?? 'a token'}, ${state}${known}${fingerprint === null ? '' : ', this token'}.${url}`,
+          }
+        }),
+  }
+}
+
+/** The literal is hashed and dropped: neither the finding nor anything else keeps it. */
+function isToken(literal: string | null, fingerprint: string): boolean {
+  return literal !== null && tokenFingerprint(new SecretValue(literal)) === fingerprint
+}
+
+function commits({
+  repository,
+  since,
+}: EvidenceQuestion & { kind: 'workflows' }): Look<v.InferOutput<typeof commitsAnswer>> {
+  return {
+    path: `${repositoryPath(repository)}/commits`,
+    query: { path: '.github/workflows', since },
+    purpose: purposeOf(repository, `read the commits of ${repository}`, 'Contents: read', 'repo'),
+    shape: commitsAnswer,
+    unsupported: `The commits of ${repository} can't be read: it doesn't exist, or the token doesn't reach it.`,
+    read: (all) =>
+      all.map(({ sha, commit, author, html_url: url }) => {
+        const at = commit.committer?.date ?? commit.author?.date ?? null
+        const who = author?.login ?? commit.author?.name ?? 'somebody'
+        const title = (commit.message ?? '').split('\n')[0]?.slice(0, 80) ?? ''
+        return {
+          at,
+          sentence: `${at ?? 'Undated'}: workflow files changed by ${who} in ${sha.slice(0, 7)}, "${title}".${url === undefined ? '' : ` ${url}`}`,
+        }
+      }),
+  }
+}
+
+function deployKeys({
+  repository,
+  since,
+}: EvidenceQuestion & { kind: 'deploy-keys' }): Look<v.InferOutput<typeof deployKeysAnswer>> {
+  return {
+    path: `${repositoryPath(repository)}/keys`,
+    query: {},
+    purpose: purposeOf(repository, `list the deploy keys of ${repository}`, 'Administration: read', 'repo'),
+    shape: deployKeysAnswer,
+    unsupported: `The deploy keys of ${repository} can't be read: that takes an admin of it.`,
+    read: (all) =>
+      all
+        .filter((key) => isSince(key.created_at, since))
+        .map((key) => ({
+          at: key.created_at ?? null,
+          sentence: `${key.created_at ?? 'Undated'}: deploy key "${key.title ?? key.id}", ${key.read_only === true ? 'read only' : 'may write'}${key.added_by == null ? '' : `, added by ${key.added_by}`}.`,
+        })),
+  }
+}
+
+function hooks({
+  repository,
+  since,
+}: EvidenceQuestion & { kind: 'webhooks' }): Look<v.InferOutput<typeof hooksAnswer>> {
+  return {
+    path: `${repositoryPath(repository)}/hooks`,
+    query: {},
+    purpose: purposeOf(repository, `list the webhooks of ${repository}`, 'Webhooks: read', 'admin:repo_hook'),
+    shape: hooksAnswer,
+    unsupported: `The webhooks of ${repository} can't be read: that takes an admin of it.`,
+    read: (all) =>
+      all
+        .filter((hook) => isSince(hook.created_at, since))
+        .map((hook) => ({
+          at: hook.created_at ?? null,
+          sentence: `${hook.created_at ?? 'Undated'}: webhook to ${hostOf(hook.config?.url)}${hook.active === false ? ', inactive' : ''}, ${(hook.events ?? []).slice(0, 3).join(', ')}.`,
+        })),
+  }
+}
+
+/** Paths and queries of webhooks hold secrets now and then. */
+function hostOf(url: string | undefined): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : 'an unknown address'
+}
+
+function isSince(at: string | undefined, since: string | null): boolean {
+  return since === null || at === undefined || Date.parse(at) >= Date.parse(since)
+}
+
+function instant(milliseconds: number | undefined): string | null {
+  if (milliseconds === undefined) return null
+  const at = new Date(milliseconds)
+  return Number.isNaN(at.getTime()) ? null : at.toISOString()
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import * as v from 'valibot'
+import { auditRoot, canonicalJson } from '../domain/audit.ts'
+import { failure } from '../domain/failure.ts'
+import { type LeakCase, leakActs, leakEvidenceKinds, lookBackItems } from '../domain/leak.ts'
+import { maskTokens } from '../domain/mask-tokens.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { exportInventory } from './export-inventory.ts'
+import { importInventory } from './import-inventory.ts'
+import { findLeak, noteLeak } from './leak-record.ts'
+import { nowOf, record, type World } from './world.ts'
+
+const text = v.pipe(v.string(), v.maxLength(10_000))
+const instant = v.pipe(
+  v.string(),
+  v.check((at) => !Number.isNaN(Date.parse(at)), 'not a date'),
+)
+const texts = v.array(text)
+
+/** The file comes from a computer that may not be trusted: nothing of it is taken unread. */
+const carriedLeak = v.strictObject({
+  id: v.pipe(v.string(), v.regex(/^L-\d{4,9}$/)),
+  fingerprint: v.pipe(v.string(), v.regex(/^(?:[A-Za-z0-9+/]{43}=)?$/)),
+  label: text,
+  host: text,
+  credentials: texts,
+  seenWhere: text,
+  exposedSince: v.nullable(instant),
+  machineSuspect: v.boolean(),
+  reportedAt: instant,
+  reportedBy: text,
+  decision: v.nullable(v.picklist(['revoke-now', 'replace-first'])),
+  reason: text,
+  revokeRequestedAt: v.nullable(instant),
+  confirmedDeadAt: v.nullable(instant),
+  confirmedBy: v.nullable(v.picklist(['github', 'operator'])),
+  rotations: texts,
+  evidence: v.array(
+    v.strictObject({
+      kind: v.picklist(leakEvidenceKinds),
+      subject: text,
+      found: texts,
+      failure: v.nullable(text),
+      at: instant,
+    }),
+  ),
+  lookBack: v.array(
+    v.strictObject({
+      item: v.picklist(lookBackItems),
+      doneAt: v.nullable(instant),
+      by: v.nullable(text),
+      note: text,
+    }),
+  ),
+  destinations: texts,
+  journal: v.array(
+    v.strictObject({
+      at: instant,
+      by: text,
+      act: v.picklist(leakActs),
+      phase: v.picklist(['before', 'after']),
+      sentence: text,
+    }),
+  ),
+  closedAt: v.nullable(instant),
+})
+
+const carried = v.strictObject({
+  format: v.literal('rekey-leak-case'),
+  version: v.literal(1),
+  madeAt: v.string(),
+  /** `rekey.yaml` of the whole inventory. */
+  inventory: v.string(),
+  leak: carriedLeak,
+  auditHead: v.strictObject({ seq: v.number(), hash: v.string() }),
+  /** SHA-256 (hex) over the canonical JSON of everything else. */
+  sha256: v.string(),
+})
+
+/**
+ * The inventory and the case as one file, to go on with on a computer that is not suspect. It holds no secret, and its
+ * hash shows whether it came over as it was: a suspect computer can't prove more than that.
+ */
+export function carryLeak(
+  world: World,
+  input: { readonly id: string; readonly folder: string },
+): Result<string> {
+  const found = findLeak(world, input.id)
+  if (!found.ok) return found
+  const body = {
+    format: 'rekey-leak-case',
+    version: 1,
+    madeAt: nowOf(world),
+    inventory: exportInventory(world, input.folder),
+    leak: found.value,
+    auditHead: world.ledger.audit.head() ?? { seq: 0, hash: auditRoot },
+  }
+  record(world, 'leak.carried', { leak: found.value.id, fingerprint: found.value.fingerprint })
+  return ok(maskTokens(`${JSON.stringify({ ...body, sha256: hashOf(body) }, null, 2)}\n`).text)
+}
+
+/** Takes up a carried case on another computer: inventory and case, both or neither. */
+export function takeUpLeak(
+  world: World,
+  input: { readonly text: string; readonly folder?: string },
+): Result<LeakCase> {
+  const refuse = (message: string) =>
+    failed(failure('invalid-input', 'leak case', message, 'Save the file again on the first computer.'))
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(input.text)
+  } catch {
+    return refuse('This is no file of a leak case: it is no JSON.')
+  }
+  const file = v.safeParse(carried, parsed)
+  if (!file.success) return refuse('This is no file of a leak case that this Rekey knows.')
+  const { sha256, ...body } = file.output
+  if (hashOf(body) !== sha256) return refuse('The file is not as it was saved: its hash differs.')
+  return world.ledger.transaction(() => {
+    const imported = importInventory(world, {
+      text: body.inventory,
+      ...(input.folder === undefined ? {} : { folder: input.folder }),
+    })
+    if (!imported.ok) return imported
+    const [problem] = imported.value.problems
+    if (problem !== undefined)
+      return refuse(`Its inventory is wrong in line ${problem.line}: ${problem.message}`)
+    const { id: from, ...leak } = body.leak
+    // What the other computer says of a death was not seen here: it is asked again.
+    const created = world.ledger.leaks.create({
+      ...leak,
+      rotations: [],
+      confirmedDeadAt: null,
+      confirmedBy: null,
+      closedAt: null,
+    })
+    return ok(
+      noteLeak(
+        world,
+        created.id,
+        'reported',
+        'after',
+        `Taken up from another computer, saved ${body.madeAt}.`,
+        {
+          alongside: () =>
+            record(world, 'leak.taken_up', {
+              leak: created.id,
+              fingerprint: created.fingerprint,
+              from,
+              auditHead: body.auditHead,
+            }),
+        },
+      ),
+    )
+  })
+}
+
+function hashOf(body: unknown): string {
+  return createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(body))), 'utf8')
+    .digest('hex')
+}

@@ -1,0 +1,237 @@
+import { createHash } from 'node:crypto'
+import { auditRoot, canonicalJson } from '../domain/audit.ts'
+import {
+  type LeakCase,
+  type LeakEvent,
+  type LeakEvidence,
+  type LookBackItem,
+  secondsToDeath,
+} from '../domain/leak.ts'
+import { maskTokens } from '../domain/mask-tokens.ts'
+import { ok, type Result } from '../domain/result.ts'
+import { openItemsOf } from './close-leak.ts'
+import { findLeak } from './leak-record.ts'
+import { nowOf, record, type World } from './world.ts'
+
+export const lookBackTitles: Readonly<Record<LookBackItem, string>> = {
+  'audit-log': 'Audit log of the organization searched for the token',
+  'security-log': "Security log of the token's owner read",
+  'deploy-keys': 'Deploy keys looked through',
+  'workflow-changes': 'Changes of workflow files looked through',
+  collaborators: 'New collaborators and teams looked through',
+  webhooks: 'Webhooks looked through',
+  releases: 'Releases and packages looked through',
+  'other-secrets': 'Other secrets that were readable in the same place rotated',
+  'ssh-keys': 'SSH keys looked through: they go on working after the token is dead',
+  'source-removed': 'Source of the leak removed. Rewriting history does not end access; revoking does',
+}
+
+/** A case as a document for others. Holds no token. */
+export interface LeakReport {
+  readonly id: string
+  readonly label: string
+  readonly fingerprint: string
+  readonly host: string
+  readonly credentials: readonly string[]
+  readonly seenWhere: string
+  readonly exposedSince: string | null
+  readonly machineSuspect: boolean
+  readonly decision: LeakCase['decision']
+  readonly reason: string
+  readonly reportedAt: string
+  readonly reportedBy: string
+  readonly revokeRequestedAt: string | null
+  readonly confirmedDeadAt: string | null
+  readonly confirmedBy: LeakCase['confirmedBy']
+  readonly secondsToDeath: number | null
+  readonly closedAt: string | null
+  readonly timeline: readonly LeakEvent[]
+  readonly rotations: readonly {
+    readonly rotation: string
+    readonly credential: string
+    readonly state: string
+    readonly startedAt: string
+    readonly finishedAt: string | null
+    readonly destinations: readonly {
+      readonly destination: string
+      readonly state: string
+      readonly writtenAt: string | null
+    }[]
+    readonly waivers: readonly {
+      readonly what: string
+      readonly by: string
+      readonly at: string
+      readonly reason: string
+    }[]
+  }[]
+  readonly destinations: readonly string[]
+  readonly evidence: readonly (LeakEvidence & { readonly sha256: string })[]
+  readonly lookBack: LeakCase['lookBack']
+  readonly open: readonly string[]
+  readonly auditHead: { readonly seq: number; readonly hash: string }
+  readonly madeAt: string
+  readonly rekey: string
+}
+
+/** The report of a case, as data and as Markdown. Making it is itself recorded. */
+export function leakReport(
+  world: World,
+  input: { readonly id: string },
+): Result<{ readonly report: LeakReport; readonly markdown: string; readonly json: string }> {
+  const found = findLeak(world, input.id)
+  if (!found.ok) return found
+  const leak = found.value
+  record(world, 'leak.report_made', { leak: leak.id, fingerprint: leak.fingerprint })
+  const report = reportOf(world, leak)
+  return ok({
+    report,
+    markdown: maskTokens(markdownOf(report)).text,
+    json: maskTokens(`${JSON.stringify(report, null, 2)}\n`).text,
+  })
+}
+
+function reportOf(world: World, leak: LeakCase): LeakReport {
+  const { id, label, fingerprint, host, credentials, seenWhere, exposedSince, machineSuspect } = leak
+  const { decision, reason, reportedAt, reportedBy, revokeRequestedAt, confirmedDeadAt, confirmedBy } = leak
+  return {
+    ...{ id, label, fingerprint, host, credentials, seenWhere, exposedSince, machineSuspect },
+    ...{ decision, reason, reportedAt, reportedBy, revokeRequestedAt, confirmedDeadAt, confirmedBy },
+    secondsToDeath: secondsToDeath(leak),
+    closedAt: leak.closedAt,
+    timeline: leak.journal,
+    rotations: leak.rotations.flatMap((each) => {
+      const rotation = world.ledger.rotations.find(each)
+      if (rotation === null) return []
+      return [
+        {
+          rotation: rotation.id,
+          credential: rotation.credential,
+          state: rotation.state,
+          startedAt: rotation.startedAt,
+          finishedAt: rotation.finishedAt,
+          destinations: rotation.destinations.map(({ destination, state, writtenAt }) => ({
+            destination,
+            state,
+            writtenAt,
+          })),
+          waivers: [
+            ...rotation.destinations.flatMap(({ destination, waiver }) =>
+              waiver === null ? [] : [{ what: destination, ...waiver }],
+            ),
+            ...rotation.waivedConditions.map(({ condition, waiver }) => ({ what: condition, ...waiver })),
+          ],
+        },
+      ]
+    }),
+    destinations: leak.destinations,
+    evidence: leak.evidence.map((each) => ({ ...each, sha256: sha256(canonicalJson(each)) })),
+    lookBack: leak.lookBack,
+    open: openItemsOf(world, leak),
+    auditHead: world.ledger.audit.head() ?? { seq: 0, hash: auditRoot },
+    madeAt: nowOf(world),
+    rekey: world.version,
+  }
+}
+
+function markdownOf(report: LeakReport): string {
+  const { decision } = report
+  const lines = [
+    `# ${report.id}: leaked token ${report.label}`,
+    '',
+    'All times are UTC.',
+    '',
+    '| | |',
+    '| --- | --- |',
+    row('Token', `${report.label} on ${report.host}, SHA-256 ${report.fingerprint}`),
+    row('Credentials', listed(report.credentials)),
+    row('Seen', report.seenWhere === '' ? 'not said' : report.seenWhere),
+    row('Exposed since', report.exposedSince ?? 'unknown'),
+    row('Computer suspect', report.machineSuspect ? 'yes' : 'no'),
+    row('Reported', `${report.reportedAt} by ${report.reportedBy}`),
+    row(
+      'Decision',
+      decision === null ? 'none' : decision === 'revoke-now' ? 'revoke first' : 'replace first',
+    ),
+    row('Reason', report.reason === '' ? 'none given' : report.reason),
+    row('Revoke requested', report.revokeRequestedAt ?? 'no'),
+    row(
+      'Confirmed dead',
+      report.confirmedDeadAt === null
+        ? 'no'
+        : `${report.confirmedDeadAt}, ${report.confirmedBy === 'github' ? 'GitHub answers 401' : "by the operator's word"}${report.secondsToDeath === null ? '' : `, ${report.secondsToDeath} s after the request`}`,
+    ),
+    row('Closed', report.closedAt ?? 'no'),
+    '',
+    '## Timeline',
+    '',
+    '| Time | Who | What |',
+    '| --- | --- | --- |',
+    ...report.timeline.map((each) => row(each.at, each.by, each.sentence)),
+    '',
+    '## Where it was stored',
+    '',
+    ...(report.destinations.length === 0
+      ? ['Nowhere that Rekey knows of.']
+      : report.destinations.map((each) => `- \`${each}\``)),
+    '',
+    '## Replacement',
+    '',
+    ...(report.rotations.length === 0 ? ['None.'] : report.rotations.flatMap(rotationLines)),
+    '',
+    '## Evidence',
+    '',
+    ...(report.evidence.length === 0 ? ['None was gathered.'] : report.evidence.flatMap(evidenceLines)),
+    '',
+    '## Look back',
+    '',
+    ...report.lookBack.map(
+      (each) =>
+        `- [${each.doneAt === null ? ' ' : 'x'}] ${lookBackTitles[each.item]}${each.doneAt === null ? '' : ` (${each.doneAt}, ${each.by ?? ''})`}${each.note === '' ? '' : `: ${cell(each.note)}`}`,
+    ),
+    '',
+    '## Open',
+    '',
+    ...(report.open.length === 0 ? ['Nothing.'] : report.open.map((each) => `- ${each}`)),
+    '',
+    `Made ${report.madeAt} by Rekey ${report.rekey}. The audit log ended at entry ${report.auditHead.seq}, \`${report.auditHead.hash}\`.`,
+    '',
+  ]
+  return lines.join('\n')
+}
+
+function rotationLines(rotation: LeakReport['rotations'][number]): string[] {
+  return [
+    `### ${rotation.rotation}, ${rotation.credential}: ${rotation.state}`,
+    '',
+    '| Destination | State | Written |',
+    '| --- | --- | --- |',
+    ...rotation.destinations.map((each) => row(each.destination, each.state, each.writtenAt ?? '')),
+    ...rotation.waivers.map((each) => row(each.what, `waived by ${each.by}: ${each.reason}`, each.at)),
+    '',
+  ]
+}
+
+function evidenceLines(each: LeakReport['evidence'][number]): string[] {
+  const state = each.failure === null ? `${each.found.length} found` : `not looked at: ${each.failure}`
+  return [
+    `- ${each.kind}, ${each.subject}, ${each.at}: ${cell(state)} (SHA-256 \`${each.sha256}\`)`,
+    ...each.found.map((line) => `  - ${cell(line)}`),
+  ]
+}
+
+function row(...cells: readonly string[]): string {
+  return `| ${cells.map(cell).join(' | ')} |`
+}
+
+/** Text of others must not end a cell or begin a line of its own. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')
+}
+
+function listed(items: readonly string[]): string {
+  return items.length === 0 ? 'none that Rekey knows' : items.join(', ')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}

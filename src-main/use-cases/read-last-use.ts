@@ -1,0 +1,39 @@
+import type { Credential } from '../domain/credential.ts'
+import type { LastUse } from '../domain/revoke-checklist.ts'
+import type { RequestOptions } from '../ports/github.ts'
+import { operatorSession } from './operator-session.ts'
+import type { World } from './world.ts'
+
+/**
+ * When the old token was used last, from the audit log of the token's owner. One request, where it can be read at all;
+ * else the reason, as nothing else tells: GitHub's list of an organization's tokens is for GitHub Apps only.
+ * @param lastWrite the host's time of the rotation's newest write, ISO 8601 UTC
+ */
+export async function readLastUse(
+  world: World,
+  { host, owner }: Credential,
+  fingerprint: string,
+  lastWrite: string | null,
+  options: RequestOptions,
+): Promise<LastUse> {
+  const unknown = (because: string): LastUse => ({
+    known: false,
+    because: `Can't be known: ${because} "Last used" on the token's page tells.`,
+  })
+  if (fingerprint === '') return unknown('Rekey has never seen the old value.')
+  const session = await operatorSession(world, host, owner)
+  if (!session.ok) return unknown(session.failure.message)
+  const answer = await world.leakEvidence.look(
+    session.value,
+    { kind: 'audit-log', organization: owner, fingerprint, since: null },
+    options,
+  )
+  if (!answer.ok) return unknown(answer.failure.message)
+  const { newestAt } = answer.value
+  return {
+    known: true,
+    at: newestAt,
+    afterUpdate: newestAt !== null && lastWrite !== null && Date.parse(newestAt) > Date.parse(lastWrite),
+    source: `the audit log of ${owner}`,
+  }
+}

@@ -1,0 +1,64 @@
+import { failure } from '../domain/failure.ts'
+import type { LeakCase } from '../domain/leak.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { noteLeak, openLeak } from './leak-record.ts'
+import { holdersOf } from './leaked-token.ts'
+import { precheckRotation } from './precheck-rotation.ts'
+import { startRotation } from './start-rotation.ts'
+import { record, type World } from './world.ts'
+
+/** The reason that a rotation of a leaked token is started with. */
+export const leakReason = 'Leak'
+
+/**
+ * Opens a rotation for each credential that holds the token now, and links them. Repeating it opens no second one: a
+ * credential has one open rotation at most.
+ */
+export async function replaceLeakedToken(
+  world: World,
+  input: { readonly id: string },
+): Promise<Result<LeakCase>> {
+  const opened = openLeak(world, input.id)
+  if (!opened.ok) return opened
+  const leak = opened.value
+  const waiting = leak.credentials.filter(
+    (name) => !leak.rotations.some((id) => world.ledger.rotations.find(id)?.credential === name),
+  )
+  const holders = holdersOf(world, leak.fingerprint)
+  const rotating = waiting.filter((name) => {
+    const holder = holders.find((each) => each.credential.name === name)
+    return leak.fingerprint === '' || holder?.as === 'current'
+  })
+  const beingWritten = holders.find((each) => each.as === 'next' && waiting.includes(each.credential.name))
+  if (rotating.length === 0 && beingWritten !== undefined)
+    return failed(
+      failure(
+        'blocked',
+        beingWritten.rotation ?? leak.id,
+        `The leaked token is the new one of ${beingWritten.rotation ?? 'a rotation'}.`,
+        'Roll that rotation back, or give it another new token.',
+      ),
+    )
+  if (rotating.length === 0) return ok(leak)
+  noteLeak(world, leak.id, 'replace', 'before', `Opening rotations for ${rotating.join(', ')}.`)
+  for (const credential of rotating) {
+    const rotation = await startRotation(world, { credential, reason: leakReason })
+    if (!rotation.ok) return rotation
+    // What stands against it is told on the rotation's own page, and looked at again there.
+    if (rotation.value.state === 'draft') await precheckRotation(world, { id: rotation.value.id })
+    const now = opened.value.rotations
+    noteLeak(world, leak.id, 'replace', 'after', `${rotation.value.id} replaces it in ${credential}.`, {
+      change: {
+        rotations: [...new Set([...(world.ledger.leaks.find(leak.id)?.rotations ?? now), rotation.value.id])],
+      },
+      alongside: () =>
+        record(world, 'leak.replacement_started', {
+          leak: leak.id,
+          fingerprint: leak.fingerprint,
+          credential,
+          rotation: rotation.value.id,
+        }),
+    })
+  }
+  return openLeak(world, leak.id)
+}

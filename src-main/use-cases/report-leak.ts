@@ -1,0 +1,164 @@
+import { type LeakCase, newLookBack } from '../domain/leak.ts'
+import { ok, type Result } from '../domain/result.ts'
+import { type ReceivedToken, type TokenKind, tokenFingerprint, tokenLabel } from '../domain/token.ts'
+import { exposure } from './describe-leak.ts'
+import { findCredential } from './find-credential.ts'
+import { noteLeak, withoutSecrets } from './leak-record.ts'
+import { leakItem } from './leaked-token.ts'
+import { type LeakPicture, pictureLeak } from './picture-leak.ts'
+import { nowOf, record, type World } from './world.ts'
+
+/** Which token leaked: that of a credential, or a value. */
+export type LeakedTokenInput =
+  | { readonly credential: string }
+  | { readonly token: ReceivedToken; readonly host: string }
+
+/** A token told apart from all others, with what the ledger knows of it. Nothing was sent anywhere. */
+export interface IdentifiedLeak {
+  /** Empty for a credential whose value Rekey has never seen. */
+  readonly fingerprint: string
+  readonly label: string
+  readonly host: string
+  readonly kind: TokenKind | null
+  readonly credentials: readonly string[]
+  readonly picture: LeakPicture
+  /** The case that is open for this token already; null: none. */
+  readonly known: string | null
+  /** Traces of programs that steal tokens, found on this computer. */
+  readonly traces: readonly string[]
+}
+
+/** Tells which token it is, on this computer alone. Keeps nothing. */
+export async function identifyLeak(world: World, input: LeakedTokenInput): Promise<Result<IdentifiedLeak>> {
+  const token = describe(world, input)
+  if (!token.ok) return token
+  const { fingerprint, label, host, kind, named } = token.value
+  const picture = pictureLeak(world, { fingerprint, host, credentials: named }, kind)
+  const credentials = picture.holders.map((each) => each.credential)
+  const known = world.ledger.leaks
+    .list()
+    .find(
+      (each) =>
+        each.closedAt === null &&
+        (fingerprint === ''
+          ? each.fingerprint === '' && each.credentials.some((name) => named.includes(name))
+          : each.fingerprint === fingerprint),
+    )
+  return ok({
+    fingerprint,
+    label,
+    host,
+    kind,
+    credentials,
+    picture,
+    known: known?.id ?? null,
+    traces: await world.machineTraces.find(),
+  })
+}
+
+/**
+ * Opens the case of a leaked token, or gives the one that is open already. A pasted value is kept in the keychain until
+ * its death is proven: it is what revokes the token and what proves it dead, also after an interruption.
+ */
+export async function reportLeak(
+  world: World,
+  input: LeakedTokenInput & {
+    readonly seenWhere: string
+    readonly exposedSince: string | null
+    readonly machineSuspect: boolean
+  },
+): Promise<Result<LeakCase>> {
+  const identified = await identifyLeak(world, input)
+  if (!identified.ok) return identified
+  const { fingerprint, label, host, credentials, known, picture, traces } = identified.value
+  const machineSuspect = input.machineSuspect || traces.length > 0
+  const exposed = exposure(world, input.exposedSince)
+  if (!exposed.ok) return exposed
+  const exposedSince = exposed.value
+  const seenWhere = withoutSecrets(input.seenWhere)
+  const leak =
+    known === null
+      ? world.ledger.transaction(() => {
+          const created = world.ledger.leaks.create({
+            fingerprint,
+            label,
+            host,
+            credentials,
+            seenWhere,
+            exposedSince,
+            machineSuspect,
+            reportedAt: nowOf(world),
+            reportedBy: world.actor,
+            decision: null,
+            reason: '',
+            revokeRequestedAt: null,
+            confirmedDeadAt: null,
+            confirmedBy: null,
+            rotations: [],
+            evidence: [],
+            lookBack: newLookBack(),
+            destinations: picture.places.map((each) => each.destination),
+            journal: [],
+            closedAt: null,
+          })
+          record(world, 'leak.reported', {
+            leak: created.id,
+            fingerprint,
+            credentials,
+            seenWhere: created.seenWhere,
+            exposedSince,
+            machineSuspect,
+          })
+          return noteLeak(
+            world,
+            created.id,
+            'reported',
+            'after',
+            `${label} reported as leaked${created.seenWhere === '' ? '' : `, seen: ${created.seenWhere}`}.`,
+          )
+        })
+      : noteLeak(world, known, 'reported', 'after', `${label} reported again.`, {
+          change: {
+            machineSuspect,
+            ...(seenWhere === '' ? {} : { seenWhere: seenWhere }),
+            ...(exposedSince === null ? {} : { exposedSince }),
+          },
+        })
+  if ('token' in input && leak.confirmedDeadAt === null) {
+    const stored = await world.keychain.store(leakItem(leak.id), input.token.value)
+    // The case stands all the same: what leaked can be revoked without this copy if a credential holds the value.
+    if (!stored.ok && credentials.length === 0) return stored
+  }
+  return ok(leak)
+}
+
+interface DescribedToken {
+  readonly fingerprint: string
+  readonly label: string
+  readonly host: string
+  readonly kind: TokenKind | null
+  readonly named: readonly string[]
+}
+
+function describe(world: World, input: LeakedTokenInput): Result<DescribedToken> {
+  if ('token' in input) {
+    const { value, kind } = input.token
+    return ok({
+      fingerprint: tokenFingerprint(value),
+      label: tokenLabel(value),
+      host: input.host,
+      kind,
+      named: [],
+    })
+  }
+  const found = findCredential(world, input.credential)
+  if (!found.ok) return found
+  const { name, host, current } = found.value
+  return ok({
+    fingerprint: current?.fingerprint ?? '',
+    label: current?.label ?? name,
+    host,
+    kind: current?.kind ?? null,
+    named: [name],
+  })
+}

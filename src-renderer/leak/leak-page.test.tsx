@@ -1,0 +1,112 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { LeakView } from '../../src-preload/contract/index.ts'
+import { installFakeRekey } from '../app/fake-rekey.ts'
+import { credentialOf, settingsOf, snapshotOf } from '../app/fake-views.ts'
+import { showInFrame } from '../app/show-in-frame.tsx'
+import { useView } from '../app/view-store.ts'
+import { leakOf } from './fake-leak.ts'
+import { LeakPage } from './leak-page.tsx'
+
+let leak: LeakView
+const value = () => ({ ok: true as const, value: leak })
+const snapshot = snapshotOf({ credentials: [credentialOf('DEPLOY_PAT')] })
+
+beforeEach(() => {
+  leak = leakOf()
+  useView.setState({ route: { view: 'leak' }, history: [], ahead: [] })
+})
+
+function show(id: string | null, mode: 'changes' | 'read-only' = 'changes') {
+  const fake = installFakeRekey({
+    leak: {
+      view: async () => value(),
+      reportFromClipboard: async () => value(),
+      reportCredential: async () => value(),
+      describe: async () => value(),
+      decide: async ({ decision }) => {
+        leak = { ...leak, decision }
+        return value()
+      },
+      revoke: async () => {
+        leak = {
+          ...leak,
+          confirmedDeadAt: '2027-01-01T00:01:00.000Z',
+          confirmedBy: 'github',
+          secondsToDeath: 2,
+        }
+        return value()
+      },
+      replace: async () => value(),
+      exportCase: async () => ({ ok: true as const, value: '/media/usb/L-0001-case.json' }),
+    },
+  })
+  const held = { ...snapshot, settings: settingsOf({ mode }) }
+  showInFrame(held, <LeakPage id={id} credential={null} />)
+  return fake
+}
+
+describe('the page of a leaked token', () => {
+  it('asks which one, and sends main to the clipboard', async () => {
+    const fake = show(null)
+    expect(screen.getByRole('heading', { level: 1, name: 'Leaked token' })).toBeDefined()
+    await userEvent.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
+    expect(fake.calls.at(-1)).toMatchObject({ name: 'leak.reportFromClipboard' })
+    await waitFor(() => expect(useView.getState().route).toEqual({ view: 'leak', id: 'L-0001' }))
+  })
+
+  it('says what it is and what it could do before anything is decided', async () => {
+    show('L-0001')
+    const what = await screen.findByRole('region', { name: 'What it is' })
+    expect(what.textContent).toContain('2 places in 2 repositories')
+    expect(what.textContent).toContain('acme/infra: push code')
+  })
+
+  it('revokes only with the word typed and a reason', async () => {
+    const fake = show('L-0001')
+    await userEvent.click(await screen.findByRole('button', { name: 'Continue' }))
+    const first = screen.getByRole('radiogroup', { name: 'What first?' })
+    await userEvent.click(within(first).getByRole('radio', { name: 'Revoke now' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Revoke DEPLOY_PAT…' }))
+    const dialog = screen.getByRole('dialog', { name: 'Revoke DEPLOY_PAT now?' })
+    const confirm = within(dialog).getByRole('button', { name: 'Revoke DEPLOY_PAT' })
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Type REVOKE to confirm' }), 'revoke')
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'in public')
+    expect(confirm.getAttribute('aria-disabled')).toBe('true')
+    await userEvent.clear(within(dialog).getByRole('textbox', { name: 'Type REVOKE to confirm' }))
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Type REVOKE to confirm' }), 'REVOKE')
+    await userEvent.click(confirm)
+    expect(await screen.findByText(/GitHub rejects the leaked token \(401\)/)).toBeDefined()
+    expect(fake.calls.map(({ name }) => name).filter((name) => name !== 'leak.view')).toEqual([
+      'leak.describe',
+      'leak.decide',
+      'leak.revoke',
+    ])
+  })
+
+  it('warns of a suspect computer, and wants that to be ticked before it revokes from there', async () => {
+    leak = leakOf({
+      machineSuspect: true,
+      traces: ['/home/me/gh-token-monitor.service'],
+      decision: 'revoke-now',
+    })
+    show('L-0001')
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke DEPLOY_PAT…' }))
+    const dialog = screen.getByRole('dialog', { name: 'Revoke DEPLOY_PAT now?' })
+    expect(dialog.textContent).toContain('gh-token-monitor.service')
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Type REVOKE to confirm' }), 'REVOKE')
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'stolen')
+    const confirm = within(dialog).getByRole('button', { name: 'Revoke DEPLOY_PAT' })
+    expect(confirm.getAttribute('aria-disabled')).toBe('true')
+    await userEvent.click(within(dialog).getByRole('checkbox', { name: /^Revoke from this computer/ }))
+    expect(confirm.getAttribute('aria-disabled')).not.toBe('true')
+  })
+
+  it('keeps the revoke inactive in read-only mode, and says why', async () => {
+    leak = leakOf({ decision: 'revoke-now' })
+    show('L-0001', 'read-only')
+    const revoke = await screen.findByRole('button', { name: 'Revoke DEPLOY_PAT…' })
+    expect(revoke.getAttribute('aria-disabled')).toBe('true')
+  })
+})
