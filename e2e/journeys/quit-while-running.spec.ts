@@ -59,10 +59,13 @@ desktop('sleep pauses it, and says so', async ({ stage, start }) => {
       const { paused, running, problem } = answer.value
       return { paused, running, problem: problem?.message ?? null }
     }, id)
+  await answerDialogs(app.electron, 'Unlock')
   await app.electron.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('suspend')
     powerMonitor.emit('resume')
   })
+  // Sleep locks Rekey as well; what runs is paused, not lost.
+  await app.page.getByRole('button', { name: 'Unlock' }).click()
   const slept = 'Paused while this computer slept.'
   await expect.poll(view).toEqual({ paused: true, running: true, problem: slept })
   await app.page.evaluate(

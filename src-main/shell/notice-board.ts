@@ -29,7 +29,7 @@ export class NoticeBoard {
     // Sample data is nothing that anybody should be called for.
     if (this.#isLookedAt() || workspace.kind === 'sample') workspace.desktop.withdrawNotice(view.category)
     else {
-      const hidden = workspace.settings()['reminders.hide-names'] === 'on'
+      const hidden = workspace.locked !== null || workspace.settings()['reminders.hide-names'] === 'on'
       void workspace.desktop.showNotice({ ...view, ...write(hidden) })
     }
   }
