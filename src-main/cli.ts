@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { runProgram } from './cli/program.ts'
+import { hardenProcess } from './harden-process.ts'
 
 /** Output that ends early (`rekey status | head`) is no error of the command. */
 function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
@@ -9,6 +10,7 @@ function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
 }
 
 async function main(): Promise<void> {
+  hardenProcess()
   tolerateClosedPipe(process.stdout)
   tolerateClosedPipe(process.stderr)
   try {
@@ -19,6 +21,7 @@ async function main(): Promise<void> {
       stderr: process.stderr,
       environment: process.env,
       openWorld: async (request) => (await import('./compose.ts')).openWorld(request),
+      restoreLedger: async (request) => (await import('./compose.ts')).restoreDamagedLedger(request),
       exit: (code) => process.exit(code),
     })
   } catch (error) {
@@ -27,6 +30,8 @@ async function main(): Promise<void> {
     const place = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : ''
     process.stderr.write(`X Rekey failed unexpectedly (${name} ${place}). Nothing more is done.\n`)
     process.exitCode = 1
+    const { openLog } = await import('./compose.ts')
+    openLog(process.env, 'cli').write({ event: 'bug', where: 'command line', error })
   }
 }
 

@@ -1,12 +1,8 @@
+import { codeMark, controlMark, invisible } from '../domain/visible-text.ts'
+
+export { visible } from '../domain/visible-text.ts'
+
 const escapeCharacter = String.fromCharCode(27)
-
-/** Characters that change direction, hide or join text: a hostile repository name could fake a line with them. */
-const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g
-
-/** Text from outside on one line: control characters and direction marks are shown, never obeyed. */
-export function visible(text: string): string {
-  return text.replace(/\p{Cc}/gu, controlMark).replace(invisible, codeMark)
-}
 
 /** Our own output: line breaks, tabs and plain colours may pass, nothing else that a terminal obeys. */
 export function safeOutput(text: string): string {
@@ -19,14 +15,4 @@ export function safeOutput(text: string): string {
         : piece.replace(/[^\P{Cc}\n\t]/gu, controlMark).replace(invisible, codeMark),
     )
     .join('')
-}
-
-function controlMark(character: string): string {
-  const code = character.charCodeAt(0)
-  if (code < 0x20) return String.fromCharCode(0x2400 + code)
-  return code === 0x7f ? '\u2421' : codeMark(character)
-}
-
-function codeMark(character: string): string {
-  return `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}>`
 }

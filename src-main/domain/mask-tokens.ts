@@ -6,6 +6,8 @@
 const shapes: readonly RegExp[] = [
   /github_pat_[A-Za-z0-9_]{8,}/g,
   /gh[a-z]_[A-Za-z0-9_.-]{8,}/g,
+  // githosted's workspace and repository tokens.
+  /\bg[rw]_[A-Za-z0-9_.-]{16,}/g,
   /\b(?:bearer|token|basic)\s+[A-Za-z0-9+/_.=-]{16,}/gi,
   /(?<=:\/\/)[^\s/@]+:[^\s/@]+(?=@)/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,

@@ -1,3 +1,5 @@
+import { noteSecret } from './live-secrets.ts'
+
 /**
  * A token or other secret in memory. It cannot be printed, serialised or cloned by accident: every conversion
  * gives `[secret]`, `structuredClone` (and so IPC) throws, and reading it takes an explicit `reveal()`.
@@ -13,6 +15,7 @@ export class SecretValue {
       throw new TypeError('A secret value cannot be cloned.')
     }
     Object.freeze(this)
+    noteSecret(this)
   }
 
   /** The value itself. Call it only where the value leaves for the keychain, GitHub or a sealed box. */

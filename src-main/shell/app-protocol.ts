@@ -1,5 +1,6 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
+import { extname, join } from 'node:path'
 import { type Protocol, protocol } from 'electron'
 
 export const pageScheme = 'app'
@@ -48,10 +49,11 @@ export function announceScheme(): void {
   ])
 }
 
-/** Serves the files below `root`, by GET, with their MIME type; everything else is 404. */
+/** Serves the files that lie below `root` now, by GET, with their MIME type; everything else is 404. */
 export function servePages(sessionProtocol: Protocol, root: string): void {
+  const files = filesBelow(root)
   sessionProtocol.handle(pageScheme, async (request) => {
-    const path = fileFor(root, request.method, request.url)
+    const path = fileFor(files, request.method, request.url)
     if (path === null) return notFound()
     try {
       const body = await readFile(path)
@@ -59,27 +61,38 @@ export function servePages(sessionProtocol: Protocol, root: string): void {
         headers: { ...headers, 'Content-Type': types[extname(path)] ?? 'application/octet-stream' },
       })
     } catch {
-      // Not one of our files: the page asked for something that was never built.
+      // It was there when Rekey started: somebody took it away.
       return notFound()
     }
   })
 }
 
-/** Path of the file that a request may have; null for any attempt to leave the folder. */
-export function fileFor(root: string, method: string, address: string): string | null {
+/** The only files that the page can have, by the path of their address. Links are none of ours and left out. */
+function filesBelow(root: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>()
+  const walk = (folder: string, path: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      const file = join(folder, entry.name)
+      if (entry.isDirectory()) walk(file, `${path}${entry.name}/`)
+      else if (entry.isFile() && types[extname(entry.name)] !== undefined)
+        files.set(`${path}${entry.name}`, file)
+    }
+  }
+  // Missing while a development server serves the page.
+  if (existsSync(root)) walk(root, '/')
+  return files
+}
+
+/** The file that a request may have. Nothing is decoded, so nothing can be hidden in an encoding. */
+function fileFor(files: ReadonlyMap<string, string>, method: string, address: string): string | null {
   if (method !== 'GET' && method !== 'HEAD') return null
-  const url = new URL(address)
-  if (url.hostname !== pageHost || address.length > 2048) return null
-  let path: string
   try {
-    path = decodeURIComponent(url.pathname)
+    const { hostname, pathname } = new URL(address)
+    return hostname === pageHost ? (files.get(pathname) ?? null) : null
   } catch {
+    // What is no address has no file.
     return null
   }
-  if (path.includes('\0') || path.includes('\\') || path.includes(':')) return null
-  const file = normalize(join(root, path))
-  if (!file.startsWith(root + sep) || types[extname(file)] === undefined) return null
-  return file
 }
 
 function notFound(): Response {

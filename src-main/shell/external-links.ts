@@ -8,7 +8,7 @@ import { failed, ok, type Result } from '../domain/result.ts'
 export function checkLink(address: string, allowedHosts: readonly string[]): Result<string> {
   const refuse = () =>
     failed(failure('blocked', 'link', 'Rekey opens only https pages of the GitHub hosts that it knows.', ''))
-  if (/[\s\\]/.test(address)) return refuse()
+  if (!/^[\x21-\x7e]+$/.test(address) || address.includes('\\')) return refuse()
   let url: URL
   try {
     url = new URL(address)

@@ -1,12 +1,12 @@
 import { app, type Session } from 'electron'
-import { pageScheme } from './app-protocol.ts'
+import { pageScheme, pageUrl } from './app-protocol.ts'
 
 /**
  * Closes a session: no permission, no download, no request but for the app's own files. The threat is a malicious
  * dependency of the page, or hostile text that became script.
  * @param alsoAllowed origins of the development server; empty in every build that is run for real
  */
-export function lockDownSession(session: Session, alsoAllowed: readonly string[]): void {
+export async function lockDownSession(session: Session, alsoAllowed: readonly string[]): Promise<void> {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
@@ -17,10 +17,28 @@ export function lockDownSession(session: Session, alsoAllowed: readonly string[]
     const own = details.url.startsWith(`${pageScheme}://`) || details.url.startsWith('devtools://')
     answer({ cancel: !own && !alsoAllowed.some((origin) => details.url.startsWith(origin)) })
   })
+  // WebRTC asks no request handler and heeds no policy of the page; without UDP it needs this proxy, which isn't there.
+  if (alsoAllowed.length === 0)
+    await session.setProxy({ proxyRules: 'socks5://127.0.0.1:1', proxyBypassRules: '<-loopback>' })
+}
+
+/** Must be called before `ready`. A page can have names looked up without a request, and so tell them to whoever answers. */
+export function silenceNameLookups(): void {
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false')
 }
 
 /** Every page that ever comes to be: no navigation, no new window, no embedded view. */
 export function lockDownContents(alsoAllowed: readonly string[]): void {
+  // Unanswered, newer versions of Electron present the first certificate that fits to whoever asks for one.
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault()
+    answer()
+  })
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
+    event.preventDefault()
+    answer(false)
+  })
+  app.on('login', (event) => event.preventDefault())
   app.on('web-contents-created', (_event, contents) => {
     const stay = (event: { preventDefault(): void }, url: string): void => {
       if (!alsoAllowed.some((origin) => url.startsWith(origin))) event.preventDefault()
@@ -28,7 +46,13 @@ export function lockDownContents(alsoAllowed: readonly string[]): void {
     contents.on('will-navigate', (event) => stay(event, event.url))
     contents.on('will-frame-navigate', (event) => stay(event, event.url))
     contents.on('will-redirect', (event) => stay(event, event.url))
+    // To about:blank a page goes without asking: then it is brought back.
+    contents.on('did-navigate', (_navigated, url) => {
+      const isOwn = [pageUrl, 'devtools://', ...alsoAllowed].some((start) => url.startsWith(start))
+      if (!isOwn) void contents.loadURL(pageUrl)
+    })
     contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
   })
 }

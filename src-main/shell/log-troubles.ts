@@ -1,0 +1,33 @@
+import { app, dialog } from 'electron'
+import type { Log } from '../ports/log.ts'
+
+/**
+ * Takes what nobody caught to the log. Electron's own window for it would show the error's text, which may quote
+ * anything; here the operator is told where to look, once.
+ */
+export function logTroubles(log: Log): void {
+  let told = false
+  const bug =
+    (where: string) =>
+    (error: unknown): void => {
+      log.write({ event: 'bug', where, error })
+      if (told || !app.isReady()) return
+      told = true
+      dialog.showErrorBox(
+        'Something in Rekey failed unexpectedly',
+        `What was written is kept. Restart Rekey and resume. The log has the details: ${log.location ?? ''}`,
+      )
+    }
+  process.on('uncaughtException', bug('main'))
+  process.on('unhandledRejection', (reason) =>
+    log.write({ event: 'bug', where: 'main, not awaited', error: reason }),
+  )
+  app.on('render-process-gone', (_event, _contents, { reason, exitCode }) =>
+    log.write({ event: 'process-gone', process: 'window', reason, code: exitCode }),
+  )
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) =>
+    log.write({ event: 'process-gone', process: type, reason, code: exitCode }),
+  )
+  // A terminal that was closed is no reason to end.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+}
