@@ -14,6 +14,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../domain/audit.ts'
 import type { Ledger } from '../../ports/ledger.ts'
+import { backupsOf } from './backups.ts'
 import { connect, makeDurable } from './connection.ts'
 import { testLedgerContract } from './ledger.contract.ts'
 import { migrations } from './migrations.ts'
@@ -166,7 +167,7 @@ describe('openLedger', () => {
 
   it('says where it could not be opened', () => {
     writeFileSync(join(folder, 'file'), '')
-    expect(refusalAt(join(folder, 'file', 'ledger.db')).message).toContain('ledger.db')
+    expect(refusalAt(join(folder, 'file', 'ledger.db')).message).toContain(join(folder, 'file'))
   })
 
   it('backs up before it migrates, keeps what is there, and keeps five backups at most', () => {
@@ -190,7 +191,7 @@ describe('openLedger', () => {
     const names = readdirSync(backups)
     expect(names).toHaveLength(5)
     for (const name of names) expect(modeOf(join(backups, name))).toBe('600')
-    const newest = new DatabaseSync(join(backups, names.toSorted().at(-1) ?? ''))
+    const newest = new DatabaseSync(backupsOf(path)[0]?.file ?? '')
     expect(newest.prepare("SELECT value FROM setting WHERE key = 'step'").get()).toMatchObject({ value: '6' })
     newest.close()
   })

@@ -1,5 +1,5 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
@@ -7,20 +7,26 @@ import type { Ledger } from '../../ports/ledger.ts'
 import { accountsIn } from './accounts.ts'
 import { annotationsIn, probeRecordsIn, remindersIn } from './annotations.ts'
 import { auditLogIn } from './audit-log.ts'
-import { connect, inMemory, makeDurable } from './connection.ts'
+import { backUp } from './backups.ts'
+import { connect, inMemory, makeDurable, settingOf } from './connection.ts'
 import { copySearchesIn } from './copy-searches.ts'
 import { credentialsIn } from './credentials.ts'
+import { githubAppsIn, mintedTokensIn } from './github-apps.ts'
+import { leaksIn } from './leaks.ts'
+import { damageIn, missingContentOf } from './ledger-damage.ts'
+import { damagedFailure, isDamage, withLedgerFailures } from './ledger-failures.ts'
 import { migrations } from './migrations.ts'
 import { observationsIn } from './observations.ts'
+import { notOwn } from './own-files.ts'
+import { policyWaiversIn } from './policy-waivers.ts'
 import { rotationsIn } from './rotations.ts'
 import { selectionsIn } from './selections.ts'
 import { Statements, text, textOrNull } from './sqlite-rows.ts'
+import { inspectionsIn } from './token-facts.ts'
+import { finishRestore } from './unfinished-restore.ts'
 import { workflowScansIn } from './workflow-scans.ts'
 
 export { inMemory }
-
-/** Backups kept beside the ledger, newest first. */
-const keptBackups = 5
 
 /**
  * Opens, checks and migrates the ledger. `:memory:` gives SQLite's own in-memory database: the same code, no file.
@@ -29,7 +35,14 @@ const keptBackups = 5
  */
 export function openLedger(path: string): Result<Ledger> {
   try {
-    if (path !== inMemory) prepareFolder(path)
+    if (path !== inMemory) {
+      const foreign = notOwn(path)
+      if (foreign !== null) return failed(foreign)
+      finishRestore(path)
+      const missing = missingContentOf(path)
+      if (missing !== null) return failed(damagedFailure(path, missing))
+      prepareFolder(path)
+    }
     const database = connect(path)
     try {
       const problem = checkIntegrity(database, path) ?? refuseNewer(database, path)
@@ -47,7 +60,7 @@ export function openLedger(path: string): Result<Ledger> {
     return ok(ledgerOn(database, path))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    if (/not a database|malformed/i.test(why)) return failed(damaged(path, why))
+    if (isDamage(error)) return failed(damagedFailure(path, why))
     return failed(
       failure(
         'ledger',
@@ -60,18 +73,19 @@ export function openLedger(path: string): Result<Ledger> {
 }
 
 function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
-  const sql = new Statements(database)
+  const sql = new Statements(database, location)
   let depth = 0
   const transaction = <T>(work: () => T): T => {
     if (depth > 0) return work()
-    database.exec('BEGIN IMMEDIATE')
+    withLedgerFailures(location, () => database.exec('BEGIN IMMEDIATE'))
     depth += 1
     try {
       const value = work()
-      database.exec('COMMIT')
+      withLedgerFailures(location, () => database.exec('COMMIT'))
       return value
     } catch (error) {
-      database.exec('ROLLBACK')
+      // A full drive makes SQLite roll back by itself.
+      if (database.isTransaction) database.exec('ROLLBACK')
       throw error
     } finally {
       depth -= 1
@@ -91,6 +105,11 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     reminders: remindersIn(sql),
     copySearches: copySearchesIn(sql),
     workflowScans: workflowScansIn(sql),
+    inspections: inspectionsIn(sql),
+    policyWaivers: policyWaiversIn(sql),
+    githubApps: githubAppsIn(sql),
+    mintedTokens: mintedTokensIn(sql),
+    leaks: leaksIn(sql, transaction),
     settings: {
       read: (key) => {
         const row = sql.first('SELECT value FROM setting WHERE key = ?', key)
@@ -125,6 +144,9 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
         ),
     },
     transaction,
+    backUp: () => {
+      if (location !== inMemory) withLedgerFailures(location, () => backUp(database, location))
+    },
     close: () => database.close(),
   }
 }
@@ -143,17 +165,8 @@ function restrict(path: string): void {
 }
 
 function checkIntegrity(database: DatabaseSyncInstance, path: string): Failure | null {
-  const verdict = String(Object.values(database.prepare('PRAGMA integrity_check').get() ?? {})[0])
-  return verdict === 'ok' ? null : damaged(path, verdict)
-}
-
-function damaged(path: string, why: string): Failure {
-  return failure(
-    'ledger',
-    path,
-    `The ledger ${path} is damaged (${why}). Nothing was changed or deleted.`,
-    `Move it aside and put the newest backup from ${backupFolder(path)} in its place.`,
-  )
+  const damage = damageIn(database)
+  return damage === null ? null : damagedFailure(path, damage)
 }
 
 /** Asked before anything is set: WAL is a property of the file, and a newer Rekey's file stays as it is. */
@@ -169,12 +182,12 @@ function refuseNewer(database: DatabaseSyncInstance, path: string): Failure | nu
 }
 
 function formatOf(database: DatabaseSyncInstance): number {
-  return Number(Object.values(database.prepare('PRAGMA user_version').get() ?? {})[0])
+  return Number(settingOf(database, 'user_version'))
 }
 
 function migrate(database: DatabaseSyncInstance, path: string): void {
   const version = formatOf(database)
-  if (version > 0 && version < migrations.length) backUp(database, path, version)
+  if (version > 0 && version < migrations.length && path !== inMemory) backUp(database, path)
   for (let next = version; next < migrations.length; next += 1) {
     database.exec('BEGIN IMMEDIATE')
     try {
@@ -187,22 +200,4 @@ function migrate(database: DatabaseSyncInstance, path: string): void {
       throw error
     }
   }
-}
-
-function backupFolder(path: string): string {
-  return join(dirname(path), 'backups')
-}
-
-/** A consistent copy by SQLite itself; a copy of the live file would miss what is still in the WAL. */
-function backUp(database: DatabaseSyncInstance, path: string, version: number): void {
-  if (path === inMemory) return
-  const folder = backupFolder(path)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const file = join(folder, `ledger-v${version}-${new Date().toISOString().replaceAll(':', '-')}.db`)
-  database.prepare('VACUUM INTO ?').run(file)
-  if (process.platform !== 'win32') chmodSync(file, 0o600)
-  const backups = readdirSync(folder)
-    .filter((name) => name.endsWith('.db'))
-    .sort((one, other) => statSync(join(folder, other)).mtimeMs - statSync(join(folder, one)).mtimeMs)
-  for (const old of backups.slice(keptBackups)) rmSync(join(folder, old))
 }

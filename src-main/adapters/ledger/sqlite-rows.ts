@@ -1,26 +1,37 @@
 import type { DatabaseSyncInstance, StatementSyncInstance } from '@photostructure/sqlite'
+import { withLedgerFailures } from './ledger-failures.ts'
 
 export type Row = Record<string, unknown>
 
-/** Prepares each statement once: a run over thousands of destinations repeats a handful of them. */
+/**
+ * Prepares each statement once: a run over thousands of destinations repeats a handful of them. A full drive, a lock or
+ * damage comes as a FailureError, whatever statement it hits.
+ */
 export class Statements {
   readonly #database: DatabaseSyncInstance
+  readonly #location: string
   readonly #prepared = new Map<string, StatementSyncInstance>()
 
-  constructor(database: DatabaseSyncInstance) {
+  /** @param location path of the file, for failures */
+  constructor(database: DatabaseSyncInstance, location: string) {
     this.#database = database
+    this.#location = location
   }
 
   all(sql: string, ...values: SqlValue[]): Row[] {
-    return this.#prepare(sql).all(...values) as Row[]
+    return this.#guarded(() => this.#prepare(sql).all(...values) as Row[])
   }
 
   first(sql: string, ...values: SqlValue[]): Row | null {
-    return (this.#prepare(sql).get(...values) as Row | undefined) ?? null
+    return this.#guarded(() => (this.#prepare(sql).get(...values) as Row | undefined) ?? null)
   }
 
   run(sql: string, ...values: SqlValue[]): void {
-    this.#prepare(sql).run(...values)
+    this.#guarded(() => this.#prepare(sql).run(...values))
+  }
+
+  #guarded<T>(work: () => T): T {
+    return withLedgerFailures(this.#location, work)
   }
 
   #prepare(sql: string): StatementSyncInstance {
