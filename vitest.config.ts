@@ -13,6 +13,7 @@ export default defineConfig({
             'e2e/*-simulator/**/*.test.ts',
             'e2e/harness/**/*.test.ts',
             'e2e/command-line/**/*.test.ts',
+            'e2e/faults/**/*.test.ts',
             'resources/**/*.test.ts',
           ],
           globalSetup: ['e2e/harness/vitest-session.ts'],

@@ -7,28 +7,45 @@ import packageJson from '../package.json' with { type: 'json' }
 import { systemClock } from './adapters/clock/system-clock.ts'
 import { diskEnvFiles } from './adapters/destinations/dotenv/disk-env-files.ts'
 import { createDestinationDrivers } from './adapters/destinations/registry.ts'
-import { createGitHub } from './adapters/github/create-github.ts'
+import { createClients } from './adapters/github/clients.ts'
+import { createGitHub, type GitHubOptions } from './adapters/github/create-github.ts'
+import { createGitHubApps } from './adapters/github/github-apps.ts'
+import { createLeakEvidence } from './adapters/github/leak-evidence.ts'
+import { createTokenInspector } from './adapters/github/token-inspector.ts'
 import { createHeroku } from './adapters/heroku/create-heroku.ts'
 import { createInfisical } from './adapters/infisical/create-infisical.ts'
 import { createNoKeychain } from './adapters/keychain/memory-keychain.ts'
 import { profileKeychain } from './adapters/keychain/profile-keychain.ts'
 import { createSystemKeychain } from './adapters/keychain/system-keychain.ts'
 import { openLedger } from './adapters/ledger/open-ledger.ts'
+import { ledgerRestoreAt } from './adapters/ledger/restore-ledger.ts'
+import { openFileLog } from './adapters/log/file-log.ts'
+import { diskMachineTraces } from './adapters/machine/disk-machine-traces.ts'
 import { identifyAtService } from './adapters/service-sign-ins/identify-at-service.ts'
 import { environmentSecrets, keychainSignIns } from './adapters/service-sign-ins/keychain-sign-ins.ts'
+import { readAppPrivateKey } from './domain/app-private-key.ts'
 import { failure } from './domain/failure.ts'
 import { failed, ok, type Result } from './domain/result.ts'
 import { SecretValue } from './domain/secret-value.ts'
+import { withoutTokens } from './domain/token-variables.ts'
 import { isTrustworthyUrl } from './domain/trustworthy-url.ts'
+import type { Clock } from './ports/clock.ts'
 import type { BudgetState, Host } from './ports/github.ts'
+import type { LedgerRestore } from './ports/ledger-restore.ts'
+import type { Exchange, Log } from './ports/log.ts'
 import { activeAccount } from './use-cases/operator-session.ts'
-import type { RunToken, World } from './use-cases/world.ts'
+import { type RestoreReport, restoreLedger } from './use-cases/restore-ledger.ts'
+import type { RunApp, RunToken, World } from './use-cases/world.ts'
 
 export interface OpenOptions {
   readonly environment: NodeJS.ProcessEnv
   readonly hostname?: string
   readonly user?: string
   readonly actorNote: 'cli' | 'app'
+  /** The log that is open already. Default: one is opened. */
+  readonly log?: Log
+  /** Default: this machine's. A faster one makes every deadline and every pause shorter. */
+  readonly clock?: Clock
   /** True: fail at once where GitHub asks to wait. */
   readonly noWait?: boolean
   readonly onBudget?: (identity: string, state: BudgetState) => void
@@ -43,7 +60,7 @@ export interface OpenedWorld {
 
 /** The only wiring there is: real adapters behind every port, as the environment says. */
 export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorld>> {
-  const { environment } = options
+  const { environment, clock = systemClock } = options
   const defaultHost = options.hostname ?? environment.GH_HOST ?? 'github.com'
   for (const name of ['REKEY_API_URL', 'REKEY_HEROKU_API_URL', 'REKEY_INFISICAL_API_URL']) {
     const address = environment[name]
@@ -65,6 +82,7 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     )
   const ownFolder =
     environment.REKEY_HOME === undefined || environment.REKEY_HOME === '' ? null : environment.REKEY_HOME
+  const log = options.log ?? openLog(environment, options.actorNote)
   const ledger = openLedger(join(dataFolder(environment), 'ledger.db'))
   if (!ledger.ok) return ledger
 
@@ -73,24 +91,29 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     apiUrl:
       apiUrl !== undefined && apiUrl !== '' && name === defaultHost ? withoutSlash(apiUrl) : apiUrlOf(name),
   })
-  const github = createGitHub({
+  const onExchange = (exchange: Exchange) => log.write({ event: 'request', ...exchange })
+  const gitHubOptions: GitHubOptions = {
     httpCache: ledger.value.httpCache,
-    clock: systemClock,
+    clock,
     userAgent: `rekey/${packageJson.version}`,
+    onExchange,
     ...(options.noWait === undefined ? {} : { noWait: options.noWait }),
     ...(options.onBudget === undefined ? {} : { onBudget: options.onBudget }),
     ...(options.onConnection === undefined ? {} : { onConnection: options.onConnection }),
-  })
+  }
+  const clients = createClients(gitHubOptions)
+  const github = createGitHub(gitHubOptions, clients)
   const keychain = mode === 'none' ? createNoKeychain() : profileKeychain(createSystemKeychain(), ownFolder)
   const http = {
-    clock: systemClock,
+    clock,
     userAgent: `rekey/${packageJson.version}`,
+    onExchange,
     ...(options.noWait === undefined ? {} : { noWait: options.noWait }),
   }
   const serviceSignIns = keychainSignIns({
     keychain,
     settings: ledger.value.settings,
-    clock: systemClock,
+    clock,
     environment: options.actorNote === 'cli' ? environmentSecrets(environment) : {},
     apiUrls: serviceAddresses(environment),
     identify: identifyAtService(http),
@@ -99,23 +122,52 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     ledger: ledger.value,
     keychain,
     github,
+    githubApps: createGitHubApps(clients),
+    inspector: createTokenInspector(clients),
+    leakEvidence: createLeakEvidence(clients),
+    machineTraces: diskMachineTraces(environment.HOME ?? homedir()),
     drivers: createDestinationDrivers({
       github,
-      clock: systemClock,
+      clock,
       envFiles: diskEnvFiles({ environment }),
       heroku: createHeroku(serviceSignIns, http),
       infisical: createInfisical(serviceSignIns, http),
     }),
     serviceSignIns,
-    clock: systemClock,
+    clock,
+    log,
     actor: `${userName(environment)} (${options.actorNote})`,
     runToken: null,
+    runApp: options.actorNote === 'cli' ? runAppFrom(environment) : null,
     version: packageJson.version,
     worker: { owner: randomUUID(), pid: process.pid, isAlive },
     hostOf,
   }
   const runToken = options.actorNote === 'cli' ? await runTokenFrom(base, defaultHost, options) : null
   return ok({ world: { ...base, runToken }, close: () => ledger.value.close() })
+}
+
+/** The log of this program, beside the ledger: it needs neither that nor the keychain. */
+export function openLog(environment: NodeJS.ProcessEnv, surface: 'app' | 'cli'): Log {
+  return openFileLog({ folder: join(dataFolder(environment), 'logs'), clock: systemClock, surface })
+}
+
+/**
+ * Puts the newest good backup in the place of a damaged ledger. Every other Rekey has to be closed: it would go on with
+ * the damaged file.
+ */
+export async function restoreDamagedLedger(
+  options: Pick<OpenOptions, 'environment' | 'actorNote'>,
+): Promise<Result<RestoreReport>> {
+  return restoreLedger(ledgerRestore(options.environment), {
+    clock: systemClock,
+    actor: `${userName(options.environment)} (${options.actorNote})`,
+  })
+}
+
+/** What is wrong with the ledger in the data folder, and the way back. */
+export function ledgerRestore(environment: NodeJS.ProcessEnv): LedgerRestore {
+  return ledgerRestoreAt(join(dataFolder(environment), 'ledger.db'))
 }
 
 /** `REKEY_HOME`, else what Electron calls userData, computed alike for the command line. */
@@ -178,13 +230,32 @@ export async function ghToken(
     const { stdout } = await promisify(execFile)(
       'gh',
       ['auth', 'token', '--hostname', host, ...(user === undefined ? [] : ['--user', user])],
-      { env: environment, timeout: 5000 },
+      { env: withoutTokens(environment), timeout: 5000 },
     )
     return stdout.trim() === '' ? null : new SecretValue(stdout.trim())
   } catch {
     // gh missing, signed out or too slow all mean the same here: there is no sign-in to take over.
     return null
   }
+}
+
+/** Both or none: half a sign-in is a mistake that a job should hear about. */
+function runAppFrom({
+  REKEY_APP_ID: issuer = '',
+  REKEY_APP_PRIVATE_KEY: text = '',
+}: NodeJS.ProcessEnv): Result<RunApp> | null {
+  if (issuer === '' && text === '') return null
+  if (issuer === '' || text === '')
+    return failed(
+      failure(
+        'invalid-input',
+        'REKEY_APP_ID',
+        `${issuer === '' ? 'REKEY_APP_PRIVATE_KEY is set and REKEY_APP_ID' : 'REKEY_APP_ID is set and REKEY_APP_PRIVATE_KEY'} is not.`,
+        'Set both: the client id or App id, and the text of the .pem file.',
+      ),
+    )
+  const key = readAppPrivateKey(text, 'REKEY_APP_PRIVATE_KEY')
+  return key.ok ? ok({ issuer, key: key.value }) : key
 }
 
 function userName(environment: NodeJS.ProcessEnv): string {

@@ -3,15 +3,20 @@ import packageJson from '../package.json' with { type: 'json' }
 import { systemClock } from './adapters/clock/system-clock.ts'
 import { memoryEnvFiles } from './adapters/destinations/dotenv/memory-env-files.ts'
 import { createDestinationDrivers } from './adapters/destinations/registry.ts'
+import { createMemoryGitHubApps } from './adapters/github/memory/memory-apps.ts'
 import { createMemoryGitHub } from './adapters/github/memory/memory-github.ts'
-import { MemoryWorld } from './adapters/github/memory/memory-world.ts'
+import { createMemoryLeakEvidence } from './adapters/github/memory/memory-leak-evidence.ts'
+import { createMemoryTokenInspector } from './adapters/github/memory/memory-token-inspector.ts'
+import { MemoryWorld, type NewMemoryToken } from './adapters/github/memory/memory-world.ts'
 import { createMemoryKeychain } from './adapters/keychain/memory-keychain.ts'
 import { inMemory, openLedger } from './adapters/ledger/open-ledger.ts'
+import { MemoryLog } from './adapters/log/memory-log.ts'
 import type { OpenedWorld } from './compose.ts'
 import { dayMs } from './domain/expiry.ts'
 import { FailureError } from './domain/failure.ts'
 import { ok, type Result } from './domain/result.ts'
 import { type ReceivedToken, readToken } from './domain/token.ts'
+import { connectSampleApp } from './sample-apps.ts'
 import { type SampleServices, sampleApp, sampleFolderOfSecrets, sampleServices } from './sample-services.ts'
 import { fillSampleStores, sampleEnvironment, sampleStoreDestinations } from './sample-stores.ts'
 import { sampleWorkflows } from './sample-workflows.ts'
@@ -19,6 +24,7 @@ import { adoptCredential } from './use-cases/adopt-credential.ts'
 import { connectAccount } from './use-cases/connect-account.ts'
 import { freezePlan } from './use-cases/freeze-plan.ts'
 import { importInventory } from './use-cases/import-inventory.ts'
+import { inspectCredential } from './use-cases/inspect-token.ts'
 import { lookForRuns } from './use-cases/look-for-runs.ts'
 import { receiveToken } from './use-cases/receive-token.ts'
 import { revokeOldToken } from './use-cases/revoke-old-token.ts'
@@ -57,15 +63,29 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
     { keychain, settings: ledger.value.settings, token: tokens.deploy },
     () => latencyMs,
   )
+  const leakEvidence = createMemoryLeakEvidence(memory, { latencyMs: () => latencyMs })
+  leakEvidence.traces.push({
+    kind: 'deploy-keys',
+    subject: `${owner}/infra`,
+    at: new Date(Date.now() - 2 * dayMs).toISOString(),
+    sentence: 'deploy key "build box", may write, added by octo-bot.',
+  })
+  leakEvidence.closed.add(`audit-log ${owner}`)
   const world: World = {
     ledger: ledger.value,
     keychain,
     github,
+    githubApps: createMemoryGitHubApps(memory),
+    inspector: createMemoryTokenInspector(memory, { latencyMs: () => latencyMs }),
+    leakEvidence,
+    machineTraces: { find: async () => [] },
     drivers: createDestinationDrivers({ github, clock: systemClock, envFiles, ...services }),
     serviceSignIns: services.serviceSignIns,
     clock: systemClock,
+    log: new MemoryLog(),
     actor: 'you (sample data)',
     runToken: null,
+    runApp: null,
     version: packageJson.version,
     worker: { owner: randomUUID(), pid: process.pid, isAlive: (pid) => pid === process.pid },
     hostOf: (name) => ({ name, apiUrl: 'https://sample.invalid' }),
@@ -101,6 +121,11 @@ const publishing = repositories.slice(4)
 const archived = 'legacy'
 const foreign = 'partner-mirror'
 
+const readOnlyReach = {
+  repositories: [`${owner}/api`, `${owner}/web`],
+  permissions: { actions: 'read' },
+} as const
+
 function sampleGitHub(latencyMs: () => number) {
   let aheadMs = 0
   const clock = { ...systemClock, now: () => new Date(Date.now() + aheadMs) }
@@ -110,10 +135,19 @@ function sampleGitHub(latencyMs: () => number) {
     aheadMs += 3000
   }
   /** @param days of life; null for a token without an end */
-  const mint = (days: number | null): string => {
+  const mint = (
+    days: number | null,
+    reach: Pick<NewMemoryToken, 'permissions' | 'repositories'> = {},
+  ): string => {
     const value = `github_pat_${randomBytes(11).toString('hex')}_${randomBytes(29).toString('hex')}`
     const expiresAt = days === null ? null : new Date(Date.now() + days * dayMs).toISOString()
-    memory.addToken({ value, login: 'octo-bot', expiresAt })
+    memory.addToken({ value, login: 'octo-bot', expiresAt, ...reach })
+    return value
+  }
+  /** As many old tokens are: classic, without an end, and with more scopes than its use needs. */
+  const mintClassic = (): string => {
+    const value = `ghp_${randomBytes(18).toString('hex')}`
+    memory.addToken({ value, login: 'octo-bot', expiresAt: null, scopes: ['admin:org', 'repo', 'workflow'] })
     return value
   }
   for (const name of repositories)
@@ -127,12 +161,15 @@ function sampleGitHub(latencyMs: () => number) {
   memory.addRepository(`${owner}/${foreign}`, { writable: false })
   const tokens = {
     operator: mint(70),
-    deploy: mint(6),
-    readonly: mint(5),
-    readonlyNext: mint(88),
+    deploy: mint(6, {
+      repositories: [`${owner}/infra`],
+      permissions: { contents: 'write', actions: 'read' },
+    }),
+    readonly: mint(5, readOnlyReach),
+    readonlyNext: mint(88, readOnlyReach),
     packages: mint(20),
     packagesNext: mint(85),
-    release: mint(null),
+    release: mintClassic(),
   }
   for (const name of repositories.slice(0, 8))
     memory.putSecret(`${owner}/${name}`, 'DEPLOY_PAT', tokens.deploy)
@@ -224,6 +261,9 @@ async function act(
   must(await adoptCredential(world, { name: 'READONLY_PAT', token: received(tokens.readonly) }))
   must(await adoptCredential(world, { name: 'PACKAGES_PAT', token: received(tokens.packages) }))
   must(await adoptCredential(world, { name: 'RELEASE_PAT', token: received(tokens.release) }))
+  await connectSampleApp(world, memory, owner)
+
+  for (const credential of ['DEPLOY_PAT', 'RELEASE_PAT']) must(await inspectCredential(world, { credential }))
 
   const finished = await propagated(world, 'READONLY_PAT', tokens.readonlyNext)
   must(await verifyRotation(world, { id: finished, runDispatchProbes: false }))

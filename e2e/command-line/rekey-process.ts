@@ -2,11 +2,21 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 const root = join(import.meta.dirname, '..', '..')
 const built = join(root, 'out', 'main', 'cli.cjs')
 /** The built command line, as users get it; when the source is newer than the build, the source through tsx. */
-const program = isFresh() ? [built] : ['--import', 'tsx', join(root, 'src-main', 'cli.ts')]
+const program = isFresh()
+  ? [built]
+  : [
+      '--import',
+      pathToFileURL(join(root, 'node_modules/tsx/dist/loader.mjs')).href,
+      join(root, 'src-main', 'cli.ts'),
+    ]
+
+/** What Node has to be started with, from any folder. */
+export const commandLine = (args: readonly string[]): string[] => [...program, ...args]
 
 function isFresh(): boolean {
   if (!existsSync(built)) return false
@@ -45,10 +55,17 @@ export class Operator {
     }
   }
 
-  start(args: readonly string[], input = ''): Running {
-    const child = spawn(process.execPath, [...program, ...args], {
+  /** The program and its arguments, for a test that starts it in its own way. */
+  command(args: readonly string[]): [string, ...string[]] {
+    return [process.execPath, ...program, ...args]
+  }
+
+  /** @param environment on top of this operator's own, for this command alone */
+  start(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Running {
+    const [file, ...rest] = this.command(args)
+    const child = spawn(file, rest, {
       cwd: root,
-      env: this.environment,
+      env: { ...this.environment, ...environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     })
     let stdout = ''
@@ -71,8 +88,8 @@ export class Operator {
     return { child, finished, stdout: () => stdout, stderr: () => stderr }
   }
 
-  run(args: readonly string[], input = ''): Promise<Finished> {
-    return this.start(args, input).finished
+  run(args: readonly string[], input = '', environment: NodeJS.ProcessEnv = {}): Promise<Finished> {
+    return this.start(args, input, environment).finished
   }
 
   /** Runs a command that prints JSON. */

@@ -2,12 +2,17 @@ import { join } from 'node:path'
 import type { FleetScenario, GitHubSimulator } from '../github-simulator/index.ts'
 import type { LaunchedApp } from '../harness/launch-app.ts'
 import type { Gallery } from './gallery.ts'
+import { blastRadius } from './scenes/blast-radius.ts'
+import { creation } from './scenes/creation.ts'
 import { firstStart } from './scenes/first-start.ts'
 import { large } from './scenes/large.ts'
+import { leak } from './scenes/leak.ts'
 import { names } from './scenes/names.ts'
 import { places } from './scenes/places.ts'
+import { policy } from './scenes/policy.ts'
 import { rotation } from './scenes/rotation.ts'
 import { sample } from './scenes/sample.ts'
+import { shortLived } from './scenes/short-lived.ts'
 import { keychainGone, noConnection, rateLimited, signInRefused } from './scenes/trouble.ts'
 
 export interface SceneStage {
@@ -36,8 +41,13 @@ export const inventoryFileIn = (home: string): string => join(home, 'rekey.yaml'
 export const scenes: readonly Scene[] = [
   firstStart,
   sample,
+  creation,
   places,
+  policy,
+  leak,
+  shortLived,
   rotation,
+  blastRadius,
   noConnection,
   rateLimited,
   signInRefused,

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, journey } from '../harness/journey.ts'
 import type { BridgeWindow } from '../harness/prepare.ts'
 import { Frame, type View } from '../screens/frame.ts'
+import { LeakScreen } from '../screens/leak.ts'
 import { OnboardingScreen } from '../screens/onboarding.ts'
 import { RotationScreen } from '../screens/rotation.ts'
 
@@ -76,6 +77,25 @@ for (const theme of themes)
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog', { name: dialog })).toBeHidden()
     }
+    const leak = new LeakScreen(app)
+    await leak.open()
+    await look('which token leaked')
+    await page.getByRole('main').getByRole('combobox', { name: 'Credential' }).selectOption('RELEASE_PAT')
+    await leak.button('This one leaked').click()
+    await leak.describe('a build log')
+    await leak.choose('Revoke now')
+    await look('leak, decide')
+    await leak.button(/^Revoke .+…$/).click()
+    await expect(leak.dialog()).toBeVisible()
+    await look('leak, revoke')
+    await leak.confirmRevoke('seen in public')
+    await expect(leak.proofOfDeath).toBeVisible()
+    await look('leak, replace')
+    await leak.button('Go on to look back').click()
+    await look('leak, look back')
+    await leak.button('Go on to the report').click()
+    await look('leak, report')
+    await frame.go('Expiry')
     await page.keyboard.press('F1')
     await look('help')
     await page.keyboard.press('Escape')

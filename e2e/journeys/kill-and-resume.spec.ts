@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import fc from 'fast-check'
 import { expect, journey } from '../harness/journey.ts'
 import { prepare } from '../harness/prepare.ts'
 import { Frame } from '../screens/frame.ts'
@@ -41,6 +42,49 @@ journey(
       (request) => request.method === 'PUT' && (request.status ?? 599) < 300,
     ).length
     expect(puts).toBeLessThanOrEqual(wanted.length + 32)
+  },
+)
+
+const seed = Number(process.env.REKEY_SEED ?? Date.now() % 1_000_000)
+
+journey(
+  `killed three times on the way, it still ends like one run (REKEY_SEED=${seed})`,
+  async ({ stage }) => {
+    const { github, scenario } = stage
+    const wanted = scenario.destinations.filter(
+      (name) => !['acme/app-legacy', 'acme/vendor-mirror'].includes(name),
+    )
+    const newToken = scenario.issueNewDispatchToken()
+    const written = () =>
+      wanted.filter((name) => github.secretValue(name, 'DISPATCH_PAT') === newToken).length
+    const [kills = []] = fc.sample(
+      fc.uniqueArray(fc.integer({ min: 1, max: wanted.length - 10 }), { minLength: 3, maxLength: 3 }),
+      { seed, numRuns: 1 },
+    )
+    let app = await stage.launch()
+    await prepare(stage, app)
+    const begun = new RotationScreen(app)
+    await begun.bringToPlan('DISPATCH_PAT', newToken)
+    await begun.update()
+    for (const count of kills.toSorted((one, other) => one - other)) {
+      while (written() < count) await sleep(5)
+      await app.kill()
+      app = await stage.launch()
+      await new Frame(app.page).messages.getByRole('button', { name: /^Continue R-0001/ }).click()
+      await new RotationScreen(app).button('Resume the update').first().click()
+    }
+    await expect.poll(written, { timeout: 60_000 }).toBe(wanted.length)
+    // The scenario wrote the old value first; each kill may cost one write more for a place that was in flight.
+    for (const name of wanted)
+      expect(github.secretHistory(name, 'DISPATCH_PAT').length).toBeLessThanOrEqual(2 + kills.length)
+    await expect
+      .poll(() =>
+        app.page.evaluate(async () => {
+          const { rekey } = globalThis as unknown as import('../harness/prepare.ts').BridgeWindow
+          return JSON.stringify(await rekey.rotation.summary({ id: 'R-0001' }))
+        }),
+      )
+      .not.toContain('"writing"')
   },
 )
 

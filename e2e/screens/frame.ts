@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-export type View = 'Expiry' | 'Matrix' | 'Rotations' | 'Audit log' | 'Settings'
+export type View = 'Expiry' | 'Matrix' | 'Rotations' | 'Short-lived tokens' | 'Audit log' | 'Settings'
 
 /** What surrounds every view: navigation, messages, status bar. */
 export class Frame {

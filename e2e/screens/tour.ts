@@ -33,6 +33,12 @@ export async function tour(app: LaunchedApp, look: (stop: string) => Promise<voi
   await button('Show as timeline').click()
   await over('calendar dialog', 'dialog', () => button('Export calendar').click())
   await over('command palette', 'dialog', () => page.keyboard.press('Control+k'))
+  await over('inspect dialog', 'dialog', async () => {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Inspect a token')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('dialog', { name: 'Inspect a token' })).toBeVisible()
+  })
   await over('keyboard shortcuts', 'dialog', () => page.keyboard.press('?'))
   await over('help', 'complementary', () => page.keyboard.press('F1'))
   await over('notices', 'complementary', () =>

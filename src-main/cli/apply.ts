@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { type Failure, FailureError, failure } from '../domain/failure.ts'
 import { isBeforeFirstWrite } from '../domain/rotation.ts'
 import { planRotation } from '../use-cases/plan-rotation.ts'
+import { readChosenFile } from '../use-cases/read-chosen-file.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
 import { type Call, type CommandSpec, operand } from './command.ts'
 import { orFail } from './engine.ts'
@@ -30,7 +30,7 @@ export const apply: CommandSpec = {
  * @param expected the credential that the plan has to be of; left out: whichever it is of
  */
 export async function applyPlan(call: Call, path: string, expected?: string): Promise<number> {
-  const saved = readPlanFile(await readText(path), path)
+  const saved = readPlanFile(orFail(await readChosenFile(path)), path)
   if (expected !== undefined && saved.credential !== expected)
     throw new FailureError(
       failure('invalid-input', path, `${path} is a plan for ${saved.credential}, not for ${expected}.`),
@@ -97,13 +97,4 @@ function outOfDate(path: string, drifted: readonly string[]): Failure | null {
     `The plan is out of date: ${some}${drifted.length > 3 ? ` and ${drifted.length - 3} more` : ''} changed since it was saved. Nothing was written.`,
     'Save a new plan and look at it: rekey plan NAME --out FILE.',
   )
-}
-
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    throw new FailureError(failure('invalid-input', path, `${path} can't be read (${why}).`))
-  }
 }

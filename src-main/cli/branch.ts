@@ -12,6 +12,8 @@ export interface Group {
   readonly name: string
   readonly summary: string
   readonly children: readonly Leaf[]
+  /** What the group's name does without one of its commands; it shows its help where this is left out. */
+  own?(): Promise<CommandSpec>
 }
 
 export type Branch = Leaf | Group

@@ -1,6 +1,9 @@
 import { countdown, dayMs } from '../domain/expiry.ts'
+import { stands } from '../domain/policy.ts'
 import { isOpen } from '../domain/rotation.ts'
+import { readPolicyFindings } from '../use-cases/read-policy.ts'
 import { readStatus } from '../use-cases/read-status.ts'
+import type { World } from '../use-cases/world.ts'
 import type { CommandSpec } from './command.ts'
 import { type ExitCode, exitCodes, firstOf } from './exit-codes.ts'
 import { printJson } from './json.ts'
@@ -11,7 +14,7 @@ import { visible } from './visible-text.ts'
 
 interface Finding {
   readonly code: ExitCode
-  readonly kind: 'missing' | 'changed' | 'expiring' | 'unfinished' | 'unasked'
+  readonly kind: 'missing' | 'changed' | 'expiring' | 'unfinished' | 'unasked' | 'policy'
   readonly subject: string
   readonly credential: string
   readonly detail: string
@@ -21,17 +24,22 @@ const defaultWithinDays = 14
 
 export const check: CommandSpec = {
   description:
-    'A gate for CI: exit 0, or 11 (expiring), 12 (missing or changed), 8 (unfinished rotation), 14 (GitHub could not be asked). Without flags it checks everything, expiry within 14 days.',
+    'A gate for CI: exit 0, or 11 (expiring), 12 (missing or changed), 8 (unfinished rotation), 14 (GitHub could not be asked), 16 (against the policy). Without flags it checks everything but the policy, expiry within 14 days.',
   arguments: [{ name: 'credential' }],
   flags: [
     ['--missing', 'secrets that should be there and are not'],
     ['--changed', 'secrets that somebody else changed'],
     ['--within <period>', 'tokens that expire within 14d, 2w'],
     ['--unfinished', 'rotations that are not finished'],
+    ['--policy', 'what is against the policy and not waived'],
     ['--cached', 'judge by what was seen last, without asking GitHub'],
   ],
   json: { whole: true, fields: ['ok', 'findings'] },
-  examples: ['rekey check --within 14d --missing --changed', 'rekey check DISPATCH_PAT --missing'],
+  examples: [
+    'rekey check --within 14d --missing --changed',
+    'rekey check DISPATCH_PAT --missing',
+    'rekey check --policy',
+  ],
   run: async (call) => {
     const { terminal, flags } = call
     const world = await call.engine.world()
@@ -39,7 +47,7 @@ export const check: CommandSpec = {
     const name = typed === undefined ? undefined : credentialNamed(world, typed).name
     const within = flags.days('within')
     const all =
-      within === undefined && !flags.on('missing') && !flags.on('changed') && !flags.on('unfinished')
+      within === undefined && !['missing', 'changed', 'unfinished', 'policy'].some((each) => flags.on(each))
     const looks = all || flags.on('missing') || flags.on('changed')
     const findings: Finding[] = []
 
@@ -99,6 +107,8 @@ export const check: CommandSpec = {
             detail: `The rotation is ${rotation.state}.`,
           })
 
+    if (flags.on('policy')) findings.push(...policyFindings(world, name))
+
     if (call.json !== null)
       await printJson(terminal, call.json, {
         ok: findings.length === 0,
@@ -122,4 +132,17 @@ export const check: CommandSpec = {
       )
     return findings.length === 0 ? exitCodes.success : firstOf(findings.map((each) => each.code))
   },
+}
+
+/** What stands against the policy; what nobody can tell is no finding of a gate. */
+function policyFindings(world: World, credential: string | undefined): Finding[] {
+  return readPolicyFindings(world, credential === undefined ? {} : { credential })
+    .filter(stands)
+    .map(({ credential: name, rule, message, remedy }) => ({
+      code: exitCodes.againstPolicy,
+      kind: 'policy',
+      subject: rule,
+      credential: name,
+      detail: `${message} ${remedy}`,
+    }))
 }

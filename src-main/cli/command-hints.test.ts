@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { commandFor } from './command-hints.ts'
 
+it('sends to the sign-in of Apps', () => {
+  const why = failure('sign-in', 'minter', 'No GitHub App is connected on github.com.')
+  expect(commandFor(why)).toBe('rekey auth login --app')
+})
+
 describe('the command that mends a failure', () => {
   it.each([
     ['sign-in', 'github.com', 'rekey auth login'],

@@ -8,7 +8,7 @@ export function commandFor(why: Failure): string | null {
   const rotation = /^R-\d+$/.test(why.subject) ? why.subject : null
   switch (why.kind) {
     case 'sign-in':
-      return 'rekey auth login'
+      return /GitHub App/.test(why.message) ? 'rekey auth login --app' : 'rekey auth login'
     case 'service-sign-in':
       return /Infisical/.test(why.message)
         ? 'rekey auth login --service infisical'
@@ -24,6 +24,8 @@ export function commandFor(why: Failure): string | null {
     case 'keychain-missing':
     case 'keychain-timeout':
       return 'rekey doctor'
+    case 'ledger':
+      return / is damaged \(.*\)\. Nothing/.test(why.message) ? 'rekey doctor --restore-backup' : null
     default:
       return null
   }

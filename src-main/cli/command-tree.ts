@@ -47,6 +47,21 @@ export const commandTree: readonly Branch[] = [
         'Hand Rekey the current value',
         async () => (await import('./credential/adopt.ts')).adopt,
       ),
+      leaf(
+        'recipes',
+        'Purposes that a credential can start from',
+        async () => (await import('./credential/recipes.ts')).recipes,
+      ),
+      leaf(
+        'create-link',
+        "GitHub's form for the next token",
+        async () => (await import('./credential/create-link.ts')).createLink,
+      ),
+      leaf(
+        'migration',
+        'Classic tokens to fine-grained ones',
+        async () => (await import('./credential/migration.ts')).migration,
+      ),
     ],
   },
   {
@@ -56,6 +71,16 @@ export const commandTree: readonly Branch[] = [
       leaf('list', 'All destinations', async () => (await import('./destination/list.ts')).list),
       leaf('add', 'Add destinations', async () => (await import('./destination/add.ts')).add),
       leaf('remove', 'Remove destinations', async () => (await import('./destination/remove.ts')).remove),
+      leaf(
+        'protect',
+        'Update these last, and ask for them',
+        async () => (await import('./destination/protect.ts')).protect,
+      ),
+      leaf(
+        'unprotect',
+        'Take the protection away',
+        async () => (await import('./destination/protect.ts')).unprotect,
+      ),
       leaf(
         'accept',
         'Believe a selection that lost many places',
@@ -90,6 +115,25 @@ export const commandTree: readonly Branch[] = [
     async () => (await import('./consumers.ts')).consumers,
   ),
   leaf('check', 'Gate for CI', async () => (await import('./check.ts')).check),
+  {
+    name: 'policy',
+    summary: 'What is asked of every credential',
+    children: [
+      leaf('view', 'The policy', async () => (await import('./policy/view.ts')).view),
+      leaf('set', 'Change a rule', async () => (await import('./policy/set.ts')).set),
+      leaf(
+        'findings',
+        'What is against the policy',
+        async () => (await import('./policy/findings.ts')).findings,
+      ),
+      leaf(
+        'waive',
+        'Excuse a credential from a rule until a day',
+        async () => (await import('./policy/waive.ts')).waive,
+      ),
+      leaf('unwaive', 'End a waiver', async () => (await import('./policy/unwaive.ts')).unwaive),
+    ],
+  },
   leaf('expiry', 'Upcoming expiries, calendar file', async () => (await import('./expiry.ts')).expiry),
   leaf('plan', 'Dry run of a rotation', async () => (await import('./plan.ts')).plan),
   leaf('apply', 'Rotate by a saved plan', async () => (await import('./apply.ts')).apply),
@@ -119,6 +163,28 @@ export const commandTree: readonly Branch[] = [
   leaf('revoke', 'End the old token, with proof', async () => (await import('./rotation/revoke.ts')).revoke),
   leaf('waive', 'Settle an item with a reason', async () => (await import('./rotation/waive.ts')).waive),
   {
+    name: 'leak',
+    summary: 'A token leaked: end it, replace it, look back',
+    own: async () => (await import('./leak/leak.ts')).leak,
+    children: [
+      leaf('list', 'All leaks', async () => (await import('./leak/list.ts')).list),
+      leaf('view', 'One leak', async () => (await import('./leak/view.ts')).view),
+      leaf('evidence', 'Look for what it did', async () => (await import('./leak/evidence.ts')).evidence),
+      leaf('report', 'The report, without secrets', async () => (await import('./leak/report.ts')).report),
+      leaf('import', 'Go on with a case here', async () => (await import('./leak/import.ts')).importCase),
+      leaf('close', 'End a case whose token is dead', async () => (await import('./leak/close.ts')).close),
+    ],
+  },
+  {
+    name: 'token',
+    summary: 'Short-lived tokens of GitHub Apps',
+    children: [
+      leaf('mint', 'Make one for a single job', async () => (await import('./token/mint.ts')).mint),
+      leaf('list', 'Tokens that were minted here', async () => (await import('./token/list.ts')).list),
+      leaf('revoke', 'End one early', async () => (await import('./token/revoke.ts')).revoke),
+    ],
+  },
+  {
     name: 'audit',
     summary: 'The audit log',
     children: [
@@ -127,6 +193,7 @@ export const commandTree: readonly Branch[] = [
       leaf('verify', 'Check the hash chain', async () => (await import('./audit/verify.ts')).verify),
     ],
   },
+  leaf('inspect', 'What a token is and can do', async () => (await import('./inspect/inspect.ts')).inspect),
   leaf('doctor', 'Health of this installation', async () => (await import('./doctor.ts')).doctor),
   {
     name: 'config',

@@ -42,7 +42,16 @@ async function entries(tree: readonly Branch[]): Promise<Entry[]> {
   const all: Entry[] = [{ path: [], words: [...tree.map((each) => each.name), 'help'] }]
   const everywhere = [...globalFlags.flatMap(([flags]) => longFlag(flags)), '--help']
   for (const branch of tree) {
-    if (isGroup(branch)) all.push({ path: [branch.name], words: branch.children.map((each) => each.name) })
+    if (isGroup(branch) && branch.own === undefined)
+      all.push({ path: [branch.name], words: branch.children.map((each) => each.name) })
+    if (isGroup(branch) && branch.own !== undefined) {
+      const own = await branch.own()
+      const flags = [...(own.flags ?? []), ...jsonFlags(own)].flatMap(([each]) => longFlag(each))
+      all.push({
+        path: [branch.name],
+        words: [...branch.children.map((each) => each.name), ...flags, ...everywhere],
+      })
+    }
     for (const leaf of isGroup(branch) ? branch.children : [branch]) {
       const spec = await leaf.load()
       const flags = [...(spec.flags ?? []), ...jsonFlags(spec)].flatMap(([each]) => longFlag(each))

@@ -1,6 +1,9 @@
 import { FailureError, failure } from '../domain/failure.ts'
-import type { Result } from '../domain/result.ts'
+import { failed, type Result } from '../domain/result.ts'
+import { logStart } from '../log-runtime.ts'
+import type { Log } from '../ports/log.ts'
 import { activeAccount, sessionFor } from '../use-cases/operator-session.ts'
+import type { RestoreReport } from '../use-cases/restore-ledger.ts'
 import { witnessAudit } from '../use-cases/witness-audit.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Terminal } from './terminal.ts'
@@ -13,6 +16,9 @@ export interface OpenRequest {
   readonly actorNote: 'cli'
   readonly noWait?: boolean
 }
+
+/** Restores the newest good backup of a damaged ledger, before any world can be opened. */
+export type RestoreLedger = (request: OpenRequest) => Promise<Result<RestoreReport>>
 
 export type OpenWorld = (request: OpenRequest) => Promise<Result<{ world: World; close(): void }>>
 
@@ -27,15 +33,27 @@ export class Engine {
   readonly #open: OpenWorld
   readonly #request: OpenRequest
   readonly #terminal: Terminal
+  readonly #restore: RestoreLedger
   #opened: { world: World; close(): void } | null = null
   /** Where the audit log ended when the world was opened. */
   #auditedTo = 0
   readonly #named = new Set<string>()
 
-  constructor(open: OpenWorld, request: OpenRequest, terminal: Terminal) {
+  constructor(
+    open: OpenWorld,
+    request: OpenRequest,
+    terminal: Terminal,
+    restore: RestoreLedger = noLedgerFile,
+  ) {
     this.#open = open
     this.#request = request
     this.#terminal = terminal
+    this.#restore = restore
+  }
+
+  /** Before any world is opened: with a damaged ledger there is none. */
+  async restoreLedger(): Promise<RestoreReport> {
+    return orFail(await this.#restore(this.#request))
   }
 
   get defaultHost(): string {
@@ -46,6 +64,7 @@ export class Engine {
     if (this.#opened === null) {
       this.#opened = orFail(await this.#open(this.#request))
       this.#auditedTo = this.#opened.world.ledger.audit.head()?.seq ?? 0
+      logStart(this.#opened.world.log)
     }
     return this.#opened.world
   }
@@ -58,6 +77,11 @@ export class Engine {
       await this.#nameOperator(world, host)
     }
     return world
+  }
+
+  /** Null until a command needed the world: help and the like leave no trace. */
+  get log(): Log | null {
+    return this.#opened?.world.log ?? null
   }
 
   /** Closes the world, after the keychain has noted where the audit log ends, if the command wrote to it. */
@@ -106,6 +130,9 @@ export class Engine {
     this.#terminal.note(`Using ${login} on ${host} (${source})`)
   }
 }
+
+const noLedgerFile: RestoreLedger = async () =>
+  failed(failure('unsupported', 'ledger', 'There is no file here that could be restored.'))
 
 function contradiction(fact: string, user: string, way: string): FailureError {
   return new FailureError(failure('sign-in', user, `${fact}, not ${user}. ${way} or drop --user.`))

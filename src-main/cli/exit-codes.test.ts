@@ -19,12 +19,13 @@ describe('exit codes', () => {
     expect(exitCodeOf(kind)).toBe(code)
   })
 
-  it('lets the first of 4, 15, 10, 11, 12, 14, 8 win', () => {
+  it('lets the first of 4, 15, 10, 11, 12, 16, 14, 8 win', () => {
     expect(firstOf([8, 14, 12, 11, 10, 15, 4])).toBe(4)
     expect(firstOf([8, 14, 12, 11, 10, 15])).toBe(15)
     expect(firstOf([8, 14, 12, 11, 10])).toBe(10)
     expect(firstOf([8, 14, 12, 11])).toBe(11)
     expect(firstOf([8, 14, 12])).toBe(12)
+    expect(firstOf([8, 14, 16])).toBe(16)
     expect(firstOf([8, 14])).toBe(14)
     expect(firstOf([0, 8])).toBe(8)
     expect(firstOf([0, 1])).toBe(1)

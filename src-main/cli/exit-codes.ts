@@ -13,6 +13,7 @@ export const exitCodes = {
   planHasChanges: 13,
   gaveUp: 14,
   notProven: 15,
+  againstPolicy: 16,
   stoppedAtOnce: 130,
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
@@ -57,7 +58,7 @@ export function exitCodeOf(kind: FailureKind): ExitCode {
 }
 
 /** When several reasons apply, the first of these wins; all of them are told on stderr. */
-const precedence: readonly ExitCode[] = [4, 15, 10, 11, 12, 14, 8]
+const precedence: readonly ExitCode[] = [4, 15, 10, 11, 12, 16, 14, 8]
 
 export function firstOf(codes: readonly ExitCode[]): ExitCode {
   return (

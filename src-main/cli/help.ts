@@ -1,5 +1,6 @@
-import { type Branch, type Group, globalFlags, isGroup } from './branch.ts'
+import { type Branch, type Group, globalFlags, isGroup, type Leaf } from './branch.ts'
 import type { ArgumentSpec, CommandSpec, FlagSpec } from './command.ts'
+import { wrapText } from './wrap-text.ts'
 
 const widest = 80
 const secondColumn = 28
@@ -46,13 +47,15 @@ export function groupHelp(group: Group): string {
   ])
 }
 
-export function commandHelp(path: string, spec: CommandSpec): string {
+/** @param children commands of the group whose name does this by itself */
+export function commandHelp(path: string, spec: CommandSpec, children: readonly Leaf[] = []): string {
   const flags: FlagSpec[] = [...(spec.flags ?? []), ...jsonFlags(spec)]
   return lines([
     ...wrapText(spec.description, widest),
     '',
     'USAGE',
     `  rekey ${[path, ...(spec.arguments ?? []).map(argumentText), '[flags]'].join(' ')}`,
+    ...(children.length === 0 ? [] : ['', 'COMMANDS', ...branchLines(children)]),
     '',
     'FLAGS',
     ...pairs([
@@ -102,6 +105,10 @@ export const helpTopics: Readonly<Record<string, string>> = {
         'INFISICAL_CLIENT_ID',
         'with INFISICAL_CLIENT_SECRET: sign-in to Infisical for this run; never stored',
       ],
+      [
+        'REKEY_APP_ID',
+        'with REKEY_APP_PRIVATE_KEY: GitHub App of this run for rekey token mint; never stored',
+      ],
       ['GH_HOST', 'default host'],
       ['REKEY_HOME', "folder of Rekey's ledger"],
       ['REKEY_API_URL', 'REST address of the default host'],
@@ -129,10 +136,11 @@ export const helpTopics: Readonly<Record<string, string>> = {
       ['13', 'plan --exit-code: changes are pending'],
       ['14', 'rate limit or network gave up'],
       ['15', 'verification or revoke proof failed, or audit verify found a break'],
+      ['16', 'check --policy: something is against the policy'],
       ['130', 'second Ctrl-C: stopped at once'],
     ]),
     '',
-    'If several apply, the first of 4, 15, 10, 11, 12, 14, 8 wins.',
+    'If several apply, the first of 4, 15, 10, 11, 12, 16, 14, 8 wins.',
   ]),
   formatting: lines([
     'FORMATTING',
@@ -166,19 +174,6 @@ function pairs(rows: readonly (readonly [string, string])[]): string[] {
     const [first = '', ...rest] = phrase
     return [`  ${name.padEnd(secondColumn - 2)}${first.trimStart()}`, ...rest]
   })
-}
-
-function wrapText(text: string, width: number): string[] {
-  const wrapped: string[] = []
-  let line = ''
-  for (const word of text.split(/\s+/)) {
-    if (line !== '' && line.length + 1 + word.length > width) {
-      wrapped.push(line)
-      line = ''
-    }
-    line = line === '' ? word : `${line} ${word}`
-  }
-  return [...wrapped, line]
 }
 
 function lines(text: readonly string[]): string {

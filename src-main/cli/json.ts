@@ -1,5 +1,5 @@
 import { FailureError, failure } from '../domain/failure.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { Terminal } from './terminal.ts'
 
 export interface JsonSpec {

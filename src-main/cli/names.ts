@@ -1,11 +1,11 @@
 import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { FailureError, failure } from '../domain/failure.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { findRotation } from '../use-cases/find-rotation.ts'
 import type { World } from '../use-cases/world.ts'
-import { nearest } from './nearest.ts'
 
 /** A credential by name; an unknown one is told on one line with the nearest match. */
 export function credentialNamed(world: World, name: string): Credential {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDeepLink } from '../domain/deep-link.ts'
+import { withoutTokens } from '../domain/token-variables.ts'
 import type { CommandSpec } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { visible } from './visible-text.ts'
@@ -26,7 +27,11 @@ export const open: CommandSpec = {
       )
       return exitCodes.failure
     }
-    const child = spawn(program, link === undefined ? [] : [link], { stdio: 'ignore', detached: true })
+    const child = spawn(program, link === undefined ? [] : [link], {
+      stdio: 'ignore',
+      detached: true,
+      env: withoutTokens(terminal.environment),
+    })
     return new Promise((resolve) => {
       child.once('error', () => {
         terminal.err(`${terminal.mark('failed')} ${program} could not be started.`)

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander'
 import { FailureError, failure } from '../domain/failure.ts'
-import { type Branch, globalFlags, isGroup } from './branch.ts'
+import type { Log } from '../ports/log.ts'
+import { type Branch, type Group, globalFlags, isGroup } from './branch.ts'
 import { type ArgumentSpec, type CommandSpec, Flags } from './command.ts'
 import { commandTree } from './command-tree.ts'
-import { Engine, type OpenRequest, type OpenWorld } from './engine.ts'
+import { Engine, type OpenRequest, type OpenWorld, type RestoreLedger } from './engine.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { argumentText, commandHelp, groupHelp, helpTopics, jsonFlags, programHelp } from './help.ts'
 import { Interruption } from './interruption.ts'
@@ -16,6 +17,8 @@ export interface ProgramOptions extends TerminalOptions {
   /** What follows the program's name. */
   readonly arguments: readonly string[]
   readonly openWorld: OpenWorld
+  /** Absent where there is no file that could be damaged. */
+  readonly restoreLedger?: RestoreLedger
   readonly exit: (code: number) => void
 }
 
@@ -32,9 +35,13 @@ export async function runProgram(options: ProgramOptions): Promise<number> {
     await run.program().parseAsync(words[0] === 'help' ? [...words.slice(1), '--help'] : [...words], {
       from: 'user',
     })
+    run.log?.write({ event: 'ended', code: run.code })
     return run.code
   } catch (error) {
-    return tellError(terminal, error)
+    if (error instanceof FailureError) run.log?.write({ event: 'failure', ...error.failure })
+    const code = tellError(terminal, error)
+    run.log?.write({ event: 'ended', code })
+    return code
   } finally {
     terminal.endLive()
     await run.end()
@@ -79,14 +86,26 @@ class Run {
   readonly #terminal: Terminal
   readonly #options: ProgramOptions
   readonly #endings: (() => void | Promise<void>)[] = []
+  #engine: Engine | null = null
 
   constructor(terminal: Terminal, options: ProgramOptions) {
     this.#terminal = terminal
     this.#options = options
   }
 
+  get log(): Log | null {
+    return this.#engine?.log ?? null
+  }
+
   async end(): Promise<void> {
-    for (const each of this.#endings) await each()
+    for (const each of this.#endings)
+      try {
+        await each()
+      } catch (error) {
+        // A full drive: the command itself has ended by now, and said how.
+        if (!(error instanceof FailureError)) throw error
+        tellFailure(this.#terminal, error.failure)
+      }
   }
 
   program(): Command {
@@ -113,6 +132,11 @@ class Run {
     if (isGroup(branch)) {
       command.configureHelp({ formatHelp: () => groupHelp(branch) })
       for (const child of branch.children) this.#grow(command, child, here, program)
+      const { own } = branch
+      if (own !== undefined && !this.#namesChild(branch))
+        parent.hook('preSubcommand', async (_, chosen) => {
+          if (chosen === command) this.#equip(command, await own(), here, program, branch)
+        })
       return
     }
     if (branch.alias !== undefined) command.alias(branch.alias)
@@ -121,9 +145,16 @@ class Run {
     })
   }
 
+  /** The group's own flags must not catch those of its commands, which may have the same names. */
+  #namesChild({ name, children }: Group): boolean {
+    const words = this.#options.arguments
+    const next = words[words.indexOf(name) + 1]
+    return children.some((each) => each.name === next || each.alias === next)
+  }
+
   /** Flags, operands and action of a command, once it is known to be the one. */
-  #equip(command: Command, spec: CommandSpec, path: string, program: Command): void {
-    command.configureHelp({ formatHelp: () => commandHelp(path, spec) })
+  #equip(command: Command, spec: CommandSpec, path: string, program: Command, group?: Group): void {
+    command.configureHelp({ formatHelp: () => commandHelp(path, spec, group?.children) })
     // Required operands are checked below: `--json NAME` may have taken one for its fields.
     for (const each of spec.arguments ?? []) command.argument(argumentText({ ...each, required: false }))
     for (const [flags, what, repeat] of [...(spec.flags ?? []), ...jsonFlags(spec)]) {
@@ -144,7 +175,13 @@ class Run {
       const global = new Flags(program.opts())
       if (!global.notOff('prompt')) this.#terminal.forbidPrompts()
       if (global.on('quiet')) this.#terminal.beQuiet()
-      const engine = new Engine(this.#options.openWorld, this.#openRequest(global), this.#terminal)
+      const engine = new Engine(
+        this.#options.openWorld,
+        this.#openRequest(global),
+        this.#terminal,
+        this.#options.restoreLedger,
+      )
+      this.#engine = engine
       const interruption = new Interruption(this.#terminal, this.#options.exit)
       this.#endings.push(interruption.listen(), () => engine.close())
       this.code = await spec.run({

@@ -7,6 +7,8 @@ import {
 } from '../domain/destination.ts'
 import { countdown } from '../domain/expiry.ts'
 import { destinationStates, type ObservedState, stateWords } from '../domain/observation.ts'
+import { stands } from '../domain/policy.ts'
+import { readPolicyFindings } from '../use-cases/read-policy.ts'
 import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
 import type { World } from '../use-cases/world.ts'
 import type { CommandSpec } from './command.ts'
@@ -16,7 +18,7 @@ import { credentialNamed } from './names.ts'
 import { refresh } from './refresh.ts'
 import { printTable } from './table.ts'
 import type { Terminal } from './terminal.ts'
-import { relativeTime } from './times.ts'
+import { count, relativeTime } from './times.ts'
 import { visible } from './visible-text.ts'
 
 export const status: CommandSpec = {
@@ -43,6 +45,7 @@ export const status: CommandSpec = {
       'observedAt',
       'detail',
       'error',
+      'protected',
     ],
   },
   examples: [
@@ -65,9 +68,25 @@ export const status: CommandSpec = {
         (states.length === 0 || states.includes(row.state)),
     )
     if (call.json !== null) await printJson(terminal, call.json, rows.map(statusDocument))
-    else print(terminal, world, rows)
+    else {
+      print(terminal, world, rows)
+      tellPolicy(terminal, world, credential)
+    }
     return exitCodes.success
   },
+}
+
+/** After the table, for people: a pipe has destinations and nothing else. */
+function tellPolicy(terminal: Terminal, world: World, credential: string | undefined): void {
+  if (!terminal.outIsTerminal) return
+  const findings = readPolicyFindings(world, credential === undefined ? {} : { credential }).filter(stands)
+  if (findings.length === 0) return
+  terminal.out('')
+  terminal.out(`Against the policy: ${count(findings.length, 'finding')}`)
+  for (const { credential: name, rule, message, remedy } of findings)
+    terminal.out(
+      `${terminal.mark('attention')} ${visible(name)}, ${rule}: ${visible(message)} ${visible(remedy)}`,
+    )
 }
 
 function statusDocument(row: StatusRow): Record<string, unknown> {
@@ -84,6 +103,7 @@ function statusDocument(row: StatusRow): Record<string, unknown> {
     observedAt: row.observedAt,
     detail: row.note,
     error: row.failure,
+    protected: row.isProtected,
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { FailureError, failure } from '../domain/failure.ts'
+import type { Result } from '../domain/result.ts'
 import { type ReceivedToken, readToken } from '../domain/token.ts'
 import { askHidden, type Interrupts } from './prompt.ts'
 import type { Terminal } from './terminal.ts'
@@ -19,10 +20,17 @@ export const tokenFlags = [
   ['--token-file <path>', 'read the token from a file'],
 ] as const
 
+/** What is taken for a token: GitHub's own kinds, unless a command looks at others too. */
+export type TokenReader = (raw: string, source: string) => Result<ReceivedToken>
+
 /** The token from standard input or a file, as the flags say; null when they name neither. */
-export async function givenToken(terminal: Terminal, source: TokenSource): Promise<ReceivedToken | null> {
+export async function givenToken(
+  terminal: Terminal,
+  source: TokenSource,
+  read: TokenReader = readToken,
+): Promise<ReceivedToken | null> {
   const given = await givenText(terminal, source)
-  return given === null ? null : accept(terminal, given.text, given.from)
+  return given === null ? null : accept(terminal, given.text, given.from, read)
 }
 
 /** What the flags point to, as it is, and where it came from; null when they name neither. */
@@ -32,7 +40,7 @@ export async function givenText(
 ): Promise<{ readonly text: string; readonly from: string } | null> {
   if (source.fromStdin && source.file !== undefined)
     throw new FailureError(
-      failure('invalid-input', '--token-file', 'Give --with-token or --token-file, not both.'),
+      failure('invalid-input', 'input', 'Name standard input or a file to read from, not both.'),
     )
   if (source.fromStdin) return { text: await readAll(terminal), from: 'standard input' }
   if (source.file === undefined) return null
@@ -45,6 +53,7 @@ export async function askForToken(
   interrupts: Interrupts,
   question: string,
   command: string,
+  read: TokenReader = readToken,
 ): Promise<ReceivedToken> {
   if (!terminal.isInteractive)
     throw new FailureError(
@@ -55,17 +64,18 @@ export async function askForToken(
         `Pipe it in: printf %s "$TOKEN" | ${command} --with-token.`,
       ),
     )
-  return accept(terminal, await askHidden(terminal, interrupts, question), 'the prompt')
+  return accept(terminal, await askHidden(terminal, interrupts, question), 'the prompt', read)
 }
 
-function accept(terminal: Terminal, raw: string, source: string): ReceivedToken {
-  const read = readToken(raw, source)
-  if (!read.ok) throw new FailureError(read.failure)
-  if (read.value.trimmed > 0)
+function accept(terminal: Terminal, raw: string, source: string, read: TokenReader): ReceivedToken {
+  const token = read(raw, source)
+  if (!token.ok) throw new FailureError(token.failure)
+  const { trimmed } = token.value
+  if (trimmed > 0)
     terminal.note(
-      `Removed ${read.value.trimmed} ${read.value.trimmed === 1 ? 'blank or line break' : 'blanks or line breaks'} around the token.`,
+      `Removed ${trimmed} ${trimmed === 1 ? 'blank or line break' : 'blanks or line breaks'} around the token.`,
     )
-  return read.value
+  return token.value
 }
 
 async function readAll(terminal: Terminal): Promise<string> {

@@ -58,15 +58,19 @@ const groupOfNoun: Readonly<Record<string, AuditGroup>> = {
   revoke: 'tokens',
   verify: 'verification',
   audit: 'verification',
+  app: 'settings',
   account: 'accounts',
   service: 'accounts',
   setting: 'settings',
+  policy: 'settings',
   export: 'settings',
 }
 
 function groupOf(action: string): AuditGroup | null {
   // Named by a published scheme of audit events, it ends a rotation and changes no secret.
   if (action === 'secret.rotate.completed') return 'rotations'
+  // GitHub Apps share their noun with Rekey itself, and sign in as accounts do.
+  if (action === 'app.connected' || action === 'app.forgotten') return 'accounts'
   const noun = action.slice(0, action.indexOf('.'))
   return Object.hasOwn(groupOfNoun, noun) ? (groupOfNoun[noun] ?? null) : null
 }

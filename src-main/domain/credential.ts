@@ -1,4 +1,5 @@
 import type { Destination } from './destination.ts'
+import type { RecipeName } from './recipes.ts'
 import type { SelectedPlaces } from './selected-places.ts'
 import type { DestinationSelection } from './selection.ts'
 import type { TokenKind } from './token.ts'
@@ -48,8 +49,19 @@ export interface CredentialSpec {
   readonly destinations: readonly Destination[]
   /** Absent in credentials of older ledgers. */
   readonly selections?: readonly DestinationSelection[]
+  /**
+   * Ids of destinations whose update is agreed to by itself. A mark outlives its place: what is added again is treated
+   * as carefully as before. Absent: none.
+   */
+  readonly protectedDestinations?: readonly string[]
   /** Which of the destinations are there by a selection only: the ledger's knowledge, never declared. */
   readonly selected?: SelectedPlaces
+  /** The purpose that it was started from; what was changed since stands in the other fields. */
+  readonly recipe?: RecipeName
+  /** Which of GitHub's forms makes the next token; absent: the fine-grained one. */
+  readonly tokenKind?: 'fine-grained' | 'classic'
+  /** Scopes of a classic token; it has no permissions. */
+  readonly scopes?: readonly string[]
 }
 
 /** What Rekey knows of the value that is alive now. The value itself is in the keychain, if `held`. */
@@ -81,31 +93,36 @@ export interface Credential extends CredentialSpec {
 /** GitHub's longest fine-grained lifetime. Source: docs.github.com, "Managing your personal access tokens". */
 export const longestLifetimeDays = 366
 
-/** Name of the next token on GitHub, at most the 40 characters that its form takes. `today` is an ISO instant. */
-export function nextTokenName(credential: CredentialSpec, today: string): string {
-  return credential.tokenName.replaceAll('{date}', today.slice(0, 10)).slice(0, 40)
-}
+/** What GitHub's form takes. Source: docs.github.com, "Managing your personal access tokens" (parameters of the link). */
+export const longestTokenName = 40
 
-/** Lifetime in days to ask for: long enough that the rotation period ends a week before the token does. */
-export function nextLifetimeDays(credential: CredentialSpec): number {
-  const wanted = (credential.rotateEveryDays ?? 83) + 7
-  return Math.max(1, Math.min(wanted, credential.maxLifetimeDays ?? longestLifetimeDays, longestLifetimeDays))
+/**
+ * Name of the next token on GitHub, at most the 40 characters that its form takes. What is too long loses its words
+ * and never its date, by which a person tells two tokens apart. `today` is an ISO instant.
+ */
+export function nextTokenName({ tokenName }: Pick<CredentialSpec, 'tokenName'>, today: string): string {
+  const date = today.slice(0, 10)
+  const whole = tokenName.replaceAll('{date}', date)
+  const at = tokenName.indexOf('{date}')
+  if (whole.length <= longestTokenName) return whole
+  if (at === -1) return whole.slice(0, longestTokenName)
+  const before = tokenName.slice(0, at)
+  const after = tokenName.slice(at + '{date}'.length).replaceAll('{date}', '')
+  const room = longestTokenName - date.length
+  const kept = after.slice(0, Math.max(0, room - before.length))
+  const separator = /[-_. ]?$/.exec(before)?.[0] ?? ''
+  const words = before.slice(0, Math.max(0, Math.min(before.length, room - kept.length) - separator.length))
+  return `${words.replace(/[-_. ]+$/, '')}${separator}${date}${kept}`
 }
 
 /**
- * GitHub's fine-grained token form with what it can be told beforehand. It never selects repositories, and GitHub
- * has called the pre-fill broken at times, so every value is also shown to type.
- * Source: docs.github.com, "Managing your personal access tokens" (section removed 2026-05-22).
+ * Lifetime in days to ask for: long enough that the rotation period ends a week before the token does.
+ * @param longest that the team's policy allows; null: it has no rule
  */
-export function creationFormUrl(credential: CredentialSpec, today: string, description: string): string {
-  const url = new URL(`https://${credential.host}/settings/personal-access-tokens/new`)
-  url.searchParams.set('name', nextTokenName(credential, today))
-  url.searchParams.set('description', description.slice(0, 1024))
-  url.searchParams.set('target_name', credential.owner)
-  url.searchParams.set('expires_in', String(nextLifetimeDays(credential)))
-  for (const [permission, level] of Object.entries(credential.permissions))
-    url.searchParams.set(permission, level)
-  return url.href
+export function nextLifetimeDays(credential: CredentialSpec, longest: number | null = null): number {
+  const wanted = (credential.rotateEveryDays ?? 83) + 7
+  const limits = [credential.maxLifetimeDays, longest, longestLifetimeDays].filter((days) => days !== null)
+  return Math.max(1, Math.min(wanted, ...limits))
 }
 
 /** Page on which the operator finds and deletes a token of this kind. */

@@ -21,6 +21,14 @@ describe('the host that somebody typed', () => {
     'a b',
     '-x.com',
     '../x',
+    'github.com:99999',
+    '0x7f.1',
+    '127.1',
+    '2130706433',
+    '1.2.3.999',
+    'g\u0456thub.com',
+    'github.com\u0000',
+    'github\u3002com',
   ])('is refused when it is %j', (typed) => {
     expect(readHostName(typed)).toMatchObject({ ok: false, failure: { kind: 'invalid-input' } })
   })

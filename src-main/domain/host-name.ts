@@ -1,5 +1,6 @@
 import { failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
+import { readUrl } from './trustworthy-url.ts'
 
 const label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?'
 const hostName = new RegExp(`^${label}(\\.${label})*(:\\d{1,5})?$`)
@@ -14,7 +15,8 @@ export function readHostName(typed: string): Result<string> {
     .toLowerCase()
     .replace(/^https:\/\//, '')
     .replace(/\/.*$/s, '')
-  if (hostName.test(host))
+  // As an address it must read the same: `0x7f.1` is another host to what sends requests, and `:99999` is none.
+  if (hostName.test(host) && readUrl(`https://${host}`)?.host === host.replace(/:443$/, ''))
     return ok(host === 'www.github.com' || host === 'api.github.com' ? 'github.com' : host)
   return failed(
     failure(

@@ -4,6 +4,8 @@ import type { CredentialSpec } from './credential.ts'
 import { type Destination, destinationId, destinationKinds } from './destination.ts'
 import { readInventoryFile } from './inventory-file.ts'
 import { writeInventoryFile } from './inventory-text.ts'
+import { permissionCatalog } from './permission-catalog.ts'
+import { recipeNames } from './recipes.ts'
 import { type DestinationSelection, selectionId } from './selection.ts'
 
 const example = `version: 1
@@ -314,7 +316,28 @@ const period = fc.option(
     fc.integer({ min: 1, max: 9999 }).map((weeks) => weeks * 7),
   ),
 )
-const spec = fc.record({
+/** What is declared of the token itself: permissions that GitHub's form has, or scopes. */
+const permissions = fc
+  .array(fc.constantFrom(...permissionCatalog.filter(({ scope }) => scope === 'repository')), {
+    maxLength: 4,
+  })
+  .map((entries) => Object.fromEntries(entries.map(({ slug, levels }) => [slug, levels[0] ?? 'read'])))
+const token = fc.oneof(
+  fc.record({ permissions }),
+  fc.record({ permissions, recipe: fc.constantFrom(...recipeNames) }),
+  fc.record({
+    permissions: fc.constant({}),
+    tokenKind: fc.constant('classic'),
+    scopes: fc.subarray(['repo', 'read:org', 'write:packages']),
+  }),
+  fc.record({
+    permissions: fc.constant({}),
+    tokenKind: fc.constant('classic'),
+    scopes: fc.subarray(['repo', 'read:org', 'write:packages']),
+    recipe: fc.constantFrom(...recipeNames),
+  }),
+)
+const declared = fc.record({
   name: fc.stringMatching(/^[A-Z][A-Z0-9_]{0,20}$/),
   host: fc.constant('github.com'),
   owner: word,
@@ -322,7 +345,6 @@ const spec = fc.record({
   rotateEveryDays: period,
   maxLifetimeDays: period,
   tokenName: words,
-  permissions: fc.dictionary(word, fc.constantFrom('read', 'write', 'admin'), { noNullPrototype: true }),
   repositoryAccess: fc.array(repository, { maxLength: 3 }),
   probes: fc.array(
     fc.oneof(
@@ -355,7 +377,10 @@ const spec = fc.record({
     maxLength: 4,
     selector: (each) => selectionId(each).toUpperCase(),
   }),
-}) as fc.Arbitrary<CredentialSpec>
+})
+const spec = fc
+  .tuple(declared, token)
+  .map(([one, other]) => ({ ...one, ...other })) as fc.Arbitrary<CredentialSpec>
 
 describe('writeInventoryFile', () => {
   it('writes what reads back as the same credential', () => {

@@ -1,10 +1,14 @@
 import * as v from 'valibot'
-import { isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
-import type { CredentialSpec, PermissionLevel, ProbeSpec } from './credential.ts'
+import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import type { CredentialSpec } from './credential.ts'
 import { destinationId } from './destination.ts'
 import { selectionIn, spreadDestination } from './inventory-destinations.ts'
+import { policyFrom } from './inventory-policy.ts'
 import { inventorySchema } from './inventory-schema.ts'
+import { declaredToken, tokenProblems } from './inventory-token.ts'
+import type { Policy } from './policy.ts'
 import { type DestinationSelection, selectionId } from './selection.ts'
+import { repeatedKey, tooMuchForYaml } from './yaml-limits.ts'
 
 /** One mistake in an inventory file, with the place where it is (both from 1). */
 export interface InventoryProblem {
@@ -14,6 +18,8 @@ export interface InventoryProblem {
 }
 
 export interface InventoryFile {
+  /** Null when the file says nothing about the policy. */
+  readonly policy: Policy | null
   readonly credentials: readonly CredentialSpec[]
   readonly problems: readonly InventoryProblem[]
 }
@@ -31,9 +37,16 @@ const mostProblems = 50
 export function readInventoryFile(source: string): InventoryFile {
   if (Buffer.byteLength(source, 'utf8') > largestFileBytes)
     return refused([{ line: 1, column: 1, message: 'The file is larger than 5 MB: this is no inventory.' }])
+  const tooMuch = tooMuchForYaml(source)
+  if (tooMuch !== null) return refused([{ line: 1, column: 1, message: tooMuch }])
   const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, prettyErrors: false })
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
   if (document.errors.length > 0) return refused(document.errors.map((error) => syntaxProblem(error, lines)))
+  const repeated = repeatedKey(document)
+  if (repeated !== null) {
+    const { line, col } = lines.linePos(repeated.range?.[0] ?? 0)
+    return refused([{ line, column: col, message: 'This is not valid YAML: Map keys must be unique' }])
+  }
 
   let content: unknown
   try {
@@ -56,10 +69,23 @@ export function readInventoryFile(source: string): InventoryFile {
     }
     return { line: 1, column: 1 }
   }
+  /** Where the key itself stands, not its value. */
+  const placeOfKey = (path: readonly (string | number)[], key: readonly string[]) => {
+    const last = key.at(-1)
+    const map = document.getIn([...path, ...key.slice(0, -1)], true)
+    const pair = isMap(map)
+      ? map.items.find((item) => isScalar(item.key) && item.key.value === last)
+      : undefined
+    const range = isScalar(pair?.key) ? pair.key.range : null
+    if (range == null) return placeOf([...path, ...key])
+    const { line, col } = lines.linePos(range[0])
+    return { line, column: col }
+  }
   const checked = v.safeParse(inventorySchema, content)
   if (!checked.success)
     return refused(
-      checked.issues.map((issue) => {
+      // In the order of the file; the first ones are enough, and each costs a search for its place.
+      checked.issues.slice(0, mostProblems).map((issue) => {
         const path = (issue.path ?? []).map((item) => item.key as string | number)
         return { ...placeOf(path), message: issueSentence(issue, path) }
       }),
@@ -75,7 +101,10 @@ export function readInventoryFile(source: string): InventoryFile {
         message: `The credential ${each.name} is named twice.`,
       })
     names.add(each.name.toUpperCase())
+    for (const { key, message } of tokenProblems(each))
+      problems.push({ ...placeOfKey(['credentials', index], key), message })
     const selections: DestinationSelection[] = []
+    const marked: string[] = []
     const claim = (id: string, at: { line: number; column: number }): void => {
       const earlier = ids.get(id.toUpperCase())
       if (earlier !== undefined)
@@ -96,6 +125,7 @@ export function readInventoryFile(source: string): InventoryFile {
         return []
       }
       for (const one of spread) claim(destinationId(one), at)
+      if (destination.protected === true) marked.push(...spread.map(destinationId))
       return spread
     })
     return {
@@ -106,19 +136,22 @@ export function readInventoryFile(source: string): InventoryFile {
       rotateEveryDays: each.rotateEvery ?? null,
       maxLifetimeDays: each.maxLifetime ?? null,
       tokenName: each.tokenName ?? `${each.name.toLowerCase().replaceAll('_', '-')}-{date}`,
-      permissions: each.permissions as Record<string, PermissionLevel>,
       repositoryAccess: each.repositoryAccess,
-      probes: each.probes as readonly ProbeSpec[],
+      ...declaredToken(each),
       destinations,
       ...(selections.length === 0 ? {} : { selections }),
+      ...(marked.length === 0 ? {} : { protectedDestinations: marked }),
     }
   })
-  return problems.length > 0 ? refused(problems) : { credentials, problems: [] }
+  const { policy } = checked.output
+  return problems.length > 0
+    ? refused(problems)
+    : { credentials, policy: policy === undefined ? null : policyFrom(policy), problems: [] }
 }
 
 function refused(problems: readonly InventoryProblem[]): InventoryFile {
   const sorted = [...problems].sort((one, other) => one.line - other.line || one.column - other.column)
-  return { credentials: [], problems: sorted.slice(0, mostProblems) }
+  return { credentials: [], policy: null, problems: sorted.slice(0, mostProblems) }
 }
 
 function syntaxProblem(error: YAMLError, lines: LineCounter): InventoryProblem {

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { isRepositoryName, isSecretName } from './destination.ts'
 import { dotenvEncryptionSchema } from './inventory-encryption.ts'
+import { inventoryPolicySchema } from './inventory-policy.ts'
 import { selectionSchema } from './inventory-selections.ts'
+import { recipeNames } from './recipes.ts'
 import {
   isConfigVar,
   isHerokuApp,
@@ -9,6 +11,7 @@ import {
   isInfisicalSecret,
   isInfisicalSlug,
 } from './service-places.ts'
+import { isVisible } from './visible-text.ts'
 
 const repository = v.pipe(v.string(), v.check(isRepositoryName, 'A repository is written as owner/name.'))
 const secretName = v.pipe(
@@ -18,7 +21,16 @@ const secretName = v.pipe(
     'A secret name has letters, digits and _, no digit first, and not the prefix GITHUB_.',
   ),
 )
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'This must not be empty.'), v.maxLength(1000))
+const invisibleHint =
+  'This has a character that cannot be seen: a control character, or one that turns or hides text.'
+const text = v.pipe(
+  v.string(),
+  v.trim(),
+  v.minLength(1, 'This must not be empty.'),
+  v.maxLength(1000),
+  v.check(isVisible, invisibleHint),
+)
+const longText = v.pipe(v.string(), v.maxLength(10_000), v.check(isVisible, invisibleHint))
 const owner = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'An owner is a user or organization name.'),
@@ -61,23 +73,33 @@ const ofOrganization = {
   secret: v.optional(secretName),
 }
 
+/** Places whose update is agreed to by itself. */
+const mark = { protected: v.optional(v.boolean()) }
+
 /** One entry under `destinations`, which may name several places. */
 export const inventoryDestinationSchema = v.variant('kind', [
-  v.strictObject({ kind: v.literal('actions'), ...withRepositories, secret: v.optional(secretName) }),
-  v.strictObject({ kind: v.literal('dependabot'), ...withRepositories, ...ofOrganization }),
+  v.strictObject({
+    kind: v.literal('actions'),
+    ...withRepositories,
+    secret: v.optional(secretName),
+    ...mark,
+  }),
+  v.strictObject({ kind: v.literal('dependabot'), ...withRepositories, ...ofOrganization, ...mark }),
   v.strictObject({
     kind: v.literal('codespaces'),
     ...withRepositories,
     ...ofOrganization,
     user: v.optional(owner),
+    ...mark,
   }),
-  v.strictObject({ kind: v.literal('agents'), ...withRepositories, ...ofOrganization }),
+  v.strictObject({ kind: v.literal('agents'), ...withRepositories, ...ofOrganization, ...mark }),
   v.strictObject({
     kind: v.literal('environment'),
     repository: v.optional(repository),
     repositories: v.optional(selectionSchema),
     environment: text,
     secret: v.optional(secretName),
+    ...mark,
   }),
   v.strictObject({
     kind: v.literal('organization'),
@@ -85,12 +107,14 @@ export const inventoryDestinationSchema = v.variant('kind', [
     secret: v.optional(secretName),
     visibility: v.optional(visibility),
     repositories: v.optional(repositories),
+    ...mark,
   }),
   v.strictObject({
     kind: v.literal('heroku'),
     apps: v.optional(v.pipe(v.array(herokuApp), v.minLength(1, 'Name at least one app.'))),
     app: v.optional(herokuApp),
     configVar: v.optional(configVar),
+    ...mark,
   }),
   v.strictObject({
     kind: v.literal('infisical'),
@@ -98,6 +122,7 @@ export const inventoryDestinationSchema = v.variant('kind', [
     environment: infisicalSlug,
     path: v.optional(infisicalPath, '/'),
     secret: v.optional(infisicalSecret),
+    ...mark,
   }),
   v.strictObject({
     kind: v.literal('dotenv'),
@@ -106,12 +131,14 @@ export const inventoryDestinationSchema = v.variant('kind', [
       v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'A variable has letters, digits and _.')),
     ),
     encrypt: v.optional(dotenvEncryptionSchema),
+    ...mark,
   }),
   v.strictObject({
     kind: v.literal('manual'),
     title: text,
-    instructions: v.optional(v.string(), ''),
+    instructions: v.optional(longText, ''),
     owner: v.optional(text),
+    ...mark,
   }),
 ])
 
@@ -140,6 +167,7 @@ export const inventorySchema = v.strictObject({
     v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i, 'A host is a name such as github.com.')),
     'github.com',
   ),
+  policy: v.optional(inventoryPolicySchema),
   credentials: v.pipe(
     v.array(
       v.strictObject({
@@ -148,13 +176,20 @@ export const inventorySchema = v.strictObject({
           v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,99}$/, 'A credential name has letters, digits, _ and -.'),
         ),
         owner,
-        purpose: v.optional(v.string(), ''),
+        purpose: v.optional(longText, ''),
         rotateEvery: v.optional(days),
         maxLifetime: v.optional(days),
         tokenName: v.optional(text),
-        permissions: v.optional(v.record(v.string(), v.picklist(['read', 'write', 'admin'])), {}),
+        recipe: v.optional(v.picklist(recipeNames)),
+        tokenKind: v.optional(v.picklist(['fine-grained', 'classic'])),
+        scopes: v.optional(
+          v.array(
+            v.pipe(v.string(), v.regex(/^[a-z_]+(:[a-z_]+)?$/, 'A scope is written as repo or read:org.')),
+          ),
+        ),
+        permissions: v.optional(v.record(v.string(), v.picklist(['read', 'write', 'admin']))),
         repositoryAccess: v.optional(v.array(repository), []),
-        probes: v.optional(v.array(probeSchema), []),
+        probes: v.optional(v.array(probeSchema)),
         destinations: v.optional(v.array(inventoryDestinationSchema), []),
       }),
     ),

@@ -48,7 +48,10 @@ export type SelectionShape = v.InferOutput<typeof selectionSchema>
 
 /** The selection of an entry of the file. */
 export function selectionFrom(
-  entry: Pick<DestinationSelection, 'kind' | 'secret'> & { readonly environment?: string | undefined },
+  entry: Pick<DestinationSelection, 'kind' | 'secret'> & {
+    readonly environment?: string | undefined
+    readonly protected?: boolean | undefined
+  },
   { organization, match = [], topic: all = [], exclude = [], archived, forks }: SelectionShape,
 ): DestinationSelection {
   const { kind, secret, environment } = entry
@@ -62,6 +65,7 @@ export function selectionFrom(
     exclude,
     archived,
     forks,
+    ...(entry.protected === true ? { isProtected: true } : {}),
   }
 }
 
@@ -80,6 +84,7 @@ export function writeSelection(selection: DestinationSelection): Record<string, 
     },
     ...(environment === undefined ? {} : { environment }),
     secret,
+    ...(selection.isProtected === true ? { protected: true } : {}),
   }
 }
 

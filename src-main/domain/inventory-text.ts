@@ -1,22 +1,29 @@
 import { stringify } from 'yaml'
 import type { CredentialSpec } from './credential.ts'
-import type { Destination } from './destination.ts'
+import { destinationId } from './destination.ts'
 import { writeDotenvEntry } from './inventory-folder.ts'
+import { policyInFile } from './inventory-policy.ts'
 import { writeSelection } from './inventory-selections.ts'
+import { writtenToken } from './inventory-token.ts'
+import { type Policy, standardPolicy } from './policy.ts'
+import { isMarked } from './protected-places.ts'
 import { declaredDestinations } from './selected-places.ts'
 
 /**
  * Writes the values-free inventory, so that reading it back gives the same credentials.
  * @param folder that the file is for; null leaves relative paths as they were written
+ * @param policy written where it differs from the standard
  */
 export function writeInventoryFile(
   credentials: readonly CredentialSpec[],
   folder: string | null = null,
+  policy: Policy = standardPolicy,
 ): string {
   return stringify(
     {
       version: 1,
       host: credentials[0]?.host ?? 'github.com',
+      ...policyInFile(policy),
       credentials: credentials.map((each) => ({
         name: each.name,
         owner: each.owner,
@@ -24,13 +31,12 @@ export function writeInventoryFile(
         ...(each.rotateEveryDays === null ? {} : { rotateEvery: periodText(each.rotateEveryDays) }),
         ...(each.maxLifetimeDays === null ? {} : { maxLifetime: periodText(each.maxLifetimeDays) }),
         tokenName: each.tokenName,
+        ...(each.recipe === undefined ? {} : { recipe: each.recipe }),
+        ...writtenToken(each),
         permissions: each.permissions,
         repositoryAccess: each.repositoryAccess,
         probes: each.probes,
-        destinations: [
-          ...gatherDestinations(declaredDestinations(each), folder),
-          ...(each.selections ?? []).map(writeSelection),
-        ],
+        destinations: [...gatherDestinations(each, folder), ...(each.selections ?? []).map(writeSelection)],
       })),
     },
     // Anchors would be counted as repetitions when the file is read back.
@@ -44,33 +50,34 @@ function periodText(periodDays: number): string {
 }
 
 /** Repositories that differ in nothing else stand together again, as people write them. */
-function gatherDestinations(destinations: readonly Destination[], folder: string | null): unknown[] {
+function gatherDestinations(credential: CredentialSpec, folder: string | null): unknown[] {
   const gathered: unknown[] = []
   const lists = new Map<string, string[]>()
-  for (const each of destinations) {
+  for (const each of declaredDestinations(credential)) {
+    const mark = isMarked(credential, destinationId(each)) ? { protected: true } : {}
     switch (each.kind) {
       case 'actions':
       case 'dependabot':
       case 'codespaces':
       case 'agents': {
         if (!('repository' in each)) {
-          gathered.push(each)
+          gathered.push({ ...each, ...mark })
           break
         }
-        const key = `${each.kind} ${each.secret}`
+        const key = `${each.kind} ${each.secret} ${'protected' in mark}`
         const list = lists.get(key)
         if (list === undefined) {
           const repositories = [each.repository]
           lists.set(key, repositories)
-          gathered.push({ kind: each.kind, repositories, secret: each.secret })
+          gathered.push({ kind: each.kind, repositories, secret: each.secret, ...mark })
         } else list.push(each.repository)
         break
       }
       case 'dotenv':
-        gathered.push(writeDotenvEntry(each, folder))
+        gathered.push({ ...writeDotenvEntry(each, folder), ...mark })
         break
       default:
-        gathered.push(each)
+        gathered.push({ ...each, ...mark })
     }
   }
   return gathered

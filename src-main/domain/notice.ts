@@ -12,6 +12,7 @@ export interface Notice {
     | 'review'
     | 'run'
     | 'soak'
+    | 'leak'
     | 'changed'
     | 'sign-in'
     | 'audit'
@@ -178,6 +179,30 @@ export function soakNotice(
     title: hideNames ? 'Ready to revoke an old token' : `Ready to revoke the old ${first.credential}`,
     body: `${first.id} may be revoked now: both tokens were kept alive for long enough.`,
     to: `rotation/${first.id}`,
+  }
+}
+
+/** @param leaks cases whose token was not proven dead, at least one */
+export function leakNotice(
+  leaks: readonly { readonly id: string; readonly credential: string }[],
+  hideNames: boolean,
+): Notice {
+  const [first] = leaks
+  const about = { category: 'leak', tone: 'danger' } as const
+  if (leaks.length > 1 || first === undefined)
+    return {
+      ...about,
+      title: `${formatted(leaks.length)} leaked tokens are still alive`,
+      body: `${leaks.map(({ id }) => id).join(', ')}: not proven dead yet.`,
+      to: 'expiry',
+    }
+  return {
+    ...about,
+    title: hideNames
+      ? 'A leaked token is still alive'
+      : `The leaked token of ${first.credential} is still alive`,
+    body: `${first.id} is not finished: nobody has seen GitHub reject the token.`,
+    to: `leak/${first.id}`,
   }
 }
 

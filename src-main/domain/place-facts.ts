@@ -34,6 +34,8 @@ export type PlaceFacts =
       readonly kind: 'file'
       readonly path: string
       readonly encrypted: string | null
+      /** The git work tree that it lies in; null outside of any. Absent in older ledgers. */
+      readonly repository?: string | null
       /** What a write changes or follows beside the value, whole sentences. */
       readonly remarks: readonly string[]
     }

@@ -1,10 +1,13 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml'
 import { scalarText } from './scalar-text.ts'
 import { expressionsIn, secretsIn } from './secret-reference.ts'
+import { needsOfStep } from './step-needs.ts'
+import type { StepNeed } from './token-need.ts'
 import { scanWorkflowLines } from './workflow-lines.ts'
 import { WorkflowNodes } from './workflow-nodes.ts'
 import { readDeclaredSecrets, readTriggers } from './workflow-triggers.ts'
 import { automaticToken, type SecretUse, type WorkflowCall, type WorkflowUses } from './workflow-uses.ts'
+import { tooMuchForYaml } from './yaml-limits.ts'
 
 /** Longer files are read line by line: no workflow that people write comes near it. In UTF-16 units. */
 const longestParsed = 512 * 1024
@@ -26,6 +29,12 @@ const mostUses = 2_000
 export function readWorkflow(text: string): WorkflowUses {
   if (text.length > longestParsed)
     return scanWorkflowLines(text, mostUses, 'The file is very long, so it was read line by line.')
+  if (tooMuchForYaml(text) !== null)
+    return scanWorkflowLines(
+      text,
+      mostUses,
+      'The file is unusually deep or long, so it was read line by line.',
+    )
   try {
     const lines = new LineCounter()
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' })
@@ -50,9 +59,11 @@ interface Place {
   readonly passedAs: string | null
   /** The value of an `if:`, which is an expression even without signs around it. */
   readonly condition: boolean
+  /** What the step does that is being walked through; empty outside of steps. */
+  readonly needs: readonly StepNeed[]
 }
 
-const outside: Place = { job: null, environment: null, passedAs: null, condition: false }
+const outside: Place = { job: null, environment: null, passedAs: null, condition: false, needs: [] }
 
 /** One walk through one file. */
 class Reading {
@@ -94,6 +105,11 @@ class Reading {
     const place = { ...outside, job, environment: environment === '' ? null : environment }
     const workflow = nodes.textOf(nodes.get(value, 'uses'))
     for (const { key, node, value: part } of nodes.entries(value)) {
+      const steps = key === 'steps' ? nodes.items(part) : []
+      if (steps.length > 0) {
+        for (const step of steps) this.#walk(step, { ...place, needs: needsOfStep(nodes, step) }, 4)
+        continue
+      }
       if (workflow === null || key !== 'secrets') {
         this.#walk(part, { ...place, condition: key === 'if' }, 3)
         continue
@@ -142,7 +158,7 @@ class Reading {
           return
         }
         const at = this.#nodes.position(scalar.offsetOf(offset))
-        const { job, environment, passedAs } = place
+        const { job, environment, passedAs, needs } = place
         const kind = name === null ? 'dynamic' : passedAs === null ? 'direct' : 'passed'
         this.#uses.set(`${at.line}:${at.column} ${job ?? ''}`, {
           kind,
@@ -151,6 +167,7 @@ class Reading {
           job,
           environment,
           passedAs,
+          ...(needs.length === 0 ? {} : { needs }),
         })
       }
   }

@@ -1,6 +1,7 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import { isRepositoryName } from './destination.ts'
 import type { InventoryProblem } from './inventory-file.ts'
+import { repeatedKey, tooMuchForYaml } from './yaml-limits.ts'
 
 export type ListFormat = 'YAML' | 'JSON' | 'plain text'
 
@@ -126,13 +127,26 @@ function namesInTree(
   format: 'YAML' | 'JSON',
   path: string | null,
 ): { readonly found: readonly Found[]; readonly problems: readonly InventoryProblem[] } {
+  const tooMuch = tooMuchForYaml(text)
+  if (tooMuch !== null) return { found: [], problems: [{ line: 1, column: 1, message: tooMuch }] }
   const lines = new LineCounter()
   // JSON is read as the YAML that it is, so that its mistakes have lines, too.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false })
   const placeOf = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset)
     return { line, column: col }
   }
+  const repeated = repeatedKey(document)
+  if (repeated !== null)
+    return {
+      found: [],
+      problems: [
+        {
+          ...placeOf(repeated.range?.[0] ?? 0),
+          message: `This is not valid ${format}: Map keys must be unique`,
+        },
+      ],
+    }
   if (document.errors.length > 0)
     return {
       found: [],

@@ -255,6 +255,7 @@ export const revokeConditions = [
   'probes',
   'new-token',
   'runs',
+  'last-use',
   'copies',
   'soak',
   'not-signed-in',

@@ -23,6 +23,8 @@ export interface DestinationSelection {
   readonly exclude: readonly string[]
   readonly archived: Inclusion
   readonly forks: Inclusion
+  /** True if all that it selects is protected. Not part of the id. */
+  readonly isProtected?: boolean
 }
 
 /** What a selection needs to know of a repository. */

@@ -70,6 +70,7 @@ export const settings = {
     'dark-high-contrast',
   ]),
   pace: choice('how fast secrets are written', ['auto', 'careful']),
+  'lock.after': choice('minutes without input after which the window locks', ['15', '5', '30', '60', 'off']),
   mode: choice('whether the window may change secrets', ['read-only', 'changes']),
   density: choice('row height of the matrix', ['comfortable', 'compact']),
   motion: choice('animations', ['system', 'reduced', 'full']),

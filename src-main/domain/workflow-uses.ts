@@ -1,3 +1,5 @@
+import type { StepNeed } from './token-need.ts'
+
 /** How a workflow file comes to a secret. */
 export type SecretUseKind =
   /** `${{ secrets.NAME }}` in the file itself. */
@@ -21,6 +23,8 @@ export interface SecretUse {
   readonly environment: string | null
   /** For `passed`: under which name. */
   readonly passedAs: string | null
+  /** What the step does that is given the secret; absent where it stands outside of steps, or shows nothing known. */
+  readonly needs?: readonly StepNeed[]
 }
 
 /** A job that calls another workflow. */

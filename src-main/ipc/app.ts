@@ -1,13 +1,16 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { workflowFileUrl } from '../domain/consumer-words.ts'
-import { creationFormUrl, tokensPageUrl } from '../domain/credential.ts'
+import { tokensPageUrl } from '../domain/credential.ts'
 import { destinationRepository } from '../domain/destination.ts'
 import { destinationPagePath } from '../domain/destination-page.ts'
 import { failure } from '../domain/failure.ts'
+import { readHostName } from '../domain/host-name.ts'
 import { operatorPermissions } from '../domain/operator-permissions.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { acceptSetting } from '../domain/settings.ts'
+import { fineGrainedFormUrl } from '../domain/token-form.ts'
 import { readStatus } from '../use-cases/read-status.ts'
+import { readTokenForm } from '../use-cases/read-token-form.ts'
 import { record } from '../use-cases/world.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { refusal, value } from './outcome.ts'
@@ -87,12 +90,14 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
   const { ledger, clock } = workspace.world
   const today = clock.now().toISOString()
   switch (request.page) {
-    case 'operator-token-form':
+    case 'operator-token-form': {
+      const host = readHostName(request.host)
+      if (!host.ok) return host
       return ok(
-        creationFormUrl(
+        fineGrainedFormUrl(
           {
             name: 'operator',
-            host: request.host,
+            host: host.value,
             owner: request.owner,
             purpose: '',
             rotateEveryDays: null,
@@ -103,10 +108,14 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
             probes: [],
             destinations: [],
           },
-          today,
-          'Lets Rekey write repository secrets and read workflow runs',
+          {
+            name: `rekey-operator-${today.slice(0, 10)}`,
+            description: 'Lets Rekey write repository secrets and read workflow runs',
+            lifetimeDays: 90,
+          },
         ),
       )
+    }
     case 'token-form':
     case 'tokens': {
       const rotation = ledger.rotations.find(request.rotation)
@@ -115,11 +124,7 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
       return ok(
         request.page === 'tokens'
           ? tokensPageUrl(credential.host, rotation.oldToken?.kind ?? null)
-          : creationFormUrl(
-              credential,
-              today,
-              `Rekey ${rotation.id}${rotation.oldToken === null ? '' : `, replaces ${rotation.oldToken.label}`}`,
-            ),
+          : readTokenForm(workspace.world, credential, rotation).url,
       )
     }
     case 'destination': {

@@ -13,6 +13,8 @@ export interface Desktop {
   /** Opens a page in the browser if it is https on a host that Rekey knows; anything else is refused. */
   openPage(url: string, allowedHosts: readonly string[]): Promise<Result<void>>
   setTheme(theme: string): void
+  /** Asks the person in front of the computer, by the operating system, whether to go on. */
+  confirmPresence(): Promise<boolean>
   /** What this desktop offers, as far as it is known by now. */
   abilities(): DesktopView
   /** Hands a notice to the desktop's own notifications; the sentence says whether the desktop showed it. */

@@ -1,14 +1,20 @@
 import * as v from 'valibot'
 import { contract, type RekeyAnnouncer, type RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { type Contract, channelOf } from '../../src-preload/define-contract.ts'
+import { type Failure, FailureError } from '../domain/failure.ts'
+import { refusal } from './outcome.ts'
 
 export type Answer = (request: unknown) => Promise<unknown>
 
 /**
  * Every channel with the function that answers it: the request is unknown until its schema accepted it, and the
  * answer is rebuilt by its schema, so that nothing crosses which the contract doesn't name.
+ * @param refused why a channel is not answered at all at the moment; null when it is
  */
-export function answersOf(handlers: RekeyHandlers): Map<string, Answer> {
+export function answersOf(
+  handlers: RekeyHandlers,
+  refused: (channel: string) => Failure | null = () => null,
+): Map<string, Answer> {
   const answers = new Map<string, Answer>()
   for (const [noun, words] of Object.entries(contract as Contract))
     for (const [name, word] of Object.entries(words)) {
@@ -18,13 +24,36 @@ export function answersOf(handlers: RekeyHandlers): Map<string, Answer> {
       const handler = nounHandlers[name]
       if (handler === undefined) throw new Error(`No handler answers ${channel}.`)
       answers.set(channel, async (request) => {
+        const why = refused(channel)
+        if (why !== null) {
+          const said = v.safeParse(word.answer, refusal(why))
+          if (said.success) return said.output
+          throw new TypeError(`${channel} is not answered now.`)
+        }
         const parsed = v.safeParse(word.request, request)
-        if (!parsed.success)
+        if (!parsed.success || hasHalfCharacters(parsed.output))
           throw new TypeError(`${channel} refused a request that doesn't match its schema.`)
-        return v.parse(word.answer, await handler(parsed.output))
+        return v.parse(word.answer, await answered(handler(parsed.output)))
       })
     }
   return answers
+}
+
+/** A full drive or a locked ledger may strike in the middle of anything, and comes as an expected failure all the same. */
+async function answered(answering: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answering
+  } catch (error) {
+    if (error instanceof FailureError) return refusal(error.failure)
+    throw error
+  }
+}
+
+/** Half of a character that takes two: no text from people has one, and what encodes addresses throws at it. */
+function hasHalfCharacters(value: unknown): boolean {
+  if (typeof value === 'string') return /\p{Cs}/u.test(value)
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([key, part]) => hasHalfCharacters(key) || hasHalfCharacters(part))
 }
 
 /** Announcer for the window: one function per `notify` of the contract, payloads rebuilt by their schema. */

@@ -7,8 +7,15 @@ import { consumersHandlers } from './consumers.ts'
 import { copiesHandlers } from './copies.ts'
 import { credentialHandlers } from './credential.ts'
 import { discoverHandlers } from './discover.ts'
+import { githubAppHandlers } from './github-app.ts'
+import { inspectionHandlers } from './inspection.ts'
 import { inventoryHandlers } from './inventory.ts'
+import { leakHandlers } from './leak.ts'
+import { lockHandlers } from './lock.ts'
+import { migrationHandlers } from './migration.ts'
 import { noticeHandlers } from './notice.ts'
+import { policyHandlers } from './policy.ts'
+import { recipeHandlers } from './recipe.ts'
 import { rotationHandlers } from './rotation.ts'
 import { serviceHandlers } from './service.ts'
 import { sharingHandlers } from './sharing.ts'
@@ -25,15 +32,22 @@ export function handlersFor(
     app: appHandlers(workspace, workspaces),
     account: accountHandlers(workspace, ghToken),
     credential: credentialHandlers(workspace),
+    recipe: recipeHandlers(),
+    migration: migrationHandlers(workspace),
+    inspection: inspectionHandlers(workspace),
     inventory: inventoryHandlers(workspace),
     copies: copiesHandlers(workspace),
     sharing: sharingHandlers(workspace),
     consumers: consumersHandlers(workspace),
     rotation: rotationHandlers(workspace),
+    leak: leakHandlers(workspace),
     audit: auditHandlers(workspace),
+    lock: lockHandlers(workspace),
     notice: noticeHandlers(workspace),
     discover: discoverHandlers(workspace),
     update: updateHandlers(workspace),
     service: serviceHandlers(workspace),
+    githubApp: githubAppHandlers(workspace),
+    policy: policyHandlers(workspace),
   }
 }

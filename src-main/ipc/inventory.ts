@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import type { Done, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
@@ -7,6 +6,8 @@ import { acceptSetting, readSavedViews, type SavedView } from '../domain/setting
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { exportInventory } from '../use-cases/export-inventory.ts'
 import { importInventory } from '../use-cases/import-inventory.ts'
+import { protectDestinations } from '../use-cases/protect-destinations.ts'
+import { readChosenFile } from '../use-cases/read-chosen-file.ts'
 import { removeDestination } from '../use-cases/remove-destination.ts'
 import { saveFile } from '../use-cases/save-file.ts'
 import { isWorthKeeping, takeInventory } from '../use-cases/take-inventory.ts'
@@ -34,24 +35,19 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
     importFile: async () => {
       const path = await workspace.desktop.chooseFileToOpen('Import rekey.yaml', ['yaml', 'yml', 'json'])
       if (path === null) return value(null)
-      try {
-        const imported = importInventory(workspace.world, {
-          text: await readFile(path, 'utf8'),
-          folder: dirname(path),
-        })
-        if (!imported.ok) return refusal(imported.failure)
-        if (imported.value.problems.length === 0) workspace.changed({ credentials: true, destinations: true })
-        const { credentials, destinations, selections, problems } = imported.value
-        return value({
-          file: basename(path),
-          credentials: [...credentials],
-          destinations,
-          selections,
-          problems: problems.map((each) => ({ ...each })),
-        })
-      } catch (error) {
-        return refusal(unreadable(path, error))
-      }
+      const text = await readChosenFile(path)
+      if (!text.ok) return refusal(text.failure)
+      const imported = importInventory(workspace.world, { text: text.value, folder: dirname(path) })
+      if (!imported.ok) return refusal(imported.failure)
+      if (imported.value.problems.length === 0) workspace.changed({ credentials: true, destinations: true })
+      const { credentials, destinations, selections, problems } = imported.value
+      return value({
+        file: basename(path),
+        credentials: [...credentials],
+        destinations,
+        selections,
+        problems: problems.map((each) => ({ ...each })),
+      })
     },
     exportFile: async () => {
       const path = await workspace.desktop.chooseFileToSave('Export the inventory', 'rekey.yaml')
@@ -85,6 +81,12 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
     },
     ...placeHandlers(workspace),
     resolveSelection: previewHandler(workspace),
+    protect: async (request) => {
+      const marked = protectDestinations(workspace.world, request)
+      if (!marked.ok) return refusal(marked.failure)
+      if (marked.value > 0) workspace.changed({ destinations: true })
+      return value(marked.value)
+    },
     removeDestination: async ({ destination }) => {
       const { world } = workspace
       const place = findDestination(world, destination)
@@ -183,17 +185,4 @@ async function refresh(
     tell(false, latest.done, latest.total, why)
     workspace.changed({ destinations: true })
   }
-}
-
-export function unreadable(path: string, error: unknown): Failure {
-  return failure(
-    'invalid-input',
-    path,
-    `${basename(path)} can't be read: ${reason(error)}.`,
-    'Choose another file.',
-  )
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,9 +1,11 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readAppPrivateKey } from '../domain/app-private-key.ts'
 import { ok } from '../domain/result.ts'
-import { inventory, openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
+import { inventory, must, openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
 import { announcerThrough, answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { plainDesktop } from './plain-desktop.ts'
@@ -36,7 +38,7 @@ beforeEach(async () => {
     clearClipboardIf: async (text) => {
       if (clipboard === text) clipboard = ''
     },
-    chooseFileToOpen: async () => join(folder, 'rekey.yaml'),
+    chooseFileToOpen: async (title) => join(folder, title.includes('key') ? 'app.pem' : 'rekey.yaml'),
     chooseFileToSave: async (_title, name) => join(folder, `saved-${name}`),
     openPage: async (url) => {
       crossed.push(url)
@@ -108,6 +110,44 @@ async function verified(): Promise<string> {
   return id
 }
 
+/** Connects a GitHub App both ways, mints with it and ends what it minted. Gives every secret of it. */
+async function useAnApp(): Promise<string[]> {
+  const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs1', format: 'pem' })
+    .toString()
+  writeFileSync(join(folder, 'app.pem'), pem)
+  const issuer = 'Iv23litest'
+  const key = must(readAppPrivateKey(pem, 'the test'))
+  const permissions = { contents: 'read' } as const
+  stage.memory.apps.add({
+    slug: 'minter',
+    name: 'Minter',
+    owner: 'acme',
+    clientId: issuer,
+    key,
+    permissions,
+    installations: [{ owner: 'acme' }],
+  })
+  const where = { host: 'github.com', issuer }
+  expect((await call('githubApp.connectFromFile', where)).ok).toBe(true)
+  clipboard = pem
+  expect((await call('githubApp.connectFromClipboard', where)).ok).toBe(true)
+  const app = 'minter@github.com'
+  await call('githubApp.list')
+  expect((await call('githubApp.check', { id: app })).ok).toBe(true)
+  const wish = { app, repositories: ['acme/app-1'], permissions, lifeMinutes: 60, purpose: 'a job' }
+  const minted = [field(await call('githubApp.mint', wish), 'fingerprint'), clipboard]
+  await call('githubApp.copy', { fingerprint: minted[0] })
+  expect((await call('githubApp.end', { fingerprint: minted[0] })).ok).toBe(true)
+  await call('githubApp.mint', wish)
+  const second = clipboard
+  expect((await call('githubApp.endFromClipboard', { host: 'github.com' })).ok).toBe(true)
+  expect(await call('githubApp.tokens')).toHaveLength(2)
+  expect((await call('githubApp.forget', { id: app })).ok).toBe(true)
+  const lines = pem.split('\n').filter((line) => line.length > 40 && !line.startsWith('-'))
+  return [minted[1] ?? '', second, key.reveal(), ...lines]
+}
+
 describe('every answer and message to the window', () => {
   it('is free of tokens, for every call of the contract', async () => {
     await call('app.snapshot')
@@ -140,7 +180,21 @@ describe('every answer and message to the window', () => {
     clipboard = testTokens.old
     await call('credential.adoptFromClipboard', { name: 'PAT' })
 
+    await call('inventory.protect', { destinations: ['actions:acme/app-2/PAT'], isProtected: true })
+    await call('policy.change', { maximumLifetimeDays: 90 })
+    const waived = { credential: 'PAT', rule: 'maximum-lifetime' }
+    await call('policy.waive', { ...waived, reason: 'Soon', until: '2026-03-20' })
+    await call('policy.endWaiver', waived)
+
+    await call('inspection.view', { credential: 'PAT' })
+    await call('inspection.inspect', { credential: 'PAT' })
+    clipboard = testTokens.other
+    await call('inspection.inspectClipboard', { host: 'github.com' })
+    expect(clipboard).toBe('')
+    await call('inspection.inspectTyped', { host: 'github.com', token: testTokens.foreign })
+
     const id = await verified()
+    expect((await call('inspection.compare', { rotation: id })).ok).toBe(true)
     await call('rotation.stop', { id })
     await call('rotation.tryAgain', { id: 'R-0099' })
     await call('rotation.waive', { id, destination: 'actions:acme/app-1/PAT', reason: 'x' })
@@ -168,7 +222,12 @@ describe('every answer and message to the window', () => {
       maxLifetimeDays: null,
       permissions: { actions: 'read' },
       repositoryAccess: [],
+      recipe: null,
     })
+    expect((await call('recipe.list', {})).ok).toBe(true)
+    expect(await call('migration.view', { credential: 'PAT' })).toEqual({ ok: true, value: null })
+    const moving = { credential: 'PAT', permissions: { actions: 'read' }, repositoryAccess: ['acme/app-1'] }
+    expect((await call('migration.accept', { ...moving, leaveBlocked: false })).ok).toBe(false)
     await call('credential.writeNotes', { name: 'PAT', notes: 'ask Kim' })
     await call('credential.enterExpiry', { name: 'OTHER_PAT', expiresAt: '2027-01-01T00:00:00Z' })
     await call('credential.snooze', { name: 'PAT', until: '2027-01-01T00:00:00Z' })
@@ -236,6 +295,7 @@ describe('every answer and message to the window', () => {
     await call('consumers.cancel', { credential: 'PAT' })
     await Promise.all(workspace.ending)
     await call('consumers.view', { credential: 'PAT', repository: null })
+    const shortLived = await useAnApp()
     await call('discover.owners')
     await call('discover.start', { owners: ['acme'] })
     await Promise.all(workspace.ending)
@@ -261,8 +321,38 @@ describe('every answer and message to the window', () => {
     await call('app.openPage', { page: 'operator-token-form', host: 'github.com', owner: 'acme' })
     await call('app.copyText', { text: 'text' })
     await call('app.writeSetting', { key: 'theme', value: 'dark' })
+    clipboard = testTokens.unknown
+    const leak = field(await call('leak.reportFromClipboard', { host: 'github.com' }), 'id')
+    expect(clipboard).toBe('')
+    expect((await call('leak.report', { host: 'github.com', token: `${testTokens.unknown} x` })).ok).toBe(
+      false,
+    )
+    await call('leak.reportCredential', { credential: 'OTHER_PAT' })
+    await call('leak.describe', {
+      id: leak,
+      seenWhere: `pasted by mistake: ${testTokens.unknown}`,
+      exposedSince: null,
+      machineSuspect: false,
+    })
+    await call('leak.view', { id: leak })
+    await call('leak.openTokensPage', { id: leak })
+    expect((await call('leak.decide', { id: leak, decision: 'revoke-now' })).ok).toBe(true)
+    const word = { fromSuspectMachine: false, evenOnlySignIn: false, word: 'REVOKE' }
+    const revoked = await call('leak.revoke', { id: leak, ...word, reason: `It is ${testTokens.unknown}.` })
+    expect(revoked.value).toMatchObject({ confirmedBy: 'github', problem: null })
+    await call('leak.confirmDeath', { id: leak, byOperator: false, once: true })
+    await call('leak.replace', { id: leak })
+    await call('leak.gather', { id: leak, compareLiterals: true })
+    await call('leak.tick', { id: leak, item: 'webhooks', done: true, note: testTokens.unknown })
+    await call('leak.markdown', { id: leak })
+    await call('leak.exportReport', { id: leak, format: 'json' })
+    await call('leak.exportCase', { id: leak })
+    await call('leak.dismiss', { id: leak, reason: 'x' })
+    expect((await call('leak.close', { id: leak })).ok).toBe(true)
     await call('app.doctor')
     await call('app.saveDiagnostics')
+    await call('lock.lock')
+    await call('lock.unlock')
     await call('audit.list', { before: null, limit: 500 })
     await call('audit.verify')
     await call('audit.exportFile', { format: 'json' })
@@ -275,9 +365,13 @@ describe('every answer and message to the window', () => {
     await new Promise((resolve) => setTimeout(resolve, 250))
 
     expect([...channels.keys()].filter((channel) => !called.has(channel))).toEqual([])
-    const saved = ['saved-rekey.yaml', 'saved-rekey-audit.json', 'saved-rekey-diagnostics.txt'].map((name) =>
-      readFileSync(join(folder, name), 'utf8'),
-    )
+    const saved = [
+      'saved-rekey.yaml',
+      'saved-rekey-audit.json',
+      'saved-rekey-diagnostics.txt',
+      `saved-${leak}.json`,
+      `saved-${leak}-case.json`,
+    ].map((name) => readFileSync(join(folder, name), 'utf8'))
     const text = [...crossed, ...saved].join('\n')
     for (const channel of [
       'rekey:app.changed',
@@ -289,7 +383,7 @@ describe('every answer and message to the window', () => {
     ])
       expect(crossed, channel).toContain(channel)
     expect(text).toContain('secret.rotate.completed')
-    for (const secret of [apiKey, clientSecret]) expect(text.includes(secret)).toBe(false)
+    for (const secret of [apiKey, clientSecret, ...shortLived]) expect(text.includes(secret)).toBe(false)
     for (const [name, token] of Object.entries(testTokens)) {
       expect(text.includes(token), name).toBe(false)
       expect(text.includes(token.slice(11, 30)), name).toBe(false)

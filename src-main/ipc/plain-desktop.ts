@@ -30,6 +30,7 @@ export function plainDesktop(change: Partial<Desktop> = {}): Desktop {
     chooseFileToSave: async () => null,
     openPage: async () => ok(undefined),
     setTheme: () => {},
+    confirmPresence: async () => true,
     abilities: () => ({
       tray: { available: true, reason: '' },
       notifications: { available: true, reason: '' },

@@ -1,6 +1,6 @@
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import type { Destination } from '../domain/destination.ts'
-import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
+import { type Failure, FailureError, failure, stopsTheRun } from '../domain/failure.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
@@ -114,12 +114,14 @@ export class RotationRuns {
       (result) => end(result.ok ? whyItStopped(result.value) : result.failure),
       (error: unknown) =>
         end(
-          failure(
-            'ledger',
-            id,
-            `The run ended unexpectedly: ${error instanceof Error ? error.message : String(error)}. What was written is in the journal.`,
-            'Continue it; if this happens again, look at the diagnostics.',
-          ),
+          error instanceof FailureError
+            ? error.failure
+            : failure(
+                'ledger',
+                id,
+                `The run ended unexpectedly: ${error instanceof Error ? error.message : String(error)}. What was written is in the journal.`,
+                'Continue it; if this happens again, look at the diagnostics.',
+              ),
         ),
     )
     this.#ended.set(id, ended)

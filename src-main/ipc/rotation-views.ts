@@ -3,13 +3,7 @@ import type {
   RotationSummaryView,
   RotationView,
 } from '../../src-preload/contract/index.ts'
-import {
-  type Credential,
-  creationFormUrl,
-  nextLifetimeDays,
-  nextTokenName,
-  startsWorkflow,
-} from '../domain/credential.ts'
+import { type Credential, startsWorkflow } from '../domain/credential.ts'
 import { type Destination, destinationPlace, destinationSecret } from '../domain/destination.ts'
 import { destinationLevel } from '../domain/destination-level.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -26,9 +20,12 @@ import {
   type RotationState,
   wasReplaced,
 } from '../domain/rotation.ts'
+import type { TokenForm } from '../domain/token-form.ts'
+import { visible } from '../domain/visible-text.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
+import { tokenFormView } from './token-form-view.ts'
 import { failureView } from './views.ts'
 
 /* A rotation for the window, field by field as every view. */
@@ -52,7 +49,7 @@ export function rotationDestinationView(
     secret: destination === undefined ? '' : destinationSecret(destination),
     level: destination === undefined ? '' : destinationLevel(destination, reachOf(each)),
     action: each.action,
-    reason: each.reason,
+    reason: visible(each.reason),
     planned:
       each.planned === null ? null : { present: each.planned.present, updatedAt: each.planned.updatedAt },
     restarts: restartsProcesses(each),
@@ -123,7 +120,7 @@ export function rotationSummaryView(rotation: Rotation, running: boolean): Rotat
     id: rotation.id,
     credential: rotation.credential,
     state: rotation.state,
-    reason: rotation.reason,
+    reason: visible(rotation.reason),
     startedAt: rotation.startedAt,
     startedBy: rotation.startedBy,
     finishedAt: rotation.finishedAt,
@@ -139,8 +136,8 @@ export interface RunningState {
   readonly problem: Failure | null
   /** What Rekey last wrote at each destination. */
   readonly writes: ReadonlyMap<string, KnownWrite>
-  /** ISO instant: the date goes into the name of the next token. */
-  readonly now: string
+  /** Null when the credential is no longer tracked. */
+  readonly form: TokenForm | null
 }
 
 export function rotationView(
@@ -195,10 +192,10 @@ export function rotationView(
         rotation.oldToken?.fingerprint ?? null,
       ),
     ),
-    form: formView(rotation, credential, state.now),
+    form: state.form === null ? null : tokenFormView(state.form),
     waivedConditions: rotation.waivedConditions.map(({ condition, waiver }) => ({
       title: conditionTitle(condition),
-      reason: waiver.reason,
+      reason: visible(waiver.reason),
       by: waiver.by,
     })),
     problem: state.problem === null ? null : failureView(state.problem),
@@ -241,18 +238,4 @@ function rollBackFacts(rotation: Rotation): { mayRollBack: boolean; rollBackProb
         ? 'No destination has the new value.'
         : ''
   return { mayRollBack: problem === '', rollBackProblem: problem }
-}
-
-function formView(rotation: Rotation, credential: Credential | null, now: string): RotationView['form'] {
-  if (credential === null)
-    return { url: '', tokenName: '', owner: '', lifetimeDays: 0, permissions: {}, repositoryAccess: [] }
-  const replaces = rotation.oldToken === null ? '' : `, replaces ${rotation.oldToken.label}`
-  return {
-    url: creationFormUrl(credential, now, `Rekey ${rotation.id}${replaces}`),
-    tokenName: nextTokenName(credential, now),
-    owner: credential.owner,
-    lifetimeDays: nextLifetimeDays(credential),
-    permissions: { ...credential.permissions },
-    repositoryAccess: [...credential.repositoryAccess],
-  }
 }

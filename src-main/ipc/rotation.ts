@@ -205,6 +205,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       const { conditions, ...facts } = checklist.value
       return value({
         ...facts,
+        notes: facts.notes.map((each) => ({ ...each })),
         conditions: conditions.map((each) => ({ ...each })),
         confirmation: workspace.confirmationFor(revokePurpose(workspace, id)),
       })

@@ -10,6 +10,7 @@ import { destinationOwner, destinationPlace, destinationSecret } from '../domain
 import { destinationLevel } from '../domain/destination-level.ts'
 import { dayMs, expiryThresholds, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { Failure } from '../domain/failure.ts'
+import { visible } from '../domain/visible-text.ts'
 import type { Quota } from '../ports/github.ts'
 import type { Account, Annotation, ProbeRecord } from '../ports/ledger.ts'
 import type { StatusRow } from '../use-cases/read-status.ts'
@@ -21,7 +22,9 @@ import { probeSentence } from '../use-cases/run-probes.ts'
  */
 
 export function failureView(failure: Failure): FailureView {
-  const { kind, message, hint, subject, retryAt } = failure
+  const { kind, subject, retryAt } = failure
+  // Sentences quote names and answers from outside.
+  const [message, hint] = [visible(failure.message), visible(failure.hint)]
   return retryAt === undefined ? { kind, message, hint, subject } : { kind, message, hint, subject, retryAt }
 }
 
@@ -118,6 +121,9 @@ export function credentialView(
     tokenName: credential.tokenName,
     maxLifetimeDays: credential.maxLifetimeDays,
     selections: [...selections],
+    recipe: credential.recipe ?? null,
+    tokenKind: credential.tokenKind ?? 'fine-grained',
+    scopes: [...(credential.scopes ?? [])],
   }
 }
 
@@ -149,6 +155,7 @@ export function destinationView(row: StatusRow): DestinationView {
     instructions: row.destination.kind === 'manual' ? row.destination.instructions : null,
     note: row.note,
     selection: row.selection,
+    isProtected: row.isProtected,
     reach:
       row.reach === null
         ? null

@@ -7,6 +7,7 @@ import type {
   RekeyAnnouncer,
   SnapshotView,
 } from '../../src-preload/contract/index.ts'
+import type { LockCause, Locked } from '../domain/app-lock.ts'
 import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
@@ -18,10 +19,13 @@ import { activeAccount } from '../use-cases/operator-session.ts'
 import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
-import type { World } from '../use-cases/world.ts'
+import { nowOf, record, type World } from '../use-cases/world.ts'
 import { copyViews } from './copy-views.ts'
 import type { Desktop } from './desktop.ts'
 import { destinationList } from './destination-list.ts'
+import { HandedOut } from './handed-out.ts'
+import { leakSummaries } from './leak-views.ts'
+import { policyView } from './policy.ts'
 import { rotationSummaryView } from './rotation-views.ts'
 import { selectionViews } from './selections.ts'
 import { serviceView } from './service-views.ts'
@@ -47,7 +51,11 @@ export interface Changed {
   readonly destinations?: boolean
   /** Other copies of secrets, beside the destinations. */
   readonly copies?: boolean
+  /** The policy itself or its waivers; its findings also change with accounts, credentials and destinations. */
+  readonly policy?: boolean
   readonly rotations?: boolean
+  /** Also told with every change of the rotations, which may prove a leaked token dead. */
+  readonly leaks?: boolean
   readonly settings?: boolean
   /** GitHub's clock, reachability or wish to wait. */
   readonly github?: boolean
@@ -56,6 +64,7 @@ export interface Changed {
   readonly desktop?: boolean
   /** What is known of a newer Rekey. */
   readonly update?: boolean
+  readonly locked?: boolean
   readonly audit?: boolean
 }
 
@@ -78,6 +87,9 @@ export class Workspace {
   /** Scans of workflow files that run. */
   readonly scans = new Set<AbortController>()
   readonly ending = new Set<Promise<void>>()
+  /** Values of short-lived tokens that this window minted. */
+  readonly handedOut: HandedOut
+  #locked: Locked | null = null
   #opened: OpenedWorkspace
   #announcer: RekeyAnnouncer | null = null
   #revision = 0
@@ -92,6 +104,10 @@ export class Workspace {
   constructor(opened: OpenedWorkspace, desktop: Desktop) {
     this.#opened = opened
     this.desktop = desktop
+    this.handedOut = new HandedOut(desktop, () => {
+      this.changed({})
+      this.#announcer?.githubApp.changed({})
+    })
     this.#unfinished = openRotationIds(opened.world)
   }
 
@@ -147,6 +163,7 @@ export class Workspace {
     this.refreshing?.abort()
     this.searching?.abort()
     for (const scan of this.scans) scan.abort()
+    await this.handedOut.forgetAll()
     await Promise.all([...this.ending])
   }
 
@@ -154,6 +171,28 @@ export class Workspace {
   track(work: Promise<void>): void {
     this.ending.add(work)
     void work.finally(() => this.ending.delete(work))
+  }
+
+  /** Since when the window shows and does nothing; null while it is open. */
+  get locked(): Locked | null {
+    return this.#locked
+  }
+
+  /** Also makes every confirmation void that was given out before. What runs goes on. */
+  lock(cause: LockCause): void {
+    if (this.#locked !== null) return
+    this.#locked = { cause, since: nowOf(this.world) }
+    void this.handedOut.clearClipboard()
+    this.confirmations.clear()
+    record(this.world, 'app.locked', { cause })
+    this.changed({ locked: true })
+  }
+
+  unlock(): void {
+    if (this.#locked === null) return
+    this.#locked = null
+    record(this.world, 'app.unlocked', {})
+    this.changed({ locked: true })
   }
 
   /** A word that can be used once, for one purpose, while nothing about that purpose changed. */
@@ -185,7 +224,9 @@ export class Workspace {
       credentials: this.#credentials(rows),
       ...destinationList(rows),
       copies: copyViews(world),
+      policy: policyView(world),
       rotations: this.#rotations(),
+      leaks: leakSummaries(world),
       keychain: {
         description: keychain.description,
         persistent: keychain.persistent,
@@ -199,6 +240,7 @@ export class Workspace {
       notices: [...this.notices.values()],
       desktop: this.desktop.abilities(),
       update: this.desktop.updates.view(),
+      locked: this.#locked,
       platform: platformOf(process.platform),
       unfinished: this.#unfinished.filter((id) => {
         const rotation = world.ledger.rotations.find(id)
@@ -222,7 +264,10 @@ export class Workspace {
       this.#holders = null
     }
     if (parts.copies === true || parts.destinations === true) delta.copies = copyViews(world)
+    if ([parts.policy, parts.credentials, parts.destinations, parts.accounts].includes(true))
+      delta.policy = policyView(world)
     if (parts.rotations === true) delta.rotations = this.#rotations()
+    if (parts.leaks === true || parts.rotations === true) delta.leaks = leakSummaries(world)
     if (parts.settings === true) {
       delta.settings = this.settings()
       delta.savedViews = this.#savedViews()
@@ -232,6 +277,7 @@ export class Workspace {
     if (parts.notices === true) delta.notices = [...this.notices.values()]
     if (parts.desktop === true) delta.desktop = this.desktop.abilities()
     if (parts.update === true) delta.update = this.desktop.updates.view()
+    if (parts.locked === true) delta.locked = this.#locked
     if (parts.audit !== false) delta.auditEntries = world.ledger.audit.count()
     this.#announcer?.app.changed(delta)
   }

@@ -30,3 +30,8 @@ export function credentialItem(credential: string, role: CredentialRole): string
 export function operatorItem(accountId: string, owner: string): string {
   return `operator.${accountId}.${owner === '' ? 'any' : owner}`
 }
+
+/** The private key of a GitHub App. @param appId `slug@host` */
+export function appKeyItem(appId: string): string {
+  return `app.${appId}`
+}

@@ -1,10 +1,14 @@
 import type { AuditEntry, AuditHead, NewAuditEntry } from '../domain/audit.ts'
 import type { Credential, CredentialSpec, CurrentValue, ProbeSpec } from '../domain/credential.ts'
+import type { GitHubApp, MintedToken } from '../domain/github-app.ts'
+import type { LeakCase } from '../domain/leak.ts'
 import type { KnownWrite, Observation } from '../domain/observation.ts'
 import type { CopySearch } from '../domain/other-copy.ts'
+import type { PolicyRule, PolicyWaiver } from '../domain/policy.ts'
 import type { Rotation, RotationDestination, RotationState } from '../domain/rotation.ts'
 import type { SelectionResolution } from '../domain/selection.ts'
 import type { TokenKind } from '../domain/token.ts'
+import type { TokenFacts } from '../domain/token-facts.ts'
 import type { WorkflowScan } from '../domain/workflow-scan.ts'
 import type { HttpCache } from './http-cache.ts'
 
@@ -197,6 +201,45 @@ export interface WorkflowScans {
   save(host: string, scan: WorkflowScan): void
 }
 
+/** What was last found out about each token, by its fingerprint. */
+export interface Inspections {
+  of(fingerprint: string): TokenFacts | null
+  list(): TokenFacts[]
+  /** Replaces what was known of the token. */
+  save(facts: TokenFacts): void
+}
+
+export interface PolicyWaivers {
+  /** Also those whose last day is over. */
+  list(): PolicyWaiver[]
+  /** Replaces a waiver of the same rule for the same credential. */
+  save(waiver: PolicyWaiver): void
+  remove(credential: string, rule: PolicyRule): void
+}
+
+export interface GitHubAppRecords {
+  list(): GitHubApp[]
+  save(app: GitHubApp): void
+  remove(id: string): void
+}
+
+export interface MintedTokens {
+  /** The one that lives longest first. */
+  list(): MintedToken[]
+  save(token: MintedToken): void
+  /** @param instant ISO 8601 UTC */
+  forgetExpiredBefore(instant: string): void
+}
+
+export interface Leaks {
+  /** Newest first. */
+  list(): LeakCase[]
+  find(id: string): LeakCase | null
+  /** Next id: L-0001, L-0002, … */
+  create(leak: Omit<LeakCase, 'id'>): LeakCase
+  save(leak: LeakCase): void
+}
+
 export interface Settings {
   read(key: string): string | null
   write(key: string, value: string): void
@@ -218,9 +261,19 @@ export interface Ledger {
   readonly reminders: Reminders
   readonly copySearches: CopySearches
   readonly workflowScans: WorkflowScans
+  readonly inspections: Inspections
+  readonly policyWaivers: PolicyWaivers
+  readonly githubApps: GitHubAppRecords
+  readonly mintedTokens: MintedTokens
+  readonly leaks: Leaks
   readonly settings: Settings
   readonly httpCache: HttpCache
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
   transaction<T>(work: () => T): T
+  /**
+   * Writes a checked backup beside the file; the newest five are kept. Nothing is written for ":memory:". Throws a
+   * FailureError when there is no room for it, for instance.
+   */
+  backUp(): void
   close(): void
 }

@@ -200,6 +200,7 @@ function concerns(delta: DeltaView): boolean {
     delta.rotations !== undefined ||
     delta.settings !== undefined ||
     delta.update !== undefined ||
+    delta.locked !== undefined ||
     delta.github !== undefined
   )
 }

@@ -5,9 +5,12 @@ import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { ghToken } from '../compose.ts'
 import { announcerThrough } from '../ipc/dispatch.ts'
 import { handlersFor } from '../ipc/handlers.ts'
+import { whyLocked } from '../ipc/lock.ts'
 import { registerHandlers } from '../ipc/register.ts'
 import { type OpenedWorkspace, Workspace } from '../ipc/workspace.ts'
+import type { Log } from '../ports/log.ts'
 import { pageHost, pageScheme } from './app-protocol.ts'
+import { AutoLock } from './auto-lock.ts'
 import { Background } from './background.ts'
 import type { DeepLinks } from './deep-links.ts'
 import { electronDesktop } from './desktop.ts'
@@ -36,6 +39,7 @@ interface Options {
   readonly devServer: string | null
   readonly alsoAllowed: readonly string[]
   readonly worlds: Worlds
+  readonly log: Log
   readonly opened: OpenedWorkspace
 }
 
@@ -124,6 +128,7 @@ export class DesktopApp {
     const isHidden = wasLaunchedAtLogin() && this.#staying.wantsTray
     if (!isHidden) this.#main.open(true)
     links.deliverTo((target) => (target === null ? this.#main.show() : this.#main.navigate(target)))
+    new AutoLock(this.#workspace, powerMonitor).begin()
     await this.#background.begin()
     this.#updates.begin(await electronUpdateSource(process.env))
     if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
@@ -141,7 +146,8 @@ export class DesktopApp {
       setImmediate(() => this.#main.pageListens())
       return answer
     }
-    registerHandlers({ ...handlers, app: { ...handlers.app, snapshot } }, isOurs)
+    const refused = (channel: string) => whyLocked(this.#workspace, channel)
+    registerHandlers({ ...handlers, app: { ...handlers.app, snapshot } }, isOurs, this.#options.log, refused)
   }
 
   async #trayComes(): Promise<boolean> {

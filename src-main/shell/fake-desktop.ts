@@ -16,6 +16,7 @@ export class FakeDesktop implements Desktop {
   chooseFileToSave = async () => null
   openPage = async () => ok(undefined)
   setTheme = () => {}
+  confirmPresence = async () => true
   updates = plainUpdates
   abilities = () => ({
     tray: { available: true, reason: '' },

@@ -36,7 +36,9 @@ export function applicationMenu(
     label: 'File',
     submenu: [
       does('New rotation…', 'CmdOrCtrl+N', 'new-rotation'),
+      does('Report a leaked token…', 'CmdOrCtrl+Shift+L', 'report-leak'),
       does('Pause or resume the rotation', 'CmdOrCtrl+.', 'pause-resume'),
+      { label: 'Inspect a token…', click: () => command('inspect-token') },
       line,
       does('Refresh data', 'CmdOrCtrl+R', 'refresh'),
       does('Save view…', 'CmdOrCtrl+S', 'save-view'),
@@ -44,6 +46,7 @@ export function applicationMenu(
       does('Export…', 'CmdOrCtrl+E', 'export'),
       line,
       does('Switch account', 'CmdOrCtrl+Shift+A', 'switch-account'),
+      does('Lock Rekey', 'CmdOrCtrl+Shift+X', 'lock'),
       ...(isMac
         ? [line, { role: 'close' } as const]
         : [settings, line, { role: 'quit', label: 'Quit Rekey', accelerator: 'CmdOrCtrl+Q' } as const]),

@@ -2,6 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { Workspace } from '../ipc/workspace.ts'
 import { abandonRotation } from '../use-cases/abandon-rotation.ts'
 import { annotateCredential } from '../use-cases/annotate-credential.ts'
+import { noteLeakDeath } from '../use-cases/leak-record.ts'
+import { reportLeak } from '../use-cases/report-leak.ts'
 import { must, openStage, type TestStage, verifiedRotation } from '../use-cases/test-world.ts'
 import { FakeDesktop } from './fake-desktop.ts'
 import { NoticeBoard } from './notice-board.ts'
@@ -74,6 +76,35 @@ describe('a rotation whose tokens were both to stay alive for a while', () => {
     await verifiedRotation(stage)
     await live(10)
     expect(desktop.history).toEqual([])
+  })
+})
+
+describe('a leaked token that nobody has proven dead', () => {
+  it('is told of in quiet hours and while reminders are paused, each day again, until it is dead', async () => {
+    stage.ledger.settings.write('reminders.quiet', '00:00-23:59')
+    stage.ledger.settings.write('reminders.paused-until', 'always')
+    const leak = must(
+      await reportLeak(stage.world, {
+        credential: 'PAT',
+        seenWhere: '',
+        exposedSince: null,
+        machineSuspect: false,
+      }),
+    )
+    steps.look()
+    expect(desktop.history).toEqual([])
+    await live(2)
+    expect(desktop.history).toEqual([
+      `The leaked token of PAT is still alive: ${leak.id} is not finished: nobody has seen GitHub reject the token.`,
+    ])
+    expect(workspace.notices.get('leak')?.to).toBe(`leak/${leak.id}`)
+    await live(24)
+    expect(desktop.history).toHaveLength(2)
+    await noteLeakDeath(stage.world, leak.fingerprint, 'github')
+    steps.look()
+    expect(shown()).toEqual([])
+    await live(30)
+    expect(desktop.history).toHaveLength(2)
   })
 })
 

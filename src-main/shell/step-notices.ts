@@ -1,4 +1,4 @@
-import { type Notice, reviewNotice, soakNotice } from '../domain/notice.ts'
+import { leakNotice, type Notice, reviewNotice, soakNotice } from '../domain/notice.ts'
 import { reminderRules } from '../domain/reminder.ts'
 import type { Workspace } from '../ipc/workspace.ts'
 import { type DueStep, type StepKind, stepKinds, takeDueSteps, waitingSteps } from '../use-cases/due-steps.ts'
@@ -54,9 +54,14 @@ export class StepNotices {
 }
 
 function write(kind: StepKind, steps: readonly DueStep[], hideNames: boolean): Notice {
+  if (kind === 'leak')
+    return leakNotice(
+      steps.map(({ about, credential }) => ({ id: about, credential })),
+      hideNames,
+    )
   return kind === 'soak'
     ? soakNotice(
-        steps.map(({ rotation, credential }) => ({ id: rotation, credential })),
+        steps.map(({ about, credential }) => ({ id: about, credential })),
         hideNames,
       )
     : reviewNotice(

@@ -21,7 +21,7 @@ export function readTrayFacts(
   const expiries = readReminderState(world)
     .tokens.filter((each) => !each.replaced)
     .map(({ credential, expiry }) => ({
-      credential,
+      credential: workspace.locked === null ? credential : 'A token',
       endMs: Date.parse(expiry.expiresAt ?? ''),
       needsAttention: expiryBand(expiry, nowMs) !== 'healthy',
     }))

@@ -49,6 +49,7 @@ function item(change: Partial<TrayFacts>, label: RegExp): TrayItem {
 const always = [
   'Open Rekey',
   'New rotation…',
+  'Report a leaked token…',
   'Refresh now',
   'Pause reminders',
   'Settings',

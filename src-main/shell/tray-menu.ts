@@ -96,6 +96,7 @@ export function trayContents(facts: TrayFacts): TrayContents {
       ...(expiries.length + runs.length > 0 ? [separator] : []),
       { label: 'Open Rekey', action: { act: 'open' } },
       { label: 'New rotation…', action: { act: 'command', command: 'new-rotation' } },
+      { label: 'Report a leaked token…', action: { act: 'command', command: 'report-leak' } },
       refreshItem(facts),
       pauseItem(facts),
       // It would end what runs.

@@ -1,6 +1,7 @@
 import { openWorld } from '../compose.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { OpenedWorkspace, Workspace } from '../ipc/workspace.ts'
+import type { Log } from '../ports/log.ts'
 import { openSampleWorld } from '../sample-workspace.ts'
 
 /** Each answer of GitHub may tell its clock better: the window is told this often at most, in milliseconds. */
@@ -8,8 +9,13 @@ const tellEveryMs = 1000
 
 /** Opens workspaces for the window, which hears what they learn of GitHub's reachability and wishes to wait. */
 export class Worlds {
+  readonly #log: Log
   #workspace: Workspace | null = null
   #telling: ReturnType<typeof setTimeout> | null = null
+
+  constructor(log: Log) {
+    this.#log = log
+  }
 
   tell(workspace: Workspace): void {
     this.#workspace = workspace
@@ -19,6 +25,7 @@ export class Worlds {
     const opened = await openWorld({
       environment: process.env,
       actorNote: 'app',
+      log: this.#log,
       onBudget: (_identity, state) => this.#workspace?.budgetChanged(state),
       onConnection: () => this.#connectionChanged(),
     })

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from '@photostructure/sqlite'
+import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryKeychain } from '../adapters/keychain/memory-keychain.ts'
 import { openLedger } from '../adapters/ledger/open-ledger.ts'
@@ -39,7 +39,7 @@ function opened(): World['ledger'] {
 }
 
 /** What somebody with the file, and with this very source code, does to it. */
-function tamper(work: (database: DatabaseSync) => void): void {
+function tamper(work: (database: DatabaseSyncInstance) => void): void {
   const database = new DatabaseSync(path)
   try {
     work(database)

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation.ts'
+import { tokenFingerprint } from '../domain/token.ts'
 import { credentialItem } from '../ports/keychain.ts'
 import { findCredential } from './find-credential.ts'
 import { announce, currentRotation, newTokenOf, settle } from './rotation-record.ts'
@@ -7,17 +8,16 @@ import { nowOf, record, type World } from './world.ts'
 
 /**
  * After the old token is dead: the new value becomes the current one, in the keychain first, and the rotation is
- * completed with its audit entry. May be repeated after a kill at any point.
+ * completed with its audit entry. May be repeated after a kill at any point, as a completed rotation is never taken up
+ * again: whatever is left to be done has to be done before that.
  */
 export async function completeRotation(world: World, id: string): Promise<Result<Rotation>> {
   const rotation = currentRotation(world, id)
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
-  const token = await newTokenOf(world, rotation)
-  if (!token.ok) return token
   announce(world, id, 'complete')
-  const stored = await world.keychain.store(credentialItem(rotation.credential, 'current'), token.value)
-  if (!stored.ok) return stored
+  const promoted = await promote(world, rotation)
+  if (!promoted.ok) return promoted
   const { newToken } = rotation
   settle(world, id, 'complete', {
     to: 'completed',
@@ -56,7 +56,21 @@ export async function completeRotation(world: World, id: string): Promise<Result
       })
     },
   })
-  // The value is stored as current by now; a leftover copy would only be one more place to protect.
-  await world.keychain.remove(credentialItem(rotation.credential, 'next'))
   return ok(currentRotation(world, id))
+}
+
+/** Moves the new value from `next` to `current`. A copy left behind would be one more place to protect. */
+async function promote(world: World, rotation: Rotation): Promise<Result<void>> {
+  const current = credentialItem(rotation.credential, 'current')
+  const token = await newTokenOf(world, rotation)
+  if (token.ok) {
+    const stored = await world.keychain.store(current, token.value)
+    return stored.ok ? world.keychain.remove(credentialItem(rotation.credential, 'next')) : stored
+  }
+  // After a restart a keychain that keeps nothing holds nothing, and nobody has to give a token just to end.
+  if (!world.keychain.persistent) return ok(undefined)
+  const moved = await world.keychain.read(current)
+  if (!moved.ok) return moved
+  const isMoved = moved.value !== null && tokenFingerprint(moved.value) === rotation.newToken?.fingerprint
+  return isMoved ? ok(undefined) : token
 }

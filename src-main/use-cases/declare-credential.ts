@@ -1,8 +1,10 @@
 import type { Credential, CredentialSpec, PermissionLevel } from '../domain/credential.ts'
 import { failure } from '../domain/failure.ts'
+import { type RecipeName, recipeNamed } from '../domain/recipes.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { findCredential } from './find-credential.ts'
 import { saveCredential } from './save-credential.ts'
+import { startFromRecipe } from './start-from-recipe.ts'
 import type { World } from './world.ts'
 
 /** What a person says about a credential without a file: everything but its probes and destinations. */
@@ -14,6 +16,8 @@ export interface Declaration {
   readonly maxLifetimeDays: number | null
   readonly permissions: Readonly<Record<string, PermissionLevel>>
   readonly repositoryAccess: readonly string[]
+  /** The purpose to start from; left out or null: none, or the one that it has. */
+  readonly recipe?: RecipeName | null
 }
 
 /**
@@ -25,11 +29,18 @@ export function declareCredential(
   world: World,
   input: { readonly declaration: Declaration; readonly isNew: boolean },
 ): Result<Credential> {
-  const { declaration } = input
+  const { recipe: chosen, ...declaration } = input.declaration
+  const recipe = chosen == null ? null : recipeNamed(chosen)
   const found = findCredential(world, declaration.name)
   if (!input.isNew)
     return found.ok
-      ? saveCredential(world, { spec: { ...found.value, ...declaration, name: found.value.name } })
+      ? saveCredential(world, {
+          spec: startFromRecipe(
+            { ...found.value, ...declaration, name: found.value.name },
+            recipe,
+            declaration,
+          ),
+        })
       : found
   if (found.ok)
     return failed(
@@ -40,7 +51,8 @@ export function declareCredential(
         'Choose another name, or change that credential.',
       ),
     )
-  return saveCredential(world, { spec: { ...blank(world, declaration.name), ...declaration } })
+  const spec = { ...blank(world, declaration.name), ...declaration }
+  return saveCredential(world, { spec: startFromRecipe(spec, recipe, declaration) })
 }
 
 function blank(world: World, name: string): Omit<CredentialSpec, keyof Declaration> {

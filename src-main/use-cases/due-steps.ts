@@ -1,3 +1,5 @@
+import { dayMs } from '../domain/expiry.ts'
+import { isDangerous } from '../domain/leak.ts'
 import { isWithin, latestAt } from '../domain/local-time.ts'
 import { isPaused, type ReminderRules } from '../domain/reminder.ts'
 import { soakEnd } from './read-checklist.ts'
@@ -5,18 +7,22 @@ import type { World } from './world.ts'
 
 /*
  * Steps that wait for the operator since some instant: an old token that may be revoked now that both were alive for
- * long enough, and a token without an end that is to be reviewed. Each is told once, noted beside the reminders.
+ * long enough, a token without an end that is to be reviewed, and a leaked token that nobody has proven dead. Each is told
+ * once, noted beside the reminders; a leak each day again, and also in quiet hours.
  */
 
-export const stepKinds = ['soak', 'review'] as const
+/** A leak that is being worked on needs no reminder: it is told of when it was left. */
+const leakAfterMs = 15 * 60_000
+
+export const stepKinds = ['soak', 'review', 'leak'] as const
 export type StepKind = (typeof stepKinds)[number]
 
 export interface DueStep {
   readonly credential: string
   /** What makes it this step and no later one of the credential. */
   readonly key: string
-  /** The rotation that may be revoked; empty for a review. */
-  readonly rotation: string
+  /** The rotation that may be revoked, or the case of a leak; empty for a review. */
+  readonly about: string
 }
 
 /** Whether a note beside the reminders is one of these, and no reminder of an expiry. */
@@ -36,19 +42,25 @@ export function waitingSteps(
     // A rotation with nothing to revoke has nothing to wait for.
     if (rotation.state !== 'verified' || rotation.oldToken === null) return []
     const end = soakEnd(world, rotation)
-    return end === null || Date.parse(end) > nowMs ? [] : [{ credential, key: `${id}@${end}`, rotation: id }]
+    return end === null || Date.parse(end) > nowMs ? [] : [{ credential, key: `${id}@${end}`, about: id }]
   })
   const review = ledger.credentials.list().flatMap(({ name, current }): DueStep[] => {
     const { enteredExpiry, remindersOffUntil } = ledger.annotations.of(name)
     if (current?.neverExpires !== true || enteredExpiry === null) return []
     if (remindersOffUntil !== null && nowMs < Date.parse(remindersOffUntil)) return []
     if (latestAt(rules.time, nowMs) < Date.parse(enteredExpiry)) return []
-    return [{ credential: name, key: `${current.fingerprint}@${enteredExpiry}`, rotation: '' }]
+    return [{ credential: name, key: `${current.fingerprint}@${enteredExpiry}`, about: '' }]
   })
-  return { soak, review: rules.enabled ? review : [] }
+  const leak = ledger.leaks.list().flatMap((each): DueStep[] => {
+    const waitedMs = nowMs - Date.parse(each.reportedAt)
+    if (!isDangerous(each) || waitedMs < leakAfterMs) return []
+    const day = Math.floor(waitedMs / dayMs)
+    return [{ credential: each.credentials[0] ?? each.label, key: `${each.id}@${day}`, about: each.id }]
+  })
+  return { soak, review: rules.enabled ? review : [], leak }
 }
 
-/** Those of the waiting steps that were never told. They are noted as told at once. Quiet hours and pauses hold them. */
+/** Those of the waiting steps that were never told. They are noted as told at once. Quiet hours and pauses hold all but leaks. */
 export function takeDueSteps(
   world: World,
   input: {
@@ -58,14 +70,18 @@ export function takeDueSteps(
   },
 ): Readonly<Record<StepKind, readonly DueStep[]>> {
   const { waiting, rules, nowMs } = input
-  if (isWithin(rules.quiet, nowMs) || isPaused(rules, nowMs)) return { soak: [], review: [] }
+  const held = isWithin(rules.quiet, nowMs) || isPaused(rules, nowMs)
   const told = new Set(
     world.ledger.reminders.all().map((each) => `${each.threshold} ${each.credential} ${each.fingerprint}`),
   )
   const untold = (kind: StepKind) =>
     waiting[kind].filter(({ credential, key }) => !told.has(`${kind} ${credential} ${key}`))
-  const due = { soak: untold('soak'), review: untold('review') }
-  if (due.soak.length + due.review.length > 0)
+  const due = {
+    soak: held ? [] : untold('soak'),
+    review: held ? [] : untold('review'),
+    leak: untold('leak'),
+  }
+  if (stepKinds.some((kind) => due[kind].length > 0))
     world.ledger.transaction(() => {
       for (const threshold of stepKinds)
         for (const { credential, key } of due[threshold])

@@ -32,6 +32,13 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
       ? `${verdict.entries} entries, chain intact.`
       : `The chain breaks: ${verdict.why}.`,
   })
+  const { location, problem } = world.log
+  if (location !== null)
+    findings.push({
+      name: 'Log',
+      ok: problem === null,
+      sentence: problem ?? `${location} is written. It holds no secrets.`,
+    })
   const keychain = await keychainRoundTrip(world)
   findings.push({
     name: 'Keychain',

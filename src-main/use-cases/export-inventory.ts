@@ -1,4 +1,5 @@
 import { writeInventoryFile } from '../domain/inventory-text.ts'
+import { readPolicy } from './read-policy.ts'
 import type { World } from './world.ts'
 
 /**
@@ -6,5 +7,5 @@ import type { World } from './world.ts'
  * @param folder absolute, of the file that it is for: relative paths of dotenv files start there
  */
 export function exportInventory(world: World, folder: string): string {
-  return writeInventoryFile(world.ledger.credentials.list(), folder)
+  return writeInventoryFile(world.ledger.credentials.list(), folder, readPolicy(world))
 }

@@ -11,6 +11,7 @@ import {
 } from '../domain/rotation.ts'
 import type { SelectedPlaces } from '../domain/selected-places.ts'
 import { findCredential } from './find-credential.ts'
+import { newTokenWarnings } from './judge-new-token.ts'
 import { planFor } from './plan-rotation.ts'
 import { announce, currentRotation, emptyDestination, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -45,6 +46,7 @@ export async function freezePlan(
     )
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
+  const { newToken } = rotation
   announce(world, rotation.id, 'plan')
   const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input.signal)
   if (!plan.ok) return plan
@@ -67,7 +69,7 @@ export async function freezePlan(
       world.ledger.rotations.update(rotation.id, {
         pace: input.pace,
         plannedAt: nowOf(world),
-        planWarnings: plan.value.warnings,
+        planWarnings: [...plan.value.warnings, ...newTokenWarnings(world, found.value, newToken)],
         cost: planCost(
           plan.value.steps.filter((step) => !isDone(before.get(step.destination))),
           input.pace,

@@ -3,6 +3,7 @@ import { destinationId } from '../domain/destination.ts'
 import { type InventoryProblem, readInventoryFile } from '../domain/inventory-file.ts'
 import { inFolder } from '../domain/inventory-folder.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { keepPolicy } from './change-policy.ts'
 import { record, type World } from './world.ts'
 
 export interface ImportReport {
@@ -10,11 +11,16 @@ export interface ImportReport {
   readonly destinations: number
   /** Selections, whose places GitHub names with the next refresh or plan. */
   readonly selections: number
+  /** True if the file brought a policy, which replaced the one before as a whole. */
+  readonly policy: boolean
   /** With one problem nothing was imported. */
   readonly problems: readonly InventoryProblem[]
 }
 
-/** Imports `rekey.yaml`: all or nothing. Credentials that are already known get the file's declaration. */
+/**
+ * Imports `rekey.yaml`: all or nothing. Credentials that are already known get the file's declaration; a policy in the
+ * file replaces the one before, and without one that stays, since a file of a few credentials makes no rules.
+ */
 export function importInventory(
   world: World,
   input: {
@@ -26,16 +32,18 @@ export function importInventory(
   const file = readInventoryFile(input.text)
   const { folder } = input
   const problems = [...file.problems, ...conflictsWithOthers(world, file.credentials)]
-  if (problems.length > 0) return ok({ credentials: [], destinations: 0, selections: 0, problems })
+  if (problems.length > 0)
+    return ok({ credentials: [], destinations: 0, selections: 0, policy: false, problems })
   const destinations = file.credentials.reduce((sum, each) => sum + each.destinations.length, 0)
   const selections = file.credentials.reduce((sum, each) => sum + (each.selections?.length ?? 0), 0)
   const names = file.credentials.map((each) => each.name)
   world.ledger.transaction(() => {
     for (const each of file.credentials)
       world.ledger.credentials.save(folder === undefined ? each : inFolder(each, folder))
+    if (file.policy !== null) keepPolicy(world, file.policy)
     record(world, 'inventory.imported', { credentials: names, destinations })
   })
-  return ok({ credentials: names, destinations, selections, problems: [] })
+  return ok({ credentials: names, destinations, selections, policy: file.policy !== null, problems: [] })
 }
 
 /** A destination holds one value, so it belongs to one credential. */

@@ -6,7 +6,7 @@ import { findCredential } from './find-credential.ts'
 import type { ImportReport } from './import-inventory.ts'
 import { record, type World } from './world.ts'
 
-export interface ListReport extends ImportReport {
+export interface ListReport extends Omit<ImportReport, 'policy'> {
   readonly format: ListFormat
   /** How many repositories the list names, with those that were destinations already. */
   readonly repositories: number

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -233,12 +233,16 @@ describe('invariant 7: no token anywhere but in the keychain', () => {
     expect(rotationOf(stage, id).state).toBe('completed')
 
     const files = () =>
-      readdirSync(folder)
-        .map((name) => readFileSync(join(folder, name), 'latin1'))
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .map((name) => join(folder, name))
+        .filter((file) => statSync(file).isFile())
+        .map((file) => readFileSync(file, 'latin1'))
         .join('\n')
     const text = [files(), JSON.stringify(said), JSON.stringify(ledger.rotations.journalOf(id))]
     ledger.close()
     text.push(files())
+    // The backups were searched, too.
+    expect(readdirSync(join(folder, 'backups')).length).toBeGreaterThan(1)
     expect(text.join()).toContain('secret.rotate.completed')
     for (const [name, value] of Object.entries(testTokens)) {
       expect(text.join().includes(value), name).toBe(false)

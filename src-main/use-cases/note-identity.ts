@@ -8,7 +8,12 @@ export function noteIdentity(
   world: World,
   credential: string,
   value: SecretValue,
-  { login, expiresAt, neverExpires, unreadableExpiry }: TokenIdentity,
+  {
+    login,
+    expiresAt,
+    neverExpires,
+    unreadableExpiry,
+  }: Pick<TokenIdentity, 'login' | 'expiresAt' | 'neverExpires' | 'unreadableExpiry'>,
 ): void {
   const current = world.ledger.credentials.find(credential)?.current ?? null
   if (current === null || current.fingerprint !== tokenFingerprint(value)) return

@@ -1,6 +1,7 @@
 import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
 import { type Pace, type Plan, type PlanStep, planCost, planStep } from '../domain/plan.ts'
+import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { originNote } from '../domain/selected-places.ts'
 import { findCredential } from './find-credential.ts'
@@ -38,6 +39,7 @@ export async function planFor(
   )
   if (!observed.ok) return observed
   const writes = world.ledger.observations.writesOf(credential.destinations.map(destinationId))
+  const guarded = protectedPlaces(credential)
   const planned = credential.destinations.map((destination) => {
     const id = destinationId(destination)
     const step = planStep(
@@ -49,7 +51,7 @@ export async function planFor(
       },
       newFingerprint,
     )
-    return withOrigin(step, originNote(credential, id))
+    return withProtection(withOrigin(step, originNote(credential, id)), guarded.has(id))
   })
   const steps = noteCopies(world, credential.name, planned)
   return ok({
@@ -58,7 +60,7 @@ export async function planFor(
     cost: planCost(steps, pace, credential.destinations),
     pace,
     plannedAt: nowOf(world),
-    warnings: notes.map((each) => each.sentence),
+    warnings: [...notes.map((each) => each.sentence), ...protectedWarning(steps, guarded)],
   })
 }
 
@@ -78,6 +80,29 @@ async function resolveFor(
   return stopping?.failure == null
     ? ok({ credential: after.value, notes })
     : failed({ ...stopping.failure, message: stopping.sentence })
+}
+
+/** Names that the warning spells out; the others are counted. */
+const mostNamed = 3
+
+/** What is written in protected places has to be agreed to by itself. */
+function protectedWarning(steps: readonly PlanStep[], guarded: ReadonlySet<string>): readonly string[] {
+  const ids = steps
+    .filter((each) => guarded.has(each.destination) && writes(each))
+    .map((each) => each.destination)
+  if (ids.length === 0) return []
+  const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : ''
+  return [
+    `Writes ${ids.length === 1 ? '1 protected destination' : `${ids.length} protected destinations`}, after all others: ${ids.slice(0, mostNamed).join(', ')}${more}.`,
+  ]
+}
+
+function withProtection(step: PlanStep, isGuarded: boolean): PlanStep {
+  return isGuarded && writes(step) ? { ...step, reason: `Protected. ${step.reason}` } : step
+}
+
+function writes({ action }: PlanStep): boolean {
+  return action === 'create' || action === 'update'
 }
 
 /** A place that nobody named says why it is there. */

@@ -8,6 +8,7 @@ import {
   observedState,
   type Sight,
 } from '../domain/observation.ts'
+import { protectedPlaces } from '../domain/protected-places.ts'
 import type { Reach } from '../domain/reach.ts'
 import { originNote, selectionBehind } from '../domain/selected-places.ts'
 import { selectionWords } from '../domain/selection.ts'
@@ -25,6 +26,8 @@ export interface StatusRow {
   readonly note: string
   /** The selection that it is there by, in words; null for a destination that is named. */
   readonly selection: string | null
+  /** Its update is agreed to by itself, and comes last. */
+  readonly isProtected: boolean
   /** Who sees a shared secret, as it was last seen. */
   readonly reach: Reach | null
   /** What Rekey last wrote there; null when it never did. */
@@ -40,6 +43,7 @@ export function readStatus(world: World, input: { readonly credential?: string }
     const ids = credential.destinations.map(destinationId)
     const observations = world.ledger.observations.of(ids)
     const writes = world.ledger.observations.writesOf(ids)
+    const guarded = protectedPlaces(credential)
     // While a rotation is open two values are alive: a place that has the new one is not behind.
     const next = world.ledger.rotations.openOf(credential.name)?.newToken?.fingerprint ?? null
     return credential.destinations.map((destination): StatusRow => {
@@ -60,6 +64,7 @@ export function readStatus(world: World, input: { readonly credential?: string }
         failure: observation?.failure ?? null,
         note: noteOn(state, observation, written, originNote(credential, id)),
         selection: selection === null ? null : selectionWords(selection),
+        isProtected: guarded.has(id),
         reach: observation?.facts?.kind === 'reach' ? observation.facts : null,
         written: written === null ? null : { rotation: written.rotation, at: written.updatedAt },
       }

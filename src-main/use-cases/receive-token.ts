@@ -47,6 +47,8 @@ export async function receiveToken(
     rotation = prechecked.value
   }
   noteReceived(world, rotation, value, known !== undefined && known !== fingerprint)
+  // A ledger that is damaged from here on is restored with the knowledge that the keychain holds this token.
+  world.ledger.backUp()
   return ok(currentRotation(world, rotation.id))
 }
 

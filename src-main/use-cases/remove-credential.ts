@@ -30,6 +30,8 @@ export async function removeCredential(
     world.ledger.credentials.remove(name)
     world.ledger.annotations.remove(name)
     world.ledger.copySearches.remove(name)
+    for (const each of world.ledger.policyWaivers.list())
+      if (each.credential === name) world.ledger.policyWaivers.remove(name, each.rule)
     record(world, 'credential.removed', { credential: name })
   })
   return ok(undefined)

@@ -36,7 +36,8 @@ export async function withLease<T>(
       await world.clock.wait(renewEveryMs, finished.signal)
       if (!finished.signal.aborted) take()
     }
-  })()
+    // A full drive: the work itself is told so by its own next record.
+  })().catch(() => undefined)
   try {
     return await work()
   } finally {

@@ -3,6 +3,7 @@ import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { identityIn, type PlaceIdentity, sameInstant } from '../domain/observation.ts'
 import type { Pace } from '../domain/plan.ts'
+import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   type Canary,
@@ -97,6 +98,7 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
       ),
     )
   const { operator } = new OperatorSessions(world, found.value.host)
+  if (rotation.state === 'planned') world.ledger.backUp()
   settle(world, rotation.id, 'propagate', {
     to: 'propagating',
     detail: { remaining: remaining(rotation).length },
@@ -118,7 +120,14 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
   input.onEvent?.({ type: 'state', state: 'propagating' })
 
   const beganMs = world.clock.now().getTime()
-  const run = new Run(world, input, token.value, found.value.host, destinationsById(found.value))
+  const run = new Run(
+    world,
+    input,
+    token.value,
+    found.value.host,
+    destinationsById(found.value),
+    protectedPlaces(found.value),
+  )
   await run.all()
 
   const after = currentRotation(world, rotation.id)
@@ -167,6 +176,8 @@ class Run {
   readonly #value: SecretValue
   readonly #host: string
   readonly #destinations: ReadonlyMap<string, Destination>
+  /** Ids of the protected ones. */
+  readonly #guarded: ReadonlySet<string>
   readonly #sessions: OperatorSessions
   readonly #progress: RunProgress
   readonly #fingerprint: string
@@ -185,7 +196,9 @@ class Run {
     value: SecretValue,
     host: string,
     destinations: ReadonlyMap<string, Destination>,
+    guarded: ReadonlySet<string>,
   ) {
+    this.#guarded = guarded
     this.#world = world
     this.#input = input
     this.#value = value
@@ -207,21 +220,38 @@ class Run {
     this.#progress.start(work.length)
     const moved = await this.#changedIdentities(work)
     const watching = this.#progress.watchBudget(() => this.#sessionsInUse, this.#input.control.signal)
-    const others = await this.#canaryFirst(work, moved)
-    if (others !== null) await this.#each(others, moved)
-    await watching.stop()
+    try {
+      const others = await this.#canaryFirst(work, moved)
+      if (others === null) return
+      // What would hurt most is written when everything else has shown that it works.
+      const isLast = ({ destination }: RotationDestination): boolean => this.#guarded.has(destination)
+      await this.#each(
+        others.filter((each) => !isLast(each)),
+        moved,
+      )
+      await this.#each(others.filter(isLast), moved)
+    } finally {
+      await watching.stop()
+    }
   }
 
   async #each(work: readonly RotationDestination[], moved: ReadonlyMap<string, Failure>): Promise<void> {
     const queue = work.values()
+    let unrecorded: unknown = null
     const worker = async (): Promise<void> => {
       for (const each of queue) {
         await this.#input.control.whenRunning()
-        if (this.#input.control.signal.aborted || this.stopReason !== null) return
-        await this.#one(each, moved.get(each.destination) ?? null)
+        if (this.#input.control.signal.aborted || this.stopReason !== null || unrecorded !== null) return
+        try {
+          await this.#one(each, moved.get(each.destination) ?? null)
+        } catch (error) {
+          unrecorded ??= error
+        }
       }
     }
     await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+    // What can't be recorded isn't done. The others are waited for: whoever resumes must not meet their last requests.
+    if (unrecorded !== null) throw unrecorded
   }
 
   /**

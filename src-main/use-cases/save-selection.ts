@@ -31,6 +31,10 @@ export async function saveSelection(
   if (input.replaces !== null && !selections.some((each) => selectionId(each) === input.replaces))
     return failed(unknownSelection(name, input.replaces))
   const others = selections.filter((each) => selectionId(each) !== input.replaces)
+  const replaced = selections.find((each) => selectionId(each) === input.replaces)
+  // Whoever changes what is selected has not thereby said that it needs no care.
+  const selection: DestinationSelection =
+    replaced?.isProtected === true ? { ...input.selection, isProtected: true } : input.selection
   if (others.some((each) => selectionId(each).toUpperCase() === id.toUpperCase()))
     return failed(
       failure('invalid-input', id, `${name} has the selection ${id} already.`, 'Change that one.'),
@@ -48,8 +52,8 @@ export async function saveSelection(
       ...found.value,
       selections:
         input.replaces === null
-          ? [...selections, input.selection]
-          : selections.map((each) => (selectionId(each) === input.replaces ? input.selection : each)),
+          ? [...selections, selection]
+          : selections.map((each) => (selectionId(each) === input.replaces ? selection : each)),
     },
   })
   if (!saved.ok) return saved

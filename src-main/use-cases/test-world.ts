@@ -3,12 +3,19 @@ import { ManualClock } from '../adapters/clock/manual-clock.ts'
 import type { EnvFiles } from '../adapters/destinations/dotenv/env-files.ts'
 import { memoryEnvFiles } from '../adapters/destinations/dotenv/memory-env-files.ts'
 import { createDestinationDrivers } from '../adapters/destinations/registry.ts'
+import { createMemoryGitHubApps } from '../adapters/github/memory/memory-apps.ts'
 import { createMemoryGitHub } from '../adapters/github/memory/memory-github.ts'
+import {
+  createMemoryLeakEvidence,
+  type MemoryEvidence,
+} from '../adapters/github/memory/memory-leak-evidence.ts'
+import { createMemoryTokenInspector } from '../adapters/github/memory/memory-token-inspector.ts'
 import { MemoryWorld } from '../adapters/github/memory/memory-world.ts'
 import { MemoryHeroku } from '../adapters/heroku/memory-heroku.ts'
 import { MemoryInfisical } from '../adapters/infisical/memory-infisical.ts'
 import { createMemoryKeychain } from '../adapters/keychain/memory-keychain.ts'
 import { inMemory, openLedger } from '../adapters/ledger/open-ledger.ts'
+import { MemoryLog } from '../adapters/log/memory-log.ts'
 import { keychainSignIns } from '../adapters/service-sign-ins/keychain-sign-ins.ts'
 import { dayMs } from '../domain/expiry.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -66,6 +73,9 @@ export interface TestStage {
   readonly ledger: Ledger
   readonly heroku: MemoryHeroku
   readonly infisical: MemoryInfisical
+  readonly evidence: MemoryEvidence
+  /** Traces of token thieves that the computer of this stage has. */
+  readonly machineTraces: string[]
   /** Lets time pass until the work is done: waits end at once, in their order. */
   finish<T>(work: Promise<T>): Promise<T>
   valueIn(repository: string): string | null
@@ -113,10 +123,16 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     apiUrls: {},
     identify: (access) => (access.service === 'heroku' ? heroku : infisical).identify(access),
   })
+  const evidence = createMemoryLeakEvidence(memory)
+  const machineTraces: string[] = []
   const world: World = {
     ledger,
     keychain,
     github,
+    githubApps: createMemoryGitHubApps(memory),
+    inspector: createMemoryTokenInspector(memory),
+    leakEvidence: evidence,
+    machineTraces: { find: async () => machineTraces },
     drivers: createDestinationDrivers({
       github,
       clock,
@@ -126,11 +142,13 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     }),
     serviceSignIns,
     clock,
+    log: new MemoryLog(),
     actor: 'tester',
     runToken:
       options.keychain?.persistent === false
         ? { token: received(testTokens.operator).value, source: 'GH_TOKEN' }
         : null,
+    runApp: null,
     version: '0.0.0',
     worker: { owner: 'first', pid: 1, isAlive: () => true },
     hostOf: (name) => ({ name, apiUrl: 'https://api.github.test' }),
@@ -156,6 +174,8 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
     ledger,
     heroku,
     infisical,
+    evidence,
+    machineTraces,
     finish: (work) => finish(clock, work),
     valueIn: (repository) => memory.secretValue(repository, 'PAT')?.reveal() ?? null,
   }

@@ -3,10 +3,14 @@ import { dayMs, daysLeft } from '../domain/expiry.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type CheckResult, isBeforeFirstWrite, type Rotation, type TokenCheck } from '../domain/rotation.ts'
-import { tokenFingerprint, tokenKindNames, tokenKindOf } from '../domain/token.ts'
+import { type TokenKind, tokenFingerprint, tokenKindNames, tokenKindOf } from '../domain/token.ts'
+import { checksumOf } from '../domain/token-checksum.ts'
+import { whyClassic } from '../domain/token-form.ts'
 import type { TokenIdentity } from '../ports/github.ts'
 import { checkAccess } from './check-access.ts'
+import { checkBreadth } from './check-breadth.ts'
 import { findCredential } from './find-credential.ts'
+import { judgeNewToken } from './judge-new-token.ts'
 import { operatorFingerprints, sessionFor } from './operator-session.ts'
 import { announce, currentRotation, newTokenOf, openRotation, settle } from './rotation-record.ts'
 import { probeSentence, runProbes } from './run-probes.ts'
@@ -37,7 +41,15 @@ export async function validateToken(world: World, input: ValidationInput): Promi
   if (!token.ok) return token
   announce(world, rotation.id, 'validate')
 
-  const checks: TokenCheck[] = [formCheck(tokenKindOf(token.value))]
+  const checks: TokenCheck[] = [formCheck(tokenKindOf(token.value), credential)]
+  if (checksumOf(token.value) === 'wrong')
+    checks.push(
+      check(
+        'Checksum',
+        'note',
+        'Its check characters do not fit: it may be mistyped or cut. GitHub decides.',
+      ),
+    )
   checks.push(...identityFreeChecks(world, rotation, credential, tokenFingerprint(token.value)))
   let identity: TokenIdentity | null = null
   if (!isBlocked(checks)) {
@@ -49,6 +61,8 @@ export async function validateToken(world: World, input: ValidationInput): Promi
     if (asked.ok) {
       identity = asked.value
       checks.push(...identityChecks(rotation, credential, asked.value, input.allowDifferentLogin))
+      if (rotation.newToken !== null)
+        checks.push(...judgeNewToken(world, credential, { ...rotation.newToken, ...asked.value }))
     } else if (asked.failure.kind === 'sign-in')
       checks.push(
         check(
@@ -87,6 +101,14 @@ export async function validateToken(world: World, input: ValidationInput): Promi
                 `${probeSentence(outcome.spec)}. ${outcome.detail}`,
               )
             : check(`Probe ${outcome.spec.kind}`, outcome.ok ? 'passed' : 'blocked', outcome.detail),
+        )
+      if (!isBlocked(checks))
+        checks.push(
+          await checkBreadth(world, rotation, {
+            token: token.value,
+            host: credential.host,
+            ...(input.signal === undefined ? {} : { signal: input.signal }),
+          }),
         )
     }
   }
@@ -142,14 +164,23 @@ function isBlocked(checks: readonly TokenCheck[]): boolean {
   return checks.some((each) => each.result === 'blocked')
 }
 
-function formCheck(kind: ReturnType<typeof tokenKindOf>): TokenCheck {
+function formCheck(kind: TokenKind, credential: Credential): TokenCheck {
   const name = tokenKindNames[kind]
   const sentence = `Looks like ${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name} token.`
+  const asked = credential.tokenKind ?? 'fine-grained'
   if (kind === 'classic')
+    return asked === 'classic'
+      ? check('Form', 'passed', `${sentence} ${whyClassic(credential)}`)
+      : check(
+          'Form',
+          'warning',
+          `${sentence} A classic token reaches every repository of its owner: prefer a fine-grained one.`,
+        )
+  if (kind === 'fine-grained' && asked === 'classic')
     return check(
       'Form',
       'warning',
-      `${sentence} A classic token reaches every repository of its owner: prefer a fine-grained one.`,
+      `${sentence} This credential asks for a classic one. ${whyClassic(credential)}`,
     )
   if (kind === 'app-refresh' || kind === 'app-installation')
     return check('Form', 'blocked', `${sentence} It lives for hours and can't be stored as a secret.`)

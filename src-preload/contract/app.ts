@@ -5,7 +5,10 @@ import { copySearchSchema } from './copies.ts'
 import { credentialSchema } from './credential.ts'
 import { done, failureSchema, instant, nothing, outcomeOf, repositoryText, shortText } from './failure.ts'
 import { destinationSchema } from './inventory.ts'
+import { leakSummarySchema } from './leak.ts'
+import { lockSchema } from './lock.ts'
 import { desktopSchema, noticeSchema } from './notice.ts'
+import { policySchema } from './policy.ts'
 import { rotationSummarySchema } from './rotation.ts'
 import { serviceSchema } from './service.ts'
 import { updateSchema } from './update.ts'
@@ -14,6 +17,7 @@ import { updateSchema } from './update.ts'
 export const settingKeys = [
   'theme',
   'pace',
+  'lock.after',
   'mode',
   'density',
   'motion',
@@ -88,7 +92,10 @@ export const snapshotSchema = v.object({
   packedDestinations: v.optional(v.string()),
   /** One for each credential. */
   copies: v.array(copySearchSchema),
+  policy: policySchema,
   rotations: v.array(rotationSummarySchema),
+  /** Leaks, newest first, closed ones too. */
+  leaks: v.array(leakSummarySchema),
   keychain: v.object({
     description: v.string(),
     persistent: v.boolean(),
@@ -103,6 +110,7 @@ export const snapshotSchema = v.object({
   notices: v.array(noticeSchema),
   desktop: desktopSchema,
   update: updateSchema,
+  locked: lockSchema,
   platform: v.picklist(['darwin', 'win32', 'linux']),
   /** Rotations that a previous run left unfinished, offered for resuming at start. */
   unfinished: v.array(v.string()),
@@ -121,7 +129,9 @@ export const deltaSchema = v.object({
   destinations: v.optional(v.array(destinationSchema)),
   packedDestinations: v.optional(v.string()),
   copies: v.optional(v.array(copySearchSchema)),
+  policy: v.optional(policySchema),
   rotations: v.optional(v.array(rotationSummarySchema)),
+  leaks: v.optional(v.array(leakSummarySchema)),
   settings: v.optional(settingsSchema),
   savedViews: v.optional(v.array(savedViewSchema)),
   github: v.optional(connectionSchema),
@@ -129,6 +139,7 @@ export const deltaSchema = v.object({
   notices: v.optional(v.array(noticeSchema)),
   desktop: v.optional(desktopSchema),
   update: v.optional(updateSchema),
+  locked: v.optional(lockSchema),
   auditEntries: v.optional(v.number()),
 })
 export type DeltaView = v.InferOutput<typeof deltaSchema>
@@ -144,7 +155,10 @@ export const windowCommands = [
   'copy-markdown',
   'export',
   'new-rotation',
+  'report-leak',
+  'inspect-token',
   'switch-account',
+  'lock',
   'toggle-details',
   'toggle-navigation',
   'toggle-density',

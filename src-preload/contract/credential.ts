@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { invoke } from '../define-contract.ts'
 import { done, instant, outcomeOf, shortText, typedToken } from './failure.ts'
+import { recipeNameSchema } from './recipe.ts'
 import { selectionRequest, selectionSchema } from './selection.ts'
 
 export const probeSchema = v.object({
@@ -66,6 +67,12 @@ export const credentialSchema = v.object({
   tokenName: v.string(),
   maxLifetimeDays: v.nullable(v.number()),
   selections: v.array(selectionSchema),
+  /** The purpose that it was started from; null without one. */
+  recipe: v.nullable(recipeNameSchema),
+  /** Which of GitHub's forms makes the next token. */
+  tokenKind: v.picklist(['fine-grained', 'classic']),
+  /** Scopes of a classic token; empty for a fine-grained one. */
+  scopes: v.array(v.string()),
 })
 export type CredentialView = v.InferOutput<typeof credentialSchema>
 
@@ -87,8 +94,10 @@ export const credentialContract = {
       purpose: v.pipe(v.string(), v.maxLength(1000)),
       rotateEveryDays: v.nullable(days),
       maxLifetimeDays: v.nullable(days),
-      permissions: v.record(shortText, v.picklist(['read', 'write', 'admin'])),
+      permissions: v.pipe(v.record(shortText, v.picklist(['read', 'write', 'admin'])), v.maxEntries(200)),
       repositoryAccess: v.pipe(v.array(shortText), v.maxLength(1000)),
+      /** The purpose to start from: adds its probes, and fills in what is left empty. Null: no change. */
+      recipe: v.nullable(recipeNameSchema),
     }),
     outcomeOf(credentialSchema),
   ),
@@ -128,7 +137,10 @@ export const credentialContract = {
   ),
   /** Saves the expiries as a calendar file through main's dialog; the path, or null when cancelled. */
   exportCalendar: invoke(
-    v.strictObject({ names: v.nullable(v.array(shortText)), hideNames: v.boolean() }),
+    v.strictObject({
+      names: v.nullable(v.pipe(v.array(shortText), v.maxLength(10_000))),
+      hideNames: v.boolean(),
+    }),
     outcomeOf(v.nullable(v.string())),
   ),
   /** Stops tracking it. Secrets on GitHub stay as they are. */

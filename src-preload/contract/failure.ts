@@ -31,4 +31,4 @@ export const reasonText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLeng
 /** A typed token: crosses once, window to main, never back. 2,560 bytes is the smallest keychain's limit. */
 export const typedToken = v.pipe(v.string(), v.maxLength(4096))
 /** ISO 8601 UTC instant. */
-export const instant = v.string()
+export const instant = v.pipe(v.string(), v.maxLength(40))

@@ -6,8 +6,15 @@ import { consumersContract } from './consumers.ts'
 import { copiesContract } from './copies.ts'
 import { credentialContract } from './credential.ts'
 import { discoverContract } from './discover.ts'
+import { githubAppContract } from './github-app.ts'
+import { inspectionContract } from './inspection.ts'
 import { inventoryContract } from './inventory.ts'
+import { leakContract } from './leak.ts'
+import { lockContract } from './lock.ts'
+import { migrationContract } from './migration.ts'
 import { noticeContract } from './notice.ts'
+import { policyContract } from './policy.ts'
+import { recipeContract } from './recipe.ts'
 import { rotationContract } from './rotation.ts'
 import { serviceContract } from './service.ts'
 import { sharingContract } from './sharing.ts'
@@ -18,16 +25,23 @@ export const contract = {
   app: appContract,
   account: accountContract,
   credential: credentialContract,
+  recipe: recipeContract,
+  migration: migrationContract,
+  inspection: inspectionContract,
   inventory: inventoryContract,
   copies: copiesContract,
   sharing: sharingContract,
   consumers: consumersContract,
   rotation: rotationContract,
+  leak: leakContract,
   audit: auditContract,
+  lock: lockContract,
   notice: noticeContract,
   discover: discoverContract,
   update: updateContract,
   service: serviceContract,
+  githubApp: githubAppContract,
+  policy: policyContract,
 }
 
 export type RekeyContract = typeof contract
@@ -51,9 +65,21 @@ export type { CopySearchView } from './copies.ts'
 export type { CredentialView } from './credential.ts'
 export type { DiscoveryView, FoundNameView, PlaceSearchView } from './discover.ts'
 export type { Done, FailureView } from './failure.ts'
+export type { CheckedAppView, GitHubAppView, MintedTokenView } from './github-app.ts'
+export type {
+  InspectionView,
+  RadiusComparisonView,
+  RadiusView,
+  TokenFactsView,
+} from './inspection.ts'
 export type { DestinationView } from './inventory.ts'
+export type { LeakSummaryView, LeakView, LookBackItemView } from './leak.ts'
+export type { LockView } from './lock.ts'
+export type { MigrationView } from './migration.ts'
 export type { DesktopView, NoticeView } from './notice.ts'
 export type { PlaceRequest } from './place.ts'
+export type { FindingView, PolicyRulesView, PolicyView } from './policy.ts'
+export type { RecipeView, TokenFormView } from './recipe.ts'
 export type {
   ChecklistView,
   CheckView,

@@ -40,6 +40,8 @@ export const destinationSchema = v.object({
   note: v.string(),
   /** The rule that it is there by, in words: "app-* in acme"; null when it is named. */
   selection: v.nullable(v.string()),
+  /** Its update is agreed to by itself, and comes last. */
+  isProtected: v.boolean(),
   /** Null for places that belong to one repository or lie outside GitHub, and before the first look. */
   reach: v.nullable(reachSchema),
   /** What Rekey last wrote there; null when it never did. */
@@ -123,6 +125,14 @@ export const inventoryContract = {
   resolveSelection: invoke(
     v.strictObject({ credential: shortText, selection: selectionRequest }),
     outcomeOf(selectionPreview),
+  ),
+  /** Marks destinations, or takes their marks away, all or none; how many were not so before. */
+  protect: invoke(
+    v.strictObject({
+      destinations: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(200_000)),
+      isProtected: v.boolean(),
+    }),
+    outcomeOf(v.number()),
   ),
   removeDestination: invoke(v.strictObject({ destination: shortText }), done),
   /** Puts back what was removed since Rekey started, into the same credential. */

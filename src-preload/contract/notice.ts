@@ -13,6 +13,7 @@ export const noticeSchema = v.object({
     'review',
     'run',
     'soak',
+    'leak',
     'changed',
     'sign-in',
     'audit',

@@ -15,6 +15,7 @@ const destination: fc.Arbitrary<DestinationView> = fc.record({
   secret: text,
   credential: text,
   selection: nullable,
+  isProtected: fc.boolean(),
   reach: fc.option(
     fc.record({
       visibility: fc.constantFrom('all', 'private', 'selected'),

@@ -29,7 +29,7 @@ const visibilities = ['all', 'private', 'selected'] as const satisfies ReadonlyA
 >
 
 /** Numbers that stand for one row. */
-const width = 18
+const width = 19
 
 /** Every field by its name: what is not named here does not cross. */
 export function packDestinations(destinations: readonly DestinationView[]): string {
@@ -69,6 +69,7 @@ export function packDestinations(destinations: readonly DestinationView[]): stri
       each.reach === null ? -1 : visibilities.indexOf(each.reach.visibility),
       each.reach?.repositories ?? -1,
       placeOf(each.level),
+      each.isProtected ? 1 : 0,
     )
   }
   return JSON.stringify({ texts, failures, rows } satisfies Packed)
@@ -105,6 +106,7 @@ export function unpackDestinations(text: string): DestinationView[] {
       note: textAt(10) ?? '',
       level: textAt(17) ?? '',
       selection: textAt(14),
+      isProtected: rows[first + 18] === 1,
       reach:
         visibility === undefined
           ? null

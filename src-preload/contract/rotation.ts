@@ -10,6 +10,7 @@ import {
   shortText,
   typedToken,
 } from './failure.ts'
+import { tokenFormSchema } from './recipe.ts'
 
 export const rotationStateSchema = v.picklist([
   'draft',
@@ -165,15 +166,8 @@ export const rotationSchema = v.object({
   /** Why roll back is not possible; empty when it is. */
   rollBackProblem: v.string(),
   destinations: v.array(rotationDestinationSchema),
-  /** Values for GitHub's form, to copy and tick off. */
-  form: v.object({
-    url: v.string(),
-    tokenName: v.string(),
-    owner: v.string(),
-    lifetimeDays: v.number(),
-    permissions: v.record(v.string(), v.string()),
-    repositoryAccess: v.array(v.string()),
-  }),
+  /** Values for GitHub's form, to copy and tick off; null when the credential is no longer tracked. */
+  form: v.nullable(tokenFormSchema),
   /** Conditions of the revoke checklist that somebody accepted as they were. */
   waivedConditions: v.array(v.object({ title: v.string(), reason: v.string(), by: v.string() })),
   /** Latest expected failure of a step, shown where the step is; null after the step succeeded. */
@@ -197,6 +191,8 @@ export const checklistSchema = v.object({
   /** Revoking by API needs the old value and a host with the endpoint; else the settings page is the way. */
   byApi: v.boolean(),
   whyNotByApi: v.string(),
+  /** What dies or lives on with the token, and who else may end it. */
+  notes: v.array(v.object({ sentence: v.string(), url: v.nullable(v.string()) })),
   /** True when something was waived or never shown to work: then the token's name must be typed. */
   mustTypeName: v.boolean(),
   /** One-time word from main, bound to this rotation as it is now. */

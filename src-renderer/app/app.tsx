@@ -7,6 +7,7 @@ import { Announcer } from './announcer.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Frame } from './frame.tsx'
 import { LoadFailure } from './load-failure.tsx'
+import { LockScreen } from './lock-screen.tsx'
 import { Onboarding } from './onboarding.tsx'
 import { createQueryClient } from './query-client.ts'
 import { CurrentView } from './routes.tsx'
@@ -74,6 +75,7 @@ function Gate() {
       </main>
     )
   if (data === undefined) return <LoadFailure error={error} onRetry={() => void refetch()} />
+  if (data.locked !== null) return <LockScreen lock={data.locked} />
   const isFirstRun = setup === 'auto' && data.credentials.length === 0
   if (data.workspace === 'real' && (setup === 'open' || isFirstRun)) return <Onboarding />
   return (

@@ -69,6 +69,14 @@ export function useLeaveSampleData() {
   })
 }
 
+export function useLock() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.lock.lock({})) })
+}
+
+export function useUnlock() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.lock.unlock({})) })
+}
+
 export type Page = Parameters<typeof window.rekey.app.openPage>[0]
 
 export function useOpenPage() {

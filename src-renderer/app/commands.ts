@@ -8,9 +8,9 @@ type OwnCommand =
   | 'go-expiry'
   | 'go-matrix'
   | 'go-rotations'
+  | 'go-short-lived'
   | 'go-audit'
   | 'go-settings'
-  | 'report-leak'
   | 'next-region'
   | 'previous-region'
   | 'notices'
@@ -28,6 +28,7 @@ export interface CommandContext {
   readonly shell: ShellState
   refresh(): void
   writeSetting(key: 'mode' | 'density', value: string): void
+  lock(): void
   exploreSample(): void
   leaveSample(): void
 }
@@ -71,6 +72,13 @@ export const commands: readonly Command[] = [
     run: ({ snapshot, writeSetting }) =>
       writeSetting('mode', snapshot.settings.mode === 'read-only' ? 'changes' : 'read-only'),
   },
+  {
+    id: 'lock',
+    part: 'general',
+    keys: ['Mod+Shift+x'],
+    when: ({ snapshot }) => snapshot.workspace === 'real',
+    run: ({ lock }) => lock(),
+  },
   { id: 'shortcuts', part: 'general', keys: ['?'], run: ({ shell }) => shell.openShortcuts() },
   {
     id: 'help',
@@ -87,6 +95,7 @@ export const commands: readonly Command[] = [
   { id: 'go-expiry', part: 'go', keys: ['Mod+1', 'g e'], run: goTo({ view: 'expiry' }) },
   { id: 'go-matrix', part: 'go', keys: ['Mod+2', 'g m'], run: goTo({ view: 'matrix' }) },
   { id: 'go-rotations', part: 'go', keys: ['Mod+3', 'g r'], run: goTo({ view: 'rotations' }) },
+  { id: 'go-short-lived', part: 'go', keys: ['g t'], run: goTo({ view: 'short-lived' }) },
   { id: 'go-audit', part: 'go', keys: ['Mod+4', 'g a'], run: goTo({ view: 'audit' }) },
   { id: 'go-settings', part: 'go', keys: ['Mod+5', 'g s', 'Mod+,'], run: goTo({ view: 'settings' }) },
   { id: 'add-account', part: 'go', keys: [], run: goTo({ view: 'connect' }) },
@@ -127,8 +136,16 @@ export const commands: readonly Command[] = [
     id: 'report-leak',
     part: 'rotation',
     keys: ['Mod+Shift+l'],
-    when: ({ snapshot }) => snapshot.credentials.length > 0,
-    run: (context) => chooseCredential(context, 'leak'),
+    run: ({ view }) => {
+      const { route } = view
+      view.go(route.view === 'credential' ? { view: 'leak', name: route.name } : { view: 'leak' })
+    },
+  },
+  {
+    id: 'inspect-token',
+    part: 'rotation',
+    keys: [],
+    run: ({ shell }) => shell.openInspection(),
   },
   {
     id: 'primary',
@@ -201,10 +218,9 @@ export function runCommand(
 }
 
 /** A rotation is of one credential: the open one, or one chosen in the palette. */
-function chooseCredential({ view, shell }: CommandContext, reason?: 'leak'): void {
+function chooseCredential({ view, shell }: CommandContext): void {
   const { route } = view
-  if (route.view === 'credential')
-    view.go({ view: 'rotate', name: route.name, ...(reason === undefined ? {} : { reason }) })
+  if (route.view === 'credential') view.go({ view: 'rotate', name: route.name })
   else shell.openPalette(texts.palette.rotatePrompt)
 }
 

@@ -2,9 +2,12 @@ import type {
   AccountView,
   CredentialView,
   DestinationView,
+  FindingView,
+  PolicyRulesView,
   RotationView,
   SettingsView,
   SnapshotView,
+  TokenFormView,
   UpdateView,
 } from '../../src-preload/contract/index.ts'
 
@@ -58,6 +61,9 @@ export function credentialOf(name: string, change: Partial<CredentialView> = {})
     tokenName: `${name}-{date}`,
     maxLifetimeDays: null,
     selections: [],
+    recipe: null,
+    tokenKind: 'fine-grained',
+    scopes: [],
     ...change,
   }
 }
@@ -78,6 +84,7 @@ export function destinationOf(place: string, change: Partial<DestinationView> = 
     instructions: null,
     note: '',
     selection: null,
+    isProtected: false,
     reach: null,
     written: null,
     ...change,
@@ -94,6 +101,26 @@ const counts = {
   skipped: 0,
   waived: 0,
   restored: 0,
+}
+
+export function tokenFormOf(tokenName: string, change: Partial<TokenFormView> = {}): TokenFormView {
+  return {
+    kind: 'fine-grained',
+    whyClassic: '',
+    url: 'https://github.com/settings/personal-access-tokens/new',
+    prefills: true,
+    tokenName,
+    description: '',
+    owner: 'acme',
+    lifetimeDays: 90,
+    expiresOn: '2027-06-12',
+    lifetimeNote: '',
+    repositoryAccess: [],
+    permissions: [],
+    scopes: [],
+    notes: [],
+    ...change,
+  }
 }
 
 export function rotationOf(id: string, credential: string, change: Partial<RotationView> = {}): RotationView {
@@ -129,14 +156,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     mayRollBack: false,
     rollBackProblem: '',
     destinations: [],
-    form: {
-      url: 'https://github.com/settings/personal-access-tokens/new',
-      tokenName: credential,
-      owner: 'acme',
-      lifetimeDays: 90,
-      permissions: {},
-      repositoryAccess: [],
-    },
+    form: tokenFormOf(credential),
     waivedConditions: [],
     problem: null,
     ...change,
@@ -148,6 +168,7 @@ export function settingsOf(change: Partial<SettingsView> = {}): SettingsView {
   return {
     theme: 'system',
     pace: 'auto',
+    'lock.after': '15',
     mode: 'changes',
     density: 'comfortable',
     motion: 'system',
@@ -187,6 +208,29 @@ export function updateOf(change: Partial<UpdateView> = {}): UpdateView {
   }
 }
 
+const standardRules: PolicyRulesView = {
+  maximumLifetimeDays: 366,
+  classicTokens: 'forbidden',
+  dispatchRepositories: 'one',
+  ownerPresent: true,
+  onePurpose: true,
+  onePerson: true,
+  plainDotenv: 'forbidden',
+  rotateEveryDays: 366,
+}
+
+export function findingOf(credential: string, change: Partial<FindingView> = {}): FindingView {
+  return {
+    credential,
+    rule: 'rotation-period',
+    verdict: 'against',
+    message: 'It has no rotation period.',
+    remedy: 'Choose one of 366 days or less.',
+    waiver: null,
+    ...change,
+  }
+}
+
 export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
   return {
     revision: 1,
@@ -198,7 +242,9 @@ export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
     credentials: [],
     destinations: [],
     copies: [],
+    policy: { rules: standardRules, findings: [] },
     rotations: [],
+    leaks: [],
     keychain: { description: 'gnome-keyring', persistent: true, problem: null },
     dataLocation: '/home/octo/.local/share/rekey',
     settings: settingsOf(),
@@ -211,6 +257,7 @@ export function snapshotOf(change: Partial<SnapshotView> = {}): SnapshotView {
       notifications: { available: true, reason: '' },
     },
     update: updateOf(),
+    locked: null,
     platform: 'linux',
     unfinished: [],
     ...change,

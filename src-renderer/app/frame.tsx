@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react'
 import mark from '../../resources/icons/app-small.svg'
+import { InspectDialog } from '../inspection/inspect-dialog.tsx'
 import { texts } from '../lib/texts.ts'
 import { CommandPalette } from '../palette/command-palette.tsx'
 import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
@@ -67,6 +68,7 @@ export function Frame({ children }: { children: ReactNode }) {
       <StatusBar />
       {dialog === 'palette' ? <CommandPalette commands={commands} /> : null}
       {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
+      {dialog === 'inspection' ? <InspectDialog /> : null}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import {
   DotFillIcon,
   GearIcon,
   type Icon,
+  StopwatchIcon,
   KeyIcon,
   LogIcon,
   SyncIcon,
@@ -27,6 +28,7 @@ const items: ReadonlyArray<{ readonly view: TopView; readonly icon: Icon }> = [
   { view: 'expiry', icon: KeyIcon },
   { view: 'matrix', icon: TableIcon },
   { view: 'rotations', icon: SyncIcon },
+  { view: 'short-lived', icon: StopwatchIcon },
   { view: 'audit', icon: LogIcon },
   { view: 'settings', icon: GearIcon },
 ]
@@ -169,6 +171,7 @@ function useWaiting(view: TopView): number {
 function topOf(route: Route): TopView {
   switch (route.view) {
     case 'credential':
+    case 'leak':
       return 'expiry'
     case 'rotate':
     case 'rotation':
@@ -182,8 +185,8 @@ function topOf(route: Route): TopView {
 
 function nameOf(view: TopView, waiting: number): string {
   const { views, counted } = texts.frame
-  if (waiting === 0 || view === 'audit' || view === 'settings') return views[view]
-  return counted[view](waiting)
+  if (waiting === 0 || !(view in counted)) return views[view]
+  return counted[view as keyof typeof counted](waiting)
 }
 
 const attention: ReadonlySet<string> = new Set(['expired', 'critical', 'urgent', 'due'])

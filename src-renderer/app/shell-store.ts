@@ -4,7 +4,7 @@ export type SidePanelName = 'help' | 'notices'
 
 export interface ShellState {
   /** The dialog of the frame that is open. */
-  readonly dialog: 'palette' | 'shortcuts' | null
+  readonly dialog: 'palette' | 'shortcuts' | 'inspection' | null
   /** What the palette starts with. */
   readonly paletteText: string
   readonly side: SidePanelName | null
@@ -22,6 +22,7 @@ export interface ShellState {
   readonly chosen: Readonly<Record<string, number>>
   openPalette(text?: string): void
   openShortcuts(): void
+  openInspection(): void
   closeDialog(): void
   showSide(side: SidePanelName | null): void
   showHelp(topic: string | null): void
@@ -47,6 +48,7 @@ export const useShell = create<ShellState>((set) => ({
   chosen: {},
   openPalette: (text = '') => set({ dialog: 'palette', paletteText: text }),
   openShortcuts: () => set({ dialog: 'shortcuts' }),
+  openInspection: () => set({ dialog: 'inspection' }),
   closeDialog: () => set({ dialog: null }),
   showSide: (side) => set({ side, helpTopic: null }),
   showHelp: (topic) => set({ side: 'help', helpTopic: topic }),

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useRefresh } from '../inventory/calls.ts'
 import { failureOf } from '../lib/rekey.ts'
 import { alertNow } from './announcer.tsx'
-import { useExploreSampleData, useLeaveSampleData } from './calls.ts'
+import { useExploreSampleData, useLeaveSampleData, useLock } from './calls.ts'
 import { useHandlers } from './command-handlers.ts'
 import { type Command, type CommandContext, commands, isAvailable, runCommand } from './commands.ts'
 import { useShell } from './shell-store.ts'
@@ -24,6 +24,7 @@ export function useCommands(): UsableCommands {
   const { handlers } = useHandlers()
   const { mutate: refresh } = useRefresh()
   const { mutate: write } = useWriteSetting()
+  const { mutate: lock } = useLock()
   const { mutate: explore } = useExploreSampleData()
   const { mutate: leave } = useLeaveSampleData()
   return useMemo(() => {
@@ -34,6 +35,7 @@ export function useCommands(): UsableCommands {
       shell,
       refresh: () => refresh(undefined, said),
       writeSetting: (key, value) => write({ key, value }, said),
+      lock: () => lock(undefined, said),
       exploreSample: () => explore(undefined, said),
       leaveSample: () => leave(undefined, said),
     }
@@ -41,5 +43,5 @@ export function useCommands(): UsableCommands {
       available: commands.filter((command) => isAvailable(command, context, handlers)),
       run: (command) => runCommand(command, context, handlers),
     }
-  }, [snapshot, view, shell, handlers, refresh, write, explore, leave])
+  }, [snapshot, view, shell, handlers, refresh, write, lock, explore, leave])
 }

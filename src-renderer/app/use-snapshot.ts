@@ -47,6 +47,7 @@ export function takeDelta(client: QueryClient, delta: DeltaView): void {
   if (known === undefined || delta.revision !== known.revision + 1) {
     void client.invalidateQueries({ queryKey: keys.snapshot })
   } else client.setQueryData<SnapshotView>(keys.snapshot, applyDelta(known, delta))
+  if (delta.leaks !== undefined) void client.invalidateQueries({ queryKey: keys.leaks })
   for (const { id, state } of delta.rotations ?? []) {
     const view = client.getQueryData<RotationView>(keys.rotation(id))
     if (view !== undefined && view.state !== state)
@@ -77,7 +78,9 @@ export function applyDelta(snapshot: SnapshotView, packed: DeltaView): SnapshotV
         ? credentials
         : credentials.map((each) => changedCredentials.get(each.name) ?? each),
     copies: delta.copies ?? snapshot.copies,
+    policy: delta.policy ?? snapshot.policy,
     rotations: delta.rotations ?? snapshot.rotations,
+    leaks: delta.leaks ?? snapshot.leaks,
     settings: delta.settings ?? snapshot.settings,
     savedViews: delta.savedViews ?? snapshot.savedViews,
     github: delta.github ?? snapshot.github,
@@ -85,6 +88,7 @@ export function applyDelta(snapshot: SnapshotView, packed: DeltaView): SnapshotV
     notices: delta.notices ?? snapshot.notices,
     desktop: delta.desktop ?? snapshot.desktop,
     update: delta.update ?? snapshot.update,
+    locked: delta.locked === undefined ? snapshot.locked : delta.locked,
     destinations: changed.size === 0 ? destinations : destinations.map((row) => changed.get(row.id) ?? row),
   }
 }

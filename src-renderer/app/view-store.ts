@@ -6,9 +6,12 @@ export type Route =
   /** `saved` is the id of a saved view. */
   | { readonly view: 'matrix'; readonly saved?: string }
   | { readonly view: 'rotations' }
+  | { readonly view: 'short-lived' }
   /** The first step of the wizard for a credential: nothing has begun. */
-  | { readonly view: 'rotate'; readonly name: string; readonly reason?: 'leak' }
+  | { readonly view: 'rotate'; readonly name: string }
   | { readonly view: 'rotation'; readonly id: string }
+  /** A leaked token: its case, or the question which one leaked. `name` is the credential to begin with. */
+  | { readonly view: 'leak'; readonly id?: string; readonly name?: string }
   | { readonly view: 'connect' }
   /** `entry` is the number of the entry to open. */
   | { readonly view: 'audit'; readonly entry?: number }
@@ -58,7 +61,7 @@ export const useView = create<ViewState>((set) => ({
 }))
 
 /**
- * Reads a target that main announces: `credential/NAME`, `rotate/NAME`, `rotation/ID`, `matrix?view=ID`, `audit/12`,
+ * Reads a target that main announces: `credential/NAME`, `rotate/NAME`, `rotation/ID`, `leak/ID`, `matrix?view=ID`, `audit/12`,
  * `settings/reminders`. Targets only navigate.
  * @returns null for anything else
  */
@@ -83,6 +86,8 @@ export function readTarget(target: string): Route | null {
       return name === '' ? null : { view, name }
     case 'rotation':
       return name === '' ? null : { view, id: name }
+    case 'leak':
+      return name === '' ? { view } : { view, id: name }
     default:
       return null
   }

@@ -1,12 +1,13 @@
 import { Dialog, FormControl, Textarea, TextInput } from '@primer/react'
 import { type RefObject, useId, useRef, useState } from 'react'
-import type { CredentialView } from '../../src-preload/contract/index.ts'
+import type { CredentialView, RecipeView } from '../../src-preload/contract/index.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useDeclareCredential } from './calls.ts'
-import { type FieldName, fieldsOf, readDeclaration } from './declaration.ts'
+import { type FieldName, fieldsOf, fillFromRecipe, readDeclaration } from './declaration.ts'
+import { RecipePicker } from './recipe-picker.tsx'
 
 interface CredentialFormProps {
   /** Null: a new one. */
@@ -24,6 +25,7 @@ export function CredentialForm({ credential, returnFocusRef, onClose }: Credenti
   const [fields, setFields] = useState(() =>
     fieldsOf(credential, accounts.find((each) => each.active)?.login ?? ''),
   )
+  const [recipe, setRecipe] = useState<RecipeView | null>(null)
   const [refused, setRefused] = useState<readonly FieldName[]>([])
   const declare = useDeclareCredential()
   const t = texts.credentials.form
@@ -32,7 +34,7 @@ export function CredentialForm({ credential, returnFocusRef, onClose }: Credenti
     setRefused(read.ok ? [] : read.refused)
     if (!read.ok || declare.isPending) return
     declare.mutate(
-      { isNew: credential === null, ...read.declared },
+      { isNew: credential === null, ...read.declared, recipe: recipe?.name ?? null },
       {
         onSuccess: ({ name }) => {
           onClose()
@@ -48,6 +50,7 @@ export function CredentialForm({ credential, returnFocusRef, onClose }: Credenti
       setRefused(refused.filter((each) => each !== field))
     },
   })
+  const kind = recipe?.kind ?? credential?.tokenKind ?? 'fine-grained'
   const wrong = (field: FieldName) =>
     refused.includes(field) ? (
       <FormControl.Validation variant="error">{t.refused[field]}</FormControl.Validation>
@@ -98,6 +101,15 @@ export function CredentialForm({ credential, returnFocusRef, onClose }: Credenti
           {wrong('owner')}
           <FormControl.Caption>{t.ownerCaption}</FormControl.Caption>
         </FormControl>
+        <RecipePicker
+          chosen={recipe?.name ?? credential?.recipe ?? null}
+          required={credential !== null && credential.recipe !== null}
+          onChoose={(next) => {
+            setRecipe(next)
+            setFields(fillFromRecipe(fields, recipe, next))
+            setRefused([])
+          }}
+        />
         <FormControl>
           <FormControl.Label>{t.purpose}</FormControl.Label>
           <TextInput block maxLength={1000} {...fieldOf('purpose')} />
@@ -120,12 +132,16 @@ export function CredentialForm({ credential, returnFocusRef, onClose }: Credenti
           {wrong('repositoryAccess')}
           <FormControl.Caption>{t.repositoriesCaption}</FormControl.Caption>
         </FormControl>
-        <FormControl>
-          <FormControl.Label>{t.permissions}</FormControl.Label>
-          <Textarea block rows={3} resize="vertical" spellCheck={false} {...fieldOf('permissions')} />
-          {wrong('permissions')}
-          <FormControl.Caption>{t.permissionsCaption}</FormControl.Caption>
-        </FormControl>
+        {kind === 'classic' ? (
+          <p className="muted">{texts.recipes.noPermissions}</p>
+        ) : (
+          <FormControl>
+            <FormControl.Label>{t.permissions}</FormControl.Label>
+            <Textarea block rows={3} resize="vertical" spellCheck={false} {...fieldOf('permissions')} />
+            {wrong('permissions')}
+            <FormControl.Caption>{t.permissionsCaption}</FormControl.Caption>
+          </FormControl>
+        )}
         {/* Enter in a field saves as well; the buttons of the dialog stand outside of the form. */}
         <button type="submit" hidden tabIndex={-1} aria-hidden="true" />
       </form>

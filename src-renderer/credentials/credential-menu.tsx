@@ -79,7 +79,7 @@ export function CredentialMenu({ credential, now, onOpen, onCopyLink }: Credenti
         : []),
   ] as const
   const dangers = [
-    { label: t.menu.leaked, icon: ShieldIcon, act: () => go({ view: 'rotate', name, reason: 'leak' }) },
+    { label: t.menu.leaked, icon: ShieldIcon, act: () => go({ view: 'leak', name }) },
     { label: t.menu.stop, icon: TrashIcon, act: () => onOpen({ kind: 'stop-tracking', credential }, anchor) },
   ] as const
   return (

@@ -16,6 +16,7 @@ import {
 import { createQueryClient } from '../app/query-client.ts'
 import { useView } from '../app/view-store.ts'
 import { currentOf, endingIn, endless } from '../dashboard/fixtures.ts'
+import { inspectionOf } from '../inspection/fake-inspection.ts'
 import { keys } from '../lib/keys.ts'
 import { CredentialPage } from './credential-page.tsx'
 import { noConsumers } from './fake-consumers.ts'
@@ -58,6 +59,7 @@ function show(
 ) {
   const fake = installFakeRekey({
     consumers: { view: async () => ({ ok: true, value: noConsumers }) },
+    inspection: { view: async () => ({ ok: true, value: inspectionOf({ facts: null }) }) },
     ...answers,
   })
   client = createQueryClient()
@@ -85,9 +87,9 @@ function show(
     </QueryClientProvider>,
   )
   return {
-    /** What the operator did: looking at who uses it comes with the page. */
+    /** What the operator did: looking at who uses it and what it could do comes with the page. */
     get calls() {
-      return fake.calls.filter(({ name }) => name !== 'consumers.view')
+      return fake.calls.filter(({ name }) => name !== 'consumers.view' && name !== 'inspection.view')
     },
   }
 }
@@ -227,7 +229,14 @@ describe('what people do with it', () => {
   })
 
   it('edit what is declared of it; what can’t be read is said at its field', async () => {
-    const fake = show(deploy, {}, { credential: { declare: async () => ({ ok: true, value: deploy }) } })
+    const fake = show(
+      deploy,
+      {},
+      {
+        credential: { declare: async () => ({ ok: true, value: deploy }) },
+        recipe: { list: async () => ({ ok: true, value: [] }) },
+      },
+    )
     await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit…' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Edit DEPLOY_PAT' }))
@@ -250,6 +259,7 @@ describe('what people do with it', () => {
           maxLifetimeDays: null,
           permissions: { contents: 'write' },
           repositoryAccess: ['acme/infra'],
+          recipe: null,
         },
       }),
     )

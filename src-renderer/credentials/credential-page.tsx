@@ -5,6 +5,7 @@ import { NotThere } from '../app/not-there.tsx'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
+import { RadiusPanel } from '../inspection/radius-panel.tsx'
 import { formatDay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -22,6 +23,7 @@ import { CurrentValuePanel } from './current-value.tsx'
 import { DestinationsPanel } from './destinations-panel.tsx'
 import { ExpiryBand, ExpiryTimes, LifetimeBar, periodText } from './expiry-facts.tsx'
 import { HistoryPanel } from './history-panel.tsx'
+import { hasClassicToken, MigrationPanel } from './migration-panel.tsx'
 import { NotesPanel } from './notes-panel.tsx'
 import { PageSection, PageSections } from './page-sections.tsx'
 import { PolicyPanel } from './policy-panel.tsx'
@@ -65,7 +67,7 @@ function Found({ credential }: { credential: CredentialView }) {
       <div className="stack">
         <Said text={calendar === null ? null : texts.dashboard.calendar.saved(calendar)} />
         <Said text={copied ? texts.dashboard.row.linkCopied : null} />
-        <PageSections />
+        <PageSections without={hasClassicToken(credential) ? [] : ['migration']} />
         <PageSection name="current">
           <CurrentValuePanel credential={credential} now={now} />
         </PageSection>
@@ -90,6 +92,14 @@ function Found({ credential }: { credential: CredentialView }) {
             <PolicyPanel credential={credential} now={now} />
           </PageSection>
         </div>
+        <PageSection name="inspection">
+          <RadiusPanel credential={credential} />
+        </PageSection>
+        {hasClassicToken(credential) ? (
+          <PageSection name="migration">
+            <MigrationPanel credential={credential} />
+          </PageSection>
+        ) : null}
         <PageSection name="probes">
           <ProbesPanel credential={credential} />
         </PageSection>

@@ -1,4 +1,4 @@
-import type { CredentialView } from '../../src-preload/contract/index.ts'
+import type { CredentialView, RecipeView } from '../../src-preload/contract/index.ts'
 
 /** What a person types into the form; all text, as it stands in the fields. */
 export interface DeclarationFields {
@@ -47,6 +47,40 @@ export function fieldsOf(credential: CredentialView | null, owner: string): Decl
     permissions: Object.entries(credential.permissions)
       .map(([permission, level]) => `${permission}: ${level}`)
       .join('\n'),
+  }
+}
+
+/**
+ * The fields as the chosen purpose has them. What a person typed stays: only what is empty, as a new form has it, or
+ * what the purpose chosen before filled in, is filled in anew.
+ */
+export function fillFromRecipe(
+  fields: DeclarationFields,
+  before: RecipeView | null,
+  next: RecipeView | null,
+): DeclarationFields {
+  const isFrom = (value: string, filled: string, blank: string): boolean =>
+    value.trim() === blank || (before !== null && value.trim() === filled)
+  const earlier = before === null ? null : filledBy(before)
+  const filled = next === null ? { purpose: '', rotateEveryDays: '90', permissions: '' } : filledBy(next)
+  return {
+    ...fields,
+    ...(isFrom(fields.purpose, earlier?.purpose ?? '', '') ? { purpose: filled.purpose } : {}),
+    ...(isFrom(fields.rotateEveryDays, earlier?.rotateEveryDays ?? '', '90') || fields.rotateEveryDays === ''
+      ? { rotateEveryDays: filled.rotateEveryDays }
+      : {}),
+    // The least permissions are what a purpose is for: what stood there was for another one.
+    ...(next === null && !isFrom(fields.permissions, earlier?.permissions ?? '', '')
+      ? {}
+      : { permissions: filled.permissions }),
+  }
+}
+
+function filledBy({ purpose, rotateEveryDays, permissions }: RecipeView) {
+  return {
+    purpose,
+    rotateEveryDays: String(rotateEveryDays),
+    permissions: permissions.map(({ slug, level }) => `${slug}: ${level}`).join('\n'),
   }
 }
 
@@ -100,7 +134,8 @@ function readPermissions(text: string): Record<string, Level> | null {
   return Object.fromEntries(entries.map((entry) => [entry?.[1] ?? '', (entry?.[2] ?? 'read') as Level]))
 }
 
-function linesOf(text: string): string[] {
+/** Lines of a field, without blanks around them and without empty ones. */
+export function linesOf(text: string): string[] {
   return text
     .split('\n')
     .map((line) => line.trim())

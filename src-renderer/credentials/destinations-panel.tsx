@@ -8,6 +8,7 @@ import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { termFor } from '../inventory/filter.ts'
 import { goToMatrix } from '../inventory/matrix-store.ts'
+import { Shield } from '../inventory/protect.tsx'
 import { SharedWith } from '../inventory/shared-with.tsx'
 import { formatInstant } from '../lib/format.ts'
 import { observedLooks } from '../lib/states.ts'
@@ -128,7 +129,12 @@ function useColumns(onOpen: (destination: string) => void): AllColumns {
     header: t.columns.state,
     field: 'state',
     width: 'auto',
-    renderCell: (row) => <StateLabel look={observedLooks[row.state]} />,
+    renderCell: (row) => (
+      <span className="row">
+        <StateLabel look={observedLooks[row.state]} />
+        {row.isProtected ? <Shield named /> : null}
+      </span>
+    ),
   }
   const written: Column<DestinationView> = {
     header: t.columns.written,

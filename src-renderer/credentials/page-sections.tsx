@@ -11,6 +11,8 @@ const sections = [
   'consumers',
   'access',
   'policy',
+  'inspection',
+  'migration',
   'probes',
   'history',
   'notes',
@@ -22,16 +24,24 @@ function idOf(section: Section): string {
 }
 
 function titleOf(section: Section): string {
-  if (section === 'copies' || section === 'selections' || section === 'consumers') return texts[section].title
+  if (
+    section === 'copies' ||
+    section === 'selections' ||
+    section === 'consumers' ||
+    section === 'inspection' ||
+    section === 'migration'
+  )
+    return texts[section].title
   return texts.credentials.sections[section]
 }
 
 /** The way to each part of a long page; the focus goes along, so that reading and tabbing go on from there. */
-export function PageSections() {
+export function PageSections({ without }: { without: readonly Section[] }) {
+  const shown = sections.filter((section) => !without.includes(section))
   return (
     <nav aria-label={texts.credentials.onThisPage} className="page-sections">
       <ul className="plain-list row">
-        {sections.map((section) => (
+        {shown.map((section) => (
           <li key={section}>
             <Button
               size="small"

@@ -11,13 +11,15 @@ export interface Filters {
   readonly owner: string
   /** As `accountKey` gives it. */
   readonly account: string
+  /** Only those that are against the policy. Absent in what an older Rekey kept. */
+  readonly policy?: boolean
 }
 
-export const noFilters: Filters = { text: '', bands: [], owner: '', account: '' }
+export const noFilters: Filters = { text: '', bands: [], owner: '', account: '', policy: false }
 
 export function isFiltered(filters: Filters): boolean {
-  const { text, bands, owner, account } = filters
-  return text.trim() !== '' || bands.length > 0 || owner !== '' || account !== ''
+  const { text, bands, owner, account, policy = false } = filters
+  return policy || text.trim() !== '' || bands.length > 0 || owner !== '' || account !== ''
 }
 
 /** The account that the token itself belongs to, as `login@host`; the login is empty where nobody knows it. */
@@ -30,10 +32,12 @@ export function filterCredentials(
   credentials: readonly CredentialView[],
   filters: Filters,
   now: number,
+  againstPolicy: ReadonlyMap<string, number> = new Map(),
 ): readonly CredentialView[] {
   const words = filters.text.toLocaleLowerCase().split(/\s+/).filter(Boolean)
   return credentials.filter((each) => {
     const { name, purpose, owner, host, current, expiry } = each
+    if (filters.policy === true && !againstPolicy.has(name)) return false
     if (filters.owner !== '' && owner !== filters.owner) return false
     if (filters.account !== '' && accountKey(each) !== filters.account) return false
     if (filters.bands.length > 0 && !filters.bands.includes(bandOf(expiry, now))) return false

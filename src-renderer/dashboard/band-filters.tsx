@@ -3,11 +3,21 @@ import type { CredentialView } from '../../src-preload/contract/index.ts'
 import { formatNumber } from '../lib/format.ts'
 import { bandLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
+import { PolicyFilter } from '../policy/policy-filter.tsx'
 import { countBands } from './arrange.ts'
 import { useDashboard } from './dashboard-store.ts'
 
 /** How many credentials are in each band; a press shows only those. */
-export function BandFilters({ credentials, now }: { credentials: readonly CredentialView[]; now: number }) {
+export function BandFilters({
+  credentials,
+  againstPolicy,
+  now,
+}: {
+  credentials: readonly CredentialView[]
+  /** How many of them are against the policy. */
+  againstPolicy: number
+  now: number
+}) {
   const { filters, filter } = useDashboard()
   const { bands } = filters
   const t = texts.dashboard.filters
@@ -40,6 +50,11 @@ export function BandFilters({ credentials, now }: { credentials: readonly Creden
           </Button>
         )
       })}
+      <PolicyFilter
+        count={againstPolicy}
+        pressed={filters.policy === true}
+        onPress={() => filter({ policy: filters.policy !== true })}
+      />
     </fieldset>
   )
 }

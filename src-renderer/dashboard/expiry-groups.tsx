@@ -13,6 +13,8 @@ interface ExpiryGroupsProps {
   readonly credentials: readonly CredentialView[]
   readonly rotations: readonly RotationSummaryView[]
   readonly places: ReadonlyMap<string, Places>
+  /** Findings that stand, by credential. */
+  readonly againstPolicy: ReadonlyMap<string, number>
   readonly now: number
   readonly onOpen: OpenDialog
 }
@@ -31,7 +33,7 @@ interface GroupProps extends ExpiryGroupsProps {
   readonly first: boolean
 }
 
-function Group({ group, members, first, rotations, places, now, onOpen }: GroupProps) {
+function Group({ group, members, first, rotations, places, againstPolicy, now, onOpen }: GroupProps) {
   const id = useId()
   const t = texts.dashboard
   const asksForAction = group === 'action' || group === 'soon'
@@ -51,6 +53,7 @@ function Group({ group, members, first, rotations, places, now, onOpen }: GroupP
             credential={credential}
             rotation={rotations.find(({ id: each }) => each === credential.openRotation) ?? null}
             places={placesText(places.get(credential.name))}
+            againstPolicy={againstPolicy.get(credential.name) ?? 0}
             now={now}
             primary={first && index === 0 && asksForAction}
             onOpen={onOpen}

@@ -24,6 +24,8 @@ interface ExpiryRowProps {
   /** Its open rotation, if there is one. */
   readonly rotation: RotationSummaryView | null
   readonly places: string
+  /** Findings that stand. */
+  readonly againstPolicy: number
   readonly now: number
   /** Whether its button is the one that stands out. */
   readonly primary: boolean
@@ -32,7 +34,7 @@ interface ExpiryRowProps {
 
 /** One credential: how urgent, until when, where it is, and the way to rotate it. */
 export const ExpiryRow = memo(function ExpiryRow(props: ExpiryRowProps) {
-  const { credential, rotation, places, now, primary, onOpen } = props
+  const { credential, rotation, places, againstPolicy, now, primary, onOpen } = props
   const display = useTimeDisplay()
   const { copied, copyLink } = useCopyLink(`credential/${credential.name}`)
   return (
@@ -44,7 +46,7 @@ export const ExpiryRow = memo(function ExpiryRow(props: ExpiryRowProps) {
         <LifetimeBar credential={credential} now={now} />
         <ExpiryTimes credential={credential} now={now} />
       </div>
-      <Holdings credential={credential} places={places} now={now} />
+      <Holdings credential={credential} places={places} againstPolicy={againstPolicy} now={now} />
       <div className="expiry-actions">
         <RotateButton credential={credential} primary={primary} />
         <RowMenu credential={credential} onOpen={onOpen} onCopyLink={copyLink} />
@@ -107,7 +109,12 @@ function Identity({ credential }: { credential: CredentialView }) {
   )
 }
 
-function Holdings({ credential, places, now }: { credential: CredentialView; places: string; now: number }) {
+function Holdings({
+  credential,
+  places,
+  againstPolicy,
+  now,
+}: Pick<ExpiryRowProps, 'credential' | 'places' | 'againstPolicy' | 'now'>) {
   const { counts, remindersOffUntil, reviewAt, name } = credential
   const display = useTimeDisplay()
   const snooze = useSnooze()
@@ -119,7 +126,7 @@ function Holdings({ credential, places, now }: { credential: CredentialView; pla
   return (
     <div className="expiry-cell expiry-holdings">
       <span className="expiry-places">{places}</span>
-      {problems.length === 0 && !overdue ? null : (
+      {problems.length === 0 && !overdue && againstPolicy === 0 ? null : (
         <span className="row">
           {overdue ? (
             <ToneLabel tone="attention" glyph="◔">
@@ -134,6 +141,11 @@ function Holdings({ credential, places, now }: { credential: CredentialView; pla
               </ToneLabel>
             )
           })}
+          {againstPolicy === 0 ? null : (
+            <ToneLabel tone="severe" glyph="!">
+              {texts.policy.dashboard.row(againstPolicy)}
+            </ToneLabel>
+          )}
         </span>
       )}
       {period === null ? null : <span className="fine">{period}</span>}

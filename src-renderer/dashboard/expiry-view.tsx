@@ -14,7 +14,9 @@ import { Said } from '../credentials/said.tsx'
 import { useExportInventory } from '../inventory/calls.ts'
 import { RefreshButton, RefreshProgress } from '../inventory/refresh.tsx'
 import { newestRead } from '../inventory/table-of.ts'
+import { LeakList } from '../leak/leak-list.tsx'
 import { texts } from '../lib/texts.ts'
+import { countStanding } from '../policy/findings.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { ViewHeader } from '../ui/view-header.tsx'
@@ -35,7 +37,7 @@ import './dashboard.css'
 
 /** The start screen: what needs the operator, and by when. */
 export function ExpiryView() {
-  const { credentials, destinations, rotations, workspace } = useSnapshot()
+  const { credentials, destinations, rotations, workspace, policy } = useSnapshot()
   const now = useNow()
   const display = useTimeDisplay()
   const { filters: chosen, sort, clearFilters } = useDashboard()
@@ -48,9 +50,10 @@ export function ExpiryView() {
   const imported = useImportInventory()
   const exported = useExportInventory()
   const places = useMemo(() => countPlaces(destinations), [destinations])
+  const againstPolicy = useMemo(() => countStanding(policy.findings, now), [policy, now])
   const shown = useMemo(
-    () => sortCredentials(filterCredentials(credentials, filters, now), sort, now),
-    [credentials, filters, sort, now],
+    () => sortCredentials(filterCredentials(credentials, filters, now, againstPolicy), sort, now),
+    [credentials, filters, sort, now, againstPolicy],
   )
   const isEmpty = credentials.length === 0
   const t = texts.dashboard
@@ -93,6 +96,7 @@ export function ExpiryView() {
         {isEmpty ? null : (
           <p className="next-sentence">{nextSentences(credentials, now, display).join(' ')}</p>
         )}
+        <LeakList />
         <ChangeBanner key={workspace} credentials={credentials} workspace={workspace} now={now} />
         <RefreshProgress newest={newestRead(destinations)} />
         <ImportResult imported={imported} />
@@ -109,7 +113,7 @@ export function ExpiryView() {
           />
         ) : (
           <>
-            <BandFilters credentials={credentials} now={now} />
+            <BandFilters credentials={credentials} againstPolicy={againstPolicy.size} now={now} />
             <Timeline credentials={shown} now={now} />
             <FilterBar credentials={credentials} shown={shown.length} />
             {shown.length === 0 ? (
@@ -122,6 +126,7 @@ export function ExpiryView() {
                 credentials={shown}
                 rotations={rotations}
                 places={places}
+                againstPolicy={againstPolicy}
                 now={now}
                 onOpen={dialog.open}
               />

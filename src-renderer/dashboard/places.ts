@@ -5,8 +5,9 @@ import { texts } from '../lib/texts.ts'
 /** How many places of each sort hold a credential. */
 export interface Places {
   readonly repositories: number
-  /** Or users: owners that share a secret of their own with repositories. */
   readonly organizations: number
+  /** Whose own Codespaces secrets hold it. */
+  readonly users: number
   /** Kept by something else than GitHub, and written by Rekey: Heroku, Infisical, a file. */
   readonly outside: number
   readonly manual: number
@@ -28,19 +29,27 @@ export function countPlaces(destinations: readonly DestinationView[]): ReadonlyM
 
 function placesOf(group: readonly DestinationView[]): Places {
   const repositories = new Set<string>()
-  const owners = new Set<string>()
+  const organizations = new Set<string>()
+  const users = new Set<string>()
   let outside = 0
   let manual = 0
   for (const { kind, place } of group) {
     // "acme/app, environment production", "organization acme, Dependabot": the holder is what stands before the comma.
     const holder = place.split(',', 1)[0] ?? place
-    if (kind === 'organization' || (ofGitHub.has(kind) && /^(?:organization|user) /.test(holder)))
-      owners.add(holder)
+    if (kind === 'organization' || (ofGitHub.has(kind) && holder.startsWith('organization ')))
+      organizations.add(holder)
+    else if (ofGitHub.has(kind) && holder.startsWith('user ')) users.add(holder)
     else if (ofGitHub.has(kind)) repositories.add(holder)
     else if (kind === 'manual') manual += 1
     else outside += 1
   }
-  return { repositories: repositories.size, organizations: owners.size, outside, manual }
+  return {
+    repositories: repositories.size,
+    organizations: organizations.size,
+    users: users.size,
+    outside,
+    manual,
+  }
 }
 
 /** "28 repositories, 3 manual steps" */
@@ -50,6 +59,7 @@ export function placesText(places: Places | undefined): string {
   const parts = [
     places.repositories > 0 ? t.repositories(places.repositories) : '',
     places.organizations > 0 ? t.organizations(places.organizations) : '',
+    places.users > 0 ? t.users(places.users) : '',
     places.outside > 0 ? t.outside(places.outside) : '',
     places.manual > 0 ? t.manual(places.manual) : '',
   ].filter(Boolean)

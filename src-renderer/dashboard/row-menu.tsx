@@ -85,7 +85,7 @@ export function RowMenu({ credential, onOpen, onCopyLink }: RowMenuProps) {
             {t.copyLink}
           </ActionList.Item>
           <ActionList.Divider />
-          <ActionList.Item variant="danger" onSelect={() => go({ view: 'rotate', name, reason: 'leak' })}>
+          <ActionList.Item variant="danger" onSelect={() => go({ view: 'leak', name })}>
             <ActionList.LeadingVisual>
               <ShieldIcon />
             </ActionList.LeadingVisual>

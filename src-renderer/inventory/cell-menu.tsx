@@ -9,6 +9,7 @@ import { useCopyText } from './calls.ts'
 import { useMatrix } from './matrix-store.ts'
 import type { CellPosition } from './move-focus.ts'
 import { standingOf } from './other-cells.ts'
+import { useMarkProtected } from './protect.tsx'
 import { destinationsIn, toggled } from './selection.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
@@ -108,6 +109,7 @@ function ColumnItems({ column, credential }: { column: string; credential: strin
 function CommonItems({ cells, name }: { cells: readonly DestinationView[]; name: string }) {
   const copy = useCopyText()
   const { selection, select } = useMatrix()
+  const protect = useMarkProtected(cells)
   const t = texts.inventory
   return (
     <>
@@ -116,6 +118,7 @@ function CommonItems({ cells, name }: { cells: readonly DestinationView[]; name:
           {cells.every(({ id }) => selection.has(id)) ? t.deselect : t.select}
         </ActionList.Item>
       )}
+      {protect === null ? null : <ActionList.Item onSelect={protect.act}>{protect.label}</ActionList.Item>}
       <ActionList.Item onSelect={() => copy.mutate(name, { onSuccess: () => announce(t.copied) })}>
         {t.copyName}
       </ActionList.Item>

@@ -17,6 +17,7 @@ import { cellPhrase, cellStateName } from './cell-state.ts'
 import { useMatrix } from './matrix-store.ts'
 import { OtherCellActions } from './other-cell-details.tsx'
 import { copyIdOf, providerOf, standingOf } from './other-cells.ts'
+import { Shield, useMarkProtected } from './protect.tsx'
 import { SharedWith } from './shared-with.tsx'
 import { secretOf } from './table-of.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
@@ -74,8 +75,9 @@ export function DestinationDetails({ model, destination, onRemoved }: Destinatio
         />
       </div>
       <div className="stack">
-        <div>
+        <div className="row">
           <StateLabel look={cellLooks[name]} />
+          {destination.isProtected ? <Shield named /> : null}
         </div>
         <p>
           {destination.state !== 'changed'
@@ -120,6 +122,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
   const remove = useRemoveDestination()
   const exclude = useExcludeFromSelection()
   const go = useView((store) => store.go)
+  const protect = useMarkProtected([destination])
   const { openDetails } = useMatrix.getState()
   const facts = model.context.facts.find((each) => each.credential?.name === credential)
   const rotation = facts?.credential?.openRotation ?? null
@@ -148,6 +151,11 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
       <Button onClick={() => go({ view: 'credential', name: credential })}>
         {t.openCredential(credential)}
       </Button>
+      {protect === null ? null : (
+        <Button loading={protect.busy} onClick={protect.act}>
+          {protect.label}
+        </Button>
+      )}
       {selection === null ? (
         <Button
           variant="invisible"
@@ -165,7 +173,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
           {t.excludeFromSelection}
         </Button>
       )}
-      <CallFailure error={open.error ?? remove.error ?? exclude.error} />
+      <CallFailure error={open.error ?? remove.error ?? exclude.error ?? protect?.error} />
     </div>
   )
 }

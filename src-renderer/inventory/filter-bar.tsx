@@ -93,7 +93,9 @@ export function FilterCount({ filtered }: { filtered: Filtered }) {
   return (
     <>
       <span className="muted small matrix-count" aria-hidden="true">
-        {texts.inventory.shown(filtered.count, filtered.total)}
+        {filtered.matching !== null && filtered.others > 0
+          ? texts.inventory.shownWithOthers(filtered.count, filtered.total, filtered.others)
+          : texts.inventory.shown(filtered.count, filtered.total)}
       </span>
       <SpokenCount filtered={filtered} />
     </>

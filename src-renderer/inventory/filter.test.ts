@@ -35,6 +35,19 @@ function found(text: string, onlyProblems = false) {
 }
 
 describe('the filter', () => {
+  it('finds what is protected, and what is not', () => {
+    const marked = contextOf([
+      cell('acme/api', 'DEPLOY_PAT', 'current'),
+      { ...cell('acme/web', 'DEPLOY_PAT', 'current'), isProtected: true },
+    ])
+    const places = (text: string) =>
+      filterTable(marked, { text, onlyProblems: false, now }).rows.map((row) => marked.table.rows[row]?.place)
+    expect(places('protected:yes')).toEqual(['acme/web'])
+    expect(places('protected:no')).toEqual(['acme/api'])
+    expect(places('protected:yes,no')).toEqual(['acme/api', 'acme/web'])
+    expect(places('protected:')).toEqual(['acme/api', 'acme/web'])
+  })
+
   it('keeps everything without parts', () => {
     expect(found('  ')).toMatchObject({ count: 5, secrets: ['DEPLOY_PAT', 'READ_PAT'] })
     expect(filterTable(context, { text: '', onlyProblems: false, now }).matching).toBeNull()

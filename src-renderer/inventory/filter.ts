@@ -4,7 +4,7 @@ import { ageOf, daysOf } from './age.ts'
 import { type CellContext, cellStateName, problemNames } from './cell-state.ts'
 import { standingOf } from './other-cells.ts'
 
-const fields = ['owner', 'secret', 'state', 'credential', 'kind', 'age'] as const
+const fields = ['owner', 'secret', 'state', 'credential', 'kind', 'age', 'protected'] as const
 type Field = (typeof fields)[number]
 
 /** One part of a filter: `state:missing,changed`, or a word. */
@@ -50,6 +50,8 @@ export interface Filtered {
   /** Ids of the destinations that match; null when all of them do. */
   readonly matching: ReadonlySet<string> | null
   readonly count: number
+  /** Cells that match and are no destination: inherited secrets and other copies. */
+  readonly others: number
   readonly total: number
   /** Destinations that need somebody, whatever the filter says. */
   readonly problems: number
@@ -75,6 +77,7 @@ export function filterTable(
   const matching = new Set<string>()
   let total = 0
   let count = 0
+  let others = 0
   let cells = 0
   let problems = 0
   table.rows.forEach((row, rowIndex) => {
@@ -96,6 +99,7 @@ export function filterTable(
       if (!cellTests.every((test) => test(name, cell))) return
       matching.add(cell.id)
       if (own) count += 1
+      else others += 1
       columnUsed[column] = true
       any = true
     })
@@ -103,7 +107,7 @@ export function filterTable(
   })
   const columns = table.columns.flatMap((_, index) => (!narrows || columnUsed[index] === true ? [index] : []))
   const all = matching.size === cells
-  return { rows, columns, matching: all ? null : matching, count, total, problems }
+  return { rows, columns, matching: all ? null : matching, count, others, total, problems }
 }
 
 type Row = CellContext['table']['rows'][number]
@@ -118,6 +122,7 @@ function placeTest({ field, values }: FilterTerm): (row: Row) => boolean {
       return ({ kind }) => values.some((each) => kind === each || kindWords.get(each) === kind)
     case 'state':
     case 'age':
+    case 'protected':
       return () => true
     case null:
       return ({ place }) => values.some((each) => place.toLowerCase().includes(each))
@@ -155,6 +160,10 @@ function cellTest(
     const wanted = new Set(values.flatMap(stateNames))
     return (name) => wanted.has(name)
   }
+  if (field === 'protected') {
+    const wanted = new Set(values.flatMap((value) => yesOrNo.get(value) ?? []))
+    return wanted.size === 0 ? null : (_, cell) => wanted.has(cell.isProtected)
+  }
   if (field !== 'age') return null
   const tests = values.flatMap((value) => ageTest(value) ?? [])
   if (tests.length === 0) return null
@@ -163,6 +172,11 @@ function cellTest(
     return age !== null && tests.some((test) => test(daysOf(age)))
   }
 }
+
+const yesOrNo: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['no', false],
+])
 
 /** `>90d`, `<7d`, `30d` (at least): days, weeks, months or years. */
 function ageTest(value: string): ((days: number) => boolean) | null {

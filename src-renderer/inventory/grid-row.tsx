@@ -7,6 +7,7 @@ import { texts } from '../lib/texts.ts'
 import { ageOf, ageStep, daysOf } from './age.ts'
 import { type CellContext, cellPhrase, cellStateName } from './cell-state.ts'
 import type { MatrixLine, ShownTable } from './lines.ts'
+import { Shield } from './protect.tsx'
 
 export type ShownColumn = ShownTable['columns'][number]
 
@@ -129,7 +130,8 @@ function GridCell(props: GridCellProps) {
   const look = cellLooks[name]
   const age = colorByAge ? ageOf(cell.updatedAt, props.now) : null
   const phrase = cellPhrase(context, name, column.at, cell)
-  const spoken = age === null ? phrase : t.withAge(phrase, daysOf(age))
+  const aged = age === null ? phrase : t.withAge(phrase, daysOf(age))
+  const spoken = cell.isProtected ? t.protection.cell(aged) : aged
   const short = props.compact || colorByAge
   return (
     <div
@@ -147,6 +149,7 @@ function GridCell(props: GridCellProps) {
       className="matrix-cell matrix-state"
     >
       {short ? look.code : look.word}
+      {cell.isProtected ? <Shield /> : null}
       {colorByAge ? (
         <span className="matrix-age">{age === null ? t.ageUnknown : t.age(daysOf(age))}</span>
       ) : null}

@@ -4,6 +4,7 @@ import { Fragment } from 'react'
 import { type CellStateName, cellLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { StateLabel } from '../ui/tone.tsx'
+import { Shield } from './protect.tsx'
 
 const atRest = [
   'invalid',
@@ -57,6 +58,13 @@ export function Legend({ colorByAge, onClose }: { colorByAge: boolean; onClose: 
       {colorByAge ? <Ages /> : null}
       <States title={t.legendRest} names={atRest} />
       <p className="small muted details-phrase">{t.legendBlank}</p>
+      <h3 className="legend-title">{t.protection.legend}</h3>
+      <dl className="legend-list">
+        <dt>
+          <Shield named />
+        </dt>
+        <dd>{t.protection.phrase}</dd>
+      </dl>
       <States title={t.legendLive} names={live} />
     </section>
   )

@@ -91,15 +91,20 @@ export const useMatrix = create<MatrixState>((set) => ({
 }))
 
 /** The views that everybody has. */
-export const builtInViews: Readonly<Record<'all' | 'attention' | 'recent', MatrixLayout>> = {
+export const builtInViews: Readonly<Record<'all' | 'attention' | 'protected' | 'recent', MatrixLayout>> = {
   all: everything,
   attention: { ...everything, onlyProblems: true, sort: 'state' },
+  protected: { ...everything, filter: 'protected:yes' },
   recent: { ...everything, filter: 'age:<7d', sort: 'age' },
+}
+
+function isBuiltIn(id: string): id is keyof typeof builtInViews {
+  return Object.hasOwn(builtInViews, id)
 }
 
 /** The layout of a view by its id; null when there is none. */
 export function layoutOf(id: string, saved: readonly SavedView[]): MatrixLayout | null {
-  if (id === 'all' || id === 'attention' || id === 'recent') return builtInViews[id]
+  if (isBuiltIn(id)) return builtInViews[id]
   return saved.find((each) => each.id === id) ?? null
 }
 

@@ -56,6 +56,45 @@ const focused = () =>
   document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent
 const places = () => screen.getAllByRole('rowheader').map((each) => each.textContent)
 
+describe('protected destinations', () => {
+  const guarded = cell('acme/web', 'DEPLOY_PAT', { state: 'current', isProtected: true })
+
+  it('are named and marked as such in any state, and have a view of their own', async () => {
+    const { user } = await shown({ destinations: [...destinations.slice(0, 2), guarded] })
+    const named = gridcell(/^acme\/web, DEPLOY_PAT: .*\. Protected$/)
+    expect(named.querySelector('.shield svg')).toBeTruthy()
+    expect(gridcell(/^acme\/api, DEPLOY_PAT: Missing/).querySelector('.shield')).toBeNull()
+    await user.click(screen.getByRole('button', { name: /^View: / }))
+    await user.click(screen.getByRole('menuitemradio', { name: 'Protected' }))
+    await waitFor(() => expect(places()).toEqual(['acme/web']))
+  })
+
+  it('are marked from a selection, and no longer from the details', async () => {
+    const protect = async () => ({ ok: true as const, value: 1 })
+    const { user, rekey } = await shown(
+      { destinations: [...destinations.slice(0, 2), guarded] },
+      {
+        inventory: { protect },
+      },
+    )
+    gridcell(/^acme\/api, DEPLOY_PAT/).focus()
+    await user.keyboard(' ')
+    await user.click(screen.getByRole('button', { name: 'Mark protected' }))
+    expect(rekey.calls).toContainEqual({
+      name: 'inventory.protect',
+      request: { destinations: ['actions:acme/api/DEPLOY_PAT'], isProtected: true },
+    })
+    await user.click(gridcell(/^acme\/web, DEPLOY_PAT/))
+    const details = await screen.findByRole('complementary', { name: 'Details' })
+    expect(within(details).getByText('Protected')).toBeTruthy()
+    await user.click(within(details).getByRole('button', { name: 'Remove protection' }))
+    expect(rekey.calls).toContainEqual({
+      name: 'inventory.protect',
+      request: { destinations: ['actions:acme/web/DEPLOY_PAT'], isProtected: false },
+    })
+  })
+})
+
 describe('the matrix', () => {
   it('names rows, columns and cells, and counts the whole of the data', async () => {
     const { grid } = await shown()
@@ -162,7 +201,15 @@ describe('the keyboard in the grid', () => {
       within(menu)
         .getAllByRole('menuitem')
         .map((each) => each.textContent),
-    ).toEqual(['Rotate…', 'Open READ_PAT', 'Sort by state', 'Hide column', 'Select', 'Copy name'])
+    ).toEqual([
+      'Rotate…',
+      'Open READ_PAT',
+      'Sort by state',
+      'Hide column',
+      'Select',
+      'Mark protected',
+      'Copy name',
+    ])
     await user.click(within(menu).getByRole('menuitem', { name: 'Hide column' }))
     expect(screen.queryByRole('columnheader', { name: /^READ_PAT/ })).toBeNull()
     act(() => gridcell(/acme\/api, DEPLOY_PAT/).focus())

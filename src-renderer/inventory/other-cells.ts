@@ -43,6 +43,7 @@ export function otherCells(
           kind: family,
           place: family === 'actions' ? repository : `${repository}, ${family}`,
           failure: null,
+          isProtected: false,
           reach: null,
         }),
       )
@@ -64,6 +65,7 @@ export function otherCells(
           observedAt: at,
           failure: null,
           note: copy.sentence,
+          isProtected: false,
           reach: null,
           written: null,
         },

@@ -4,8 +4,10 @@ import { useMemo } from 'react'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
+import { CallFailure } from '../ui/failure-message.tsx'
 import { CopyMenu } from './copy-table.tsx'
 import { useMatrix } from './matrix-store.ts'
+import { useMarkProtected } from './protect.tsx'
 import type { MatrixModel } from './use-matrix-model.ts'
 
 /** What can be done with the selected destinations. */
@@ -13,6 +15,7 @@ export function SelectionBar({ model }: { model: MatrixModel }) {
   const { selection, select, setDialog } = useMatrix()
   const selected = useSelected(model)
   const go = useView((state) => state.go)
+  const protect = useMarkProtected(selected)
   const t = texts.inventory
   if (selected.length === 0) return null
   const credentials = [...new Set(selected.map(({ credential }) => credential))]
@@ -43,6 +46,11 @@ export function SelectionBar({ model }: { model: MatrixModel }) {
       <Button size="small" onClick={() => setDialog('add-to-credential')}>
         {t.addToCredential}
       </Button>
+      {protect === null ? null : (
+        <Button size="small" loading={protect.busy} onClick={protect.act}>
+          {protect.label}
+        </Button>
+      )}
       <CopyMenu model={model} only={selection} />
       <IconButton
         size="small"
@@ -54,6 +62,7 @@ export function SelectionBar({ model }: { model: MatrixModel }) {
           document.querySelector<HTMLElement>('[role="grid"] [tabindex="0"]')?.focus()
         }}
       />
+      <CallFailure error={protect?.error ?? null} title={t.protection.failed} />
       {archived === 0 ? null : (
         <span className="small matrix-selection-note">{t.archivedInSelection(archived)}</span>
       )}

@@ -8,14 +8,21 @@ import { dashboardTexts } from './texts/dashboard.ts'
 import { destinationTexts } from './texts/destinations.ts'
 import { frameTexts } from './texts/frame.ts'
 import { helpTexts } from './texts/help.ts'
+import { inspectionTexts } from './texts/inspection.ts'
 import { inventoryTexts } from './texts/inventory.ts'
+import { leakTexts } from './texts/leak.ts'
+import { lockTexts } from './texts/lock.ts'
+import { migrationTexts } from './texts/migration.ts'
 import { onboardingTexts } from './texts/onboarding.ts'
 import { paletteTexts } from './texts/palette.ts'
+import { policyTexts } from './texts/policy.ts'
+import { recipeTexts } from './texts/recipes.ts'
 import { revokeTexts } from './texts/revoke.ts'
 import { rollBackTexts } from './texts/roll-back.ts'
 import { rotationTexts } from './texts/rotation.ts'
 import { selectionTexts } from './texts/selections.ts'
 import { settingsTexts } from './texts/settings.ts'
+import { shortLivedTexts } from './texts/short-lived.ts'
 import { stateTexts } from './texts/states.ts'
 
 const english = {
@@ -30,12 +37,19 @@ const english = {
   copies: copiesTexts,
   destinations: destinationTexts,
   dashboard: dashboardTexts,
+  inspection: inspectionTexts,
   inventory: inventoryTexts,
+  policy: policyTexts,
+  migration: migrationTexts,
+  recipes: recipeTexts,
   rotation: rotationTexts,
   rollBack: rollBackTexts,
   revoke: revokeTexts,
   selections: selectionTexts,
+  shortLived: shortLivedTexts,
   audit: auditTexts,
+  leak: leakTexts,
+  lock: lockTexts,
   settings: settingsTexts,
 } as const
 

@@ -22,11 +22,8 @@ import './rotation.css'
 const reasons = ['expiring', 'routine', 'person-left', 'leak'] as const
 type Reason = (typeof reasons)[number]
 
-/**
- * The first step for a credential: what is rotated and why. Nothing begins before its button is pressed.
- * @param leaked it was reported as leaked on the way here
- */
-export function ChoosePage({ name, leaked }: { name: string; leaked: boolean }) {
+/** The first step for a credential: what is rotated and why. Nothing begins before its button is pressed. */
+export function ChoosePage({ name }: { name: string }) {
   const { credentials } = useSnapshot()
   const go = useView((state) => state.go)
   const credential = credentials.find((each) => each.name === name)
@@ -49,7 +46,7 @@ export function ChoosePage({ name, leaked }: { name: string; leaked: boolean }) 
         <section aria-label={t.choose.title} className="step">
           <h2 className="step-title">{t.choose.title}</h2>
           {credential.openRotation === null ? (
-            <Choices credential={credential} leaked={leaked} />
+            <Choices credential={credential} />
           ) : (
             <Unfinished id={credential.openRotation} />
           )}
@@ -76,14 +73,14 @@ function Unfinished({ id }: { id: string }) {
   )
 }
 
-function Choices({ credential, leaked }: { credential: CredentialView; leaked: boolean }) {
+function Choices({ credential }: { credential: CredentialView }) {
   const now = useNow()
   const go = useView((state) => state.go)
   const start = useStartRotation(({ id }) => go({ view: 'rotation', id }))
   const { name, owner, purpose, current, expiry, destinations } = credential
   const band = bandOf(expiry, now)
   const endsSoon = band !== 'healthy' && band !== 'no-expiry' && band !== 'unknown'
-  const [reason, setReason] = useState<Reason>(leaked ? 'leak' : endsSoon ? 'expiring' : 'routine')
+  const [reason, setReason] = useState<Reason>(endsSoon ? 'expiring' : 'routine')
   const t = texts.rotation.choose
   const begin = () => start.mutate({ credential: name, reason: t.reasons[reason] })
   useCommandHandler('primary', begin)

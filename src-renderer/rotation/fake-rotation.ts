@@ -3,7 +3,7 @@ import type {
   RotationDestinationView,
   RotationView,
 } from '../../src-preload/contract/index.ts'
-import { rotationOf } from '../app/fake-views.ts'
+import { rotationOf, tokenFormOf } from '../app/fake-views.ts'
 
 /* What main would answer, made by hand, for tests of the pages. */
 
@@ -60,14 +60,20 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
     oldTokenHeld: true,
     rollBackProblem: 'Nothing was written yet.',
     destinations,
-    form: {
+    form: tokenFormOf('deploy-2027-03', {
       url: 'https://github.com/settings/personal-access-tokens/new?name=deploy-2027-03',
-      tokenName: 'deploy-2027-03',
-      owner: 'acme',
-      lifetimeDays: 90,
-      permissions: { contents: 'write' },
       repositoryAccess: ['acme/infra'],
-    },
+      permissions: [
+        {
+          slug: 'contents',
+          name: 'Contents',
+          scope: 'repository',
+          level: 'write',
+          reason: 'repository_dispatch takes it.',
+          byLink: true,
+        },
+      ],
+    }),
     ...change,
   })
 }
@@ -96,6 +102,7 @@ export function aChecklist(change: Partial<ChecklistView> = {}): ChecklistView {
     allowed: true,
     byApi: true,
     whyNotByApi: '',
+    notes: [],
     mustTypeName: false,
     confirmation: 'word-1',
     tokensPageUrl: 'https://github.com/settings/personal-access-tokens',

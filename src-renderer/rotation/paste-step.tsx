@@ -3,6 +3,7 @@ import { Button, Checkbox, FormControl } from '@primer/react'
 import { useId, useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useCommandHandler } from '../app/command-handlers.ts'
+import { RadiusComparison } from '../inspection/radius-comparison.tsx'
 import { formatList } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
@@ -83,6 +84,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
         </p>
       )}
       {checks.length === 0 ? null : <CheckList name={t.checks} checks={checks} />}
+      {validated ? <RadiusComparison rotation={rotation} /> : null}
       {open && refusedLogin ? (
         <OtherLogin
           busy={validate.isPending}

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
+import { RadiusComparison } from '../inspection/radius-comparison.tsx'
 import { formatDuration, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -73,6 +74,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
       <p className="promise">
         <ShieldCheckIcon /> <span>{t.promise}</span>
       </p>
+      <RadiusComparison rotation={rotation} />
       {open ? (
         <Approval
           key={plannedAt}

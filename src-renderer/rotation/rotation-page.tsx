@@ -136,7 +136,7 @@ function StepContent({ rotation, wizard, dispatch }: StepProps & { wizard: Wizar
     case 'precheck':
       return <PrecheckStep {...props} />
     case 'create':
-      return <CreateStep {...props} ticked={wizard.ticked} />
+      return <CreateStep {...props} />
     case 'paste':
       return <PasteStep {...props} pastedBy={wizard.pastedBy} agreed={wizard.agreed} />
     case 'plan':

@@ -5,7 +5,7 @@ import { texts } from '../lib/texts.ts'
 import type { StepProps } from './step-props.ts'
 import { homeOf, isReachable, type Step, steps } from './wizard.ts'
 
-type Progress = 'done' | 'current' | 'problem' | 'waiting'
+export type Progress = 'done' | 'current' | 'problem' | 'waiting'
 
 const icons = {
   done: CheckCircleFillIcon,
@@ -18,7 +18,7 @@ const icons = {
 export function StepRail({ rotation, current, dispatch }: StepProps & { current: Step }) {
   const t = texts.rotation
   return (
-    <Rail>
+    <Rail label={t.steps}>
       <RailItem number={1} title={t.step.choose} progress="done" word={t.stepState.done} />
       {steps.map((step, index) => (
         <RailItem
@@ -40,7 +40,7 @@ export function StepRail({ rotation, current, dispatch }: StepProps & { current:
 export function RailBefore() {
   const t = texts.rotation
   return (
-    <Rail>
+    <Rail label={t.steps}>
       <RailItem number={1} title={t.step.choose} progress="current" word={t.stepState.current} isCurrent />
       {steps.map((step, index) => (
         <RailItem
@@ -55,9 +55,10 @@ export function RailBefore() {
   )
 }
 
-function Rail({ children }: { children: ReactNode }) {
+/** The steps of a page that is gone through in order. */
+export function Rail({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <nav aria-label={texts.rotation.steps} className="step-rail">
+    <nav aria-label={label} className="step-rail">
       <ol className="plain-list">{children}</ol>
     </nav>
   )
@@ -73,7 +74,7 @@ interface RailItemProps {
   readonly onOpen?: () => void
 }
 
-function RailItem({ number, title, progress, word, isCurrent = false, onOpen }: RailItemProps) {
+export function RailItem({ number, title, progress, word, isCurrent = false, onOpen }: RailItemProps) {
   const StepIcon = icons[progress]
   return (
     <li>

@@ -88,15 +88,6 @@ describe('wizardReducer', () => {
     expect(wizardReducer(plan, { type: 'go', step: 'verify', state: 'propagated' }).step).toBe('verify')
   })
 
-  it('ticks off and un-ticks the values of the form', () => {
-    let wizard = wizardReducer(openWizard('prechecked'), { type: 'go', step: 'create', state: 'prechecked' })
-    wizard = wizardReducer(wizard, { type: 'tick', item: 'Token name', on: true })
-    wizard = wizardReducer(wizard, { type: 'tick', item: 'Token name', on: true })
-    expect(wizard).toEqual({ step: 'create', ticked: ['Token name'] })
-    wizard = wizardReducer(wizard, { type: 'tick', item: 'Token name', on: false })
-    expect(wizard).toEqual({ step: 'create', ticked: [] })
-  })
-
   it('asks for consent anew with every token', () => {
     let wizard = wizardReducer(openWizard('received'), { type: 'agree', on: true })
     wizard = wizardReducer(wizard, { type: 'pasted', by: 'field' })
@@ -106,7 +97,6 @@ describe('wizardReducer', () => {
   it('ignores what belongs to another page', () => {
     const revoke = openWizard('revoking')
     const events: readonly WizardEvent[] = [
-      { type: 'tick', item: 'Token name', on: true },
       { type: 'pasted', by: 'clipboard' },
       { type: 'agree', on: true },
       { type: 'pace', pace: 'careful' },

@@ -7,7 +7,7 @@ export type Step = (typeof steps)[number]
 /** The page that is open, with what only this window knows about it. */
 export type Wizard =
   | { readonly step: 'precheck' }
-  | { readonly step: 'create'; readonly ticked: readonly string[] }
+  | { readonly step: 'create' }
   | { readonly step: 'paste'; readonly pastedBy: 'clipboard' | 'field' | null; readonly agreed: boolean }
   | { readonly step: 'plan'; readonly pace: 'auto' | 'careful' }
   | { readonly step: 'update'; readonly show: 'all' | 'open' | 'failed' }
@@ -18,7 +18,6 @@ export type Wizard =
 export type WizardEvent =
   | { readonly type: 'go'; readonly step: Step; readonly state: RotationStateView }
   | { readonly type: 'rotation-moved'; readonly state: RotationStateView }
-  | { readonly type: 'tick'; readonly item: string; readonly on: boolean }
   | { readonly type: 'pasted'; readonly by: 'clipboard' | 'field' }
   | { readonly type: 'agree'; readonly on: boolean }
   | { readonly type: 'pace'; readonly pace: 'auto' | 'careful' }
@@ -82,8 +81,6 @@ export function openWizard(state: RotationStateView, pace: 'auto' | 'careful' = 
 
 function enter(step: Step, pace: 'auto' | 'careful' = 'auto'): Wizard {
   switch (step) {
-    case 'create':
-      return { step, ticked: [] }
     case 'paste':
       return { step, pastedBy: null, agreed: false }
     case 'plan':
@@ -109,14 +106,6 @@ export function wizardReducer(wizard: Wizard, event: WizardEvent): Wizard {
       const behind = steps.indexOf(wizard.step) < steps.indexOf(home[event.state])
       return behind || !isReachable(wizard.step, event.state) ? enter(home[event.state]) : wizard
     }
-    case 'tick':
-      if (wizard.step !== 'create') return wizard
-      return {
-        ...wizard,
-        ticked: event.on
-          ? [...wizard.ticked.filter((item) => item !== event.item), event.item]
-          : wizard.ticked.filter((item) => item !== event.item),
-      }
     case 'pasted':
       return wizard.step === 'paste' ? { ...wizard, pastedBy: event.by, agreed: false } : wizard
     case 'agree':

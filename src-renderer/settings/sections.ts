@@ -1,4 +1,5 @@
 import {
+  AppsIcon,
   BellIcon,
   CommandPaletteIcon,
   DatabaseIcon,
@@ -7,12 +8,15 @@ import {
   type Icon,
   InfoIcon,
   KeyIcon,
+  LawIcon,
   PaintbrushIcon,
   PersonIcon,
   ShieldLockIcon,
 } from '@primer/octicons-react'
 import type { ComponentType } from 'react'
 import type { texts } from '../lib/texts.ts'
+import { PolicySection } from '../policy/policy-section.tsx'
+import { AppsPanel } from '../short-lived/apps-panel.tsx'
 import { AboutSection } from './about-section.tsx'
 import { AccountsSection } from './accounts-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
@@ -33,7 +37,9 @@ export const sections: ReadonlyArray<{
   readonly Content: ComponentType
 }> = [
   { name: 'accounts', icon: PersonIcon, Content: AccountsSection },
+  { name: 'apps', icon: AppsIcon, Content: AppsPanel },
   { name: 'permissions', icon: KeyIcon, Content: PermissionsSection },
+  { name: 'policy', icon: LawIcon, Content: PolicySection },
   { name: 'reminders', icon: BellIcon, Content: RemindersSection },
   { name: 'appearance', icon: PaintbrushIcon, Content: AppearanceSection },
   { name: 'keyboard', icon: CommandPaletteIcon, Content: KeyboardSection },

@@ -26,6 +26,15 @@ export function SecuritySection() {
         <SettingSwitch setting="revoke.page" label={t.page} caption={t.pageCaption} />
         <SoakTime />
       </Panel>
+      <Panel title={t.lock}>
+        <SettingChoice
+          setting="lock.after"
+          legend={t.lock}
+          hideLegend
+          labels={Object.fromEntries(lockTimes.map((each) => [each, t.lockAfter(each)]))}
+        />
+        <p className="muted small settings-note">{t.lockCaption}</p>
+      </Panel>
       <Panel title={t.values}>
         <FailureMessage failure={keychain.problem} />
         <div className="settings-facts">
@@ -52,6 +61,8 @@ export function SecuritySection() {
     </>
   )
 }
+
+const lockTimes = ['5', '15', '30', '60', 'off']
 
 /** Hours that can be chosen here; another number, set on the command line, stands beside them. */
 const hours = ['0', '1', '4', '24', '72']

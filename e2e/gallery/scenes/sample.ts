@@ -7,6 +7,7 @@ import type { Scene } from '../scenes.ts'
 const settingsSections = [
   'Accounts',
   'Permissions',
+  'Policy',
   'Reminders',
   'Appearance',
   'Keyboard',

@@ -113,6 +113,25 @@ describe('the driver of dotenv files', () => {
     await stage.stop()
   })
 
+  it('tells in which git work tree a file lies, also where git tracks it', async () => {
+    const { driver, held, stop } = await onDisk()
+    const folder = (held as DestinationOf<'dotenv'>).folder ?? ''
+    const look = async () => {
+      const seen: unknown[] = []
+      await driver.observe([{ destination: held, session: null }], '2026-03-09T12:00:00.000Z', (each) =>
+        seen.push(each),
+      )
+      return seen[0]
+    }
+    expect(await look()).toMatchObject({ facts: { repository: null }, failure: null })
+    const git = (...words: readonly string[]) => execFileSync('git', words, { cwd: folder, stdio: 'ignore' })
+    git('init')
+    expect(await look()).toMatchObject({ facts: { repository: folder }, failure: null })
+    git('add', '-f', '.env')
+    expect(await look()).toMatchObject({ facts: { repository: folder }, failure: { kind: 'blocked' } })
+    await stop()
+  })
+
   it('names what dotenv files need of this computer', async () => {
     const { driver, held, stop } = await onDisk({ encrypt: { command: ['no-such-program'] } })
     mkdirSync(join((held as DestinationOf<'dotenv'>).folder ?? '', '.git'))

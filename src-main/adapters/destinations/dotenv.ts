@@ -17,7 +17,8 @@ export function dotenvDriver(files: EnvFiles): DestinationDriver {
       for (const target of targets) {
         const place = placeOf(target.destination)
         const file = await files.read(place, withSignal(options.signal))
-        onObserved(observation(place, file, observedAt))
+        const repository = await files.repositoryOf(place)
+        onObserved(observation(place, file, repository.ok ? repository.value : undefined, observedAt))
       }
     },
     // A file has no identity of its own: its path is what was meant.
@@ -79,7 +80,13 @@ function lookAt(file: EnvFile, variable: string): Look {
   }
 }
 
-function observation(place: DotenvDestination, file: Result<EnvFile>, observedAt: string): Observation {
+/** @param repository undefined where nobody can tell whether the file lies in a work tree */
+function observation(
+  place: DotenvDestination,
+  file: Result<EnvFile>,
+  repository: string | null | undefined,
+  observedAt: string,
+): Observation {
   const base = { destination: destinationId(place), repositoryId: null, archived: false, observedAt }
   if (!file.ok)
     return {
@@ -87,6 +94,10 @@ function observation(place: DotenvDestination, file: Result<EnvFile>, observedAt
       present: null,
       updatedAt: null,
       writable: null,
+      // A file that git tracks is refused: that it is one has to be known all the same.
+      ...(repository == null
+        ? {}
+        : { facts: { kind: 'file', path: place.file, encrypted: null, repository, remarks: [] } }),
       failure: { ...file.failure, subject: base.destination },
     }
   const { path, encrypted, remarks } = file.value
@@ -98,6 +109,7 @@ function observation(place: DotenvDestination, file: Result<EnvFile>, observedAt
       kind: 'file',
       path,
       encrypted: encrypted?.path ?? null,
+      ...(repository === undefined ? {} : { repository }),
       remarks: [...remarks, ...commandSentence(place)],
     },
     failure: null,

@@ -8,11 +8,13 @@ const instant = v.pipe(
   v.string(),
   v.check((text) => !Number.isNaN(Date.parse(text)), 'not a date'),
 )
+/** Half of a character can't be part of an address: encoding it throws. */
+const wellFormed = v.regex(/^\P{Cs}+$/u, 'not text')
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 export const userAnswer = v.object({ login: v.pipe(v.string(), v.nonEmpty()), id })
 
-export const organizationAnswer = v.object({ login: v.pipe(v.string(), v.nonEmpty()), id })
+export const organizationAnswer = v.object({ login: v.pipe(v.string(), wellFormed), id })
 
 export const repositoryAnswer = v.object({
   id,
@@ -32,6 +34,21 @@ export const repositoryAnswer = v.object({
   ),
 })
 export type RepositoryAnswer = v.InferOutput<typeof repositoryAnswer>
+
+/** A repository with what the person behind the token may do there. */
+export const reachedRepositoryAnswer = v.object({
+  id,
+  full_name: v.pipe(v.string(), v.regex(/^[^/\s]+\/[^/\s]+$/), wellFormed),
+  archived: v.nullish(v.boolean()),
+  private: v.boolean(),
+  visibility: v.nullish(v.string()),
+  permissions: v.nullish(v.record(v.string(), v.boolean())),
+  owner: v.nullish(v.object({ type: v.nullish(v.string()) })),
+})
+export type ReachedRepositoryAnswer = v.InferOutput<typeof reachedRepositoryAnswer>
+export const reachedRepositoriesAnswer = v.array(reachedRepositoryAnswer)
+export const installationRepositoriesAnswer = v.object({ repositories: reachedRepositoriesAnswer })
+export const organizationsAnswer = v.array(organizationAnswer)
 
 export const repositoriesAnswer = v.array(repositoryAnswer)
 /** Only counted: their fields don't matter. */
@@ -53,7 +70,7 @@ export const selectedRepositoriesAnswer = v.object({
 })
 
 export const environmentsAnswer = v.object({
-  environments: v.optional(v.array(v.object({ name: v.string() })), []),
+  environments: v.optional(v.array(v.object({ name: v.pipe(v.string(), wellFormed) })), []),
 })
 
 /** A folder is a list, a file one entry; only files carry text. */

@@ -6,6 +6,7 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Host, RequestOptions } from '../../ports/github.ts'
 import type { HttpCache } from '../../ports/http-cache.ts'
+import type { Exchange } from '../../ports/log.ts'
 import type { Connections } from './connections.ts'
 import { keepEtags } from './etag-cache.ts'
 import {
@@ -25,7 +26,7 @@ import { retrySafely } from './retry.ts'
 import { createTransport, type Fetch } from './transport.ts'
 
 export interface Ask<T> {
-  readonly method: 'GET' | 'PUT' | 'POST'
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE'
   /** Path below the REST root, already encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>
@@ -63,6 +64,7 @@ export interface ClientOptions {
   readonly noWait: boolean
   readonly fetch: Fetch
   readonly connections: Connections
+  readonly onExchange?: (exchange: Exchange) => void
 }
 
 /** One token on one host: every request of the adapter passes through `ask`, and every trouble ends here. */
@@ -93,6 +95,7 @@ export class Client {
         maxBodyBytes: options.maxBodyBytes,
         fetch: options.fetch,
         clock,
+        ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
       }),
     })
     // The last hook added is the outermost: cache, then retry, then limiter, so that each try has its own permit.

@@ -1,88 +1,27 @@
 import type { SecretValue } from '../../domain/secret-value.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { BudgetState, GitHub, Host, Session } from '../../ports/github.ts'
-import type { HttpCache } from '../../ports/http-cache.ts'
-import { Client } from './client.ts'
-import { Connections } from './connections.ts'
+import type { GitHub, Session } from '../../ports/github.ts'
+import type { Client } from './client.ts'
+import { type Clients, createClients, type GitHubOptions } from './clients.ts'
 import { countRepositories, identify } from './identity.ts'
-import { Limiter } from './limiter.ts'
-import { completeLimits, type Limits } from './limits.ts'
 import { runProbe } from './probes.ts'
 import { listOwners, listRepositories, readOrganization, readRepositories } from './repositories.ts'
 import { revokeToken } from './revoke.ts'
 import { runsSince, unfinishedRuns } from './runs.ts'
-import { type PublicKeys, Secrets } from './secrets.ts'
-import type { Fetch } from './transport.ts'
+import { Secrets } from './secrets.ts'
 import { listEnvironments, readWorkflows } from './workflows.ts'
-
-export interface GitHubOptions {
-  readonly httpCache: HttpCache
-  readonly clock: Clock
-  /** First part of the User-Agent. Default `rekey`. */
-  readonly userAgent?: string
-  readonly limits?: Partial<Limits>
-  /** Longest time for one exchange, in milliseconds. Default 30,000. */
-  readonly deadlineMs?: number
-  /** Largest answer that is read. Default 10 MB. */
-  readonly maxBodyBytes?: number
-  /** True: fail at once where GitHub asks to wait. Default false. */
-  readonly noWait?: boolean
-  readonly fetch?: Fetch
-  /** Told when an identity's budget changes its pace, begins to wait or ends waiting. */
-  readonly onBudget?: (identity: string, state: BudgetState) => void
-  /** Told when a host stops or begins to answer, or its clock differs from what was known. */
-  readonly onConnection?: () => void
-}
-
-/** What outlives a session: everything known of one identity on one host but its token. */
-interface Desk {
-  readonly limiter: Limiter
-  readonly keys: PublicKeys
-  readonly changed: Set<string>
-}
 
 interface Worker {
   readonly client: Client
   readonly secrets: Secrets
 }
 
+export type { GitHubOptions } from './clients.ts'
+
 /** GitHub over HTTP: one budget, one set of public keys and one ETag cache per token and host. */
-export function createGitHub(options: GitHubOptions): GitHub {
-  const limits = completeLimits(options.limits)
-  const connections = new Connections(options.clock, () => options.onConnection?.())
-  const desks = new Map<string, Desk>()
+export function createGitHub(options: GitHubOptions, clients: Clients = createClients(options)): GitHub {
+  const { limits, connections, deskOf, clientFor } = clients
   /** Workers live as long as somebody holds their token: this adapter alone keeps none in memory. */
   const workers = new WeakMap<SecretValue, Map<string, Worker>>()
-
-  const deskOf = (identity: string, host: Host): Desk => {
-    const key = `${identity} ${host.apiUrl}`
-    const known = desks.get(key)
-    if (known !== undefined) return known
-    const limiter = new Limiter(limits, options.clock, (state) => options.onBudget?.(identity, state))
-    const desk: Desk = { limiter, keys: new Map(), changed: new Set() }
-    desks.set(key, desk)
-    return desk
-  }
-
-  const clientFor = (identity: string, host: Host, token: SecretValue | null): Client => {
-    const { limiter, changed } = deskOf(identity, host)
-    return new Client({
-      host,
-      token,
-      identity,
-      httpCache: options.httpCache,
-      changed,
-      clock: options.clock,
-      limiter,
-      limits,
-      userAgent: options.userAgent ?? 'rekey',
-      deadlineMs: options.deadlineMs ?? 30_000,
-      maxBodyBytes: options.maxBodyBytes ?? 10 * 1024 * 1024,
-      noWait: options.noWait ?? false,
-      fetch: options.fetch ?? globalThis.fetch,
-      connections,
-    })
-  }
 
   const workerOf = (session: Session): Worker => {
     const { identity, host, token } = session

@@ -97,6 +97,10 @@ describe('answerFailure', () => {
       'x-github-sso': 'required; url=https://github.com/orgs/acme/sso?a=1',
     })
     expect(sso.hint).toContain('https://github.com/orgs/acme/sso?a=1')
+    const lure = failureOfAnswer(403, '', {
+      'x-github-sso': 'required; url=https://github.com.evil.test/orgs/acme/sso?a=1',
+    })
+    expect(lure.hint).toBe('Authorize it on GitHub, then check again.')
     const unknown = failureOfAnswer(403, 'Something new', { 'x-github-request-id': 'AB12:34' })
     expect(unknown.hint).toContain('AB12:34')
     expect(unknown.message).toContain('Something new')

@@ -1,5 +1,6 @@
 import { type Failure, failure } from '../../domain/failure.ts'
 import { archivedFailure } from '../../domain/plan.ts'
+import { readUrl } from '../../domain/trustworthy-url.ts'
 import { type AnswerHead, header } from './refusal.ts'
 import type { TransportError } from './transport-error.ts'
 
@@ -55,7 +56,7 @@ export function answerFailure(answer: BadAnswer, purpose: Purpose, host: string)
         'Sign in again, then continue.',
       )
     case 403:
-      return forbidden(answer, purpose)
+      return forbidden(answer, purpose, host)
     case 404:
       return failure(
         'not-found',
@@ -81,18 +82,19 @@ export function answerFailure(answer: BadAnswer, purpose: Purpose, host: string)
   }
 }
 
-function forbidden(answer: BadAnswer, purpose: Purpose): Failure {
+function forbidden(answer: BadAnswer, purpose: Purpose, host: string): Failure {
   const { subject, place } = purpose
   const owner = atStart(place.split('/')[0] ?? place)
   const { message } = answer
   const sso = header(answer, 'x-github-sso')
   if (sso !== undefined) {
     const url = /url=(https:\/\/\S+)/.exec(sso)?.[1]
+    const isOfHost = url !== undefined && url.length <= 300 && readUrl(url)?.host === host
     return failure(
       'sso',
       subject,
       `${owner} requires single sign-on for this token.`,
-      `Authorize it ${url === undefined || url.length > 300 ? 'on GitHub' : `at ${url}`}, then check again.`,
+      `Authorize it ${isOfHost ? `at ${url}` : 'on GitHub'}, then check again.`,
     )
   }
   if (/SAML enforcement/i.test(message))

@@ -31,7 +31,7 @@ export async function identify(
   const expiration = header(head, 'github-authentication-token-expiration')
   const expiresAt = expiration === undefined ? null : parseTokenExpiration(expiration)
   const scopes = header(head, 'x-oauth-scopes')
-  const hasScopes = kind === 'classic' || kind === 'oauth' || kind === 'unknown'
+  const hasScopes = kind === 'classic' || kind === 'oauth' || kind === 'legacy' || kind === 'unknown'
   return ok({
     login: data.login,
     userId: data.id,

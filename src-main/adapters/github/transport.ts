@@ -1,5 +1,6 @@
 import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Exchange } from '../../ports/log.ts'
 import { TransportError, transportErrorOf } from './transport-error.ts'
 
 export type Fetch = typeof globalThis.fetch
@@ -16,6 +17,8 @@ export interface TransportOptions {
   readonly mostRedirects?: number
   readonly fetch: Fetch
   readonly clock: Clock
+  /** Told of every exchange, answered or not. */
+  readonly onExchange?: (exchange: Exchange) => void
 }
 
 const mostRedirects = 3
@@ -44,16 +47,34 @@ export function createTransport(options: TransportOptions): Fetch {
       if (outer?.aborted === true) stop.abort()
       outer?.addEventListener('abort', abort, { once: true })
     }
+    const began = options.clock.monotonicMs()
+    const told = (answer: Response | null, trouble: string | null): void =>
+      options.onExchange?.({
+        method: init.method ?? 'GET',
+        ...placeOf(String(input)),
+        status: answer?.status ?? null,
+        durationMs: options.clock.monotonicMs() - began,
+        requestId: answer?.headers.get('x-github-request-id') ?? answer?.headers.get('request-id') ?? null,
+        trouble,
+      })
     try {
-      return await exchange(String(input), { ...init, signal: stop.signal })
+      const answer = await exchange(String(input), { ...init, signal: stop.signal })
+      told(answer, null)
+      return answer
     } catch (thrown) {
-      if (thrown instanceof TransportError) throw thrown
-      if (late) throw new TransportError('late', `no answer within ${seconds(options.deadlineMs)}`)
-      if (stop.signal.aborted) throw new TransportError('aborted', 'stopped')
-      throw transportErrorOf(thrown)
+      const error = troubleOf(thrown)
+      told(null, error.trouble)
+      throw error
     } finally {
       finished.abort()
       outer?.removeEventListener('abort', abort)
+    }
+
+    function troubleOf(thrown: unknown): TransportError {
+      if (thrown instanceof TransportError) return thrown
+      if (late) return new TransportError('late', `no answer within ${seconds(options.deadlineMs)}`)
+      if (stop.signal.aborted) return new TransportError('aborted', 'stopped')
+      return transportErrorOf(thrown)
     }
   }
 
@@ -139,6 +160,16 @@ function parseAddress(address: string): URL {
     return new URL(address)
   } catch {
     throw new TransportError('not-sent', "its address isn't valid")
+  }
+}
+
+/** Where a request went, without its query: what stands there is not for the log. */
+function placeOf(address: string): { host: string; path: string } {
+  try {
+    const { host, pathname } = new URL(address)
+    return { host, path: pathname }
+  } catch {
+    return { host: '', path: '' }
   }
 }
 

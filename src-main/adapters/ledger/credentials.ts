@@ -71,5 +71,11 @@ function declaredPart(spec: CredentialSpec): CredentialSpec {
     probes: spec.probes,
     destinations: declaredDestinations(spec),
     ...(spec.selections === undefined ? {} : { selections: spec.selections }),
+    ...(spec.protectedDestinations === undefined
+      ? {}
+      : { protectedDestinations: spec.protectedDestinations }),
+    ...(spec.recipe === undefined ? {} : { recipe: spec.recipe }),
+    ...(spec.tokenKind === undefined ? {} : { tokenKind: spec.tokenKind }),
+    ...(spec.scopes === undefined ? {} : { scopes: spec.scopes }),
   }
 }

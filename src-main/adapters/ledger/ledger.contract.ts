@@ -3,6 +3,8 @@ import { verifyAuditChain } from '../../domain/audit.ts'
 import type { CredentialSpec, CurrentValue } from '../../domain/credential.ts'
 import { destinationId } from '../../domain/destination.ts'
 import { failure } from '../../domain/failure.ts'
+import type { GitHubApp, MintedToken } from '../../domain/github-app.ts'
+import { type LeakCase, newLookBack } from '../../domain/leak.ts'
 import { newRotation } from '../../domain/new-rotation.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { CopySearch } from '../../domain/other-copy.ts'
@@ -429,6 +431,47 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
       expect(ledger.audit.count()).toBe(3)
     })
 
+    it('keeps GitHub Apps, and the tokens minted with them until they are forgotten', () => {
+      const app: GitHubApp = {
+        id: 'bot@github.com',
+        host: 'github.com',
+        slug: 'bot',
+        name: 'Bot',
+        issuer: 'Iv23li',
+        appId: 7,
+        permissions: { contents: 'read' },
+        addedAt: at,
+      }
+      ledger.githubApps.save(app)
+      ledger.githubApps.save({ ...app, name: 'Renamed' })
+      expect(ledger.githubApps.list()).toEqual([{ ...app, name: 'Renamed' }])
+      ledger.githubApps.remove(app.id)
+      expect(ledger.githubApps.list()).toEqual([])
+      const token = (fingerprint: string, expiresAt: string): MintedToken => ({
+        fingerprint,
+        label: 'ghs_…b91c',
+        app: app.id,
+        host: app.host,
+        installationId: 1,
+        repositories: ['acme/app'],
+        permissions: { contents: 'read' },
+        mintedAt: at,
+        expiresAt,
+        endsAt: expiresAt,
+        endedAt: null,
+        by: 'tester',
+        purpose: '',
+      })
+      const early = token('one', '2026-03-09T13:00:00.000Z')
+      const late = token('two', '2026-03-09T14:00:00.000Z')
+      ledger.mintedTokens.save(early)
+      ledger.mintedTokens.save(late)
+      ledger.mintedTokens.save({ ...late, endedAt: at })
+      expect(ledger.mintedTokens.list()).toEqual([{ ...late, endedAt: at }, early])
+      ledger.mintedTokens.forgetExpiredBefore('2026-03-09T14:00:00.000Z')
+      expect(ledger.mintedTokens.list()).toEqual([{ ...late, endedAt: at }])
+    })
+
     it('keeps settings and cached answers', () => {
       ledger.settings.write('theme', 'dark')
       ledger.settings.write('theme', 'light')
@@ -440,6 +483,40 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
       ledger.httpCache.write('key', { ...answer, link: '<x>; rel="next"' })
       expect(ledger.httpCache.read('key')).toEqual({ ...answer, link: '<x>; rel="next"' })
       expect(ledger.httpCache.read('none')).toBeNull()
+    })
+
+    it('numbers leaks, keeps them whole, and gives the newest first', () => {
+      const begun: Omit<LeakCase, 'id'> = {
+        fingerprint: 'f',
+        label: 'github_pat_…abcd',
+        host: 'github.com',
+        credentials: ['PAT'],
+        seenWhere: 'a gist',
+        exposedSince: null,
+        machineSuspect: false,
+        reportedAt: at,
+        reportedBy: 'octo',
+        decision: null,
+        reason: '',
+        revokeRequestedAt: null,
+        confirmedDeadAt: null,
+        confirmedBy: null,
+        rotations: [],
+        evidence: [],
+        lookBack: newLookBack(),
+        destinations: ['actions:acme/app/PAT'],
+        journal: [{ at, by: 'octo', act: 'reported', phase: 'after', sentence: 'Reported.' }],
+        closedAt: null,
+      }
+      const first = ledger.leaks.create(begun)
+      const second = ledger.leaks.create({ ...begun, fingerprint: 'g' })
+      expect([first.id, second.id]).toEqual(['L-0001', 'L-0002'])
+      const decided: LeakCase = { ...first, decision: 'revoke-now' }
+      ledger.leaks.save(decided)
+      expect(ledger.leaks.list()).toEqual([second, decided])
+      expect(ledger.leaks.find('L-0001')).toEqual(decided)
+      expect(ledger.leaks.find('L-0009')).toBeNull()
+      expect(ledger.leaks.find('R-0001')).toBeNull()
     })
 
     it('does all of a transaction or nothing, nested ones included', () => {

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import { readUrl } from '../../domain/trustworthy-url.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Exchange } from '../../ports/log.ts'
 import { createTransport, type Fetch } from '../github/transport.ts'
 import { type TransportError, transportErrorOf } from '../github/transport-error.ts'
 
@@ -50,6 +51,7 @@ export interface JsonClientOptions {
   readonly headers: Readonly<Record<string, string>>
   readonly clock: Clock
   readonly fetch: Fetch
+  readonly onExchange?: (exchange: Exchange) => void
   /** True: fail at once where the service asks to wait. */
   readonly noWait: boolean
   /** Longest time for one exchange, in milliseconds. */
@@ -85,6 +87,7 @@ export class JsonClient {
       mostRedirects: 0,
       fetch: options.fetch,
       clock: options.clock,
+      ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
     })
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
+import type { Exchange } from '../../ports/log.ts'
 import type { Fetch } from '../github/transport.ts'
 import type { JsonClientOptions } from './json-client.ts'
 
@@ -13,17 +14,19 @@ export interface ServiceHttp {
   /** First pause before a request is repeated, in milliseconds. Default 1,000. */
   readonly pauseMs?: number
   readonly fetch?: Fetch
+  readonly onExchange?: (exchange: Exchange) => void
 }
 
 /** The options of a client with everything that was left out. */
 export function completeHttp(
   http: ServiceHttp,
-): Pick<JsonClientOptions, 'clock' | 'noWait' | 'deadlineMs' | 'pauseMs' | 'fetch'> {
+): Pick<JsonClientOptions, 'clock' | 'noWait' | 'deadlineMs' | 'pauseMs' | 'fetch' | 'onExchange'> {
   return {
     clock: http.clock,
     noWait: http.noWait ?? false,
     deadlineMs: http.deadlineMs ?? 30_000,
     pauseMs: http.pauseMs ?? 1_000,
     fetch: http.fetch ?? globalThis.fetch,
+    ...(http.onExchange === undefined ? {} : { onExchange: http.onExchange }),
   }
 }

@@ -5,7 +5,10 @@ import { printJson } from '../json.ts'
 
 export const verify: CommandSpec = {
   description: 'Walks the hash chain of the audit log. Exit 15 if an entry was altered, removed or added.',
-  json: { whole: true, fields: ['intact', 'entries', 'head', 'brokenAt', 'why', 'witnessedTo', 'unwitnessed'] },
+  json: {
+    whole: true,
+    fields: ['intact', 'entries', 'head', 'brokenAt', 'why', 'witnessedTo', 'unwitnessed'],
+  },
   examples: ['rekey audit verify', 'rekey audit verify --json --jq .intact'],
   run: async (call) => {
     const { terminal } = call

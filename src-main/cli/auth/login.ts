@@ -5,6 +5,7 @@ import type { Call, CommandSpec } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { askForToken, givenToken, tokenFlags } from '../token-input.ts'
+import { loginAsApp } from './app.ts'
 import { loginToService, serviceNamed } from './service.ts'
 
 export const login: CommandSpec = {
@@ -15,19 +16,25 @@ export const login: CommandSpec = {
     ['--from-gh', "take over the GitHub CLI's sign-in"],
     ['--owner <owner>', 'resource owner of a fine-grained token, if there is one for each owner'],
     ['--service <name>', 'sign in to heroku or infisical instead, for destinations there'],
-    ['--client-id <id>', 'client id of the Infisical machine identity'],
+    ['--app', 'connect a GitHub App instead, for rekey token mint'],
+    ['--app-id <id>', 'App id of the GitHub App'],
+    ['--client-id <id>', 'client id of the GitHub App, or of the Infisical machine identity'],
+    ['--with-key', "read the App's private key from standard input"],
+    ['--key-file <path>', "read the App's private key from a file"],
     ['--site <address>', 'Infisical site: us, eu or the host of your own'],
   ],
   examples: [
     'rekey auth login',
     'rekey auth login --with-token < operator-token.txt',
     'rekey auth login --from-gh',
+    'rekey auth login --app --client-id Iv23liExample --with-key < key.pem',
     'rekey auth login --service heroku',
     'rekey auth login --service infisical --client-id ID --with-token < client-secret.txt',
   ],
   run: async (call) => {
     const service = call.flags.text('service')
     if (service !== undefined) return loginToService(call, serviceNamed(service))
+    if (call.flags.on('app')) return loginAsApp(call)
     const host = call.engine.defaultHost
     const given = await tokenFrom(call, host)
     const world = await call.engine.world()

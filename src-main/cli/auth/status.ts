@@ -1,15 +1,17 @@
 import { type CheckedToken, checkAccounts } from '../../use-cases/check-accounts.ts'
+import { checkApps } from '../../use-cases/check-apps.ts'
 import { checkServices } from '../../use-cases/check-services.ts'
 import type { CommandSpec } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { printTable } from '../table.ts'
 import { tellFailure } from '../tell-failure.ts'
+import { appDocument, printApps } from './app-table.ts'
 import { printServices, serviceDocument } from './service-table.ts'
 
 export const status: CommandSpec = {
   description:
-    'Accounts and other services, where each sign-in comes from, and whether it is accepted. Exit 4 if no account works.',
+    'Accounts, other services and GitHub Apps, where each sign-in comes from, and whether it is accepted. Exit 4 if no account works.',
   json: {
     whole: false,
     fields: [
@@ -33,10 +35,12 @@ export const status: CommandSpec = {
     const world = await call.engine.world()
     const checked = await checkAccounts(world, call.engine.defaultHost)
     const services = await checkServices(world)
+    const apps = await checkApps(world, call.engine.defaultHost)
     if (call.json !== null)
       await printJson(terminal, call.json, [
         ...checked.map(accountDocument),
         ...services.map(serviceDocument),
+        ...(apps.ok ? apps.value.map(appDocument) : []),
       ])
     else if (checked.length === 0) terminal.err('Rekey is not signed in. Run rekey auth login.')
     else {
@@ -66,6 +70,8 @@ export const status: CommandSpec = {
       for (const { outcome } of checked) if (!outcome.ok) tellFailure(terminal, outcome.failure)
     }
     if (call.json === null && services.length > 0) printServices(terminal, services)
+    if (call.json === null && apps.ok && apps.value.length > 0) printApps(terminal, apps.value)
+    if (!apps.ok) tellFailure(terminal, apps.failure)
     return checked.some(({ outcome }) => outcome.ok) ? exitCodes.success : exitCodes.signIn
   },
 }

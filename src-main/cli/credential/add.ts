@@ -3,14 +3,17 @@ import { saveCredential } from '../../use-cases/save-credential.ts'
 import { type CommandSpec, operand } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { declarationFlags, declared } from './declaration.ts'
+import { declarationFlags, declared, tellDeclared } from './declaration.ts'
 
 export const add: CommandSpec = {
   description:
     'Starts to track a credential. Probes and many destinations are easier in a file: rekey inventory import.',
   arguments: [{ name: 'name', required: true }],
   flags: declarationFlags,
-  examples: ['rekey credential add DISPATCH_PAT --owner acme --rotate-every 90d --access acme/infra'],
+  examples: [
+    'rekey credential add PAT --owner acme --recipe dispatch --access acme/infra',
+    'rekey credential add READ_PAT --owner acme --permission actions=read',
+  ],
   run: async (call) => {
     const name = operand(call, 0)
     const world = await call.engine.world()
@@ -40,7 +43,8 @@ export const add: CommandSpec = {
       probes: [],
       destinations: [],
     }
-    orFail(saveCredential(world, { spec: declared(empty, call.flags) }))
+    const saved = orFail(saveCredential(world, { spec: declared(empty, call.flags) }))
+    tellDeclared(call.terminal, saved)
     call.terminal.note(
       `${call.terminal.mark('done')} ${name} is tracked. Next: rekey destination add ${name} …`,
     )

@@ -26,6 +26,9 @@ export const credentialFields = [
   'destinations',
   'selections',
   'openRotation',
+  'recipe',
+  'tokenKind',
+  'scopes',
 ] as const
 
 /** A credential as scripts see it: `name`, `expiresAt`, `daysLeft`, `state` are pinned, the others are additions. */
@@ -55,5 +58,8 @@ export function credentialDocument(world: World, credential: Credential): Record
     destinations: credential.destinations.length,
     selections: selectionDocuments(world, credential),
     openRotation: world.ledger.rotations.openOf(credential.name)?.id ?? null,
+    recipe: credential.recipe ?? null,
+    tokenKind: credential.tokenKind ?? 'fine-grained',
+    scopes: credential.scopes ?? [],
   }
 }

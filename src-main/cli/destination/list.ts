@@ -6,6 +6,7 @@ import {
   destinationRepository,
   destinationSecret,
 } from '../../domain/destination.ts'
+import { isProtected } from '../../domain/protected-places.ts'
 import { selectionBehind } from '../../domain/selected-places.ts'
 import { selectionId, selectionWords } from '../../domain/selection.ts'
 import { readSelectionNotes } from '../../use-cases/selection-notes.ts'
@@ -24,7 +25,17 @@ export const list: CommandSpec = {
   arguments: [{ name: 'credential' }],
   json: {
     whole: false,
-    fields: ['destination', 'credential', 'kind', 'place', 'owner', 'repository', 'secret', 'selection'],
+    fields: [
+      'destination',
+      'credential',
+      'kind',
+      'place',
+      'owner',
+      'repository',
+      'secret',
+      'selection',
+      'protected',
+    ],
   },
   examples: ['rekey destination list', 'rekey destination list DISPATCH_PAT --json destination'],
   run: async (call) => {
@@ -43,6 +54,7 @@ export const list: CommandSpec = {
           owner: destinationOwner(each),
           repository: destinationRepository(each),
           secret: destinationSecret(each),
+          protected: isProtected(credential, destinationId(each)),
           selection: selection === null ? null : selectionId(selection),
           from: selection === null ? 'named' : selectionWords(selection),
         }

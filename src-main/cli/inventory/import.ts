@@ -1,15 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { FailureError, failure } from '../../domain/failure.ts'
 import { readInventoryFile } from '../../domain/inventory-file.ts'
 import { importInventory } from '../../use-cases/import-inventory.ts'
 import { importRepositoryList } from '../../use-cases/import-repository-list.ts'
+import { readChosenFile } from '../../use-cases/read-chosen-file.ts'
 import { type CommandSpec, operand } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { credentialNamed } from '../names.ts'
 import { count } from '../times.ts'
 import { visible } from '../visible-text.ts'
+
+/** One more byte than any file may have. */
+const mostStdinBytes = 5 * 1024 * 1024 + 1
 
 export const importFile: CommandSpec = {
   description:
@@ -40,7 +43,7 @@ export const importFile: CommandSpec = {
           'Add --credential NAME.',
         ),
       )
-    const text = file === '-' ? await readStdin(terminal.stdin) : await readText(file)
+    const text = file === '-' ? await readStdin(terminal.stdin) : orFail(await readChosenFile(file))
     if (credential !== undefined) return importList(credential)
     if (flags.on('dryRun')) return dryRun()
     const report = orFail(
@@ -51,7 +54,7 @@ export const importFile: CommandSpec = {
     )
     if (report.problems.length > 0) return tellProblems(report.problems)
     terminal.note(
-      `${terminal.mark('done')} Imported ${count(report.credentials.length, 'credential')}, ${count(report.destinations, 'destination')}${andSelections(report.selections)}.`,
+      `${terminal.mark('done')} Imported ${count(report.credentials.length, 'credential')}, ${count(report.destinations, 'destination')}${andSelections(report.selections)}${report.policy ? ' and the policy' : ''}.`,
     )
     return exitCodes.success
 
@@ -79,12 +82,12 @@ export const importFile: CommandSpec = {
     }
 
     function dryRun(): number {
-      const { credentials, problems } = readInventoryFile(text)
+      const { credentials, policy, problems } = readInventoryFile(text)
       if (problems.length > 0) return tellProblems(problems)
       const destinations = credentials.reduce((sum, each) => sum + each.destinations.length, 0)
       const selections = credentials.reduce((sum, each) => sum + (each.selections?.length ?? 0), 0)
       terminal.note(
-        `Dry run. ${count(credentials.length, 'credential')}, ${count(destinations, 'destination')}${andSelections(selections)}; nothing was imported.`,
+        `Dry run. ${count(credentials.length, 'credential')}, ${count(destinations, 'destination')}${andSelections(selections)}${policy === null ? '' : ' and a policy'}; nothing was imported.`,
       )
       return exitCodes.success
     }
@@ -104,17 +107,15 @@ function andSelections(selections: number): string {
   return selections === 0 ? '' : `, ${count(selections, 'selection')}`
 }
 
-async function readText(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8')
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    throw new FailureError(failure('invalid-input', path, `${path} can't be read (${why}).`))
-  }
-}
-
 async function readStdin(stdin: AsyncIterable<Buffer | string>): Promise<string> {
   const chunks: Buffer[] = []
-  for await (const chunk of stdin) chunks.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+  let length = 0
+  for await (const chunk of stdin) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    chunks.push(bytes)
+    length += bytes.length
+    // What reads it refuses it for its size; the rest of it, if it ever ends, is left where it is.
+    if (length >= mostStdinBytes) break
+  }
   return Buffer.concat(chunks).toString('utf8')
 }

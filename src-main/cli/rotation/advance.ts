@@ -1,16 +1,19 @@
-import { creationFormUrl, startsWorkflow } from '../../domain/credential.ts'
+import { startsWorkflow } from '../../domain/credential.ts'
 import { type Failure, FailureError, failure } from '../../domain/failure.ts'
 import type { Pace } from '../../domain/plan.ts'
+import { protectedPlaces } from '../../domain/protected-places.ts'
 import { isBeforeFirstWrite, type Rotation, remaining, type TokenCheck } from '../../domain/rotation.ts'
 import type { ReceivedToken } from '../../domain/token.ts'
 import { freezePlan } from '../../use-cases/freeze-plan.ts'
 import { precheckRotation } from '../../use-cases/precheck-rotation.ts'
+import { readTokenForm } from '../../use-cases/read-token-form.ts'
 import { receiveToken } from '../../use-cases/receive-token.ts'
 import { probeSentence } from '../../use-cases/run-probes.ts'
 import { runRotation } from '../../use-cases/run-rotation.ts'
 import { validateToken } from '../../use-cases/validate-token.ts'
 import { verifyRotation } from '../../use-cases/verify-rotation.ts'
 import { nowOf, type World } from '../../use-cases/world.ts'
+import { tellTokenForm } from '../credential/tell-token-form.ts'
 import { orFail } from '../engine.ts'
 import type { Interruption } from '../interruption.ts'
 import { canaryOf, credentialNamed } from '../names.ts'
@@ -124,12 +127,9 @@ async function takeToken(desk: Desk, rotation: Rotation, options: AdvanceOptions
   const isMissing = rotation.newToken === null || !world.keychain.persistent
   if (token === null && (isMissing || (refused && terminal.isInteractive))) {
     if (rotation.newToken === null && terminal.isInteractive) {
-      const credential = credentialNamed(world, rotation.credential)
-      terminal.note(
-        `Create the new token: ${creationFormUrl(credential, nowOf(world), `${credential.purpose} (Rekey ${rotation.id})`)}`,
-      )
-      const access = credential.repositoryAccess.join(', ')
-      if (access !== '') terminal.note(`Give it access to: ${visible(access)}`)
+      const form = readTokenForm(world, credentialNamed(world, rotation.credential), rotation)
+      terminal.note(`Create the new token: ${visible(form.url)}`)
+      tellTokenForm(terminal, form)
     }
     const question =
       rotation.newToken !== null && !isBeforeFirstWrite(rotation.state)
@@ -205,6 +205,7 @@ async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Pro
         ),
       )
   }
+  if (!options.yes && isNewPlan) await agreeToProtected(desk, rotation)
   const ran = await runRotation(world, {
     id: rotation.id,
     pace: options.pace,
@@ -216,6 +217,26 @@ async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Pro
   })
   terminal.endLive()
   return orFail(ran)
+}
+
+/** Protected destinations are agreed to by themselves; whoever declines has written nothing. */
+async function agreeToProtected({ world, terminal, interruption }: Desk, rotation: Rotation): Promise<void> {
+  const guarded = protectedPlaces(credentialNamed(world, rotation.credential))
+  const left = remaining(rotation).filter(
+    ({ destination, action }) => guarded.has(destination) && (action === 'create' || action === 'update'),
+  )
+  if (left.length === 0) return
+  for (const each of left) terminal.note(`  ${visible(each.destination)}`)
+  const question = `Also update ${count(left.length, 'protected destination')}, after all others?`
+  if (!(await confirm(terminal, interruption, question)))
+    throw new FailureError(
+      failure(
+        'cancelled',
+        rotation.id,
+        'Nothing was written.',
+        `The token is kept. Go on with rekey rotation resume ${rotation.id}, or take the mark away with rekey destination unprotect.`,
+      ),
+    )
 }
 
 function progress(desk: Desk, rotation: Rotation, title: string): ReturnType<typeof progressOf> {

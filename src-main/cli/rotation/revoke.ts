@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { FailureError, failure } from '../../domain/failure.ts'
 import type { Rotation } from '../../domain/rotation.ts'
 import type { ReceivedToken } from '../../domain/token.ts'
+import { withoutTokens } from '../../domain/token-variables.ts'
 import { confirmDeathByOperator } from '../../use-cases/confirm-death-by-operator.ts'
 import { type RevokeChecklist, readChecklist } from '../../use-cases/read-checklist.ts'
 import { receiveToken } from '../../use-cases/receive-token.ts'
@@ -114,6 +115,8 @@ async function tellChecklist(
     if (each.mayBeWaived && (each.state === 'open' || each.state === 'problem'))
       terminal.note(`  To waive it: rekey waive ${rotation.id} --condition ${each.name} --reason TEXT`)
   }
+  for (const { sentence, url } of checklist.notes)
+    terminal.note(`${terminal.mark('neutral')} ${visible(sentence)}${url === null ? '' : ` ${url}`}`)
   return checklist
 }
 
@@ -177,7 +180,11 @@ function openBrowser(environment: NodeJS.ProcessEnv, url: string): void {
   const browser = environment.GH_BROWSER || environment.BROWSER || standard
   const [program, ...rest] = browser.split(' ').filter((each) => each !== '')
   if (program === undefined) return
-  const child = spawn(program, [...rest, url], { stdio: 'ignore', detached: true })
+  const child = spawn(program, [...rest, url], {
+    stdio: 'ignore',
+    detached: true,
+    env: withoutTokens(environment),
+  })
   child.on('error', () => undefined)
   child.unref()
 }

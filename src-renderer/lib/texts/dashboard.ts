@@ -52,6 +52,7 @@ export const dashboardTexts = {
   places: {
     repositories: (value: number) => count(value, 'repository', 'repositories'),
     organizations: (value: number) => count(value, 'organization', 'organizations'),
+    users: (value: number) => count(value, 'user', 'users'),
     outside: (value: number) => count(value, 'place outside GitHub', 'places outside GitHub'),
     manual: (value: number) => count(value, 'manual step', 'manual steps'),
     none: 'No destinations',

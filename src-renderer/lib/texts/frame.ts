@@ -9,6 +9,7 @@ export const frameTexts = {
     expiry: 'Expiry',
     matrix: 'Matrix',
     rotations: 'Rotations',
+    'short-lived': 'Short-lived tokens',
     audit: 'Audit log',
     settings: 'Settings',
   },

@@ -83,6 +83,33 @@ const rotation: HelpTopic = {
   ],
 }
 
+const leak: HelpTopic = {
+  title: 'A leaked token',
+  lead: 'The next hour, in order. Nothing is sent to GitHub before you decide.',
+  points: [
+    {
+      term: 'This computer',
+      text: 'If malware may be on it, disconnect it first and revoke from a clean one. Some malware reacts to a revoked token.',
+    },
+    {
+      term: 'Revoke now',
+      text: 'Access ends in seconds, and whatever uses the token fails until it has the new one. Right if it was seen in public.',
+    },
+    {
+      term: 'Replace first',
+      text: 'Nothing fails, and the leaked token works for some minutes more. The checklist of the rotation revokes it.',
+    },
+    {
+      term: 'Proof',
+      text: 'The token is dead when GitHub answers 401 to it. Until then the case stays on top of Expiry.',
+    },
+    {
+      term: 'Look back',
+      text: 'Deploy keys, workflow changes, webhooks and other secrets that the holder of the token could reach.',
+    },
+  ],
+}
+
 const rotations: HelpTopic = {
   title: 'Rotations',
   lead: 'Every run, with the open ones first. An unfinished rotation is normal: open it to continue.',
@@ -95,6 +122,33 @@ const rotations: HelpTopic = {
     {
       term: 'Stopped',
       text: 'Some places have the new value and some the old one. Both tokens work until you revoke.',
+    },
+  ],
+}
+
+const shortLived: HelpTopic = {
+  title: 'Short-lived tokens',
+  lead: 'A GitHub App gives each job a token of its own that is gone within the hour.',
+  points: [
+    {
+      term: 'GitHub App',
+      text: 'Its private key is in the keychain. Rekey signs in with it only to ask for tokens.',
+    },
+    {
+      term: 'Mint a token',
+      text: 'It reaches the repositories that you name, with the permissions that you choose. If GitHub makes it any broader, Rekey ends it and hands it to nobody.',
+    },
+    {
+      term: 'Clipboard',
+      text: 'The token is there for 30 seconds and is never shown. Locking Rekey or quitting takes it off at once.',
+    },
+    {
+      term: 'Life',
+      text: 'GitHub ends every token after an hour. A shorter life is kept by Rekey, as long as it is open.',
+    },
+    {
+      term: 'Past its life',
+      text: 'Its asked-for life is over and GitHub still takes it, because Rekey was closed. End it from where the job has it, or wait for the hour.',
     },
   ],
 }
@@ -148,5 +202,16 @@ export const helpTexts = {
   close: 'Close help',
   more: 'More help',
   shortcuts: 'Keyboard shortcuts',
-  topics: { expiry, credential, matrix, rotations, rotation, audit, settings, words },
+  topics: {
+    expiry,
+    credential,
+    matrix,
+    rotations,
+    rotation,
+    leak,
+    'short-lived': shortLived,
+    audit,
+    settings,
+    words,
+  },
 } as const

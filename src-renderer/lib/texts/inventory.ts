@@ -6,7 +6,7 @@ export const inventoryTexts = {
   filter: 'Filter destinations',
   filterHint: 'Name, owner:acme, state:missing, age:>90d',
   filterHelp:
-    'Words match names. Also owner:, secret:, credential:, kind:, state:missing,changed and age:>90d.',
+    'Words match names. Also owner:, secret:, credential:, kind:, state:missing,changed, age:>90d and protected:yes.',
   clearFilter: 'Clear the filter',
   onlyProblems: 'Only problems',
   onlyProblemsCount: (problems: number) => formatNumber(problems),
@@ -15,6 +15,9 @@ export const inventoryTexts = {
     shown === total
       ? count(total, 'destination', 'destinations')
       : `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}`,
+  /** Inherited secrets and other copies match as well, and are no destinations. */
+  shownWithOthers: (shown: number, total: number, others: number) =>
+    `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}, and ${count(others, 'other place', 'other places')}`,
   announced: (shown: number, total: number) =>
     `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}`,
   places: (value: number) => count(value, 'place', 'places'),
@@ -49,6 +52,17 @@ export const inventoryTexts = {
   } as Readonly<Record<number, string>>,
   age: (days: number) => (days === 0 ? 'today' : `${formatNumber(days)} d`),
   ageUnknown: 'age unknown',
+  protection: {
+    word: 'Protected',
+    phrase: 'A rotation asks for it by itself, and writes it after all others',
+    cell: (phrase: string) => `${phrase.endsWith('.') ? phrase : `${phrase}.`} Protected`,
+    legend: 'Beside any state',
+    mark: 'Mark protected',
+    remove: 'Remove protection',
+    marked: (value: number) => `${count(value, 'destination', 'destinations')} protected.`,
+    removed: (value: number) => `${count(value, 'destination is', 'destinations are')} no longer protected.`,
+    failed: "Couldn't change the protection",
+  },
   withAge: (phrase: string, days: number) =>
     days === 0 ? `${phrase}. Written today` : `${phrase}. Written ${count(days, 'day', 'days')} ago`,
   destination: 'Destination',
@@ -92,7 +106,12 @@ export const inventoryTexts = {
   deselect: 'Deselect',
   view: (name: string) => `View: ${name}`,
   views: 'Saved views',
-  builtIn: { all: 'All', attention: 'Needs attention', recent: 'Recently changed' },
+  builtIn: {
+    all: 'All',
+    attention: 'Needs attention',
+    protected: 'Protected',
+    recent: 'Recently changed',
+  },
   ownViews: 'Your views',
   saveView: 'Save view…',
   saveViewTitle: 'Save view',

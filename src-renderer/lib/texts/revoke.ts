@@ -8,10 +8,7 @@ export const revokeTexts = {
   identity: 'The old token',
   replacedBy: 'Replaced by',
   lookFirst: 'Check these on GitHub before you delete:',
-  lookFor: [
-    '"Last used" should not be from today, apart from Rekey\'s own checks.',
-    'GitHub deletes deploy keys that were created with a token when the token is deleted.',
-  ],
+  lookFor: '"Last used" should not be from today, apart from Rekey\'s own checks.',
   checklist: 'Before you revoke',
   states: {
     done: 'Done',

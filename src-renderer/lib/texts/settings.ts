@@ -9,7 +9,9 @@ export const settingsTexts = {
   navigation: 'Settings sections',
   sections: {
     accounts: 'Accounts',
+    apps: 'GitHub Apps',
     permissions: 'Permissions',
+    policy: 'Policy',
     reminders: 'Reminders',
     appearance: 'Appearance',
     keyboard: 'Keyboard',
@@ -76,6 +78,13 @@ export const settingsTexts = {
       value === 0 ? 'No longer than it takes' : `For ${count(value, 'hour', 'hours')} after the update`,
     pageCaption:
       'You delete the old token yourself on GitHub. Rekey proves afterwards that GitHub refuses it.',
+    lock: 'Lock Rekey when nobody is here',
+    lockAfter: (minutes: string) =>
+      minutes === 'off'
+        ? 'Never by itself'
+        : `After ${count(Number(minutes), 'minute', 'minutes')} without input`,
+    lockCaption:
+      'It also locks before sleep and with the screen. Rotations that run go on; nothing is shown, started or revoked until you unlock it. Electron can ask for you only on a Mac with Touch ID: elsewhere unlocking takes a click in a dialog of the system, and your screen lock is what keeps others out.',
     values: 'Where values are kept',
     keychain: 'Secrets are kept in',
     memory: 'Nothing is kept after Rekey closes.',

@@ -85,6 +85,8 @@ export function diskEnvFiles({ environment, toolTimeLimitMs = 60_000 }: DiskOpti
           }
         })
       }),
+    repositoryOf: (place) =>
+      asResult(place, async () => repositoryAbove(orThrow(await locateFile(place)).folder)),
     needs: async (places) => {
       const names = new Map<string, string>()
       for (const { file, folder, encrypt } of places) {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { type AgeKeys, type DotenvEncryption, encryptionTool } from '../../../domain/dotenv-encryption.ts'
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { withoutTokens } from '../../../domain/token-variables.ts'
 import { errorCode } from './error-code.ts'
 import { repositoryAbove } from './git-tracking.ts'
 import { absolutePath } from './locate-file.ts'
@@ -70,7 +71,7 @@ export async function encryptionOf(
       arguments: args,
       ...(input === null ? {} : { inputFile: input.file }),
       folder: dirname(call.file),
-      environment: withoutTokens(environment),
+      environment: withoutOwn(environment),
       timeLimitMs,
       ...(call.signal === undefined ? {} : { signal: call.signal }),
       secrets: input?.secrets ?? [],
@@ -178,8 +179,7 @@ function command(args: readonly string[], file: string, run: Run): Encryption {
 }
 
 /** Programs that encrypt need the keys of the environment (SOPS_AGE_KEY_FILE, AWS_PROFILE), never what Rekey signs in with. */
-function withoutTokens(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const hidden =
-    /^(GH_TOKEN|GITHUB_TOKEN|GH_ENTERPRISE_TOKEN|GITHUB_ENTERPRISE_TOKEN|HEROKU_API_KEY|INFISICAL_CLIENT_SECRET|NODE_OPTIONS|ELECTRON_.*|REKEY_.*)$/i
-  return Object.fromEntries(Object.entries(environment).filter(([name]) => !hidden.test(name)))
+function withoutOwn(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const hidden = /^(NODE_OPTIONS|ELECTRON_.*|REKEY_.*)$/i
+  return Object.fromEntries(Object.entries(withoutTokens(environment)).filter(([name]) => !hidden.test(name)))
 }

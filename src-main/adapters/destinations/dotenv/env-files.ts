@@ -36,6 +36,8 @@ export interface EnvFiles {
     secret: SecretValue,
     options?: EnvFileOptions,
   ): Promise<Result<{ readonly before: EnvFile; readonly modifiedAt: string }>>
+  /** The git work tree that the file lies in, whether git tracks it or not; null outside of any. */
+  repositoryOf(place: DotenvDestination): Promise<Result<string | null>>
   /** What these places need of this computer, and whether it is there. */
   needs(
     places: readonly DotenvDestination[],

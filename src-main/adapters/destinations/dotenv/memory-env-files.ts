@@ -9,8 +9,11 @@ export interface MemoryEnvFiles extends EnvFiles {
   text(path: string): string | null
 }
 
-/** Dotenv files that only sample data and tests know. Nothing is encrypted, since nothing leaves the memory. */
-export function memoryEnvFiles(clock: Clock): MemoryEnvFiles {
+/**
+ * Dotenv files that only sample data and tests know. Nothing is encrypted, since nothing leaves the memory.
+ * @param repositories folders that count as git work trees
+ */
+export function memoryEnvFiles(clock: Clock, repositories: readonly string[] = []): MemoryEnvFiles {
   const files = new Map<string, { readonly text: string; readonly modifiedAt: string }>()
   const put = (path: string, text: string): string => {
     const modifiedAt = clock.now().toISOString()
@@ -44,6 +47,10 @@ export function memoryEnvFiles(clock: Clock): MemoryEnvFiles {
       const { path, text } = before.value
       const edited = edit(text, path)
       return edited.ok ? ok({ before: before.value, modifiedAt: put(path, edited.value) }) : edited
+    },
+    repositoryOf: async ({ file, folder }) => {
+      const path = folder === undefined ? file : `${folder}/${file}`
+      return ok(repositories.find((each) => path.startsWith(`${each}/`)) ?? null)
     },
     needs: async () => [],
   }

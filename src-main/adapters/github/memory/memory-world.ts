@@ -1,3 +1,4 @@
+import type { PermissionLevel } from '../../../domain/credential.ts'
 import { ownerOf, type SecretFamily } from '../../../domain/destination.ts'
 import { SecretValue } from '../../../domain/secret-value.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -9,6 +10,7 @@ import type {
   UnfinishedRun,
   WorkflowFile,
 } from '../../../ports/github.ts'
+import { MemoryApps } from './memory-apps.ts'
 import { MemoryRuns } from './memory-runs.ts'
 
 export interface MemoryToken {
@@ -22,6 +24,10 @@ export interface MemoryToken {
   readonly repositories: 'all' | readonly string[]
   /** False: it may read but not write secrets or dispatch. */
   readonly mayWrite: boolean
+  /** By slug, as its form has them; what kinds without scopes have. */
+  readonly permissions: Readonly<Record<string, PermissionLevel>>
+  /** True: its organization has not approved it yet, so that it reaches nothing private. */
+  readonly pendingApproval: boolean
   /** Instant of its death in milliseconds since 1970; null while it lives. */
   diesAt: number | null
 }
@@ -62,6 +68,9 @@ export interface NewMemoryToken {
   readonly scopes?: readonly string[]
   readonly repositories?: 'all' | readonly string[]
   readonly mayWrite?: boolean
+  /** Default: what a token for dispatches and secrets has, or the same to read only. */
+  readonly permissions?: Readonly<Record<string, PermissionLevel>>
+  readonly pendingApproval?: boolean
 }
 
 /** A small GitHub in memory: what sample data explores, and what tests of use-cases act on. */
@@ -71,6 +80,7 @@ export class MemoryWorld {
   readonly repositories: MemoryRepository[] = []
   readonly runs: UnfinishedRun[] = []
   readonly workflowRuns: MemoryRuns
+  readonly apps = new MemoryApps()
   /** Secrets of organizations and users, by login in lower case. */
   readonly #ofOwners = new Map<string, Map<string, MemorySecret>>()
   readonly #organizationIds = new Map<string, number>()
@@ -93,6 +103,8 @@ export class MemoryWorld {
       scopes: token.scopes ?? null,
       repositories: token.repositories ?? 'all',
       mayWrite: token.mayWrite ?? true,
+      permissions: token.permissions ?? usualPermissions(token.mayWrite === false ? 'read' : 'write'),
+      pendingApproval: token.pendingApproval ?? false,
       diesAt: null,
     }
     this.tokens.push(added)
@@ -208,6 +220,10 @@ export class MemoryWorld {
     this.#lastId += 1
     return this.#lastId
   }
+}
+
+function usualPermissions(level: PermissionLevel): Readonly<Record<string, PermissionLevel>> {
+  return { contents: level, actions: level, secrets: level, dependabot_secrets: level, environments: level }
 }
 
 /** `actions/PAT`, `environment production/PAT`: unique within a repository, an organization or a user. */
