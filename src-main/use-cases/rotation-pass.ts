@@ -1,0 +1,321 @@
+import { type Destination, isOnGitHub } from '../domain/destination.ts'
+import { driftWords } from '../domain/drift.ts'
+import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
+import { identityIn, type PlaceIdentity } from '../domain/observation.ts'
+import type { Pace } from '../domain/plan.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { isUnclear, type RotationDestination, remaining } from '../domain/rotation.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
+import { tokenFingerprint } from '../domain/token.ts'
+import type { DestinationDriver, Look, Target } from '../ports/destinations.ts'
+import type { Session } from '../ports/github.ts'
+import { checkCanary } from './check-canary.ts'
+import { isAsPlanned } from './is-as-planned.ts'
+import { OperatorSessions } from './operator-session.ts'
+import { renewBlocked } from './renew-blocked.ts'
+import { anotherIdentity, currentRotation, unknownIdentity } from './rotation-record.ts'
+import type { RunControl, RunEvent } from './run-control.ts'
+import { RunProgress } from './run-progress.ts'
+import { SameCause } from './same-cause.ts'
+import { nowOf, record, type World } from './world.ts'
+
+export interface RunInput {
+  readonly id: string
+  readonly pace: Pace
+  readonly failFast?: boolean
+  /** So many failures that nobody expected end the run: no further write begins. Left out: however many. */
+  readonly maxFailures?: number
+  /**
+   * Id of the destination to be written and checked before all others; null for none. Left out: as it was chosen when
+   * the rotation was run before.
+   */
+  readonly canary?: string | null
+  readonly control: RunControl
+  readonly onEvent?: (event: RunEvent) => void
+}
+
+/** Destinations worked on at once. The GitHub adapter's budget is the real bound; this one bounds memory. */
+const workers = 32
+
+/** Failures in a row with one reason that are more than bad luck. */
+const sameCauseInARow = 3
+
+/** One pass over everything that a rotation has left to write. Its rotation is `propagating` meanwhile. */
+export class RotationPass {
+  readonly #world: World
+  readonly #input: RunInput
+  readonly #value: SecretValue
+  readonly #host: string
+  readonly #destinations: ReadonlyMap<string, Destination>
+  /** Ids of the protected ones. */
+  readonly #guarded: ReadonlySet<string>
+  readonly #sessions: OperatorSessions
+  readonly #progress: RunProgress
+  readonly #fingerprint: string
+  readonly #sessionsInUse = new Set<Session>()
+  readonly #inARow = new SameCause(sameCauseInARow)
+  /** Why the whole run ended early; null when it went through. */
+  stopReason: Failure | null = null
+  anyWritten = false
+  #failures = 0
+  /** Why the canary did not prove itself; nothing else was written then. */
+  canaryFailure: Failure | null = null
+
+  constructor(
+    world: World,
+    input: RunInput,
+    value: SecretValue,
+    host: string,
+    destinations: ReadonlyMap<string, Destination>,
+    guarded: ReadonlySet<string>,
+  ) {
+    this.#guarded = guarded
+    this.#world = world
+    this.#input = input
+    this.#value = value
+    this.#fingerprint = tokenFingerprint(value)
+    this.#host = host
+    this.#destinations = destinations
+    this.#sessions = new OperatorSessions(world, host)
+    this.#progress = new RunProgress(world, input.id, input.onEvent)
+  }
+
+  async all(): Promise<void> {
+    await renewBlocked(this.#world, {
+      id: this.#input.id,
+      host: this.#host,
+      destinations: this.#destinations,
+      signal: this.#input.control.signal,
+    })
+    const work = remaining(currentRotation(this.#world, this.#input.id))
+    this.#progress.start(work.length)
+    const moved = await this.#changedIdentities(work)
+    const watching = this.#progress.watchBudget(() => this.#sessionsInUse, this.#input.control.signal)
+    try {
+      const others = await this.#canaryFirst(work, moved)
+      if (others === null) return
+      // What would hurt most is written last: what is wrong has shown itself at the others by then.
+      const isLast = ({ destination }: RotationDestination): boolean => this.#guarded.has(destination)
+      await this.#each(
+        others.filter((each) => !isLast(each)),
+        moved,
+      )
+      await this.#each(others.filter(isLast), moved)
+    } finally {
+      await watching.stop()
+    }
+  }
+
+  async #each(work: readonly RotationDestination[], moved: ReadonlyMap<string, Failure>): Promise<void> {
+    const queue = work.values()
+    let unrecorded: unknown = null
+    const worker = async (): Promise<void> => {
+      for (const each of queue) {
+        await this.#input.control.whenRunning()
+        if (this.#input.control.signal.aborted || this.stopReason !== null || unrecorded !== null) return
+        try {
+          await this.#one(each, moved.get(each.destination) ?? null)
+        } catch (error) {
+          unrecorded ??= error
+        }
+      }
+    }
+    await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+    // What can't be recorded isn't done. The others are waited for: whoever resumes must not meet their last requests.
+    if (unrecorded !== null) throw unrecorded
+  }
+
+  /**
+   * Writes the canary and lets it prove itself, as long as it has not.
+   * @returns what is left to be written; null when the canary forbids it
+   */
+  async #canaryFirst(
+    work: readonly RotationDestination[],
+    moved: ReadonlyMap<string, Failure>,
+  ): Promise<readonly RotationDestination[] | null> {
+    const canary = currentRotation(this.#world, this.#input.id).canary ?? null
+    if (canary === null || canary.checkedAt !== null) return work
+    const id = canary.destination
+    const others = work.filter((each) => each.destination !== id)
+    const first = work.find((each) => each.destination === id)
+    this.#input.onEvent?.({ type: 'canary', destination: id })
+    if (first !== undefined) await this.#each([first], moved)
+    if (this.#input.control.signal.aborted || this.stopReason !== null) return null
+    const checked = await checkCanary(this.#world, {
+      id: this.#input.id,
+      sessions: this.#sessions,
+      destinations: this.#destinations,
+      value: this.#value,
+      host: this.#host,
+      signal: this.#input.control.signal,
+    })
+    this.#progress.tell(id)
+    if (checked.ok) return others
+    this.canaryFailure = checked.failure
+    return null
+  }
+
+  /** A repository is its numeric id: those whose name means another one by now are withheld (invariant 8). */
+  async #changedIdentities(work: readonly RotationDestination[]): Promise<Map<string, Failure>> {
+    const moved = new Map<string, Failure>()
+    const byDriver = new Map<DestinationDriver, (Target & { id: string; planned: PlaceIdentity | null })[]>()
+    for (const each of work) {
+      const target = await this.#targetOf(each)
+      if (each.action === 'blocked' || !target.ok) continue
+      const group = byDriver.get(target.value.driver) ?? []
+      const { driver, destination, session } = target.value
+      group.push({
+        destination,
+        session,
+        id: each.destination,
+        planned: identityIn(each.planned),
+      })
+      byDriver.set(driver, group)
+    }
+    for (const [driver, targets] of byDriver) {
+      const now = await driver.identities(targets, { signal: this.#input.control.signal })
+      for (const { id, planned } of targets) {
+        const identity = now.get(id)
+        if (identity === undefined) moved.set(id, unknownIdentity(id))
+        else if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
+        else if (planned !== null && identity.value !== null && identity.value !== planned)
+          moved.set(id, anotherIdentity(id, identity.value, 'Check who owns the name now, then plan again.'))
+      }
+    }
+    return moved
+  }
+
+  async #targetOf(
+    each: RotationDestination,
+  ): Promise<Result<Target & { readonly driver: DestinationDriver }>> {
+    const id = each.destination
+    const destination = this.#destinations.get(id)
+    if (destination === undefined)
+      return failed(
+        failure('blocked', id, `${id} is no longer in the inventory.`, 'Waive it, or plan again.'),
+      )
+    const driver = this.#world.drivers.of(destination.kind)
+    if (driver === null)
+      return failed(failure('unsupported', id, `A ${destination.kind} destination is written by a person.`))
+    const target = await this.#sessions.target(destination)
+    if (!target.ok) return target
+    const { session } = target.value
+    if (session !== null && !this.#sessionsInUse.has(session)) {
+      this.#sessionsInUse.add(session)
+      this.#world.github.setPace(session, this.#input.pace)
+    }
+    return ok({ destination, driver, session })
+  }
+
+  async #one(each: RotationDestination, identityProblem: Failure | null): Promise<void> {
+    const id = each.destination
+    if (each.action === 'blocked' && each.failure !== null) return this.#fail(each, each.failure)
+    const target = await this.#targetOf(each)
+    if (!target.ok) return this.#fail(each, target.failure)
+    if (identityProblem !== null) return this.#fail(each, identityProblem)
+    const { driver, ...place } = target.value
+    const options = { signal: this.#input.control.signal }
+
+    const prepared = driver.prepare(place, options)
+    const seen = await driver.lookAgain(place, options)
+    await prepared
+    if (!seen.ok) return this.#fail(each, seen.failure)
+    if (!isAsPlanned(each, seen.value, this.#fingerprint))
+      return this.#fail(
+        each,
+        failure(
+          'changed',
+          id,
+          `${id} was changed by somebody else after the plan${driftSince(each.planned, seen.value)}. The write was withheld.`,
+          'Look at it, then plan again to overwrite it, or waive it.',
+        ),
+      )
+    await this.#input.control.whenRunning()
+    if (this.#input.control.signal.aborted || this.stopReason !== null) return
+
+    this.#update(id, {
+      state: 'writing',
+      attempts: each.attempts + 1,
+      attemptedAt: nowOf(this.#world),
+      failure: null,
+    })
+    this.#progress.tell(id)
+    // A pause or a stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
+    const receipt = await driver.write(place, this.#value, { signal: this.#input.control.writing })
+    if (!receipt.ok && receipt.failure.kind === 'cancelled' && !this.#input.control.signal.aborted) {
+      // Paused while it waited for the budget: nothing was sent, and it is looked at anew afterwards.
+      this.#fail(each, receipt.failure)
+      await this.#input.control.whenRunning()
+      return this.#one(each, identityProblem)
+    }
+    if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
+    this.anyWritten = true
+    this.#inARow.end()
+    this.#world.ledger.transaction(() => {
+      this.#update(id, {
+        state: 'written',
+        writtenAt: receipt.value.serverTime,
+        created: receipt.value.created,
+        receipt: receipt.value.note,
+        failure: null,
+      })
+      this.#world.ledger.observations.saveWrite({
+        destination: id,
+        fingerprint: this.#fingerprint,
+        updatedAt: null,
+        rotation: this.#input.id,
+      })
+      record(this.#world, receipt.value.created ? 'secret.created' : 'secret.updated', {
+        rotation: this.#input.id,
+        destination: id,
+        fingerprint: this.#fingerprint,
+        ...this.#sessions.operatorAt(place),
+        at: receipt.value.serverTime,
+        ...(receipt.value.note === null ? {} : { note: receipt.value.note }),
+      })
+    })
+    this.#progress.finish(id)
+  }
+
+  #fail(each: RotationDestination, why: Failure): void {
+    const id = each.destination
+    // A stop by the operator is no failure of the place: it stays to be done.
+    if (why.kind === 'cancelled') {
+      this.#update(id, isUnclear(each) ? { state: each.state, failure: each.failure } : { state: 'pending' })
+      return
+    }
+    // As long as nothing is known of an earlier lost write, it stays the thing to remember: another failure on the
+    // way must not make the place look untouched.
+    const destination = this.#destinations.get(id)
+    const kind = isUnclear(each) && why.kind !== 'changed' ? 'unclear' : why.kind
+    this.#world.ledger.transaction(() => {
+      this.#update(id, {
+        state: 'failed',
+        failure: { ...why, kind, subject: id },
+        attempts: Math.max(1, each.attempts),
+      })
+      record(this.#world, 'secret.update_failed', {
+        rotation: this.#input.id,
+        destination: id,
+        kind: why.kind,
+        ...(destination !== undefined && isOnGitHub(destination) ? this.#sessions.operator : {}),
+      })
+    })
+    if (each.action !== 'blocked') this.#failures += 1
+    const enough = this.#failures >= (this.#input.maxFailures ?? Number.POSITIVE_INFINITY)
+    if (stopsTheRun(why.kind) || this.#input.failFast === true || enough) this.stopReason ??= why
+    // What the plan had as blocked was agreed to: only what nobody expected is a warning.
+    const count = each.action === 'blocked' ? null : this.#inARow.count(why.kind)
+    if (count !== null) this.#input.onEvent?.({ type: 'same-cause', failure: why, count })
+    this.#progress.finish(id)
+  }
+
+  #update(id: string, change: Parameters<World['ledger']['rotations']['updateDestination']>[2]): void {
+    this.#world.ledger.rotations.updateDestination(this.#input.id, id, change)
+  }
+}
+
+function driftSince(planned: RotationDestination['planned'], seen: Look): string {
+  if (planned === null || planned.present === null) return ''
+  return `: ${driftWords('planned', { present: planned.present, updatedAt: planned.updatedAt }, seen)}`
+}
