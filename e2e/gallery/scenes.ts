@@ -7,6 +7,7 @@ import { creation } from './scenes/creation.ts'
 import { firstStart } from './scenes/first-start.ts'
 import { large } from './scenes/large.ts'
 import { leak } from './scenes/leak.ts'
+import { lock } from './scenes/lock.ts'
 import { names } from './scenes/names.ts'
 import { places } from './scenes/places.ts'
 import { policy } from './scenes/policy.ts'
@@ -45,6 +46,7 @@ export const scenes: readonly Scene[] = [
   places,
   policy,
   leak,
+  lock,
   shortLived,
   rotation,
   blastRadius,

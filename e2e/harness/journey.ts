@@ -22,6 +22,7 @@ export interface Stage {
   launch(options?: {
     colorScheme?: 'light' | 'dark'
     size?: { width: number; height: number }
+    before?: string
   }): Promise<LaunchedApp>
 }
 

@@ -23,6 +23,7 @@ export class ProcessTree {
       if (command !== '') this.seen.set(`${command}\n${environment}`, command)
       for (const inode of socketsOf(pid)) inodes.add(inode)
     }
+    if (inodes.size === 0) return
     for (const table of ['tcp', 'tcp6', 'udp', 'udp6'])
       for (const line of read(`/proc/${this.#root}/net/${table}`).split('\n').slice(1)) {
         const [, local, , state, , , , , , inode] = line.trim().split(/\s+/)
@@ -37,16 +38,27 @@ export class ProcessTree {
   }
 }
 
+/** Asked of each process itself: to read the whole of /proc many times a second would slow down what is looked at. */
 function descendants(root: number): number[] {
-  const children = new Map<number, number[]>()
-  for (const name of readdirSync('/proc')) {
-    if (!/^\d+$/.test(name)) continue
-    const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(read(`/proc/${name}/stat`))?.[1])
-    children.set(parent, [...(children.get(parent) ?? []), Number(name)])
-  }
   const found = [root]
-  for (const pid of found) found.push(...(children.get(pid) ?? []))
+  for (const pid of found)
+    for (const thread of threadsOf(pid))
+      found.push(
+        ...read(`/proc/${pid}/task/${thread}/children`)
+          .split(' ')
+          .filter((each) => each !== '')
+          .map(Number),
+      )
   return found
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+  } catch {
+    // It has ended.
+    return []
+  }
 }
 
 function socketsOf(pid: number): string[] {

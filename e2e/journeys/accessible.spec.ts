@@ -1,12 +1,13 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { axeViolations } from '../harness/axe.ts'
 import { expect, journey } from '../harness/journey.ts'
 import type { BridgeWindow } from '../harness/prepare.ts'
 import { Frame, type View } from '../screens/frame.ts'
-import { LeakScreen } from '../screens/leak.ts'
 import { OnboardingScreen } from '../screens/onboarding.ts'
 import { RotationScreen } from '../screens/rotation.ts'
+import { tourOfTokens } from '../screens/tour-of-tokens.ts'
 
 journey.use({ stageOptions: { repositories: 3, latencyMs: 0 } })
+journey.setTimeout(240_000)
 
 const themes = ['light', 'dark', 'light-high-contrast', 'dark-high-contrast'] as const
 
@@ -17,17 +18,7 @@ for (const theme of themes)
     const frame = new Frame(page)
     const found: string[] = []
     const look = async (screen: string): Promise<void> => {
-      // Electron gives axe no second page to work in.
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(true)
-        // Experimental, and joins the text of neighbouring boxes without the gap that everybody sees between them.
-        .disableRules(['label-content-name-mismatch'])
-        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-        .analyze()
-      for (const violation of violations)
-        found.push(
-          `${screen}: ${violation.id} at ${violation.nodes.map((node) => node.target.join(' ')).join('; ')}`,
-        )
+      for (const violation of await axeViolations(page)) found.push(`${screen}: ${violation}`)
     }
     const useTheme = () =>
       page.evaluate(async (value) => {
@@ -77,24 +68,7 @@ for (const theme of themes)
       await page.keyboard.press('Escape')
       await expect(page.getByRole('dialog', { name: dialog })).toBeHidden()
     }
-    const leak = new LeakScreen(app)
-    await leak.open()
-    await look('which token leaked')
-    await page.getByRole('main').getByRole('combobox', { name: 'Credential' }).selectOption('RELEASE_PAT')
-    await leak.button('This one leaked').click()
-    await leak.describe('a build log')
-    await leak.choose('Revoke now')
-    await look('leak, decide')
-    await leak.button(/^Revoke .+…$/).click()
-    await expect(leak.dialog()).toBeVisible()
-    await look('leak, revoke')
-    await leak.confirmRevoke('seen in public')
-    await expect(leak.proofOfDeath).toBeVisible()
-    await look('leak, replace')
-    await leak.button('Go on to look back').click()
-    await look('leak, look back')
-    await leak.button('Go on to the report').click()
-    await look('leak, report')
+    await tourOfTokens(app, look)
     await frame.go('Expiry')
     await page.keyboard.press('F1')
     await look('help')

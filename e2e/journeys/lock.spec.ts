@@ -1,3 +1,4 @@
+import { axeViolations } from '../harness/axe.ts'
 import { snapshot } from '../harness/drive-app.ts'
 import { expect, journey } from '../harness/journey.ts'
 import { answerDialogs, askedQuestions } from '../harness/launch-app.ts'
@@ -17,6 +18,7 @@ journey('a locked Rekey shows no name, does nothing, and opens where it was', as
   await expect(heading).toBeVisible()
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeFocused()
   expect(await page.locator('body').innerText()).not.toContain('DISPATCH_PAT')
+  expect(await axeViolations(page)).toEqual([])
 
   const answers = await page.evaluate(async () => {
     const { rekey } = globalThis as unknown as BridgeWindow

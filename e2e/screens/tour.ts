@@ -1,30 +1,20 @@
 import { expect } from '@playwright/test'
 import type { LaunchedApp } from '../harness/launch-app.ts'
 import { Frame, type View } from './frame.ts'
+import { type Look, lookOver } from './over.ts'
 import { RotationScreen } from './rotation.ts'
+import { tourOfTokens } from './tour-of-tokens.ts'
 
 /**
  * Goes through every screen of the sample data and what opens over them.
  * @param look called at each stop, with what is to be seen there
  */
-export async function tour(app: LaunchedApp, look: (stop: string) => Promise<void>): Promise<void> {
+export async function tour(app: LaunchedApp, look: Look): Promise<void> {
   const { page } = app
   const frame = new Frame(page)
   const button = (name: string | RegExp) =>
     page.getByRole('button', { name, exact: typeof name === 'string' })
-  /** What opens over a screen, and goes away with Esc. */
-  const over = async (
-    stop: string,
-    role: 'dialog' | 'alertdialog' | 'menu' | 'complementary',
-    open: () => Promise<void>,
-  ) => {
-    await open()
-    const opened = page.getByRole(role).first()
-    await expect(opened).toBeVisible()
-    await look(stop)
-    await page.keyboard.press('Escape')
-    await expect(opened).toBeHidden()
-  }
+  const over = lookOver(page, look)
 
   await expect(frame.heading('Expiry')).toBeVisible()
   await look('expiry')
@@ -90,4 +80,5 @@ export async function tour(app: LaunchedApp, look: (stop: string) => Promise<voi
   await wizard.continueToPaste()
   await look('paste')
   await over('abandon dialog', 'alertdialog', () => button('Abandon…').click())
+  await tourOfTokens(app, look)
 }

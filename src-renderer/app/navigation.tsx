@@ -2,9 +2,9 @@ import {
   DotFillIcon,
   GearIcon,
   type Icon,
-  StopwatchIcon,
   KeyIcon,
   LogIcon,
+  StopwatchIcon,
   SyncIcon,
   TableIcon,
 } from '@primer/octicons-react'

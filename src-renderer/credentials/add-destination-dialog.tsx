@@ -1,4 +1,4 @@
-import { Button, Dialog, FormControl, Radio, Select } from '@primer/react'
+import { Button, FormControl, Radio, Select } from '@primer/react'
 import { InlineMessage } from '@primer/react/experimental'
 import { type RefObject, useEffect, useId, useRef, useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
@@ -8,6 +8,7 @@ import { useView } from '../app/view-store.ts'
 import { useAddDestinations } from '../inventory/calls.ts'
 import { texts } from '../lib/texts.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { PlaceFieldsOfKind } from './place-fields.tsx'
 import {

@@ -1,7 +1,8 @@
-import { Dialog, ToggleSwitch } from '@primer/react'
+import { ToggleSwitch } from '@primer/react'
 import { type RefObject, useId, useState } from 'react'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useExportCalendar } from './calls.ts'
 

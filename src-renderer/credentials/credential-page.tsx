@@ -84,14 +84,9 @@ function Found({ credential }: { credential: CredentialView }) {
         <PageSection name="consumers">
           <ConsumersPanel credential={name} />
         </PageSection>
-        <div className="credential-columns">
-          <PageSection name="access">
-            <AccessPanel credential={credential} onOpen={dialog.open} />
-          </PageSection>
-          <PageSection name="policy">
-            <PolicyPanel credential={credential} now={now} />
-          </PageSection>
-        </div>
+        <PageSection name="access">
+          <AccessPanel credential={credential} onOpen={dialog.open} />
+        </PageSection>
         <PageSection name="inspection">
           <RadiusPanel credential={credential} />
         </PageSection>
@@ -100,8 +95,8 @@ function Found({ credential }: { credential: CredentialView }) {
             <MigrationPanel credential={credential} />
           </PageSection>
         ) : null}
-        <PageSection name="probes">
-          <ProbesPanel credential={credential} />
+        <PageSection name="policy">
+          <PolicyPanel credential={credential} now={now} />
         </PageSection>
         <div className="credential-columns">
           <PageSection name="history">
@@ -111,6 +106,9 @@ function Found({ credential }: { credential: CredentialView }) {
             <NotesPanel credential={credential} />
           </PageSection>
         </div>
+        <PageSection name="probes">
+          <ProbesPanel credential={credential} />
+        </PageSection>
       </div>
       <CredentialDialog state={dialog} now={now} onCalendarSaved={setCalendar} />
     </>

@@ -51,8 +51,8 @@ export function CurrentValuePanel({ credential, now }: { credential: CredentialV
           ],
           [t.facts.login, current === null ? null : (current.login ?? t.facts.unknownLogin)],
           [t.facts.expiry, expiry.expiresAt === null ? null : formatUtc(expiry.expiresAt)],
-          [t.facts.source, sourceText(expiry, now, display) ?? t.facts.unknownSource],
-          [t.facts.version, current === null ? null : `v${current.version}`],
+          // A source that is known stands with the exact end at the top of the page.
+          [t.facts.source, sourceText(expiry, now, display) === null ? t.facts.unknownSource : null],
           [t.facts.since, current === null ? null : formatInstant(current.since, display)],
           [t.facts.held, current === null ? null : current.held ? t.held : t.notHeldFact],
         ]}

@@ -10,12 +10,12 @@ const sections = [
   'selections',
   'consumers',
   'access',
-  'policy',
   'inspection',
   'migration',
-  'probes',
+  'policy',
   'history',
   'notes',
+  'probes',
 ] as const
 type Section = (typeof sections)[number]
 

@@ -152,12 +152,13 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
         {t.openCredential(credential)}
       </Button>
       {protect === null ? null : (
-        <Button loading={protect.busy} onClick={protect.act}>
+        <Button block loading={protect.busy} onClick={protect.act}>
           {protect.label}
         </Button>
       )}
       {selection === null ? (
         <Button
+          block
           variant="invisible"
           loading={remove.isPending}
           onClick={() => remove.mutate(id, { onSuccess: () => onRemoved(destination) })}
@@ -166,6 +167,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
         </Button>
       ) : (
         <Button
+          block
           variant="invisible"
           loading={exclude.isPending}
           onClick={() => exclude.mutate(id, { onSuccess: () => onRemoved(destination) })}

@@ -21,6 +21,7 @@ export const keys = {
   progress: (id: string) => ['progress', id] as const,
   leaks: ['leak'],
   leak: (id: string) => ['leak', id] as const,
+  approval: (id: string) => ['approval', id] as const,
   runs: (id: string) => ['runs', id] as const,
   checklist: (id: string) => ['checklist', id] as const,
   summary: (id: string) => ['summary', id] as const,

@@ -75,6 +75,30 @@ export function useValidate() {
   )
 }
 
+/** A look each minute while the page shows that the token waits: what it finds costs one request. */
+const approvalEveryMs = 60_000
+
+/**
+ * Looks by itself whether the organization lets the token in, also behind other windows: the approval comes from
+ * somebody else, while the operator is elsewhere.
+ */
+export function useLookForApproval(id: string, waits: boolean): unknown {
+  const client = useQueryClient()
+  const { error } = useQuery({
+    queryKey: keys.approval(id),
+    queryFn: async () => {
+      const looked = await unwrap(rekey().lookForApproval({ id }))
+      keepRotation(client, looked)
+      return looked.id
+    },
+    enabled: waits,
+    refetchInterval: approvalEveryMs,
+    refetchIntervalInBackground: true,
+    staleTime: approvalEveryMs,
+  })
+  return error
+}
+
 export function usePlan() {
   return useStep((id: string) => unwrap(rekey().plan({ id })))
 }

@@ -1,5 +1,5 @@
-import { screen, within } from '@testing-library/react'
-import { expect, it, vi } from 'vitest'
+import { fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
@@ -111,5 +111,53 @@ it('accepts another login only by a tick and a second validation', async () => {
     id: 'R-0001',
     allowDifferentLogin: true,
     runDispatchProbes: false,
+  })
+})
+
+describe('a token that may wait for an approval', () => {
+  const because =
+    'acme shows this token none of the repositories that it is for. It may wait for an approval.'
+  const waits = {
+    ...received,
+    checks: [{ name: 'Approval', result: 'blocked' as const, sentence: because }],
+    problem: { kind: 'waits-for-approval', message: because, hint: 'Check again.', subject: 'R-0001' },
+  }
+  const letIn = aRotation({
+    state: 'validated',
+    newToken: aToken('github_pat_…NEW1'),
+    checks: [{ name: 'Approval', result: 'passed', sentence: 'Active in acme.' }],
+  })
+  beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true }))
+  afterEach(() => void vi.useRealTimers())
+
+  it('is looked at again each minute, until it is let in', async () => {
+    const lookForApproval = vi
+      .fn()
+      .mockImplementation(() => ok(letIn))
+      .mockImplementationOnce(() => ok(waits))
+    await openRotationPage(waits, { rotation: { lookForApproval } })
+    expect(screen.getByRole('region', { name: /^Waiting for / }).textContent).toContain(because)
+    // It waits and was not refused: nothing on the page is an alarm.
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(lookForApproval).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(59_000)
+    expect(lookForApproval).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(await screen.findByRole('button', { name: 'Continue to plan' })).toBeTruthy()
+    await vi.advanceTimersByTimeAsync(180_000)
+    expect(lookForApproval).toHaveBeenCalledTimes(2)
+    expect(screen.queryByRole('region', { name: /^Waiting for / })).toBeNull()
+  })
+
+  it('is checked at once by the button', async () => {
+    const validate = vi.fn(() => ok(letIn))
+    await openRotationPage(waits, { rotation: { validate, lookForApproval: () => ok(waits) } })
+    fireEvent.click(screen.getByRole('button', { name: 'Check now' }))
+    expect(await screen.findByRole('button', { name: 'Continue to plan' })).toBeTruthy()
+    expect(validate).toHaveBeenCalledWith({
+      id: 'R-0001',
+      allowDifferentLogin: false,
+      runDispatchProbes: false,
+    })
   })
 })

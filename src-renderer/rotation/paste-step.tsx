@@ -13,6 +13,7 @@ import { TokenField } from '../ui/token-field.tsx'
 import { usePlan, useReceive, useReceiveFromClipboard, useValidate } from './calls.ts'
 import { CheckList } from './check-list.tsx'
 import type { StepProps } from './step-props.ts'
+import { approvalWait, WaitForApproval } from './wait-for-approval.tsx'
 import { hasWritten, isBeforeUpdate } from './wizard.ts'
 import { WriteButton } from './write-button.tsx'
 
@@ -39,6 +40,11 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   const acceptedLogin = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
   const waiting = rotation.probes.filter((each) => each.startsWorkflow && each.ok === null)
   const validated = state === 'validated' || state === 'planned'
+  const unapproved = open ? approvalWait(rotation) : null
+  const checkAgain = () => {
+    forget()
+    validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: false })
+  }
   const pasteNow = () => {
     forget()
     paste.mutate(id, { onSuccess: () => dispatch({ type: 'pasted', by: 'clipboard' }) })
@@ -47,6 +53,14 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   useCommandHandler('primary', open ? (validated ? toPlan : pasteNow) : null)
   return (
     <div className="stack">
+      {unapproved === null ? null : (
+        <WaitForApproval
+          rotation={rotation}
+          because={unapproved}
+          busy={receiving || validate.isPending}
+          onCheck={checkAgain}
+        />
+      )}
       {open ? (
         <>
           <p className="muted">{newToken === null ? t.lead : t.another}</p>
@@ -107,15 +121,11 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
               {t.toPlan}
             </Button>
           ) : null}
-          <Button
-            loading={validate.isPending}
-            onClick={() => {
-              forget()
-              validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: false })
-            }}
-          >
-            {t.again}
-          </Button>
+          {unapproved === null ? (
+            <Button loading={validate.isPending} onClick={checkAgain}>
+              {t.again}
+            </Button>
+          ) : null}
         </div>
       ) : null}
     </div>

@@ -21,6 +21,7 @@ import type { StepProps } from './step-props.ts'
 import { StepRail } from './step-rail.tsx'
 import { UpdateStep } from './update-step.tsx'
 import { VerifyStep } from './verify-step.tsx'
+import { approvalWait } from './wait-for-approval.tsx'
 import {
   hasWritten,
   isBeforeUpdate,
@@ -114,7 +115,7 @@ function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }
       <h2 ref={heading} tabIndex={-1} className="step-title">
         {title}
       </h2>
-      {wizard.step === 'finish' ? null : (
+      {wizard.step === 'finish' || (wizard.step === 'paste' && approvalWait(rotation) !== null) ? null : (
         <FailureMessage
           failure={rotation.problem}
           {...(rotation.problem?.kind === 'token-refused' ? { title: t.paste.refused } : {})}

@@ -1,6 +1,6 @@
-import { Dialog } from '@primer/react'
 import type { ReactNode } from 'react'
 import { texts } from '../lib/texts.ts'
+import { Dialog } from './dialog.tsx'
 import { CallFailure } from './failure-message.tsx'
 import './ui.css'
 

@@ -1,6 +1,7 @@
-import { Dialog, FormControl, TextInput } from '@primer/react'
+import { FormControl, TextInput } from '@primer/react'
 import { type ReactNode, useId, useRef, useState } from 'react'
 import { texts } from '../lib/texts.ts'
+import { Dialog } from './dialog.tsx'
 import { CallFailure } from './failure-message.tsx'
 import './ui.css'
 

@@ -23,6 +23,18 @@ export const rotation: Scene = {
     await gallery.take('pre-check')
     await wizard.continueToPaste()
     await gallery.take('paste')
+    const pending = github.tokens.issue({
+      kind: 'fine-grained',
+      login: 'octo-bot',
+      owner: 'acme',
+      repositories: ['acme/infra'],
+      permissions: { contents: 'write', actions: 'write' },
+      expiresAt: new Date(Date.now() + 180 * 86_400_000),
+      pendingApproval: true,
+    })
+    await wizard.pasteToken(pending)
+    await expect(page.getByRole('region', { name: 'Waiting for acme' })).toBeVisible()
+    await gallery.take('paste-waits-for-approval')
     await wizard.pasteToken(scenario.tokens.otherUser)
     await expect(wizard.tokenChecks).toBeVisible()
     await gallery.take('paste-other-login')

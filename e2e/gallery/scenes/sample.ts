@@ -6,6 +6,7 @@ import type { Scene } from '../scenes.ts'
 
 const settingsSections = [
   'Accounts',
+  'GitHub Apps',
   'Permissions',
   'Policy',
   'Reminders',

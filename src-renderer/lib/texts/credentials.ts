@@ -63,6 +63,7 @@ export const credentialTexts = {
     'Contents: Read and write also allows pushing code. It is needed to send repository_dispatch. Limit this token to one repository if you can.',
   policy: {
     lifetime: 'Lifetime',
+    endless: 'No expiry',
     days: (value: number) => count(value, 'day', 'days'),
     longest: 'Longest lifetime of a new token',
     noLimit: "No limit but GitHub's",
@@ -142,7 +143,6 @@ export const credentialTexts = {
     fingerprint: 'Fingerprint',
     kind: 'Kind',
     login: 'Login',
-    version: 'Version',
     expiry: 'Expires (UTC)',
     source: 'Source of the expiry',
     unknownSource: 'Unknown',

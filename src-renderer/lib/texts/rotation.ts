@@ -2,6 +2,15 @@ import { count, formatNumber } from '../format.ts'
 import { planTexts } from './rotation-plan.ts'
 import { updateTexts, verifyTexts } from './rotation-run.ts'
 
+interface ApprovalRequest {
+  readonly owner: string
+  readonly login: string
+  /** The token by its label, never by its value. */
+  readonly token: string
+  readonly credential: string
+  readonly id: string
+}
+
 export const rotationTexts = {
   listTitle: 'Rotations',
   listFilter: 'Show rotations',
@@ -72,6 +81,7 @@ export const rotationTexts = {
     expires: (left: string) => `old token expires in ${left}`,
     expired: (ago: string) => `old token expired ${ago} ago`,
     revoked: 'old token revoked',
+    endless: 'old token never expires',
     unknownExpiry: 'old token of unknown expiry',
     unknown: 'old token not known to Rekey',
   },
@@ -202,6 +212,15 @@ export const rotationTexts = {
     refused: 'The token was refused',
     checks: 'Token checks',
     checking: 'Checking the token',
+    approval: {
+      title: (owner: string) => `Waiting for ${owner}`,
+      waits:
+        'Rekey looks again every minute while this page is open, and tells you when the token is let in.',
+      checkNow: 'Check now',
+      copy: 'message for an owner',
+      message: ({ owner, login, token, credential, id }: ApprovalRequest) =>
+        `Please approve the fine-grained token ${token} of ${login}, which asks for access to ${owner}. It replaces the token of ${credential} (rotation ${id}). Pending requests stand in the settings of ${owner}, below Personal access tokens.`,
+    },
     results: {
       passed: 'Passed',
       note: 'Note',

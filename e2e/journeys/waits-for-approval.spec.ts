@@ -1,0 +1,41 @@
+import { axeViolations } from '../harness/axe.ts'
+import { expect, journey } from '../harness/journey.ts'
+import { prepare } from '../harness/prepare.ts'
+import { RotationScreen } from '../screens/rotation.ts'
+
+journey.use({ stageOptions: { repositories: 12, latencyMs: 0 } })
+
+journey('a token that its organization has not approved waits, and goes on once it is', async ({ stage }) => {
+  const { github } = stage
+  const app = await stage.launch()
+  await prepare(stage, app)
+  const rotation = new RotationScreen(app)
+  await rotation.startFromExpiry('DISPATCH_PAT')
+  await rotation.continueToPaste()
+  const value = github.tokens.issue({
+    kind: 'fine-grained',
+    login: 'octo-bot',
+    owner: 'acme',
+    repositories: ['acme/infra'],
+    permissions: { contents: 'write', actions: 'write' },
+    expiresAt: new Date(Date.now() + 90 * 86_400_000),
+    pendingApproval: true,
+  })
+  await rotation.pasteToken(value)
+  const waiting = app.page.getByRole('region', { name: 'Waiting for acme' })
+  await expect(waiting).toContainText("It may wait for an owner's approval")
+  await expect(rotation.tokenChecks.getByRole('listitem', { name: /^Approval: Blocked/ })).toBeVisible()
+  await expect(rotation.button('Continue to plan')).toBeHidden()
+  expect(await axeViolations(app.page)).toEqual([])
+
+  await rotation.button('Check now').click()
+  await expect(waiting).toBeVisible()
+  const token = github.tokens.find(value)
+  if (token === undefined) throw new Error('The token is gone.')
+  token.pendingApproval = false
+  await rotation.button('Check now').click()
+  await expect(rotation.tokenChecks.getByRole('listitem', { name: /^Approval: Passed/ })).toBeVisible()
+  await expect(waiting).toBeHidden()
+  await expect(rotation.button('Continue to plan')).toBeVisible()
+  expect(github.requests.filter((request) => request.method === 'PUT')).toEqual([])
+})
