@@ -199,7 +199,7 @@ describe('inspect', () => {
     const { code, stdout } = await operator.run(['inspect', '-'], mistyped)
     expect(code).toBe(0)
     expect(stdout).toContain("checksum\tdoesn't fit: the token may be mistyped or cut")
-    expect(stdout).toContain('alive\tno: GitHub refuses it (401)')
+    expect(stdout).toContain('alive\tno: github.com refuses it (401)')
   })
 
   it('shows a person everything', async () => {

@@ -32,7 +32,7 @@ journey('a finding is waived with a reason until a day, and counts again after i
   const finding = (state: string) => findings.getByRole('listitem', { name: `Rotation period: ${state}` })
   await expect(finding('Against the policy')).toContainText('the policy asks for every 30 days or sooner')
   await page.getByRole('button', { name: 'Waive Rotation period…' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Waive Rotation period for DISPATCH_PAT?' })
+  const dialog = page.getByRole('dialog', { name: 'Waive rotation period for DISPATCH_PAT?' })
   await dialog.getByLabel('Reason').fill('The vendor rotates with us in spring')
   const lastDay = await dialog.getByLabel('Last day').inputValue()
   await dialog.getByRole('button', { name: 'Waive', exact: true }).click()

@@ -1,4 +1,5 @@
 import type { PermissionLevel } from './credential.ts'
+import { isAtLeast } from './merge-grants.ts'
 
 /** A GitHub App that Rekey mints short-lived tokens with. Its private key is in the keychain, never here. */
 export interface GitHubApp {
@@ -51,14 +52,12 @@ export function mintedState(token: MintedToken, now: Date): MintedState {
 
 type Permissions = Readonly<Record<string, PermissionLevel>>
 
-const levels: readonly PermissionLevel[] = ['read', 'write', 'admin']
-
 /** The asked permissions that go beyond the granted ones, by name. */
 export function beyond(asked: Permissions, granted: Permissions): string[] {
   return Object.entries(asked)
     .filter(([name, level]) => {
       const given = granted[name]
-      return given === undefined || levels.indexOf(given) < levels.indexOf(level)
+      return given === undefined || !isAtLeast(given, level)
     })
     .map(([name]) => name)
 }

@@ -45,6 +45,7 @@ describe('the policy of an inventory file', () => {
     ['policy:\n  classicTokens: never\n', 3, 18, '"classicTokens" must be one of'],
     ['policy:\n  rotateEvery: 90\n', 3, 16, '"rotateEvery" must be'],
     ['policy:\n  rotateEvery: 90y\n', 3, 16, 'days or weeks, or as none'],
+    ['policy:\n  rotateEvery: 1429w\n', 3, 16, '9,999 days at the most'],
     ['policy:\n  onePerson: maybe\n', 3, 14, '"onePerson" must be boolean'],
   ])('refuses %j with its place', (policy, line, column, message) => {
     const { credentials: imported, problems } = read(policy)

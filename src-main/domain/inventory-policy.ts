@@ -8,6 +8,8 @@ const period = v.pipe(
   v.string(),
   v.regex(/^(none|[1-9]\d{0,3}[dw])$/, 'A period is written in days or weeks, or as none: 90d, 12w, none.'),
   v.transform((text) => (text === 'none' ? null : Number(text.slice(0, -1)) * (text.endsWith('w') ? 7 : 1))),
+  // More has no spelling in days, and the ledger would not take it back.
+  v.check((days) => days === null || days <= 9999, 'A period is 9,999 days at the most.'),
 )
 
 /** `policy:` of `rekey.yaml`: what is left out is as the standard has it. */

@@ -67,3 +67,8 @@ describe('notes', () => {
     expect(permissionNotes(['agent_secrets'], 'acme')[0]).toContain("doesn't document Agent secrets")
   })
 })
+
+it('takes no word of the language for a permission', () => {
+  for (const word of ['toString', 'valueOf', 'constructor'])
+    expect(permissionProblem(word, 'read')).toContain(`"${word}" is no permission of GitHub's form.`)
+})

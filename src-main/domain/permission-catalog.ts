@@ -157,17 +157,19 @@ export const levelNames: Readonly<Record<PermissionLevel, string>> = {
 }
 
 /** What GitHub has for Apps, or for classic tokens, and never for a fine-grained token. */
-const neverOffered: Readonly<Record<string, string>> = {
-  packages:
+const neverOffered: ReadonlyMap<string, string> = new Map([
+  [
+    'packages',
     'GitHub Packages takes a classic token: no fine-grained token has a permission for it. Use the recipe packages.',
-  checks: 'Only GitHub Apps can have Checks: no fine-grained token has a permission for it.',
-}
+  ],
+  ['checks', 'Only GitHub Apps can have Checks: no fine-grained token has a permission for it.'],
+])
 
 /** What is wrong with one declared permission, in one or two sentences; null when nothing is. */
 export function permissionProblem(slug: string, level: PermissionLevel): string | null {
   const known = bySlug.get(slug)
   if (known === undefined) {
-    const never = neverOffered[slug]
+    const never = neverOffered.get(slug)
     if (never !== undefined) return never
     const near = nearest(slug, bySlug.keys())
     return `"${slug}" is no permission of GitHub's form.${near === null ? '' : ` Did you mean ${near}?`}`

@@ -155,6 +155,15 @@ describe('maximum-lifetime', () => {
     expect(judge({ ...good, maxLifetimeDays: 100 }, policy)).toEqual([])
   })
 
+  it('counts from today what a token that nobody has seen lives on at least', () => {
+    const until = (expiresAt: string) =>
+      judge({ ...good, current: null }, { enteredExpiries: new Map([['PAT', expiresAt]]) }).filter(
+        (each) => each.rule === rule,
+      )
+    expect(until('2029-03-09T12:00:00.000Z')).toEqual(found(rule, 'against', 'lives at least 731 days'))
+    expect(until('2027-06-01T00:00:00.000Z')).toEqual([])
+  })
+
   it('says that an expiry is unknown, and guesses none', () => {
     expect(judge({ ...good, current: { ...current, expiresAt: null } })).toEqual(
       found(rule, 'unknown', "isn't known"),
@@ -263,12 +272,20 @@ describe('one-person', () => {
     )
   })
 
-  it('finds two people who keep it themselves, and not one twice', () => {
+  it("finds it in two people's own Codespaces secrets", () => {
+    const of = (user: string) => ({ kind: 'codespaces', user, secret: 'PAT' }) as const
+    expect(judge({ ...good, destinations: [of('ada'), of('grace')] })).toEqual(
+      found('one-person', 'against', 'ada and grace'),
+    )
+    expect(judge({ ...good, destinations: [of('ada'), of('Ada')] })).toEqual([])
+  })
+
+  it('asks whether those who do its manual steps keep it, and asks of nobody twice', () => {
     const step = (title: string, owner: string) =>
       ({ kind: 'manual', title, instructions: '', owner }) as const
     const of = (...destinations: Credential['destinations']) => judge({ ...good, destinations })
     expect(of(step('profile', 'ada'), step('wiki', 'grace'))).toEqual(
-      found('one-person', 'against', 'ada and grace'),
+      found('one-person', 'unknown', 'ada and grace'),
     )
     expect(of(step('profile', 'ada'), step('wiki', '@Ada'))).toEqual([])
     // One may be the login of the other.

@@ -46,6 +46,7 @@ export function judgePolicy(input: PolicyInput): PolicyFinding[] {
       credential,
       policy,
       token: input.token ?? 'current',
+      now: input.now,
       expiry: expiryOf(credential, input.enteredExpiries),
       facts: fingerprint === null ? null : (input.inspections.get(fingerprint) ?? null),
       twins:

@@ -25,6 +25,7 @@ export interface JudgedCredential {
   readonly operator: string | null
   /** What was last seen at the credential's destinations, by their ids. */
   readonly observations: ReadonlyMap<string, Pick<Observation, 'facts'>>
+  readonly now: Date
 }
 
 /** One rule of the policy; null where nothing is to be said. */

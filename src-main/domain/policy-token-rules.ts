@@ -6,7 +6,13 @@ import { against, type JudgedCredential, type Judgement, listed, unclear } from 
  * What a new token may be made for, and what the current one really lives. GitHub counts whole days and ends them at
  * midnight somewhere: a day of grace keeps an honest token from failing.
  */
-export function maximumLifetime({ credential, expiry, policy, token }: JudgedCredential): Judgement | null {
+export function maximumLifetime({
+  credential,
+  expiry,
+  policy,
+  token,
+  now,
+}: JudgedCredential): Judgement | null {
   const allowed = policy.maximumLifetimeDays
   if (allowed === null) return null
   const shorten = `Create the next token with a life of ${allowed} days or less.`
@@ -14,9 +20,9 @@ export function maximumLifetime({ credential, expiry, policy, token }: JudgedCre
   const { current, maxLifetimeDays } = credential
   if (expiry.expiresAt !== null) {
     const end = Date.parse(expiry.expiresAt)
-    // Without the day on which it was made, the time since Rekey first saw it is the least that it lives.
+    // Without the day on which it was made, it lives at least since Rekey first saw it, or else from now on.
     const begin = expiry.createdAt ?? current?.since ?? null
-    const livedMs = begin === null ? 0 : end - Date.parse(begin)
+    const livedMs = end - (begin === null ? now.getTime() : Date.parse(begin))
     if (livedMs > (allowed + 1) * dayMs)
       return against(
         `The ${token} token lives ${expiry.createdAt === null ? 'at least ' : ''}${Math.floor(livedMs / dayMs)} days; the policy allows ${allowed}.`,

@@ -67,31 +67,35 @@ export function onePerson({ credential, operator, policy }: JudgedCredential): J
       `Its current token is the one that Rekey signs in with as ${operator}: a person and a job share it.`,
       'Rotate it, so that the sign-in has a token of its own.',
     )
-  const holders = personsHolding(credential).find((each) => each.length > 1)
-  if (holders === undefined) return null
-  return against(
-    `${listed(holders)} keep the same token in places of their own.`,
-    'Give each person a credential of their own.',
+  // Codespaces hand a person's own secrets to that person.
+  const users = distinct(
+    credential.destinations.flatMap((each) =>
+      each.kind === 'codespaces' && 'user' in each ? [each.user] : [],
+    ),
+  )
+  if (users.length > 1)
+    return against(
+      `${listed(users)} keep the same token in Codespaces secrets of their own.`,
+      'Give each person a credential of their own.',
+    )
+  const hands = distinct(
+    credential.destinations.flatMap((each) => (each.kind === 'manual' ? (each.owner ?? []) : [])),
+  )
+  if (hands.length < 2) return null
+  return unclear(
+    `${listed(hands)} do manual steps with the same token: nobody can tell whether each of them keeps it.`,
+    'Name one person for all the steps, or give each a credential of their own.',
   )
 }
 
-/**
- * Persons who keep the value themselves: by a manual step that is theirs, or in their own Codespaces secrets. The first
- * are names as people write them, the others logins: nobody can tell which of the two are one person.
- */
-function personsHolding({ destinations }: Credential): readonly (readonly string[])[] {
-  const steps = new Map<string, string>()
-  const users = new Map<string, string>()
-  for (const each of destinations) {
-    if (each.kind === 'manual' && each.owner !== undefined) keep(steps, each.owner)
-    if (each.kind === 'codespaces' && 'user' in each) keep(users, each.user)
+/** Names as people write them, each once, whatever its case. */
+function distinct(written: readonly string[]): readonly string[] {
+  const names = new Map<string, string>()
+  for (const each of written) {
+    const name = each.trim().replace(/^@/, '')
+    if (name !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
   }
-  return [[...steps.values()], [...users.values()]]
-}
-
-function keep(names: Map<string, string>, written: string): void {
-  const name = written.trim().replace(/^@/, '')
-  if (name !== '' && !names.has(name.toLowerCase())) names.set(name.toLowerCase(), name)
+  return [...names.values()]
 }
 
 /** What is in plain text in a work tree is one `git add` away from being everybody's. */

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAppPrivateKey } from '../domain/app-private-key.ts'
+import { failure } from '../domain/failure.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import type { GitHubApps } from '../ports/github-apps.ts'
 import { must, openStage, type TestStage } from '../use-cases/test-world.ts'
 import { githubAppHandlers } from './github-app.ts'
 import { plainDesktop } from './plain-desktop.ts'
@@ -27,6 +30,8 @@ let clipboard = ''
 let stage: TestStage
 let workspace: Workspace
 let githubApp: ReturnType<typeof githubAppHandlers>
+/** Opens the window's side anew, with another way of GitHub to end a token. */
+let openWith: (endToken?: GitHubApps['endToken']) => void
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rekey-app-'))
@@ -54,8 +59,12 @@ beforeEach(async () => {
     },
     chooseFileToOpen: async () => chosen,
   })
-  workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
-  githubApp = githubAppHandlers(workspace)
+  openWith = (endToken = stage.world.githubApps.endToken) => {
+    const world = { ...stage.world, githubApps: { ...stage.world.githubApps, endToken } }
+    workspace = new Workspace({ kind: 'real', world, close: () => {} }, desktop)
+    githubApp = githubAppHandlers(workspace)
+  }
+  openWith()
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -90,11 +99,25 @@ describe('connecting an App', () => {
     expect(await githubApp.connectFromFile(where)).toEqual({ ok: true, value: null })
     chosen = join(folder, 'missing.pem')
     expect(await githubApp.connectFromFile(where)).toMatchObject({
-      failure: { message: "missing.pem can't be read (ENOENT)." },
+      failure: { message: `${chosen} can't be read (ENOENT).` },
     })
     chosen = join(folder, 'large.pem')
     writeFileSync(chosen, 'x'.repeat(100_000))
     expect(await githubApp.connectFromFile(where)).toMatchObject({ failure: { kind: 'token-refused' } })
+    chosen = folder
+    expect(await githubApp.connectFromFile(where)).toMatchObject({ failure: { kind: 'invalid-input' } })
+    expect(await githubApp.list({})).toEqual([])
+  })
+
+  it('signs in nowhere but at a host that Rekey works with', async () => {
+    clipboard = pem
+    for (const host of ['evil.example', 'github.com@evil.example', 'github.com/../evil']) {
+      const refused = { ok: false, failure: { kind: 'invalid-input', subject: 'host' } }
+      expect(await githubApp.connectFromClipboard({ ...where, host })).toMatchObject(refused)
+      expect(await githubApp.connectFromFile({ ...where, host })).toMatchObject(refused)
+      expect(await githubApp.endFromClipboard({ host })).toMatchObject(refused)
+    }
+    expect(clipboard).toBe(pem)
     expect(await githubApp.list({})).toEqual([])
   })
 
@@ -143,6 +166,20 @@ describe('a token of the window', () => {
     expect(await githubApp.copy({ fingerprint: again.fingerprint })).toMatchObject({ ok: false })
   })
 
+  it('comes onto no clipboard of a window that was locked meanwhile, and is waited for and noted', async () => {
+    await githubApp.connectFromFile(where)
+    const locking = githubApp.mint(wish)
+    workspace.lock('idle')
+    expect(await locking).toMatchObject({ ok: true, value: { held: true } })
+    expect(clipboard).toBe('')
+    workspace.unlock()
+    const minting = githubApp.mint(wish)
+    await workspace.settle()
+    expect(await githubApp.tokens({})).toHaveLength(2)
+    expect((await githubApp.tokens({})).every(({ held }) => !held)).toBe(true)
+    await minting
+  })
+
   it('is ended when its asked-for life is over, and forgotten with its hour', async () => {
     await minted({ lifeMinutes: 10 })
     const short = clipboard
@@ -154,6 +191,39 @@ describe('a token of the window', () => {
     await stage.clock.advance(61 * 60_000)
     await stage.clock.advance(0)
     expect((await githubApp.tokens({})).every(({ held }) => !held)).toBe(true)
+  })
+
+  it('is kept no longer than GitHub takes it, also when it could not be ended in time', async () => {
+    const network = failed(failure('network', 'github.com', 'No connection to github.com.'))
+    openWith(async () => network)
+    await minted({ lifeMinutes: 10 })
+    await stage.clock.advance(11 * 60_000)
+    await stage.clock.advance(0)
+    expect((await githubApp.tokens({}))[0]).toMatchObject({ held: true, endedAt: null })
+    await stage.clock.advance(50 * 60_000)
+    await stage.clock.advance(0)
+    expect((await githubApp.tokens({}))[0]).toMatchObject({ held: false, endedAt: null })
+  })
+
+  it('is waited for while it is being ended: nothing closes the ledger under it', async () => {
+    let answer: (ended: Result<void>) => void = () => {}
+    openWith(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve
+        }),
+    )
+    await minted({ lifeMinutes: 10 })
+    await stage.clock.advance(11 * 60_000)
+    let isSettled = false
+    const settling = workspace.settle().then(() => {
+      isSettled = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(isSettled).toBe(false)
+    answer(ok(undefined))
+    await settling
+    expect((await githubApp.tokens({}))[0]).toMatchObject({ endedAt: expect.any(String) })
   })
 
   it('is ended when asked, or from the clipboard when the window no longer has it', async () => {

@@ -1,10 +1,9 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { GitHubAppView, MintedTokenView, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { readAppPrivateKey } from '../domain/app-private-key.ts'
 import { failure } from '../domain/failure.ts'
 import type { GitHubApp, MintedToken } from '../domain/github-app.ts'
-import { failed, type Result } from '../domain/result.ts'
+import type { Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { readToken } from '../domain/token.ts'
 import { checkApps } from '../use-cases/check-apps.ts'
@@ -13,6 +12,8 @@ import { endMintedToken } from '../use-cases/end-minted-token.ts'
 import { forgetApp } from '../use-cases/forget-app.ts'
 import { listMintedTokens } from '../use-cases/list-minted-tokens.ts'
 import { mintToken } from '../use-cases/mint-token.ts'
+import { readChosenFile } from '../use-cases/read-chosen-file.ts'
+import { knownHost } from './known-hosts.ts'
 import { refusal, value } from './outcome.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
@@ -28,7 +29,9 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
     key: Result<SecretValue>,
   ) => {
     if (!key.ok) return refusal(key.failure)
-    const connected = await connectApp(workspace.world, { ...where, key: key.value })
+    const host = knownHost(workspace.world, where.host)
+    if (!host.ok) return refusal(host.failure)
+    const connected = await connectApp(workspace.world, { ...where, host: host.value, key: key.value })
     if (!connected.ok) return refusal(connected.failure)
     changed()
     return value(appView(connected.value))
@@ -81,9 +84,19 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
       const { world } = workspace
       const known = world.ledger.githubApps.list().find((each) => each.id === app)
       if (known === undefined) return refusal(unknownApp(app))
-      const made = await mintToken(world, { ...wish, host: known.host, app })
+      const minting = mintToken(world, { ...wish, host: known.host, app })
+      // A token that GitHub made is noted before anything closes the ledger.
+      workspace.track(
+        minting.then(
+          () => {},
+          () => {},
+        ),
+      )
+      const made = await minting
       if (!made.ok) return refusal(made.failure)
-      await handedOut.take(world, made.value.minted, made.value.token)
+      handedOut.take(world, made.value.minted, made.value.token)
+      // Locked meanwhile: whoever unlocks can copy it.
+      if (workspace.locked === null) await handedOut.copy(world, made.value.minted.fingerprint)
       changed()
       return value(tokenView(made.value.minted))
     },
@@ -102,10 +115,12 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
     endFromClipboard: async ({ host }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
+      const known = knownHost(workspace.world, host)
+      if (!known.ok) return refusal(known.failure)
       const text = await workspace.desktop.readClipboard()
       const token = readToken(text, 'the clipboard')
       if (!token.ok) return refusal(token.failure)
-      const ended = await endMintedToken(workspace.world, { host, token: token.value.value })
+      const ended = await endMintedToken(workspace.world, { host: known.value, token: token.value.value })
       if (!ended.ok) return refusal(ended.failure)
       await workspace.desktop.clearClipboardIf(text)
       if (ended.value !== null) await handedOut.forget(ended.value.fingerprint)
@@ -115,27 +130,9 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
   }
 }
 
-/** Larger than any key: what is longer is another file. */
-const longestKeyFile = 64 * 1024
-
 async function readKeyFile(path: string): Promise<Result<SecretValue>> {
-  const name = basename(path)
-  try {
-    const facts = await stat(path)
-    if (!facts.isFile() || facts.size > longestKeyFile)
-      return failed(
-        failure(
-          'token-refused',
-          name,
-          `${name} isn't a private key file. Nothing was stored.`,
-          'Choose the .pem file.',
-        ),
-      )
-    return readAppPrivateKey(await readFile(path, 'utf8'), name)
-  } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    return failed(failure('invalid-input', name, `${name} can't be read (${why}).`, 'Check its permissions.'))
-  }
+  const text = await readChosenFile(path)
+  return text.ok ? readAppPrivateKey(text.value, basename(path)) : text
 }
 
 function unknownApp(id: string) {

@@ -21,6 +21,8 @@ interface Held {
  */
 export class HandedOut {
   readonly #held = new Map<string, Held>()
+  /** One for each that waits for its end, or is being ended. */
+  readonly #inTime = new Set<Promise<void>>()
   readonly #desktop: Desktop
   readonly #ended: () => void
   #copied: { readonly text: string; readonly clearing: AbortController } | null = null
@@ -35,11 +37,12 @@ export class HandedOut {
     return this.#held.has(fingerprint)
   }
 
-  async take(world: World, minted: MintedToken, token: SecretValue): Promise<void> {
+  take(world: World, minted: MintedToken, token: SecretValue): void {
     const ending = new AbortController()
     this.#held.set(minted.fingerprint, { token, host: minted.host, ending })
-    void this.#endInTime(world, minted, ending.signal)
-    await this.copy(world, minted.fingerprint)
+    const inTime = this.#endInTime(world, minted, ending.signal)
+    this.#inTime.add(inTime)
+    void inTime.finally(() => this.#inTime.delete(inTime))
   }
 
   /** Onto the clipboard, for half a minute; after that it is cleared if it still holds the token. */
@@ -83,23 +86,31 @@ export class HandedOut {
     if (this.#copied?.text === held.token.reveal()) await this.clearClipboard()
   }
 
-  /** Before another world is opened, and at the end. */
+  /** Before another world is opened, and at the end: what is being ended is waited for, and noted in its world. */
   async forgetAll(): Promise<void> {
     await this.clearClipboard()
     for (const { ending } of this.#held.values()) ending.abort()
     this.#held.clear()
+    await Promise.allSettled([...this.#inTime])
   }
 
   /** At the end of the asked-for life; GitHub's own hour needs no request. */
   async #endInTime(world: World, { fingerprint, endsAt, expiresAt }: MintedToken, signal: AbortSignal) {
-    await world.clock.wait(Math.max(0, Date.parse(endsAt) - world.clock.now().getTime()), signal)
+    const reached = (instant: string) =>
+      world.clock.wait(Math.max(0, Date.parse(instant) - world.clock.now().getTime()), signal)
+    await reached(endsAt)
     if (signal.aborted) return
-    // A failure stays visible: the token is then shown as past its life and still working.
-    if (endsAt !== expiresAt && (await this.end(world, fingerprint)).ok) this.#ended()
-    if (endsAt === expiresAt) {
-      await this.forget(fingerprint)
-      this.#ended()
+    if (endsAt !== expiresAt) {
+      if ((await this.end(world, fingerprint)).ok) {
+        this.#ended()
+        return
+      }
+      // A failure stays visible: the token is shown as past its life and still working, and can be ended by hand.
+      await reached(expiresAt)
+      if (signal.aborted) return
     }
+    await this.forget(fingerprint)
+    this.#ended()
   }
 }
 

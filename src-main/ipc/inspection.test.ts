@@ -1,10 +1,12 @@
 import { beforeEach, expect, it } from 'vitest'
+import type { DeltaView, RekeyAnnouncer } from '../../src-preload/contract/index.ts'
 import { inventory, openStage, type TestStage, testTokens } from '../use-cases/test-world.ts'
 import { inspectionHandlers } from './inspection.ts'
 import { plainDesktop } from './plain-desktop.ts'
 import { Workspace } from './workspace.ts'
 
 let clipboard = ''
+const told: DeltaView[] = []
 let stage: TestStage
 let inspection: ReturnType<typeof inspectionHandlers>
 
@@ -22,9 +24,12 @@ beforeEach(async () => {
       if (clipboard === text) clipboard = ''
     },
   })
-  inspection = inspectionHandlers(
-    new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop),
-  )
+  const workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
+  told.length = 0
+  workspace.announceThrough({
+    app: { changed: (delta: DeltaView) => told.push(delta) },
+  } as unknown as RekeyAnnouncer)
+  inspection = inspectionHandlers(workspace)
 })
 
 it('shows the declaration until GitHub was asked, and then what it said', async () => {
@@ -53,6 +58,9 @@ it('reads the token on the clipboard, tells whose it is, and clears the clipboar
   expect(inspected).toMatchObject({ ok: true, value: { credential: 'PAT', facts: { kind: 'fine-grained' } } })
   expect(clipboard).toBe('')
   expect(JSON.stringify(inspected)).not.toContain(testTokens.old)
+  expect(told.map(({ credentials, policy }) => [credentials?.[0]?.name, policy?.findings.length])).toEqual([
+    ['PAT', expect.any(Number)],
+  ])
 })
 
 it('leaves a clipboard alone that holds no token', async () => {
@@ -62,6 +70,17 @@ it('leaves a clipboard alone that holds no token', async () => {
     failure: { kind: 'token-refused' },
   })
   expect(clipboard).toBe('two words')
+})
+
+it('sends a token to no host that Rekey does not work with', async () => {
+  clipboard = testTokens.old
+  for (const host of ['evil.example', 'octo@evil.test']) {
+    const refused = { ok: false, failure: { kind: 'invalid-input', subject: 'host' } }
+    expect(await inspection.inspectClipboard({ host })).toMatchObject(refused)
+    expect(await inspection.inspectTyped({ host, token: testTokens.old })).toMatchObject(refused)
+  }
+  expect(clipboard).toBe(testTokens.old)
+  expect(stage.ledger.inspections.list()).toEqual([])
 })
 
 it("tells another product's token apart, without sending it to GitHub", async () => {

@@ -14,6 +14,7 @@ import type { TokenFacts } from '../domain/token-facts.ts'
 import { compareTokens, type InspectedRadius, type TokenComparison } from '../use-cases/compare-tokens.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { inspectCredential, inspectToken } from '../use-cases/inspect-token.ts'
+import { knownHost } from './known-hosts.ts'
 import { refusal, value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,12 +22,16 @@ export function inspectionHandlers(workspace: Workspace): RekeyHandlers['inspect
   const inspectReceived = async (token: Result<ReceivedToken>, host: string) => {
     if (!token.ok) return refusal(token.failure)
     const { world } = workspace
-    const inspected = await inspectToken(world, { token: token.value.value, host })
+    const known = knownHost(world, host)
+    if (!known.ok) return refusal(known.failure)
+    const inspected = await inspectToken(world, { token: token.value.value, host: known.value })
     if (!inspected.ok) return refusal(inspected.failure)
     const facts = inspected.value
     const owner = world.ledger.credentials
       .list()
       .find((each) => each.current?.fingerprint === facts.fingerprint)
+    // What GitHub said may be newer than what the window shows of its expiry, and of what is against the policy.
+    if (owner !== undefined) workspace.changed({ credentials: true })
     return value(inspectionView(facts, owner ?? null))
   }
   return {
@@ -42,7 +47,6 @@ export function inspectionHandlers(workspace: Workspace): RekeyHandlers['inspect
       const { world } = workspace
       const inspected = await inspectCredential(world, { credential })
       if (!inspected.ok) return refusal(inspected.failure)
-      // What GitHub said of the expiry may be newer than what the credential's page shows.
       workspace.changed({ credentials: true })
       const found = findCredential(world, credential)
       return found.ok ? value(inspectionView(inspected.value, found.value)) : refusal(found.failure)

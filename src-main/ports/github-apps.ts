@@ -66,12 +66,6 @@ export interface GitHubApps {
     repository: string,
     options?: RequestOptions,
   ): Promise<Result<InstallationFacts | null>>
-  /** The installation at an organization; null when there is none. */
-  installationAt(
-    session: AppSession,
-    organization: string,
-    options?: RequestOptions,
-  ): Promise<Result<InstallationFacts | null>>
   /** Makes a token. Never repeated blindly: a lost answer is `unclear`, and that token runs out within the hour. */
   mint(
     session: AppSession,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
 import type { GitHub } from '../ports/github.ts'
+import { protectDestinations } from './protect-destinations.ts'
 import { rollBack } from './roll-back.ts'
 import { RunControl, type RunEvent } from './run-control.ts'
 import { runRotation } from './run-rotation.ts'
@@ -198,6 +199,17 @@ describe('a canary', () => {
       ),
     )
     expect(rolled.state).toBe('rolled-back')
+    expect(values(stage)).toEqual([old, old, old, old])
+  })
+
+  it('that is protected is refused: it is written after all others', async () => {
+    const stage = await openStage()
+    done(protectDestinations(stage.world, { destinations: [canary], isProtected: true }))
+    const id = await plannedRotation(stage)
+    const refusal = refusalOf(await runWith(stage, id))
+    expect(refusal).toMatchObject({ kind: 'invalid-input', subject: canary })
+    expect(refusal.message).toContain('is protected')
+    expect(rotationOf(stage, id).state).toBe('planned')
     expect(values(stage)).toEqual([old, old, old, old])
   })
 

@@ -12,7 +12,7 @@ import {
   tokenLabel,
 } from '../domain/token.ts'
 import { checksumOf } from '../domain/token-checksum.ts'
-import type { Grant, NotAsked, TokenFacts } from '../domain/token-facts.ts'
+import { type Grant, type NotAsked, nothingTold, type TokenFacts } from '../domain/token-facts.ts'
 import { credentialItem } from '../ports/keychain.ts'
 import type { InspectionHints } from '../ports/token-inspector.ts'
 import { findCredential } from './find-credential.ts'
@@ -65,7 +65,14 @@ export async function inspectToken(world: World, input: InspectionInput): Promis
     }
     const facts: TokenFacts =
       earlier === null
-        ? { ...basis, ...nothingKnown, grants: declaredGrants(holders), at: nowOf(world), notAsked }
+        ? {
+            ...basis,
+            ...nothingTold,
+            alive: null,
+            grants: declaredGrants(holders),
+            at: nowOf(world),
+            notAsked,
+          }
         : { ...earlier, ...basis, alive: null, notAsked }
     // What an earlier look found is worth more than that nobody looked now.
     keep(world, facts, earlier === null)
@@ -115,20 +122,6 @@ export async function inspectCredential(
 }
 
 const offline: NotAsked = { why: 'offline', sentence: 'GitHub was not asked.' }
-
-const nothingKnown = {
-  alive: null,
-  login: null,
-  expiresAt: null,
-  neverExpires: false,
-  unreadableExpiry: null,
-  scopes: null,
-  refused: [],
-  unknown: [],
-  repositories: [],
-  repositoriesComplete: false,
-  organizations: [],
-} as const
 
 /** A secret of another product, or of nobody knows whom, is none of GitHub's business. */
 function notForGitHub(kind: TokenKind, host: string): NotAsked | null {

@@ -61,19 +61,30 @@ export async function mintToken(
     by: world.actor,
     purpose,
   }
+  try {
+    note(world, minted)
+  } catch (error) {
+    // What can't be noted is handed to nobody.
+    await world.githubApps.endToken(session.host, token)
+    throw error
+  }
+  return ok({ token, minted })
+}
+
+function note(world: World, minted: MintedToken): void {
+  const { fingerprint, app, repositories, permissions, expiresAt, endsAt, purpose } = minted
   world.ledger.transaction(() => {
     world.ledger.mintedTokens.save(minted)
     record(world, 'token.minted', {
-      fingerprint: minted.fingerprint,
-      app: app.id,
-      repositories: minted.repositories,
-      permissions: minted.permissions,
+      fingerprint,
+      app,
+      repositories,
+      permissions,
       expiresAt,
-      endsAt: minted.endsAt,
+      endsAt,
       purpose,
     })
   })
-  return ok({ token, minted })
 }
 
 /** The one installation that reaches every repository; each is asked for, so that a refusal can name those left out. */

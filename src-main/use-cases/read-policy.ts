@@ -1,5 +1,5 @@
 import { destinationId } from '../domain/destination.ts'
-import type { Policy, PolicyFinding, PolicyWaiver } from '../domain/policy.ts'
+import type { Policy, PolicyFinding } from '../domain/policy.ts'
 import { judgePolicy } from '../domain/policy-findings.ts'
 import { policySetting, readKeptPolicy } from '../domain/policy-kept.ts'
 import type { World } from './world.ts'
@@ -7,12 +7,6 @@ import type { World } from './world.ts'
 /** The policy as it holds now. */
 export function readPolicy(world: World): Policy {
   return readKeptPolicy(world.ledger.settings.read(policySetting))
-}
-
-/** Waivers of credentials that are still tracked, also those whose last day is over. */
-export function readPolicyWaivers(world: World): PolicyWaiver[] {
-  const names = new Set(world.ledger.credentials.list().map((each) => each.name))
-  return world.ledger.policyWaivers.list().filter((each) => names.has(each.credential))
 }
 
 /** Every finding from the ledger alone: no request is made. */

@@ -174,11 +174,34 @@ describe('mintToken', () => {
     expect(actions(world).filter((each) => each === 'token.withheld')).toHaveLength(broader.length)
   })
 
+  it('ends a token that it can not note', async () => {
+    const { world, memory } = await connected()
+    const full: World = {
+      ...world,
+      ledger: {
+        ...world.ledger,
+        mintedTokens: {
+          ...world.ledger.mintedTokens,
+          save: () => {
+            throw new Error('The disk is full.')
+          },
+        },
+      },
+    }
+    await expect(mintToken(full, request)).rejects.toThrow('The disk is full.')
+    const made = memory.tokens.filter(({ value }) => value.reveal().startsWith('ghs_'))
+    expect(made).toHaveLength(1)
+    expect(made.map(({ value }) => memory.living(value))).toEqual([null])
+  })
+
   it('takes the App of the run before any connected one, and says what is wrong with it', async () => {
     const { world } = await stageWithApp()
     expect(refusalOf(await mintToken(world, request)).kind).toBe('sign-in')
     const runApp = { ok: true, value: { issuer, key } } as const
     expect(must(await mintToken({ ...world, runApp }, request)).minted.app).toBe('minter@github.com')
+    expect((await mintToken({ ...world, runApp }, { ...request, app: 'Minter@GitHub.com' })).ok).toBe(true)
+    const other = refusalOf(await mintToken({ ...world, runApp }, { ...request, app: 'other' }))
+    expect(other.message).toBe('REKEY_APP_ID names the GitHub App minter, and not other.')
     const broken = readAppPrivateKey('nonsense', 'REKEY_APP_PRIVATE_KEY')
     if (broken.ok) throw new Error('It was read.')
     expect(refusalOf(await mintToken({ ...world, runApp: broken }, request)).message).toContain(

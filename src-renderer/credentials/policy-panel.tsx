@@ -32,7 +32,10 @@ export function PolicyPanel({ credential, now }: { credential: CredentialView; n
       )}
       <Facts
         items={[
-          [t.lifetime, lifetime === null ? t.unknown : t.days(lifetime)],
+          [
+            t.lifetime,
+            credential.expiry.neverExpires ? t.endless : lifetime === null ? t.unknown : t.days(lifetime),
+          ],
           [t.longest, maxLifetimeDays === null ? t.noLimit : t.days(maxLifetimeDays)],
           [t.rotateEvery, rotateEveryDays === null ? t.noPeriod : t.days(rotateEveryDays)],
           [
@@ -43,7 +46,7 @@ export function PolicyPanel({ credential, now }: { credential: CredentialView; n
                 ? t.periodEnded(at(rotateBy))
                 : at(rotateBy),
           ],
-          [t.rotateBy, rotateByText(rotateBefore, now, at)],
+          [t.rotateBy, credential.expiry.neverExpires ? null : rotateByText(rotateBefore, now, at)],
           [t.lastRotated, lastRotatedAt === null ? t.never : at(lastRotatedAt)],
           [t.tokenName, <Name key="name">{tokenName}</Name>],
         ]}

@@ -10,8 +10,16 @@ import { Name } from '../ui/name.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import './inspection.css'
 
+interface TokenFactsProps {
+  readonly facts: TokenFactsView
+  /** That holds the token; null: none, or it stands beside it. */
+  readonly credential: string | null
+  /** True: what the token is stands on the same page already. */
+  readonly known?: boolean
+}
+
 /** What a token is: kind, life, whom it signs in as, and its permissions with how each is known. */
-export function TokenFacts({ facts, credential }: { facts: TokenFactsView; credential: string | null }) {
+export function TokenFacts({ facts, credential, known = false }: TokenFactsProps) {
   const display = useTimeDisplay()
   const t = texts.inspection.facts
   const closed = facts.organizations.filter(({ access }) => access !== 'open')
@@ -19,24 +27,33 @@ export function TokenFacts({ facts, credential }: { facts: TokenFactsView; crede
     <div className="stack">
       <Facts
         items={[
-          [t.kind, t.kinds[facts.kind]],
+          [t.kind, known ? null : t.kinds[facts.kind]],
           [
             t.label,
-            <span key="label" className="mono">
-              {facts.label}
-            </span>,
+            known ? null : (
+              <span key="label" className="mono">
+                {facts.label}
+              </span>
+            ),
           ],
           [t.state, <State key="state" facts={facts} />],
           [t.login, facts.login === null ? null : <Name key="login">{facts.login}</Name>],
-          [t.expiry, expiryOf(facts, (instant) => formatInstant(instant, display))],
-          [t.checksum, facts.checksum === 'none' ? null : t.checksums[facts.checksum]],
+          [t.expiry, known ? null : expiryOf(facts, (instant) => formatInstant(instant, display))],
+          [
+            t.checksum,
+            facts.checksum === 'none' || (known && facts.checksum === 'right')
+              ? null
+              : t.checksums[facts.checksum],
+          ],
           [t.credential, credential === null ? null : <Name key="credential">{credential}</Name>],
           [
             t.fingerprint,
-            <span key="fingerprint" className="fingerprint mono">
-              {shortFingerprint(facts.fingerprint)}
-              <CopyButton what={t.fingerprint} text={facts.fingerprint} />
-            </span>,
+            known ? null : (
+              <span key="fingerprint" className="fingerprint mono">
+                {shortFingerprint(facts.fingerprint)}
+                <CopyButton what={t.fingerprint} text={facts.fingerprint} />
+              </span>
+            ),
           ],
           [t.at, formatInstant(facts.at, display)],
         ]}

@@ -1,5 +1,6 @@
 import { FormControl, Select } from '@primer/react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
 
 interface CanaryChoiceProps {
@@ -12,9 +13,15 @@ interface CanaryChoiceProps {
 /** One destination that is written and checked before the others; only where there are others. */
 export function CanaryChoice({ rotation, chosen, onChoose }: CanaryChoiceProps) {
   const t = texts.rotation.plan
+  const { destinations } = useSnapshot()
+  // Those are written after all others.
+  const guarded = new Set(destinations.flatMap(({ id, isProtected }) => (isProtected ? [id] : [])))
   const writes = rotation.destinations.filter(
-    ({ kind, action, state }) =>
-      kind !== 'manual' && state === 'pending' && (action === 'create' || action === 'update'),
+    ({ id, kind, action, state }) =>
+      kind !== 'manual' &&
+      state === 'pending' &&
+      (action === 'create' || action === 'update') &&
+      !guarded.has(id),
   )
   const known = writes.some((each) => each.id === chosen) ? chosen : null
   if (writes.length < 2) return null

@@ -1,9 +1,10 @@
 import { FileIcon, PasteIcon } from '@primer/octicons-react'
-import { Button, Dialog, FormControl, TextInput } from '@primer/react'
+import { Button, FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import type { GitHubAppView } from '../../src-preload/contract/index.ts'
 import { useActiveAccount } from '../app/active-account.ts'
 import { texts } from '../lib/texts.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useConnectFromClipboard, useConnectFromFile } from './calls.ts'
 
@@ -38,7 +39,13 @@ export function ConnectAppDialog({ onConnected, onClose }: ConnectAppDialogProps
       })
   }
   return (
-    <Dialog title={t.dialogTitle} width="large" initialFocusRef={field} onClose={onClose}>
+    <Dialog
+      title={t.dialogTitle}
+      width="large"
+      initialFocusRef={field}
+      onClose={onClose}
+      footerButtons={[{ content: texts.frame.cancel, onClick: onClose }]}
+    >
       <div className="stack">
         <p>{t.dialogLead}</p>
         <CallFailure error={file.error ?? clipboard.error} title={t.connectFailed} />
@@ -75,9 +82,6 @@ export function ConnectAppDialog({ onConnected, onClose }: ConnectAppDialogProps
             onClick={() => connect('clipboard')}
           >
             {t.paste}
-          </Button>
-          <Button variant="invisible" onClick={onClose}>
-            {texts.frame.cancel}
           </Button>
         </div>
         <p className="muted small">{t.keyCaption}</p>

@@ -1,4 +1,5 @@
 import { FormControl, Select, Textarea, TextInput } from '@primer/react'
+import { InlineMessage } from '@primer/react/experimental'
 import { type RefObject, useId } from 'react'
 import type { CheckedAppView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
@@ -111,9 +112,11 @@ function Permissions({ wish, checked, wrong, onChange }: PermissionsProps) {
         ))}
       </div>
       {wrong ? (
-        <p role="alert" className="mint-wrong">
-          {t.noPermission}
-        </p>
+        <div role="alert">
+          <InlineMessage size="small" variant="critical">
+            {t.noPermission}
+          </InlineMessage>
+        </div>
       ) : null}
     </fieldset>
   )

@@ -82,7 +82,7 @@ export function MintedTable({ tokens }: { tokens: readonly MintedTokenView[] }) 
           },
           {
             id: 'actions',
-            header: t.columns.actions,
+            header: () => <span className="visually-hidden">{t.columns.actions}</span>,
             width: 'auto',
             renderCell: ({ token }) =>
               token.held ? (

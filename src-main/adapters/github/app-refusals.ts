@@ -1,14 +1,11 @@
 import { type Failure, failure } from '../../domain/failure.ts'
 import type { AppSession, InstallationFacts } from '../../ports/github-apps.ts'
 
-export const installationPath = {
-  /** Null for what is no full name. */
-  ofRepository: (fullName: string): string | null => {
-    const [owner, name, rest] = fullName.split('/')
-    if (!owner || !name || rest !== undefined) return null
-    return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/installation`
-  },
-  ofOrganization: (organization: string): string => `/orgs/${encodeURIComponent(organization)}/installation`,
+/** Null for what is no full name. */
+export function installationPath(fullName: string): string | null {
+  const [owner, name, rest] = fullName.split('/')
+  if (!owner || !name || rest !== undefined) return null
+  return `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/installation`
 }
 
 /** Refusals of a JWT in the words of Apps: the general ones speak of tokens and of signing in again. */

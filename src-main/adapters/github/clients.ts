@@ -8,6 +8,7 @@ import { Connections } from './connections.ts'
 import { Limiter } from './limiter.ts'
 import { completeLimits, type Limits } from './limits.ts'
 import type { PublicKeys } from './secrets.ts'
+import { Spending } from './spending.ts'
 import type { Fetch } from './transport.ts'
 
 export interface GitHubOptions {
@@ -54,12 +55,21 @@ export function createClients(options: GitHubOptions): Clients {
   const limits = completeLimits(options.limits)
   const connections = new Connections(options.clock, () => options.onConnection?.())
   const desks = new Map<string, Desk>()
+  /** By the address of the host. */
+  const spendings = new Map<string, Spending>()
 
   const deskOf = (identity: string, host: Host): Desk => {
     const key = `${identity} ${host.apiUrl}`
     const known = desks.get(key)
     if (known !== undefined) return known
-    const limiter = new Limiter(limits, options.clock, (state) => options.onBudget?.(identity, state))
+    const spending = spendings.get(host.apiUrl) ?? new Spending()
+    spendings.set(host.apiUrl, spending)
+    const limiter = new Limiter(
+      limits,
+      options.clock,
+      (state) => options.onBudget?.(identity, state),
+      spending,
+    )
     const desk: Desk = { limiter, keys: new Map(), changed: new Set() }
     desks.set(key, desk)
     return desk

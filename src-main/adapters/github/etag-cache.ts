@@ -27,10 +27,11 @@ export function keepEtags(
     try {
       const answer = await request(options)
       const { etag, link } = answer.headers
-      if (answer.status === 200 && etag !== undefined && parsed(JSON.stringify(answer.data)) !== null) {
+      const body = keepable(answer.data)
+      if (answer.status === 200 && etag !== undefined && body !== null) {
         cache.write(key, {
           etag,
-          body: JSON.stringify(answer.data),
+          body,
           link: link ?? null,
           storedAt: clock.now().toISOString(),
         })
@@ -43,6 +44,17 @@ export function keepEtags(
       return { status: 200, url, headers, data: known }
     }
   })
+}
+
+/** Null for what is not worth keeping, since it can't be read back. */
+function keepable(data: unknown): string | null {
+  try {
+    const body = JSON.stringify(data)
+    return parsed(body) === null ? null : body
+  } catch {
+    // Octokit reads a number beyond the safe integers as a BigInt, which has no JSON; no id of GitHub's is as large.
+    return null
+  }
 }
 
 /** Null for what can't be a body of GitHub's lists and objects. */

@@ -76,8 +76,6 @@ export function testGitHubAppsContract(name: string, start: () => Promise<AppsSt
       expect(successOf(await apps.installationOf(session, 'acme/infra'))).toMatchObject({ id: all[0]?.id })
       expect(successOf(await apps.installationOf(session, 'acme/other'))).toBeNull()
       expect(successOf(await apps.installationOf(session, 'acme/nowhere'))).toBeNull()
-      expect(successOf(await apps.installationAt(session, 'acme'))).toMatchObject({ id: all[0]?.id })
-      expect(successOf(await apps.installationAt(session, 'nobody'))).toBeNull()
     })
 
     it('mints a token that is exactly what was asked, for an hour', async () => {

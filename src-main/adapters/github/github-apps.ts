@@ -83,13 +83,11 @@ export function createGitHubApps(clients: Clients): GitHubApps {
       return answer.ok ? answer : failed(appRefusal(answer.failure, session))
     },
     installationOf: (session, repository, options = {}) => {
-      const path = installationPath.ofRepository(repository)
+      const path = installationPath(repository)
       return path === null
         ? Promise.resolve(failed(noRepository(repository)))
         : installation(session, repository, path, options)
     },
-    installationAt: (session, organization, options = {}) =>
-      installation(session, organization, installationPath.ofOrganization(organization), options),
     mint: async (session, at, order, options = {}) => {
       const answer = await ask(
         session,

@@ -37,7 +37,8 @@ export async function identify(
     userId: data.id,
     kind,
     expiresAt,
-    neverExpires: expiration === undefined,
+    // An App's user token ends after eight hours unless the App chose otherwise, and no header is known to tell.
+    neverExpires: expiration === undefined && kind !== 'app-user',
     unreadableExpiry:
       expiration === undefined || expiresAt !== null ? null : expiration.slice(0, longestShown),
     scopes:

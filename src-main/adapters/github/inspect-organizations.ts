@@ -4,8 +4,9 @@ import type { OrganizationAccess } from '../../domain/token-facts.ts'
 import type { InspectionHints } from '../../ports/token-inspector.ts'
 import { nothing, organizationsAnswer } from './answers.ts'
 import { organizationRepositoriesPath } from './endpoints.ts'
-import type { Reached } from './inspect-repositories.ts'
+import { type Reached, withheldOrganizations } from './inspect-repositories.ts'
 import type { InspectionRequests } from './inspection-requests.ts'
+import { header } from './refusal.ts'
 
 /** Organizations that are asked about; a token with permissions has one owner, and this is its last hope to be let in. */
 const mostAsked = { scoped: 14, permitted: 2 }
@@ -40,21 +41,25 @@ export async function readOrganizations(
   for (const name of candidates)
     if (name.toLowerCase() !== token.login?.toLowerCase() && !names.has(name.toLowerCase()))
       names.set(name.toLowerCase(), name)
-  for (const { id, login } of member) if (withheld.has(id)) inside.delete(login.toLowerCase())
+  const asksForSso = new Set(
+    member.filter(({ id }) => withheld.has(id)).map(({ login }) => login.toLowerCase()),
+  )
+  for (const login of asksForSso) inside.delete(login)
 
   const open = [...names.values()].filter((name) => inside.has(name.toLowerCase()))
   const closed = [...names.values()].filter((name) => !inside.has(name.toLowerCase()))
   const most = token.scoped ? mostAsked.scoped : mostAsked.permitted
   const asked = await Promise.all(
-    closed.slice(0, most).map((name) => askOrganization(requests, name, token.scoped)),
+    closed.slice(0, most).map(async (name) => {
+      const answer = await askOrganization(requests, name, token.scoped)
+      // Its refusal has the page where the token is authorized; whatever else it answers, it withholds.
+      const isWithheld = asksForSso.has(name.toLowerCase()) && answer?.access !== 'sso-required'
+      return isWithheld ? withholding(name, name) : answer
+    }),
   )
   const nameless = reached.withheldBy
     .filter((id) => !member.some((each) => each.id === id))
-    .map((id) => ({
-      login: `organization ${id}`,
-      access: 'sso-required' as const,
-      because: `The organization with the id ${id} requires single sign-on for this token and leaves out its repositories. Authorize the token on GitHub, then inspect it again.`,
-    }))
+    .map((id) => withholding(`organization ${id}`, `The organization with the id ${id}`))
   return [
     ...open
       // A user who shares repositories is no organization.
@@ -97,8 +102,19 @@ async function askOrganization(
   })
   if (answer === null) return { login, access: 'unknown', because: `${login} wasn't asked.` }
   if (!answer.ok) return refusedBy(login, answer.failure)
+  if (withheldOrganizations(header(answer.value.head, 'x-github-sso')).length > 0)
+    return withholding(login, login)
   if (scoped) return { login, access: 'open', because: '' }
   return notShown(login)
+}
+
+/** An organization that leaves out its repositories, by what GitHub says in `X-GitHub-SSO`. */
+function withholding(login: string, name: string): OrganizationAccess {
+  return {
+    login,
+    access: 'sso-required',
+    because: `${name} requires single sign-on for this token and leaves out its repositories. Authorize the token on GitHub, then inspect it again.`,
+  }
 }
 
 /** An organization that answers a token with permissions, and shows it nothing that is private. */

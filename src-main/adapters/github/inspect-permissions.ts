@@ -1,5 +1,6 @@
 import { ownerOf } from '../../domain/destination.ts'
 import type { Failure } from '../../domain/failure.ts'
+import { strongestGrants } from '../../domain/merge-grants.ts'
 import type { Grant, ReachedRepository, RefusedGrant } from '../../domain/token-facts.ts'
 import { environmentsAnswer, nothing } from './answers.ts'
 import { environmentsPath, organizationPath, repositoryPath, storeFacts } from './endpoints.ts'
@@ -58,9 +59,15 @@ export async function askPermissions(
       grants: [{ slug: 'metadata', level: 'read', source: 'answered' }],
       refused: null,
     })
+    const isAboutPerson = example.role !== 'admin' && repositories.some(({ role }) => role === 'admin')
     for (const question of repositoryQuestions)
       if (question.openIfPublic === true && example.visibility === 'public') verdicts.push(open(question))
-      else ask(question, repositoryPath(example.fullName), example.fullName)
+      else
+        ask(
+          isAboutPerson ? { ...question, refusalIsUnclear: true } : question,
+          repositoryPath(example.fullName),
+          example.fullName,
+        )
     questions.push(askEnvironments(requests, example.fullName))
   }
   if (owner?.isOrganization === true)
@@ -69,23 +76,24 @@ export async function askPermissions(
   else if (owner !== null) for (const question of accountQuestions) ask(question, '', requests.host)
 
   verdicts.push(...(await Promise.all(questions)))
-  const grants = strongest(verdicts.flatMap((each) => each.grants))
+  const grants = [...strongestGrants(verdicts.flatMap((each) => each.grants)).values()].toSorted(bySlug)
   const refused = verdicts.flatMap((each) => each.refused ?? [])
   const settled = new Set([...grants, ...refused].map(({ slug }) => slug))
   const asked = [...verdicts.map(({ slug }) => slug), ...untoldSlugs]
   return {
     grants,
-    refused: refused
-      .filter(({ slug }) => !grants.some((grant) => grant.slug === slug))
-      .toSorted((one, other) => one.slug.localeCompare(other.slug)),
+    refused: refused.filter(({ slug }) => !grants.some((grant) => grant.slug === slug)).toSorted(bySlug),
     unknown: [...new Set(asked)].filter((slug) => !settled.has(slug)).toSorted(),
   }
 }
 
-/** A private repository, if possible one that the person administers: refusals there are about the token alone. */
+/**
+ * A private repository, if possible one that the person administers: refusals there are about the token alone. Where
+ * they may be about the person instead, who has more rights elsewhere, they prove nothing.
+ */
 function exampleOf(repositories: readonly ReachedRepository[]): ReachedRepository | null {
   const rank = ({ visibility, archived, role }: ReachedRepository) =>
-    (visibility === 'public' ? 4 : 0) + (archived ? 2 : 0) + (role === 'admin' ? 0 : 1)
+    (visibility === 'public' ? 4 : 0) + (role === 'admin' ? 0 : 2) + (archived ? 1 : 0)
   return repositories.toSorted((one, other) => rank(one) - rank(other))[0] ?? null
 }
 
@@ -138,19 +146,12 @@ function isRefused({ kind }: Failure): boolean {
   return kind === 'permission'
 }
 
-function open({ slug }: { readonly slug: string }): Verdict {
-  return { slug, grants: [], refused: null }
+function bySlug(one: { readonly slug: string }, other: { readonly slug: string }): number {
+  return one.slug.localeCompare(other.slug)
 }
 
-function strongest(grants: readonly Grant[]): Grant[] {
-  const order = ['read', 'write', 'admin']
-  const bySlug = new Map<string, Grant>()
-  for (const grant of grants) {
-    const known = bySlug.get(grant.slug)
-    if (known === undefined || order.indexOf(grant.level) > order.indexOf(known.level))
-      bySlug.set(grant.slug, grant)
-  }
-  return [...bySlug.values()].toSorted((one, other) => one.slug.localeCompare(other.slug))
+function open({ slug }: { readonly slug: string }): Verdict {
+  return { slug, grants: [], refused: null }
 }
 
 /** Whose token it probably is: the owner of what it reaches, else the one that the inventory names. */

@@ -149,7 +149,7 @@ function isRefusal({ kind }: Failure): boolean {
 }
 
 /** `partial-results; organizations=21955855,20582480`. Source: docs.github.com, "Authenticating to the REST API". */
-function withheldOrganizations(text: string | undefined): number[] {
+export function withheldOrganizations(text: string | undefined): number[] {
   const ids = /^partial-results;\s*organizations=([\d,\s]+)/.exec(text ?? '')?.[1] ?? ''
   return ids
     .split(',')

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { BudgetState, Quota } from '../../ports/github.ts'
 import { type Limits, pointsOfRead, pointsOfWrite } from './limits.ts'
 import { type AnswerHead, header, type Refusal, readReset } from './refusal.ts'
+import { Spending } from './spending.ts'
 
 /** The right to send one request. Whoever holds it must call `done`, with the answer if one came. */
 export interface Permit {
@@ -27,8 +28,8 @@ const untilDone: Hold = { ms: Number.POSITIVE_INFINITY, reason: '' }
 
 /**
  * One budget for one token on one host. Requests wait here so that GitHub's published limits are never hit:
- * points in a sliding window, requests under way, the hourly quota from GitHub's headers, and in pace careful
- * one write at a time. If GitHub refuses all the same, everyone waits as long as it says.
+ * points in a sliding window and requests under way, both shared with the other tokens on the host; the hourly quota
+ * from GitHub's headers; and in pace careful one write at a time. If GitHub refuses all the same, everyone waits as long as it says.
  */
 export class Limiter {
   readonly #limits: Limits
@@ -39,11 +40,9 @@ export class Limiter {
   #writes: Ticket[] = []
   readonly #order = new WeakMap<Ticket, number>()
   #tickets = 0
+  readonly #spending: Spending
   #inFlight = 0
   #writesInFlight = 0
-  #pointsInFlight = 0
-  /** Points of finished requests, oldest first. */
-  #spent: { readonly at: number; readonly points: number }[] = []
   /** Starts of writes in pace careful, oldest first. */
   #carefulWrites: number[] = []
   #pausedUntil = 0
@@ -53,7 +52,17 @@ export class Limiter {
   #timer: AbortController | null = null
   #told = ''
 
-  constructor(limits: Limits, clock: Clock, onChange: (state: BudgetState) => void = () => {}) {
+  /** @param spending of all tokens on the host; by default this one is alone */
+  constructor(
+    limits: Limits,
+    clock: Clock,
+    onChange: (state: BudgetState) => void = () => {},
+    spending: Spending = new Spending(),
+  ) {
+    this.#spending = spending
+    spending.onEnd(() => {
+      if (this.#reads.length + this.#writes.length > 0) this.#pump()
+    })
     this.#limits = limits
     this.#clock = clock
     this.#onChange = onChange
@@ -164,7 +173,7 @@ export class Limiter {
     if (ticket.write) this.#writes.shift()
     else this.#reads.shift()
     this.#inFlight += 1
-    this.#pointsInFlight += points
+    this.#spending.begin(points)
     if (ticket.write) {
       this.#writesInFlight += 1
       // Counted from when the pace became careful: writes made before it are judged by GitHub's own refusals.
@@ -178,11 +187,9 @@ export class Limiter {
         if (!open) return
         open = false
         this.#inFlight -= 1
-        this.#pointsInFlight -= points
         if (ticket.write) this.#writesInFlight -= 1
-        // GitHub counted it at some instant before now, so from now on a whole window is always enough.
-        this.#spent.push({ at: this.#clock.monotonicMs(), points })
         if (answer !== null) this.#observe(answer, pauses)
+        this.#spending.end(points, this.#clock.monotonicMs())
         this.#pump()
       },
     })
@@ -207,7 +214,7 @@ export class Limiter {
   }
 
   #holdFor(ticket: Ticket): Hold {
-    if (this.#inFlight >= this.#limits.inFlight) return untilDone
+    if (this.#spending.inFlight >= this.#limits.inFlight) return untilDone
     return this.#longest([
       this.#pauseHold(),
       this.#quotaHold(),
@@ -236,15 +243,15 @@ export class Limiter {
   #pointsHold(points: number): Hold {
     const now = this.#clock.monotonicMs()
     const windowMs = this.#limits.windowMs
-    while (this.#spent[0] !== undefined && this.#spent[0].at + windowMs <= now) this.#spent.shift()
+    const spent = this.#spending.recent(now, windowMs)
     const budget = Math.max(
       pointsOfWrite,
       Math.floor(this.#limits.pointsPerMinute * (1 - this.#limits.margin)),
     )
     let over =
-      this.#pointsInFlight + this.#spent.reduce((sum, each) => sum + each.points, 0) + points - budget
+      this.#spending.pointsInFlight + spent.reduce((sum, each) => sum + each.points, 0) + points - budget
     if (over <= 0) return free
-    for (const each of this.#spent) {
+    for (const each of spent) {
       over -= each.points
       if (over <= 0)
         return this.#until(each.at + windowMs, `Keeping to ${this.#limits.pointsPerMinute} points a minute.`)

@@ -218,8 +218,7 @@ describe('createTokenInspector', () => {
     ['hides itself', () => Response.json({ message: 'Not Found' }, { status: 404 })],
     [
       'leaves its repositories out of its list alone',
-      () =>
-        Response.json([], { headers: { 'x-github-sso': 'partial-results; organizations=21955855' } }),
+      () => Response.json([], { headers: { 'x-github-sso': 'partial-results; organizations=21955855' } }),
     ],
   ])('never calls an organization open that withholds its repositories and %s', async (how, answer) => {
     world.addOrganization('locked', { members: { 'octo-bot': 'member' }, ssoEnforced: true })
@@ -243,8 +242,8 @@ describe('createTokenInspector', () => {
 
   it("takes no refusal that may be about the person's rights for one of the token", async () => {
     world.addOrganization('mixed', { members: { 'octo-bot': 'member' } })
-    world.addRepository('mixed/active', { collaborators: { 'octo-bot': 'push' } })
-    world.addRepository('mixed/site', { private: false, collaborators: { 'octo-bot': 'admin' } })
+    world.addRepository('mixed/active', { roles: { 'octo-bot': 'push' } })
+    world.addRepository('mixed/site', { private: false, roles: { 'octo-bot': 'admin' } })
     await open()
     const facts = await stage.inspect(
       stage.issue({ kind: 'fine-grained', owner: 'mixed', permissions: { contents: 'read' } }),

@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { grantsOfScopes } from '../../domain/scope-grants.ts'
 import { tokenKindOf } from '../../domain/token.ts'
+import { nothingTold } from '../../domain/token-facts.ts'
 import type { RequestOptions, Session, TokenIdentity } from '../../ports/github.ts'
 import type { InspectionHints, TokenAnswers, TokenInspector } from '../../ports/token-inspector.ts'
 import type { Client } from './client.ts'
@@ -73,18 +74,8 @@ async function inspect(
 
 function dead(client: Client, requests: InspectionRequests): TokenAnswers {
   return {
+    ...nothingTold,
     alive: false,
-    login: null,
-    expiresAt: null,
-    neverExpires: false,
-    unreadableExpiry: null,
-    scopes: null,
-    grants: [],
-    refused: [],
-    unknown: [],
-    repositories: [],
-    repositoriesComplete: false,
-    organizations: [],
     at: client.clock.now().toISOString(),
     requests: requests.sent,
   }

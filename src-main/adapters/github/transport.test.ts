@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SecretValue } from '../../domain/secret-value.ts'
 import type { GitHub, Session } from '../../ports/github.ts'
@@ -180,6 +181,18 @@ describe('what is sent', () => {
     expect(unchecked.kind).toBe('untrusted')
     expect(unchecked.message).toContain('NODE_TLS_REJECT_UNAUTHORIZED')
     expect(fetch).not.toHaveBeenCalled()
+  })
+
+  it('counts an answer as it unpacks, so that a small one cannot become a huge one', async () => {
+    const bomb = gzipSync(Buffer.alloc(64 << 20, ' '))
+    expect(bomb.length).toBeLessThan(100_000)
+    const server = await host((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      response.end(bomb)
+    })
+    const burst = failureOf(await adapter().identify(sessionAt(server.url)))
+    expect(burst.kind).toBe('unexpected-answer')
+    expect(burst.message).toContain('more than 10485760 bytes')
   })
 
   it('asks in full after its own write, so that no older answer can confirm it', async () => {

@@ -125,7 +125,27 @@ export function createTransport(options: TransportOptions): Fetch {
     if (mediaType === null) headers.delete('content-type')
     else headers.set('content-type', mediaType)
     const bodyless = answer.status === 204 || answer.status === 205 || answer.status === 304
-    return new Response(bodyless ? null : Buffer.concat(parts), { status: answer.status, headers })
+    const body = Buffer.concat(parts)
+    if (answer.status >= 400 && mediaType === 'application/json' && !isPlainRefusal(body))
+      headers.set('content-type', 'text/plain')
+    return new Response(bodyless ? null : body, { status: answer.status, headers })
+  }
+}
+
+/**
+ * Octokit makes one sentence of a refusal, and throws a bug on parts that can't be put into words: an object in place of
+ * the message, or a number that it reads as BigInt. Such bodies are handed on as the text that they are.
+ */
+function isPlainRefusal(body: Buffer): boolean {
+  const text = body.toString('utf8')
+  if (/\d{16}/.test(text)) return false
+  try {
+    const parsed: unknown = JSON.parse(text)
+    if (typeof parsed !== 'object' || parsed === null) return false
+    const { message, documentation_url: page = '' } = parsed as Record<string, unknown>
+    return typeof message === 'string' && typeof page === 'string'
+  } catch {
+    return false
   }
 }
 

@@ -107,6 +107,16 @@ describe('showFacts', () => {
     expect(out).toContain('␛[2J<U+202E>txe␊')
   })
 
+  it('says of a dead token what it could do only where that was ever seen', () => {
+    const said = 'when it was last seen alive'
+    expect(shown({ ...facts, alive: false }).err).toContain(said)
+    expect(shown({ ...facts, alive: false, host: 'octo.ghe.com' }).out).toContain(
+      'alive\tno: octo.ghe.com refuses it (401). It is revoked, expired, mistyped or of another host.',
+    )
+    const declared = facts.grants.filter(({ source }) => source === 'declared')
+    expect(shown({ ...facts, alive: false, grants: declared, repositories: [] }).err).not.toContain(said)
+  })
+
   it('says why nothing is known, and nothing more', () => {
     const { notAsked: _, requests: __, ...rest } = facts
     const { out } = shown({

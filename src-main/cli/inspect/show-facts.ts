@@ -52,7 +52,7 @@ export function showFacts(
   if (facts.refused.length > 0)
     printFact(terminal, 'Refused', facts.refused.map(({ slug }) => slug).join(', '))
   if (facts.unknown.length > 0)
-    printFact(terminal, 'Unknown', `${facts.unknown.join(', ')}: no harmless read settles them`)
+    printFact(terminal, 'Unknown', `${facts.unknown.join(', ')}: reading did not settle them`)
   if (facts.scopes === null && facts.grants.length > 0)
     terminal.note('A read that is answered never proves that writing is allowed.')
   printSection(terminal, 'repository', repositoryColumns, facts.repositories, options.limit)
@@ -82,7 +82,7 @@ function headRows(
       ? `not known. ${notAsked?.sentence ?? ''}`
       : facts.alive
         ? 'yes'
-        : 'no: GitHub refuses it (401). It is revoked, expired or mistyped.'
+        : `no: ${facts.host} refuses it (401). It is revoked, expired, mistyped or of another host.`
   const known = facts.alive !== null || facts.requests !== undefined
   return [
     ['Token', `${facts.label}, for ${facts.host}`],

@@ -97,19 +97,19 @@ function tell({ terminal }: Call, minted: MintedToken): void {
 }
 
 function permissionsOf(typed: readonly string[]): Record<string, PermissionLevel> {
-  const permissions: Record<string, PermissionLevel> = {}
+  const permissions = new Map<string, PermissionLevel>()
   for (const each of typed) {
-    const [name = '', level = ''] = each.split(/[=:]/, 2).map((part) => part.trim())
-    if (level !== 'read' && level !== 'write' && level !== 'admin')
+    const [name = '', level = '', ...rest] = each.split(/[=:]/).map((part) => part.trim())
+    if (rest.length > 0 || (level !== 'read' && level !== 'write' && level !== 'admin'))
       throw new FailureError(
         failure('invalid-input', each, `"${each}" is no permission.`, 'Write name=level: contents=read.'),
       )
     const slug = name.toLowerCase().replaceAll(/[\s-]+/g, '_')
-    if (permissions[slug] !== undefined && permissions[slug] !== level)
+    if ((permissions.get(slug) ?? level) !== level)
       throw new FailureError(failure('invalid-input', each, `${slug} is named with two levels.`))
-    permissions[slug] = level
+    permissions.set(slug, level)
   }
-  return permissions
+  return Object.fromEntries(permissions)
 }
 
 function minutesOf(typed: string | undefined): number {

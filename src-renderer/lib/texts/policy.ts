@@ -1,5 +1,7 @@
 import { count, formatNumber } from '../format.ts'
 
+const inSentence = (rule: string): string => rule.charAt(0).toLowerCase() + rule.slice(1)
+
 export const policyTexts = {
   /** What each rule is about, as a heading of its finding. */
   rules: {
@@ -24,7 +26,7 @@ export const policyTexts = {
   endWaiverOf: (rule: string) => `End waiver of ${rule}`,
   endFailed: "Couldn't end the waiver",
   dialog: {
-    title: (rule: string, credential: string) => `Waive ${rule} for ${credential}?`,
+    title: (rule: string, credential: string) => `Waive ${inSentence(rule)} for ${credential}?`,
     lead: 'Until then the finding does not count. The reason, your name and the day are in the audit log.',
     until: 'Last day',
     untilCaption: 'The waiver ends with this day in UTC, a year from now at the latest.',

@@ -119,7 +119,7 @@ export const shortLivedTexts = {
     issuerCaption: 'At the top of its settings page: Iv23li… or a number.',
     noIssuer: 'Fill in the client ID or the App ID.',
     chooseFile: 'Choose the key file…',
-    paste: 'Paste the key from clipboard',
+    paste: 'Paste from clipboard',
     keyCaption:
       'Neither the file nor the clipboard is shown here. The clipboard is cleared once the key is stored.',
     connectFailed: "Couldn't connect the App",

@@ -111,10 +111,6 @@ export function createMemoryGitHubApps(world: MemoryWorld): GitHubApps {
       enter(session, options.signal, ({ installations }) =>
         ok(installations.find((each) => covers(each, repository)) ?? null),
       ),
-    installationAt: (session, organization, options = {}) =>
-      enter(session, options.signal, ({ installations }) =>
-        ok(installations.find((each) => same(each.owner, organization)) ?? null),
-      ),
     mint: (session, at, order, options = {}) =>
       enter(session, options.signal, (app) => {
         const installation = app.installations.find(({ id }) => id === at.id)
@@ -130,6 +126,7 @@ export function createMemoryGitHubApps(world: MemoryWorld): GitHubApps {
           login: `${app.facts.slug}[bot]`,
           expiresAt: hourFrom(world.clock),
           repositories,
+          permissions,
           mayWrite: Object.values(permissions).some((level) => level !== 'read'),
         })
         return ok({

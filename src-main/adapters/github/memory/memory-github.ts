@@ -39,8 +39,9 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
     const repository = world.repository(name)
     if (repository === null) return null
     const covered =
-      token.repositories === 'all' ||
-      token.repositories.some((each) => each.toLowerCase() === repository.fullName.toLowerCase())
+      !token.pendingApproval &&
+      (token.repositories === 'all' ||
+        token.repositories.some((each) => each.toLowerCase() === repository.fullName.toLowerCase()))
     return covered || !repository.private ? repository : null
   }
 
@@ -93,7 +94,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
             userId: token.userId,
             kind: tokenKindOf(token.value),
             expiresAt: token.expiresAt,
-            neverExpires: token.expiresAt === null,
+            neverExpires: token.expiresAt === null && tokenKindOf(token.value) !== 'app-user',
             unreadableExpiry: null,
             scopes: token.scopes,
             quota: null,
@@ -215,7 +216,9 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
     },
     revoke: async (_host, token) => {
       const known = world.tokens.find((each) => each.value.equals(token))
-      if (known !== undefined) known.diesAt ??= world.clock.now().getTime() + world.revocationDelayMs
+      // As GitHub: an installation token is accepted here and lives on.
+      if (known !== undefined && !token.reveal().startsWith('ghs_'))
+        known.diesAt ??= world.clock.now().getTime() + world.revocationDelayMs
       return ok(undefined)
     },
     setPace: (session, pace) => {

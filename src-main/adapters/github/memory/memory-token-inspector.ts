@@ -3,11 +3,12 @@ import { isAtLeast } from '../../../domain/merge-grants.ts'
 import { failed, ok } from '../../../domain/result.ts'
 import { grantsOfScopes } from '../../../domain/scope-grants.ts'
 import { tokenKindOf } from '../../../domain/token.ts'
-import type {
-  Grant,
-  OrganizationAccess,
-  ReachedRepository,
-  RefusedGrant,
+import {
+  type Grant,
+  nothingTold,
+  type OrganizationAccess,
+  type ReachedRepository,
+  type RefusedGrant,
 } from '../../../domain/token-facts.ts'
 import type { InspectionHints, TokenAnswers, TokenInspector } from '../../../ports/token-inspector.ts'
 import { cancelledFailure } from '../failures.ts'
@@ -33,29 +34,19 @@ export function createMemoryTokenInspector(
       if (options.latencyMs !== undefined) await world.clock.wait(options.latencyMs(), request.signal)
       const token = world.living(session.token)
       const at = wholeSecond(world.clock.now())
-      return ok(token === null ? { ...unknownToken, at } : { ...answersOf(world, token, hints), at })
+      return ok(
+        token === null
+          ? { ...nothingTold, alive: false, at, requests: 1 }
+          : { ...answersOf(world, token, hints), at },
+      )
     },
   }
 }
 
-const unknownToken: Omit<TokenAnswers, 'at'> = {
-  alive: false,
-  login: null,
-  expiresAt: null,
-  neverExpires: false,
-  unreadableExpiry: null,
-  scopes: null,
-  grants: [],
-  refused: [],
-  unknown: [],
-  repositories: [],
-  repositoriesComplete: false,
-  organizations: [],
-  requests: 1,
-}
-
 function answersOf(world: MemoryWorld, token: MemoryToken, hints: InspectionHints): Omit<TokenAnswers, 'at'> {
-  const isInstallation = tokenKindOf(token.value) === 'app-installation'
+  const kind = tokenKindOf(token.value)
+  const isInstallation = kind === 'app-installation'
+  const endsUnnamed = isInstallation || kind === 'app-user'
   const login = isInstallation ? null : token.login
   const reached = world.repositories.filter((each) => reaches(token, each))
   const repositories = reached.map(repositoryFacts)
@@ -74,7 +65,7 @@ function answersOf(world: MemoryWorld, token: MemoryToken, hints: InspectionHint
     alive: true,
     login,
     expiresAt: isInstallation ? null : token.expiresAt,
-    neverExpires: !isInstallation && token.expiresAt === null,
+    neverExpires: !endsUnnamed && token.expiresAt === null,
     unreadableExpiry: null,
     scopes: token.scopes,
     ...permissions,

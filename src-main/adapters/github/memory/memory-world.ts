@@ -27,7 +27,7 @@ export interface MemoryToken {
   /** By slug, as its form has them; what kinds without scopes have. */
   readonly permissions: Readonly<Record<string, PermissionLevel>>
   /** True: its organization has not approved it yet, so that it reaches nothing private. */
-  readonly pendingApproval: boolean
+  pendingApproval: boolean
   /** Instant of its death in milliseconds since 1970; null while it lives. */
   diesAt: number | null
 }
