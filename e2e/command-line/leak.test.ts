@@ -52,7 +52,13 @@ describe('rekey leak', () => {
     const report = await operator.run(['leak', 'report', 'L-0001'])
     expect(report.stdout).toContain('# L-0001: leaked token')
     expect(report.stdout).toContain('GitHub rejects the token (401).')
-    expect((await operator.run(['leak', 'close', 'L-0001'])).code).toBe(0)
+    // A second look comes a minute later, and nobody has to wait for it.
+    const early = await operator.run(['leak', 'close', 'L-0001'])
+    expect(early.code).toBe(1)
+    expect(early.stderr).toContain('can be closed when it did so twice')
+    const closed = await operator.run(['leak', 'close', 'L-0001', '--without-second-look'])
+    expect(closed.code).toBe(0)
+    expect(closed.stderr).toContain('GitHub rejected the token once')
     expect((await operator.run(['audit', 'verify'])).code).toBe(0)
   })
 
@@ -65,6 +71,8 @@ describe('rekey leak', () => {
     const again = await operator.run(['leak', '--with-token', ...revokeNow], readonlyOld)
     expect(again.code).toBe(0)
     expect(again.stderr).toContain('GitHub rejects the leaked token (401)')
+    const { stdout } = await operator.run(['leak', 'view', 'L-0001'])
+    expect(stdout).toContain('was not asked a second time')
   }, 200_000)
 
   it('replaces first, finds what the token did, and refuses to close a case whose token lives', async () => {

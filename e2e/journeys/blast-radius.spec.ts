@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import type { World } from '../github-simulator/world.ts'
+import { axeViolations } from '../harness/axe.ts'
 import { expect, journey } from '../harness/journey.ts'
 import { ExpiryScreen } from '../screens/expiry.ts'
 import { Frame } from '../screens/frame.ts'
@@ -43,14 +43,7 @@ async function shownAsPushable(scope: Locator): Promise<string[]> {
 }
 
 async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .disableRules(['label-content-name-mismatch'])
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join('; ')}`),
-  ).toEqual([])
+  expect(await axeViolations(page)).toEqual([])
 }
 
 journey('what the dispatch token could do, beside a classic one that can do more', async ({ stage }) => {

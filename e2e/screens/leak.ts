@@ -68,6 +68,23 @@ export class LeakScreen {
     return this.page.getByRole('dialog', { name: /^Revoke .+ now\?$/ })
   }
 
+  /** From wherever the operator is, back into an open case. */
+  async goOn(id: string): Promise<void> {
+    await this.page.getByRole('link', { name: /^Expiry/ }).click()
+    await this.openCases.getByRole('button', { name: `Continue ${id}` }).click()
+    await expect(this.heading).toBeVisible()
+  }
+
+  /** After a look at what changed in its workflow files. */
+  async letHaveTheToken(repository: string, reason: string): Promise<void> {
+    await this.click(this.button(`Let ${repository} have the new token…`))
+    const dialog = this.page.getByRole('dialog', { name: `Let ${repository} have the new token?` })
+    await dialog.getByRole('textbox', { name: 'Reason' }).fill(reason)
+    await this.click(dialog.getByRole('button', { name: 'Let it have the token' }))
+    await expect(dialog).toBeHidden()
+    await expect(this.page.getByText(`${repository} may have the new token`)).toBeVisible()
+  }
+
   async confirmRevoke(reason: string): Promise<void> {
     const dialog = this.dialog()
     await dialog.getByRole('textbox', { name: 'Type REVOKE to confirm' }).fill('REVOKE')

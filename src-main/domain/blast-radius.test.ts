@@ -153,7 +153,11 @@ describe('classic scopes', () => {
   it('public_repo leaves private repositories alone', () => {
     expect(verdictsOf(classicFacts(['public_repo']))).toBeUndefined()
     const open = classicFacts(['public_repo'], { repositories: [{ ...infra, visibility: 'public' }] })
-    expect(verdictsOf(open)).toMatchObject({ 'push-code': 'yes', 'set-secrets': 'unknown' })
+    expect(verdictsOf(open)).toMatchObject({
+      'push-code': 'yes',
+      'set-secrets': 'unknown',
+      dispatch: 'unknown',
+    })
   })
 
   it('keep to what the role of the person allows', () => {

@@ -80,6 +80,22 @@ describe('one token beside another', () => {
     expect(found.unknown).not.toContain('administering')
   })
 
+  it('calls nothing narrower for sure while a question mark may hide a gain', () => {
+    const reads = (repositories: readonly string[]) =>
+      fakeTokenFacts({
+        grants: [{ slug: 'contents', level: 'read', source: 'answered' }],
+        repositories: repositories.map((each) => fakeReached(each)),
+      })
+    const found = compare(reads(['acme/infra', 'acme/app']), reads(['acme/infra']))
+    expect(found.verdict).toBe('unknown')
+    expect(found.summary).toBe(
+      'Narrower than the old token, as far as GitHub tells: no longer reaches acme/app.',
+    )
+    // What the old one could do for sure is no gain, whatever the new one can.
+    const whole = classic(['repo', 'workflow'], ['acme/infra', 'acme/app'])
+    expect(compare(whole, reads(['acme/infra'])).verdict).toBe('narrower')
+  })
+
   it('says which of the two nobody asked about', () => {
     const found = compare(null, classic(['repo'], ['acme/infra']))
     expect(found.unknown).toContain('Of the old token: Nobody asked GitHub yet')

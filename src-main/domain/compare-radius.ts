@@ -46,7 +46,7 @@ export function compareRadius(before: BlastRadius, after: BlastRadius): RadiusCo
   const gains = gainedBeyond.length > 0 || changes.some(({ gained }) => gained.length > 0)
   const losses = lostBeyond.length > 0 || changes.some(({ lost }) => lost.length > 0)
   const unknown = unknownBecause(before, after)
-  const verdict = verdictOf(gains, losses, unknown !== null)
+  const verdict = verdictOf(gains, losses, unknown !== null, mayGain(old, next))
   const comparison = { verdict, changes, gainedRepositories, lostRepositories, gainedBeyond, lostBeyond }
   return {
     ...comparison,
@@ -82,10 +82,23 @@ function changeOf(before: RepositoryPowers | undefined, after: RepositoryPowers 
   }
 }
 
-function verdictOf(gains: boolean, losses: boolean, unsure: boolean): RadiusVerdict {
+/** Whether a question mark may hide a power that the old token didn't have. */
+function mayGain(
+  old: ReadonlyMap<string, RepositoryPowers>,
+  next: ReadonlyMap<string, RepositoryPowers>,
+): boolean {
+  return [...next].some(([key, { verdicts }]) =>
+    powers.some((power) => {
+      const was = old.get(key)?.verdicts[power] ?? 'no'
+      return verdicts[power] === 'unknown' ? !isHeld(was) : was === 'unknown' && isHeld(verdicts[power])
+    }),
+  )
+}
+
+function verdictOf(gains: boolean, losses: boolean, unsure: boolean, hidden: boolean): RadiusVerdict {
   if (gains && losses) return 'different'
   if (gains) return 'broader'
-  if (losses) return 'narrower'
+  if (losses) return hidden ? 'unknown' : 'narrower'
   return unsure ? 'unknown' : 'same'
 }
 
@@ -125,7 +138,9 @@ function summaryOf({
     case 'same':
       return 'Same reach as the old token.'
     case 'unknown':
-      return 'Same reach as the old token, as far as GitHub tells.'
+      return less === ''
+        ? 'Same reach as the old token, as far as GitHub tells.'
+        : `Narrower than the old token, as far as GitHub tells: ${less}.`
     case 'broader':
       return `Broader than the old token: ${more}.`
     case 'narrower':

@@ -1,3 +1,5 @@
+import { dayMs } from './expiry.ts'
+
 /** The order of a leak's two halves. */
 export type LeakDecision = 'revoke-now' | 'replace-first'
 
@@ -54,6 +56,7 @@ export const leakActs = [
   'page-opened',
   'death',
   'replace',
+  'agreed',
   'closed',
 ] as const
 
@@ -67,6 +70,17 @@ export interface LeakEvent {
   readonly phase: 'before' | 'after'
   /** One sentence, without any token. */
   readonly sentence: string
+}
+
+/** Somebody looked at what changed in a repository's workflow files, and lets it have the new token all the same. */
+export interface LeakAgreement {
+  readonly repository: string
+  /** What had changed, as the evidence told it: whatever comes later is not agreed to. */
+  readonly changes: readonly string[]
+  readonly reason: string
+  readonly by: string
+  /** ISO 8601 UTC. */
+  readonly at: string
 }
 
 /** A token that was reported as leaked, from the report to the proof of death. Holds no token. */
@@ -90,9 +104,12 @@ export interface LeakCase {
   readonly confirmedDeadAt: string | null
   /** A 401 seen by Rekey, or the operator's word; null while nothing is confirmed. */
   readonly confirmedBy: 'github' | 'operator' | null
+  /** When GitHub rejected the token again, at least a minute after the first time; null while it was not seen. */
+  readonly confirmedAgainAt: string | null
   /** Rotations that replace the token, by id. */
   readonly rotations: readonly string[]
   readonly evidence: readonly LeakEvidence[]
+  readonly agreements: readonly LeakAgreement[]
   readonly lookBack: readonly LeakLookBack[]
   /** Destinations that held the token when it was reported, by id. */
   readonly destinations: readonly string[]
@@ -109,6 +126,61 @@ export function isDangerous(leak: Pick<LeakCase, 'confirmedDeadAt' | 'closedAt'>
 export function secondsToDeath({ revokeRequestedAt, confirmedDeadAt }: LeakCase): number | null {
   if (revokeRequestedAt === null || confirmedDeadAt === null) return null
   return Math.max(0, Math.round((Date.parse(confirmedDeadAt) - Date.parse(revokeRequestedAt)) / 1000))
+}
+
+/** How far back is looked when nobody knows since when the token was exposed. */
+const unknownExposureMs = 14 * dayMs
+
+/** From when on something may have been done with the token, ISO 8601 UTC. */
+export function exposureStart({ exposedSince, reportedAt }: LeakCase): string {
+  return exposedSince ?? new Date(Date.parse(reportedAt) - unknownExposureMs).toISOString()
+}
+
+/** What was seen before stays: GitHub deletes some of it together with the token. */
+export function mergeEvidence(before: readonly LeakEvidence[], now: readonly LeakEvidence[]): LeakEvidence[] {
+  const keyOf = ({ kind, subject }: LeakEvidence) => `${kind} ${subject.toLowerCase()}`
+  const all = new Map(before.map((each) => [keyOf(each), each]))
+  for (const each of now) {
+    const known = all.get(keyOf(each))
+    if (known === undefined || known.failure !== null) all.set(keyOf(each), each)
+    else if (each.failure === null)
+      all.set(keyOf(each), { ...each, found: [...new Set([...known.found, ...each.found])] })
+  }
+  return [...all.values()]
+}
+
+/** Changes of a repository's workflow files since the exposure that nobody agreed to yet. */
+export function changesNotAgreed(
+  { evidence, agreements }: Pick<LeakCase, 'evidence' | 'agreements'>,
+  repository: string,
+): string[] {
+  const isSame = (other: string) => other.toLowerCase() === repository.toLowerCase()
+  const agreed = new Set(agreements.filter((each) => isSame(each.repository)).flatMap((each) => each.changes))
+  return evidence
+    .filter(({ kind, subject }) => kind === 'workflows' && isSame(subject))
+    .flatMap(({ found }) => found)
+    .filter((each) => !agreed.has(each))
+}
+
+/** One 401 may be a single front end's: the second look comes so much later, in milliseconds. */
+const secondLookAfterMs = 60_000
+
+/** From when GitHub may be asked the second time, ISO 8601 UTC; null where nobody is to be asked again. */
+export function secondLookAt(
+  leak: Pick<LeakCase, 'confirmedDeadAt' | 'confirmedBy' | 'confirmedAgainAt' | 'closedAt'>,
+): string | null {
+  const { confirmedDeadAt, confirmedBy, confirmedAgainAt, closedAt } = leak
+  return confirmedDeadAt === null ||
+    confirmedBy !== 'github' ||
+    confirmedAgainAt !== null ||
+    closedAt !== null
+    ? null
+    : new Date(Date.parse(confirmedDeadAt) + secondLookAfterMs).toISOString()
+}
+
+/** A case that was closed without a death: the token turned out not to have leaked. */
+export function isDismissed(leak: Pick<LeakCase, 'confirmedDeadAt' | 'closedAt'>): boolean {
+  return leak.closedAt !== null && leak.confirmedDeadAt === null
 }
 
 export function newLookBack(): LeakLookBack[] {

@@ -139,6 +139,13 @@ export function gapsOf(
     gaps.push(
       `${elsewhere} ${elsewhere === 1 ? 'place' : 'places'} outside GitHub ${elsewhere === 1 ? 'holds' : 'hold'} it, and no scan tells what it does there.`,
     )
+  const pushing = needs.some(
+    ({ need }) => need === 'push-code' || need === 'pull-request' || need === 'release',
+  )
+  if (pushing && facts?.scopes?.includes('workflow') === true)
+    gaps.push(
+      'It has the scope workflow, and what it pushes may change workflow files: then the new token takes Workflows: write as well. No scan tells.',
+    )
   if (needs.some(({ repository }) => repository === null))
     gaps.push('Some steps choose their repository when they run: check the list of repositories.')
   const login = current?.login ?? null

@@ -108,6 +108,12 @@ describe('the plan of a migration', () => {
     )
   })
 
+  it('says that a push may take the scope workflow, which no scan tells', () => {
+    const gapsWith = (scopes: readonly string[]) => plan({}, [use('push-code')], scopes)?.gaps.join(' ')
+    expect(gapsWith(['repo', 'workflow'])).toContain('takes Workflows: write as well')
+    expect(gapsWith(['repo'])).not.toContain('Workflows')
+  })
+
   it('takes the higher of two levels', () => {
     expect(slugs(plan({}, [use('read-code'), use('push-code')]))).toMatchObject({ contents: 'write' })
     expect(slugs(plan({}, [use('push-code'), use('read-code')]))).toMatchObject({ contents: 'write' })

@@ -15,11 +15,13 @@ const scopeSentences: Readonly<Record<string, string>> = {
   'write:repo_hook': 'Can send events of repositories to any address (write:repo_hook).',
   delete_repo: 'Can delete repositories that its owner administers (delete_repo).',
   'write:packages': 'Can publish packages (write:packages).',
+  'read:packages': 'Can read packages that its owner reads, also private ones (read:packages).',
   'delete:packages': 'Can delete packages (delete:packages).',
   'admin:public_key': 'Can add SSH keys to the account, which outlive the token (admin:public_key).',
   'write:public_key': 'Can add SSH keys to the account, which outlive the token (write:public_key).',
   'admin:gpg_key': 'Can add GPG keys, so that commits look verified (admin:gpg_key).',
   'admin:ssh_signing_key': 'Can add signing keys, so that commits look verified (admin:ssh_signing_key).',
+  'manage_runners:org': 'Can add runners to organizations, on which workflows run (manage_runners:org).',
   gist: 'Can write gists (gist).',
   user: "Can read and change the account's profile and e-mail addresses (user).",
   codespace: 'Can make codespaces and read what is in them (codespace).',
@@ -32,7 +34,9 @@ const coveredBy: Readonly<Record<string, readonly string[]>> = {
   'write:org': ['admin:org'],
   'read:org': ['admin:org', 'write:org'],
   'write:repo_hook': ['admin:repo_hook'],
+  'read:packages': ['write:packages'],
   'write:public_key': ['admin:public_key'],
+  'manage_runners:org': ['admin:org'],
 }
 
 /**

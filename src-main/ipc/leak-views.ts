@@ -1,6 +1,6 @@
 import type { LeakSummaryView, LeakView } from '../../src-preload/contract/index.ts'
 import type { Failure } from '../domain/failure.ts'
-import { type LeakCase, secondsToDeath } from '../domain/leak.ts'
+import { changesNotAgreed, type LeakCase, secondLookAt, secondsToDeath } from '../domain/leak.ts'
 import { powers } from '../domain/powers.ts'
 import { openItemsOf } from '../use-cases/close-leak.ts'
 import { lookBackTitles } from '../use-cases/leak-report.ts'
@@ -39,6 +39,8 @@ export async function leakView(world: World, leak: LeakCase, problem: Failure | 
     reportedBy: leak.reportedBy,
     reason: leak.reason,
     confirmedBy: leak.confirmedBy,
+    confirmedAgainAt: leak.confirmedAgainAt,
+    secondLookAt: secondLookAt(leak),
     secondsToDeath: secondsToDeath(leak),
     holders: picture.holders.map(({ credential, as, rotation }) => ({ credential, as, rotation })),
     places: picture.places.map(({ destination, place, credential }) => ({ destination, place, credential })),
@@ -67,6 +69,14 @@ export async function leakView(world: World, leak: LeakCase, problem: Failure | 
       ...{ kind, subject, failure, at },
       found: found.slice(0, mostRows),
     })),
+    agreements: leak.agreements.map(({ repository, reason, by, at }) => ({ repository, reason, by, at })),
+    changed: leak.evidence
+      .filter(({ kind }) => kind === 'workflows')
+      .map(({ subject }) => ({
+        repository: subject,
+        changes: changesNotAgreed(leak, subject).slice(0, mostRows),
+      }))
+      .filter(({ changes }) => changes.length > 0),
     lookBack: leak.lookBack.map(({ item, doneAt, by, note }) => ({
       ...{ item, doneAt, by, note },
       title: lookBackTitles[item],

@@ -41,6 +41,14 @@ async function reported(token: string): Promise<string> {
 const typed = { word: 'REVOKE', reason: 'in public', fromSuspectMachine: false, evenOnlySignIn: false }
 
 describe('a token pasted as leaked', () => {
+  it('is shown to no host that Rekey does not work with', async () => {
+    clipboard = testTokens.old
+    const refused = { ok: false, failure: { kind: 'invalid-input', subject: 'host' } }
+    expect(await leak.reportFromClipboard({ host: 'octo@evil.test' })).toMatchObject(refused)
+    expect(await leak.report({ host: 'evil.example', token: testTokens.old })).toMatchObject(refused)
+    expect(clipboard).toBe(testTokens.old)
+  })
+
   it('is matched and kept out of the clipboard, and its case is on top until it is dead', async () => {
     const id = await reported(testTokens.old)
     expect(clipboard).toBe('')

@@ -4,7 +4,8 @@ import { type Failure, failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import type { Result } from '../domain/result.ts'
 import { type ReceivedToken, readTokenOfAnyKind } from '../domain/token.ts'
-import { carryLeak } from '../use-cases/carry-leak.ts'
+import { agreeToChanges } from '../use-cases/agree-to-changes.ts'
+import { carryLeak, takeUpLeak } from '../use-cases/carry-leak.ts'
 import { closeLeak, tickLookBack } from '../use-cases/close-leak.ts'
 import { confirmLeakDeath } from '../use-cases/confirm-leak-death.ts'
 import { decideLeak } from '../use-cases/decide-leak.ts'
@@ -14,12 +15,16 @@ import { gatherLeakEvidence } from '../use-cases/gather-leak-evidence.ts'
 import { findLeak, noteLeak } from '../use-cases/leak-record.ts'
 import { leakReport } from '../use-cases/leak-report.ts'
 import { pictureLeak } from '../use-cases/picture-leak.ts'
+import { readChosenFile } from '../use-cases/read-chosen-file.ts'
 import { replaceLeakedToken } from '../use-cases/replace-leaked-token.ts'
 import { type LeakedTokenInput, reportLeak } from '../use-cases/report-leak.ts'
 import { revokeLeakedToken } from '../use-cases/revoke-leaked-token.ts'
 import { saveFile } from '../use-cases/save-file.ts'
+import { askPerson } from './ask-person.ts'
+import { knownHost } from './known-hosts.ts'
 import { leakView } from './leak-views.ts'
 import { refusal, value } from './outcome.ts'
+import { leakRevokeQuestion } from './questions.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What is not known when the token is handed over: asked for next. */
@@ -58,8 +63,11 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
   const report = async (input: LeakedTokenInput) =>
     act(await reportLeak(workspace.world, { ...input, ...unknownCircumstances }))
 
-  const received = (token: Result<ReceivedToken>, host: string) =>
-    token.ok ? report({ token: token.value, host }) : Promise.resolve(refusal(token.failure))
+  const received = async (token: Result<ReceivedToken>, named: string) => {
+    if (!token.ok) return refusal(token.failure)
+    const host = knownHost(workspace.world, named)
+    return host.ok ? report({ token: token.value, host: host.value }) : refusal(host.failure)
+  }
 
   const save = async (title: string, name: string, text: (path: string) => Result<string>) => {
     const path = await workspace.desktop.chooseFileToSave(title, name)
@@ -88,6 +96,8 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
     revoke: async ({ id, word, reason, fromSuspectMachine, evenOnlySignIn }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
+      const declined = await askPerson(workspace, leakRevokeQuestion(workspace.world, id))
+      if (declined !== null) return refusal(declined)
       const asked = { id, confirm: word, reason, fromSuspectMachine, evenOnlySignIn }
       return step(id, async () => {
         const revoked = await revokeLeakedToken(workspace.world, asked)
@@ -126,9 +136,10 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
     replace: async ({ id }) => step(id, () => replaceLeakedToken(workspace.world, { id })),
     gather: ({ id, compareLiterals }) =>
       step(id, () => gatherLeakEvidence(workspace.world, { id, compareLiterals })),
+    agree: async (request) => act(agreeToChanges(workspace.world, request)),
     tick: async (request) => act(tickLookBack(workspace.world, request)),
     dismiss: async (request) => act(await dismissLeak(workspace.world, request)),
-    close: async (request) => act(closeLeak(workspace.world, request)),
+    close: async (request) => act(await closeLeak(workspace.world, request)),
     markdown: async ({ id }) => {
       const made = leakReport(workspace.world, { id })
       return made.ok ? value(made.value.markdown) : refusal(made.failure)
@@ -138,6 +149,16 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
         const made = leakReport(workspace.world, { id })
         return made.ok ? { ok: true, value: format === 'json' ? made.value.json : made.value.markdown } : made
       }),
+    importCase: async () => {
+      const path = await workspace.desktop.chooseFileToOpen('Continue a case from another computer', ['json'])
+      if (path === null) return value(null)
+      const text = await readChosenFile(path)
+      if (!text.ok) return refusal(text.failure)
+      const taken = takeUpLeak(workspace.world, { text: text.value, folder: dirname(path) })
+      if (!taken.ok) return refusal(taken.failure)
+      workspace.changed({ destinations: true })
+      return act(taken)
+    },
     exportCase: ({ id }) =>
       save('Save without secrets', `${id}-case.json`, (path) =>
         carryLeak(workspace.world, { id, folder: dirname(path) }),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as v from 'valibot'
 import { auditRoot, canonicalJson } from '../domain/audit.ts'
 import { failure } from '../domain/failure.ts'
+import { readHostName } from '../domain/host-name.ts'
 import { type LeakCase, leakActs, leakEvidenceKinds, lookBackItems } from '../domain/leak.ts'
 import { maskTokens } from '../domain/mask-tokens.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
@@ -34,6 +35,7 @@ const carriedLeak = v.strictObject({
   revokeRequestedAt: v.nullable(instant),
   confirmedDeadAt: v.nullable(instant),
   confirmedBy: v.nullable(v.picklist(['github', 'operator'])),
+  confirmedAgainAt: v.nullable(instant),
   rotations: texts,
   evidence: v.array(
     v.strictObject({
@@ -43,6 +45,9 @@ const carriedLeak = v.strictObject({
       failure: v.nullable(text),
       at: instant,
     }),
+  ),
+  agreements: v.array(
+    v.strictObject({ repository: text, changes: texts, reason: text, by: text, at: instant }),
   ),
   lookBack: v.array(
     v.strictObject({
@@ -87,16 +92,23 @@ export function carryLeak(
 ): Result<string> {
   const found = findLeak(world, input.id)
   if (!found.ok) return found
-  const body = {
+  const body = withoutTokens({
     format: 'rekey-leak-case',
     version: 1,
     madeAt: nowOf(world),
     inventory: exportInventory(world, input.folder),
     leak: found.value,
     auditHead: world.ledger.audit.head() ?? { seq: 0, hash: auditRoot },
-  }
+  })
   record(world, 'leak.carried', { leak: found.value.id, fingerprint: found.value.fingerprint })
-  return ok(maskTokens(`${JSON.stringify({ ...body, sha256: hashOf(body) }, null, 2)}\n`).text)
+  return ok(`${JSON.stringify({ ...body, sha256: hashOf(body) }, null, 2)}\n`)
+}
+
+/** Before it is hashed: what is taken out afterwards would make the file one that was tampered with. */
+function withoutTokens<T extends object>(body: T): T {
+  return JSON.parse(
+    JSON.stringify(body, (_key, each) => (typeof each === 'string' ? maskTokens(each).text : each)),
+  )
 }
 
 /** Takes up a carried case on another computer: inventory and case, both or neither. */
@@ -116,6 +128,27 @@ export function takeUpLeak(
   if (!file.success) return refuse('This is no file of a leak case that this Rekey knows.')
   const { sha256, ...body } = file.output
   if (hashOf(body) !== sha256) return refuse('The file is not as it was saved: its hash differs.')
+  // The leaked value is sent to this host later on.
+  const host = readHostName(body.leak.host)
+  if (!host.ok || host.value !== body.leak.host) return refuse(`"${body.leak.host}" is no host of GitHub.`)
+  const open = world.ledger.leaks
+    .list()
+    .find(
+      (each) =>
+        each.closedAt === null &&
+        each.host === body.leak.host &&
+        each.fingerprint === body.leak.fingerprint &&
+        (each.fingerprint !== '' || each.credentials.some((name) => body.leak.credentials.includes(name))),
+    )
+  if (open !== undefined)
+    return failed(
+      failure(
+        'blocked',
+        open.id,
+        `${open.id} is open for this token already. Nothing was taken up.`,
+        'Go on with that case, or end it first.',
+      ),
+    )
   return world.ledger.transaction(() => {
     const imported = importInventory(world, {
       text: body.inventory,
@@ -126,12 +159,14 @@ export function takeUpLeak(
     if (problem !== undefined)
       return refuse(`Its inventory is wrong in line ${problem.line}: ${problem.message}`)
     const { id: from, ...leak } = body.leak
-    // What the other computer says of a death was not seen here: it is asked again.
+    // What the other computer says of a death was not seen here: it is asked again. And this is another computer.
     const created = world.ledger.leaks.create({
       ...leak,
       rotations: [],
+      machineSuspect: false,
       confirmedDeadAt: null,
       confirmedBy: null,
+      confirmedAgainAt: null,
       closedAt: null,
     })
     return ok(
@@ -140,7 +175,7 @@ export function takeUpLeak(
         created.id,
         'reported',
         'after',
-        `Taken up from another computer, saved ${body.madeAt}.`,
+        `Taken up from another computer${body.leak.machineSuspect ? ', which may be affected' : ''}, saved ${body.madeAt}.`,
         {
           alongside: () =>
             record(world, 'leak.taken_up', {

@@ -1,11 +1,16 @@
 import { destinationOwner, destinationRepository, ownerOf } from '../domain/destination.ts'
-import { dayMs } from '../domain/expiry.ts'
-import type { LeakCase, LeakEvidence, LeakEvidenceKind } from '../domain/leak.ts'
+import {
+  exposureStart,
+  type LeakCase,
+  type LeakEvidence,
+  type LeakEvidenceKind,
+  mergeEvidence,
+} from '../domain/leak.ts'
 import { counted } from '../domain/name-list.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { RequestOptions } from '../ports/github.ts'
 import type { EvidenceQuestion } from '../ports/leak-evidence.ts'
-import { noteLeak, openLeak } from './leak-record.ts'
+import { currentLeak, noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
 import { holdersOf } from './leaked-token.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { pictureLeak } from './picture-leak.ts'
@@ -20,9 +25,6 @@ const mostPlaces: Readonly<Record<LeakEvidenceKind, number>> = {
   'deploy-keys': 15,
   webhooks: 15,
 }
-
-/** How far back is looked when nobody knows since when the token was exposed. */
-const unknownExposureMs = 14 * dayMs
 
 /** A place to look at, and whose token may look. */
 interface Look {
@@ -71,7 +73,7 @@ export async function gatherLeakEvidence(
   const kept = looks.filter((each, index) => countBefore(looks, index) < mostPlaces[each.kind])
   const found = await Promise.all(kept.map((each) => lookAt(world, sessions, each, options)))
   const leftOut = leftOutOf(world, looks, kept)
-  const evidence = merged(leak.evidence, [...found, ...leftOut])
+  const evidence = mergeEvidence(currentLeak(world, leak.id).evidence, [...found, ...leftOut])
   const failures = evidence.filter((each) => each.failure !== null).length
   const findings = evidence.reduce((sum, each) => sum + each.found.length, 0)
   return ok(
@@ -96,11 +98,7 @@ export async function gatherLeakEvidence(
 }
 
 function looksFor(world: World, leak: LeakCase, compare: boolean): Look[] {
-  const since = new Date(
-    leak.exposedSince === null
-      ? Date.parse(leak.reportedAt) - unknownExposureMs
-      : Date.parse(leak.exposedSince),
-  ).toISOString()
+  const since = exposureStart(leak)
   const credentials = [
     ...holdersOf(world, leak.fingerprint).map((each) => each.credential),
     ...leak.credentials.flatMap((name) => world.ledger.credentials.find(name) ?? []),
@@ -196,7 +194,14 @@ async function lookAt(
   }
   const answer = await world.leakEvidence.look(session.value, question, options)
   return answer.ok
-    ? { kind, subject, found: answer.value.found, failure: null, at: answer.value.at }
+    ? {
+        kind,
+        subject,
+        // Titles of commits and keys are written by others, and a leaked token stands in them now and then.
+        found: answer.value.found.map(withoutSecrets),
+        failure: null,
+        at: answer.value.at,
+      }
     : { kind, subject, found: [], failure: answer.failure.message, at: nowOf(world) }
 }
 
@@ -222,19 +227,6 @@ function leftOutOf(world: World, looks: readonly Look[], kept: readonly Look[]):
 function countBefore(looks: readonly Look[], index: number): number {
   const kind = looks[index]?.kind
   return looks.slice(0, index).filter((each) => each.kind === kind).length
-}
-
-/** What was seen before stays: GitHub deletes some of it together with the token. */
-function merged(before: readonly LeakEvidence[], now: readonly LeakEvidence[]): LeakEvidence[] {
-  const all = new Map(before.map((each) => [`${each.kind} ${each.subject}`, each]))
-  for (const each of now) {
-    const key = `${each.kind} ${each.subject}`
-    const known = all.get(key)
-    if (known === undefined || known.failure !== null) all.set(key, each)
-    else if (each.failure === null)
-      all.set(key, { ...each, found: distinct([...known.found, ...each.found]) })
-  }
-  return [...all.values()]
 }
 
 function distinct<T extends string>(items: readonly T[]): T[] {

@@ -1,8 +1,8 @@
 import { failure } from '../domain/failure.ts'
-import type { LeakAct, LeakCase } from '../domain/leak.ts'
+import { isDismissed, type LeakAct, type LeakCase } from '../domain/leak.ts'
 import { maskTokens } from '../domain/mask-tokens.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { leakItem } from './leaked-token.ts'
+import { leakedValue, leakItem } from './leaked-token.ts'
 import { nowOf, record, type World } from './world.ts'
 
 /** The case, if there is one of this id. */
@@ -67,8 +67,11 @@ export async function noteLeakDeath(
       await noteDeathOf(world, leak.id, by)
 }
 
-/** As {@link noteLeakDeath}, for one case. The kept value is needed no more. */
+/** As {@link noteLeakDeath}, for one case. After a 401 the value stays kept for the second look. */
 export async function noteDeathOf(world: World, id: string, by: 'github' | 'operator'): Promise<LeakCase> {
+  const known = currentLeak(world, id)
+  // Whoever asked at the same time came first: the first proof counts.
+  if (known.confirmedDeadAt !== null) return known
   const leak = noteLeak(
     world,
     id,
@@ -87,9 +90,18 @@ export async function noteDeathOf(world: World, id: string, by: 'github' | 'oper
         }),
     },
   )
-  // A dead token is still one that nobody should find; if removing fails the item is dead weight, nothing worse.
-  await world.keychain.remove(leakItem(id))
+  if (by === 'operator') await forgetLeakedValue(world, id)
+  else {
+    // The rotation that replaces it drops its own copy at its end, which may be before the second look.
+    const value = await leakedValue(world, leak)
+    if (value.ok && value.value !== null) await world.keychain.store(leakItem(id), value.value)
+  }
   return leak
+}
+
+/** A dead token is still one that nobody should find; if removing fails the item is dead weight, nothing worse. */
+export async function forgetLeakedValue(world: World, id: string): Promise<void> {
+  await world.keychain.remove(leakItem(id))
 }
 
 /** When a leak case proved this token's death, ISO 8601 UTC; null when none did. */
@@ -101,9 +113,12 @@ export function provenDeadAt(world: World, fingerprint: string): string | null {
   return proof?.confirmedDeadAt ?? null
 }
 
-/** True if an open or closed case says that this token leaked: nothing keeps it alive on purpose then. */
+/** True if a case says that this token leaked, and was not dismissed: nothing keeps it alive on purpose then. */
 export function isLeaked(world: World, fingerprint: string): boolean {
-  return fingerprint !== '' && world.ledger.leaks.list().some((each) => each.fingerprint === fingerprint)
+  return (
+    fingerprint !== '' &&
+    world.ledger.leaks.list().some((each) => each.fingerprint === fingerprint && !isDismissed(each))
+  )
 }
 
 /** What a person types about a leak: the leaked value itself is pasted into such a field only too easily. */

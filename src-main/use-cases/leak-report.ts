@@ -43,6 +43,7 @@ export interface LeakReport {
   readonly revokeRequestedAt: string | null
   readonly confirmedDeadAt: string | null
   readonly confirmedBy: LeakCase['confirmedBy']
+  readonly confirmedAgainAt: string | null
   readonly secondsToDeath: number | null
   readonly closedAt: string | null
   readonly timeline: readonly LeakEvent[]
@@ -66,6 +67,7 @@ export interface LeakReport {
   }[]
   readonly destinations: readonly string[]
   readonly evidence: readonly (LeakEvidence & { readonly sha256: string })[]
+  readonly agreements: LeakCase['agreements']
   readonly lookBack: LeakCase['lookBack']
   readonly open: readonly string[]
   readonly auditHead: { readonly seq: number; readonly hash: string }
@@ -93,10 +95,12 @@ export function leakReport(
 function reportOf(world: World, leak: LeakCase): LeakReport {
   const { id, label, fingerprint, host, credentials, seenWhere, exposedSince, machineSuspect } = leak
   const { decision, reason, reportedAt, reportedBy, revokeRequestedAt, confirmedDeadAt, confirmedBy } = leak
+  const { confirmedAgainAt, agreements } = leak
   return {
     ...{ id, label, fingerprint, host, credentials, seenWhere, exposedSince, machineSuspect },
     ...{ decision, reason, reportedAt, reportedBy, revokeRequestedAt, confirmedDeadAt, confirmedBy },
     secondsToDeath: secondsToDeath(leak),
+    ...{ confirmedAgainAt, agreements },
     closedAt: leak.closedAt,
     timeline: leak.journal,
     rotations: leak.rotations.flatMap((each) => {
@@ -158,7 +162,7 @@ function markdownOf(report: LeakReport): string {
       'Confirmed dead',
       report.confirmedDeadAt === null
         ? 'no'
-        : `${report.confirmedDeadAt}, ${report.confirmedBy === 'github' ? 'GitHub answers 401' : "by the operator's word"}${report.secondsToDeath === null ? '' : `, ${report.secondsToDeath} s after the request`}`,
+        : `${report.confirmedDeadAt}, ${report.confirmedBy === 'github' ? 'GitHub answers 401' : "by the operator's word"}${report.secondsToDeath === null ? '' : `, ${report.secondsToDeath} s after the request`}${report.confirmedAgainAt === null ? '' : `, and again ${report.confirmedAgainAt}`}`,
     ),
     row('Closed', report.closedAt ?? 'no'),
     '',
@@ -182,6 +186,11 @@ function markdownOf(report: LeakReport): string {
     '',
     ...(report.evidence.length === 0 ? ['None was gathered.'] : report.evidence.flatMap(evidenceLines)),
     '',
+    ...report.agreements.map(
+      (each) =>
+        `- The new token was let into ${each.repository} although its workflow files changed: ${cell(each.reason)} (${each.at}, ${each.by})`,
+    ),
+    ...(report.agreements.length === 0 ? [] : ['']),
     '## Look back',
     '',
     ...report.lookBack.map(
@@ -214,7 +223,7 @@ function rotationLines(rotation: LeakReport['rotations'][number]): string[] {
 function evidenceLines(each: LeakReport['evidence'][number]): string[] {
   const state = each.failure === null ? `${each.found.length} found` : `not looked at: ${each.failure}`
   return [
-    `- ${each.kind}, ${each.subject}, ${each.at}: ${cell(state)} (SHA-256 \`${each.sha256}\`)`,
+    `- ${each.kind}, ${cell(each.subject)}, ${each.at}: ${cell(state)} (SHA-256 \`${each.sha256}\`)`,
     ...each.found.map((line) => `  - ${cell(line)}`),
   ]
 }
@@ -223,9 +232,9 @@ function row(...cells: readonly string[]): string {
   return `| ${cells.map(cell).join(' | ')} |`
 }
 
-/** Text of others must not end a cell or begin a line of its own. */
+/** Text of others must not end a cell, begin a line of its own, or become a picture or a link of its author's choice. */
 function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ')
+  return text.replaceAll(/[|<[]/g, '\\$&').replaceAll(/\s+/g, ' ')
 }
 
 function listed(items: readonly string[]): string {

@@ -1,75 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import type { LeakCase } from '../domain/leak.ts'
+import { type Destination, destinationId } from '../domain/destination.ts'
 import { tokenFingerprint } from '../domain/token.ts'
-import { carryLeak, takeUpLeak } from './carry-leak.ts'
+import { abandonRotation } from './abandon-rotation.ts'
+import { addDestination } from './add-destination.ts'
 import { closeLeak, openItemsOf, tickLookBack } from './close-leak.ts'
 import { confirmLeakDeath } from './confirm-leak-death.ts'
 import { decideLeak } from './decide-leak.ts'
-import { freezePlan } from './freeze-plan.ts'
 import { gatherLeakEvidence } from './gather-leak-evidence.ts'
 import { leakReport } from './leak-report.ts'
+import { lookAgainAtDeath } from './look-again-at-death.ts'
 import { readChecklist } from './read-checklist.ts'
-import { receiveToken } from './receive-token.ts'
+import { removeDestination } from './remove-destination.ts'
 import { replaceLeakedToken } from './replace-leaked-token.ts'
 import { identifyLeak, reportLeak } from './report-leak.ts'
 import { revokeLeakedToken } from './revoke-leaked-token.ts'
 import { revokeOldToken } from './revoke-old-token.ts'
+import { actionsOf, circumstances, replaced, reported, revoking, typed } from './test-leak.ts'
 import {
   createMemoryKeychain,
   done,
   must,
-  openLedger,
   openStage,
   received,
   refusalOf,
   repositories,
-  run,
-  type TestStage,
   testTokens,
-  validate,
-  verify,
 } from './test-world.ts'
-
-const circumstances = {
-  seenWhere: 'public repository acme/site',
-  exposedSince: '2026-03-08T00:00:00.000Z',
-  machineSuspect: false,
-}
-
-async function reported(stage: TestStage, machineSuspect = false): Promise<LeakCase> {
-  return must(
-    await reportLeak(stage.world, {
-      token: received(testTokens.old),
-      host: 'github.com',
-      ...circumstances,
-      machineSuspect,
-    }),
-  )
-}
-
-async function revoking(stage: TestStage): Promise<LeakCase> {
-  const { id } = await reported(stage)
-  return must(decideLeak(stage.world, { id, decision: 'revoke-now' }))
-}
-
-const typed = { confirm: 'REVOKE', reason: 'seen in public' }
-
-/** Takes a rotation of a leaked token from its start to the update and the verification. */
-async function replaced(stage: TestStage, id: string, token: string = testTokens.next): Promise<void> {
-  done(await receiveToken(stage.world, { id, token: received(token) }))
-  done(await validate(stage, id))
-  done(await freezePlan(stage.world, { id, pace: 'auto' }))
-  await stage.clock.advance(60_000)
-  done(await run(stage, id))
-  await stage.clock.advance(5_000)
-  done(await verify(stage, id))
-}
-
-const actionsOf = (stage: TestStage): string[] =>
-  stage.ledger.audit
-    .list()
-    .map((each) => each.action)
-    .filter((each) => each.startsWith('leak.'))
 
 describe('identifyLeak', () => {
   it('tells by fingerprint which credential a pasted value is of, and asks nobody', async () => {
@@ -122,6 +78,19 @@ const currentOld = {
 } as const
 
 describe('reportLeak', () => {
+  it('takes a token for one of the host that it is known to be of, whatever host was named', async () => {
+    const stage = await openStage()
+    const token = received(testTokens.old)
+    const leak = must(await reportLeak(stage.world, { token, host: 'github.example.com', ...circumstances }))
+    expect(leak.host).toBe('github.com')
+    const unknown = received(testTokens.unknown)
+    const elsewhere = { token: unknown, host: 'github.example.com', ...circumstances }
+    expect(must(await reportLeak(stage.world, elsewhere)).host).toBe('github.example.com')
+    expect(refusalOf(await reportLeak(stage.world, { ...elsewhere, host: 'github.com' })).kind).toBe(
+      'invalid-input',
+    )
+  })
+
   it('opens one case a token, and keeps the pasted value in the keychain only', async () => {
     const stage = await openStage()
     const first = must(
@@ -170,152 +139,6 @@ describe('reportLeak', () => {
   })
 })
 
-describe('revoke first', () => {
-  it('kills a token that destinations still need, and proves it by the 401', async () => {
-    const stage = await openStage()
-    stage.memory.revocationDelayMs = 4_000
-    const { id } = await revoking(stage)
-    const dead = must(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed })))
-    expect(dead.confirmedBy).toBe('github')
-    expect(stage.memory.living(received(testTokens.old).value)).toBeNull()
-    expect(stage.valueIn('acme/app-1')).toBe(testTokens.old)
-    expect(stage.ledger.inspections.of(dead.fingerprint)?.repositories.length).toBeGreaterThan(0)
-    expect(actionsOf(stage)).toEqual([
-      'leak.reported',
-      'leak.decided',
-      'leak.evidence_gathered',
-      'leak.revoke_requested',
-      'leak.confirmed_dead',
-    ])
-    expect(must(await stage.world.keychain.read(`leak.${id}`))).toBeNull()
-  })
-
-  it('needs the decision, the exact word and a reason', async () => {
-    const stage = await openStage()
-    const { id } = await reported(stage)
-    const ask = async (input: { confirm: string; reason: string }) =>
-      refusalOf(await revokeLeakedToken(stage.world, { id, ...input })).kind
-    expect(await ask(typed)).toBe('blocked')
-    done(decideLeak(stage.world, { id, decision: 'replace-first' }))
-    expect(await ask(typed)).toBe('blocked')
-    done(decideLeak(stage.world, { id, decision: 'revoke-now' }))
-    expect(await ask({ ...typed, confirm: 'revoke' })).toBe('invalid-input')
-    expect(await ask({ ...typed, reason: ' ' })).toBe('invalid-input')
-    expect(stage.memory.living(received(testTokens.old).value)).not.toBeNull()
-  })
-
-  it('works without any sign-in that GitHub still accepts', async () => {
-    const stage = await openStage()
-    const operator = stage.memory.living(received(testTokens.operator).value)
-    if (operator !== null) operator.diesAt = stage.clock.now().getTime()
-    const { id } = await revoking(stage)
-    const dead = must(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed })))
-    expect(dead.confirmedDeadAt).not.toBeNull()
-    expect(dead.evidence.every((each) => each.failure !== null)).toBe(true)
-  })
-
-  it('warns of a suspect computer before anything is revoked', async () => {
-    const stage = await openStage()
-    stage.machineTraces.push('/home/me/.config/systemd/user/gh-token-monitor.service')
-    const { id, machineSuspect } = await revoking(stage)
-    expect(machineSuspect).toBe(true)
-    const refused = refusalOf(await revokeLeakedToken(stage.world, { id, ...typed }))
-    expect(refused.message).toContain('gh-token-monitor.service was found')
-    expect(stage.memory.living(received(testTokens.old).value)).not.toBeNull()
-    const dead = await stage.finish(
-      revokeLeakedToken(stage.world, { id, ...typed, fromSuspectMachine: true }),
-    )
-    expect(must(dead).confirmedBy).toBe('github')
-  })
-
-  it('keeps the only sign-in unless told otherwise', async () => {
-    const stage = await openStage()
-    const { id } = must(
-      await reportLeak(stage.world, {
-        token: received(testTokens.operator),
-        host: 'github.com',
-        ...circumstances,
-      }),
-    )
-    done(decideLeak(stage.world, { id, decision: 'revoke-now' }))
-    expect(refusalOf(await revokeLeakedToken(stage.world, { id, ...typed })).message).toContain(
-      'no other sign-in',
-    )
-    const dead = await stage.finish(revokeLeakedToken(stage.world, { id, ...typed, evenOnlySignIn: true }))
-    expect(must(dead).confirmedBy).toBe('github')
-  })
-
-  it('says so when the host has no such call, and confirms what is deleted by hand', async () => {
-    const stage = await openStage({
-      github: (github) => ({
-        ...github,
-        revoke: async () => ({
-          ok: false,
-          failure: { kind: 'unsupported', subject: 'ghes', message: 'Not here.', hint: 'Delete it.' },
-        }),
-      }),
-    })
-    const { id } = await revoking(stage)
-    expect(refusalOf(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed }))).kind).toBe(
-      'unsupported',
-    )
-    expect(refusalOf(await stage.finish(confirmLeakDeath(stage.world, { id }))).kind).toBe('not-confirmed')
-    const token = stage.memory.living(received(testTokens.old).value)
-    if (token !== null) token.diesAt = stage.clock.now().getTime()
-    expect(must(await stage.finish(confirmLeakDeath(stage.world, { id, once: true }))).confirmedBy).toBe(
-      'github',
-    )
-  })
-
-  it('sends nothing for a token that GitHub rejects already', async () => {
-    let asked = 0
-    const stage = await openStage({
-      github: (github) => ({
-        ...github,
-        revoke: (...input) => {
-          asked += 1
-          return github.revoke(...input)
-        },
-      }),
-    })
-    const token = stage.memory.living(received(testTokens.old).value)
-    if (token !== null) token.diesAt = stage.clock.now().getTime()
-    const { id } = await revoking(stage)
-    expect(must(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed }))).confirmedBy).toBe(
-      'github',
-    )
-    expect(asked).toBe(0)
-  })
-
-  it('refuses another token than the reported one', async () => {
-    const stage = await openStage()
-    const { id } = await revoking(stage)
-    const answer = await revokeLeakedToken(stage.world, {
-      id,
-      ...typed,
-      token: received(testTokens.other).value,
-    })
-    expect(refusalOf(answer).kind).toBe('different-token')
-  })
-
-  it('then replaces at once: no soak, no waiting, and the rotation needs no second revoke', async () => {
-    const stage = await openStage()
-    stage.ledger.settings.write('revoke.soak-hours', '24')
-    const { id } = await revoking(stage)
-    done(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed })))
-    const { rotations } = must(await replaceLeakedToken(stage.world, { id }))
-    expect(rotations).toHaveLength(1)
-    expect(must(await replaceLeakedToken(stage.world, { id })).rotations).toEqual(rotations)
-    const rotation = rotations[0] ?? ''
-    await replaced(stage, rotation)
-    const finished = must(await stage.finish(revokeOldToken(stage.world, { id: rotation })))
-    expect(finished.state).toBe('completed')
-    expect(finished.reason).toBe('Leak')
-    expect(stage.valueIn('acme/app-4')).toBe(testTokens.next)
-    done(closeLeak(stage.world, { id }))
-  })
-})
-
 describe('replace first', () => {
   it('keeps workflows running, and lets the checklist of the rotation kill the token without a soak', async () => {
     const stage = await openStage()
@@ -327,8 +150,14 @@ describe('replace first', () => {
     await replaced(stage, rotation)
     const checklist = must(await readChecklist(stage.world, { id: rotation }))
     expect(checklist.conditions.find((each) => each.name === 'soak')?.state).toBe('done')
+    const waiver = { reason: 'gone', by: 'octo', at: stage.clock.now().toISOString() }
+    stage.ledger.rotations.updateDestination(rotation, 'actions:acme/app-4/PAT', { state: 'waived', waiver })
     done(await stage.finish(revokeOldToken(stage.world, { id: rotation })))
-    expect(stage.ledger.leaks.find(id)).toMatchObject({ confirmedBy: 'github' })
+    const leak = stage.ledger.leaks.find(id)
+    expect(leak).toMatchObject({ confirmedBy: 'github' })
+    expect(leak === null ? [] : openItemsOf(stage.world, leak)).toContain(
+      '1 destination was waived and may hold the old token.',
+    )
   })
 
   it('lets two credentials that share the token be rotated both before it dies', async () => {
@@ -351,9 +180,27 @@ credentials:
       'different-token',
     )
     await replaced(stage, two, testTokens.other)
+    const late: Destination = { kind: 'actions', repository: 'acme/app-3', secret: 'TWIN' }
+    must(addDestination(stage.world, { credential: 'TWIN', destination: late }))
+    const refused = refusalOf(await stage.finish(revokeOldToken(stage.world, { id: one })))
+    expect(refused).toMatchObject({ kind: 'blocked', subject: two })
+    expect(refused.message).toContain('A destination came after the plan')
+    must(removeDestination(stage.world, { id: destinationId(late) }))
     expect(must(await stage.finish(revokeOldToken(stage.world, { id: one }))).state).toBe('completed')
     expect(must(await stage.finish(revokeOldToken(stage.world, { id: two }))).state).toBe('completed')
   })
+})
+
+it('replaces anew what a rotation that was abandoned did not replace', async () => {
+  const stage = await openStage()
+  const { id } = await revoking(stage)
+  done(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed })))
+  const [first = ''] = must(await replaceLeakedToken(stage.world, { id })).rotations
+  done(await abandonRotation(stage.world, { id: first }))
+  await stage.clock.advance(60_000)
+  const leak = must(await lookAgainAtDeath(stage.world, { id }))
+  expect(openItemsOf(stage.world, leak)).toContain('PAT has no new token yet.')
+  expect(must(await replaceLeakedToken(stage.world, { id })).rotations).toHaveLength(2)
 })
 
 describe('gatherLeakEvidence', () => {
@@ -416,99 +263,22 @@ describe('closing and reporting', () => {
   it('keeps a case open until the token is dead, and reports without any secret', async () => {
     const stage = await openStage()
     const { id } = await revoking(stage)
-    expect(refusalOf(closeLeak(stage.world, { id })).kind).toBe('blocked')
+    expect(refusalOf(await closeLeak(stage.world, { id })).kind).toBe('blocked')
     done(await stage.finish(revokeLeakedToken(stage.world, { id, ...typed })))
     done(tickLookBack(stage.world, { id, item: 'deploy-keys', done: true, note: 'none | new' }))
-    const closed = must(closeLeak(stage.world, { id }))
+    const image = '![x](https://evil.example/a.png) <img src=x>'
+    done(tickLookBack(stage.world, { id, item: 'webhooks', done: true, note: image }))
+    await stage.clock.advance(60_000)
+    const closed = must(await closeLeak(stage.world, { id }))
     expect(openItemsOf(stage.world, closed)).toContain('PAT has no new token yet.')
     const { markdown, json, report } = must(leakReport(stage.world, { id }))
     expect(report.auditHead).toEqual(stage.ledger.audit.head())
     expect(markdown).toContain('- [x] Deploy keys looked through')
     expect(markdown).toContain('none \\| new')
+    expect(markdown).toContain('!\\[x](https://evil.example/a.png) \\<img src=x>')
     expect(markdown).toContain('GitHub rejects the token (401).')
     expect(report.timeline.map((each) => each.at)).toEqual(report.timeline.map((each) => each.at).toSorted())
     for (const text of [markdown, json])
       for (const value of Object.values(testTokens)) expect(text).not.toContain(value)
   })
-})
-
-describe('a case that is carried to another computer', () => {
-  it('comes over whole, without any secret, and goes on there', async () => {
-    const stage = await openStage()
-    const { id } = await reported(stage, true)
-    const text = must(carryLeak(stage.world, { id, folder: '/home/me' }))
-    for (const value of Object.values(testTokens)) expect(text).not.toContain(value)
-    const other = await openStage({
-      inventory: 'version: 1\ncredentials: [{ name: ELSE, owner: acme, destinations: [] }]\n',
-      adopted: false,
-    })
-    const taken = must(takeUpLeak(other.world, { text, folder: '/home/me' }))
-    expect(taken).toMatchObject({
-      credentials: ['PAT'],
-      machineSuspect: true,
-      seenWhere: circumstances.seenWhere,
-    })
-    expect(other.ledger.credentials.find('PAT')?.destinations).toHaveLength(4)
-    const again = must(
-      await reportLeak(other.world, {
-        token: received(testTokens.old),
-        host: 'github.com',
-        ...circumstances,
-      }),
-    )
-    expect(again.id).toBe(taken.id)
-    done(decideLeak(other.world, { id: taken.id, decision: 'revoke-now' }))
-    const dead = await other.finish(revokeLeakedToken(other.world, { id: taken.id, ...typed }))
-    expect(must(dead).confirmedBy).toBe('github')
-  })
-
-  it('is refused when a single character of it was changed', async () => {
-    const stage = await openStage()
-    const { id } = await reported(stage)
-    const text = must(carryLeak(stage.world, { id, folder: '/home/me' }))
-    const other = await openStage()
-    const changed = text.replace('acme/app-1', 'acme/app-9')
-    expect(refusalOf(takeUpLeak(other.world, { text: changed })).message).toContain('hash differs')
-    expect(refusalOf(takeUpLeak(other.world, { text: '{}' })).kind).toBe('invalid-input')
-    expect(other.ledger.leaks.list()).toEqual([])
-  })
-})
-
-describe('after a kill', () => {
-  it.each(['reported', 'decided', 'revoke announced', 'revoke sent'])(
-    'goes on where it was: %s',
-    async (point) => {
-      const ledger = must(openLedger(':memory:'))
-      const keychain = createMemoryKeychain({ description: 'test keychain', persistent: true })
-      let killed = false
-      const stage = await openStage({
-        ledger,
-        keychain,
-        github: (github) => ({
-          ...github,
-          revoke: async (...input) => {
-            if (!killed && point === 'revoke announced') throw new Error('killed')
-            const answer = await github.revoke(...input)
-            if (!killed && point === 'revoke sent') throw new Error('killed')
-            return answer
-          },
-        }),
-      })
-      const { id } = await reported(stage)
-      if (point !== 'reported') done(decideLeak(stage.world, { id, decision: 'revoke-now' }))
-      if (point.startsWith('revoke'))
-        await expect(stage.finish(revokeLeakedToken(stage.world, { id, ...typed }))).rejects.toThrow('killed')
-      killed = true
-      const again: TestStage = {
-        ...stage,
-        world: { ...stage.world, worker: { ...stage.world.worker, owner: 'second' } },
-      }
-      const leak = ledger.leaks.find(id)
-      if (leak?.decision !== 'revoke-now') done(decideLeak(again.world, { id, decision: 'revoke-now' }))
-      const dead = must(await stage.finish(revokeLeakedToken(again.world, { id, ...typed })))
-      expect(dead.confirmedBy).toBe('github')
-      expect(stage.memory.living(received(testTokens.old).value)).toBeNull()
-      expect(must(await replaceLeakedToken(again.world, { id })).rotations).toHaveLength(1)
-    },
-  )
 })

@@ -69,15 +69,20 @@ export async function leakedValue(
   leak: LeakCase,
   given?: SecretValue,
 ): Promise<Result<SecretValue | null>> {
+  // A case of a credential whose value nobody ever saw can't tell whether this is the one.
   if (given !== undefined)
-    return leak.fingerprint === '' || tokenFingerprint(given) === leak.fingerprint
+    return tokenFingerprint(given) === leak.fingerprint
       ? ok(given)
       : failed(
           failure(
             'different-token',
             leak.id,
-            `This is another token than the one that ${leak.id} is about. Nothing was revoked.`,
-            'Give the leaked token.',
+            leak.fingerprint === ''
+              ? `Rekey never saw the token that ${leak.id} is about. Nothing was revoked.`
+              : `This is another token than the one that ${leak.id} is about. Nothing was revoked.`,
+            leak.fingerprint === ''
+              ? 'Report the value itself as leaked: it gets a case of its own.'
+              : 'Give the leaked token.',
           ),
         )
   const items = [

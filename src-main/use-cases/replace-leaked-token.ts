@@ -1,8 +1,10 @@
 import { failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { isOpen } from '../domain/rotation.ts'
+import { evidenceFirst } from './evidence-first.ts'
 import { noteLeak, openLeak } from './leak-record.ts'
-import { holdersOf } from './leaked-token.ts'
+import { holdersOf, leakedValue } from './leaked-token.ts'
 import { precheckRotation } from './precheck-rotation.ts'
 import { startRotation } from './start-rotation.ts'
 import { record, type World } from './world.ts'
@@ -16,14 +18,12 @@ export const leakReason = 'Leak'
  */
 export async function replaceLeakedToken(
   world: World,
-  input: { readonly id: string },
+  input: { readonly id: string; readonly signal?: AbortSignal },
 ): Promise<Result<LeakCase>> {
   const opened = openLeak(world, input.id)
   if (!opened.ok) return opened
   const leak = opened.value
-  const waiting = leak.credentials.filter(
-    (name) => !leak.rotations.some((id) => world.ledger.rotations.find(id)?.credential === name),
-  )
+  const waiting = leak.credentials.filter((name) => !isReplacedBy(world, leak.rotations, name))
   const holders = holdersOf(world, leak.fingerprint)
   const rotating = waiting.filter((name) => {
     const holder = holders.find((each) => each.credential.name === name)
@@ -40,16 +40,18 @@ export async function replaceLeakedToken(
       ),
     )
   if (rotating.length === 0) return ok(leak)
+  const value = await leakedValue(world, leak)
+  await evidenceFirst(world, leak, value.ok ? value.value : null, input.signal)
   noteLeak(world, leak.id, 'replace', 'before', `Opening rotations for ${rotating.join(', ')}.`)
   for (const credential of rotating) {
     const rotation = await startRotation(world, { credential, reason: leakReason })
     if (!rotation.ok) return rotation
     // What stands against it is told on the rotation's own page, and looked at again there.
     if (rotation.value.state === 'draft') await precheckRotation(world, { id: rotation.value.id })
-    const now = opened.value.rotations
+    const known = world.ledger.leaks.find(leak.id)?.rotations ?? leak.rotations
     noteLeak(world, leak.id, 'replace', 'after', `${rotation.value.id} replaces it in ${credential}.`, {
       change: {
-        rotations: [...new Set([...(world.ledger.leaks.find(leak.id)?.rotations ?? now), rotation.value.id])],
+        rotations: [...new Set([...known, rotation.value.id])],
       },
       alongside: () =>
         record(world, 'leak.replacement_started', {
@@ -61,4 +63,11 @@ export async function replaceLeakedToken(
     })
   }
   return openLeak(world, leak.id)
+}
+
+/** One that was abandoned or rolled back replaced nothing. */
+function isReplacedBy(world: World, rotations: readonly string[], credential: string): boolean {
+  return rotations
+    .flatMap((id) => world.ledger.rotations.find(id) ?? [])
+    .some((each) => each.credential === credential && (isOpen(each.state) || each.state === 'completed'))
 }

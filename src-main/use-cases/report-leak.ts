@@ -1,10 +1,11 @@
-import { type LeakCase, newLookBack } from '../domain/leak.ts'
-import { ok, type Result } from '../domain/result.ts'
+import { failure } from '../domain/failure.ts'
+import { type LeakCase, newLookBack, secondLookAt } from '../domain/leak.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
 import { type ReceivedToken, type TokenKind, tokenFingerprint, tokenLabel } from '../domain/token.ts'
 import { exposure } from './describe-leak.ts'
 import { findCredential } from './find-credential.ts'
 import { noteLeak, withoutSecrets } from './leak-record.ts'
-import { leakItem } from './leaked-token.ts'
+import { holdersOf, leakItem } from './leaked-token.ts'
 import { type LeakPicture, pictureLeak } from './picture-leak.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -43,6 +44,16 @@ export async function identifyLeak(world: World, input: LeakedTokenInput): Promi
         (fingerprint === ''
           ? each.fingerprint === '' && each.credentials.some((name) => named.includes(name))
           : each.fingerprint === fingerprint),
+    )
+  // The value is sent to the case's host, and a wrong one rejects a token that lives elsewhere.
+  if (known !== undefined && known.host !== host)
+    return failed(
+      failure(
+        'invalid-input',
+        known.id,
+        `${known.id} is about this token on ${known.host}, and not on ${host}. It was sent to neither.`,
+        'Choose the host that it is of, or end that case.',
+      ),
     )
   return ok({
     fingerprint,
@@ -94,6 +105,8 @@ export async function reportLeak(
             revokeRequestedAt: null,
             confirmedDeadAt: null,
             confirmedBy: null,
+            confirmedAgainAt: null,
+            agreements: [],
             rotations: [],
             evidence: [],
             lookBack: newLookBack(),
@@ -124,7 +137,7 @@ export async function reportLeak(
             ...(exposedSince === null ? {} : { exposedSince }),
           },
         })
-  if ('token' in input && leak.confirmedDeadAt === null) {
+  if ('token' in input && (leak.confirmedDeadAt === null || secondLookAt(leak) !== null)) {
     const stored = await world.keychain.store(leakItem(leak.id), input.token.value)
     // The case stands all the same: what leaked can be revoked without this copy if a credential holds the value.
     if (!stored.ok && credentials.length === 0) return stored
@@ -143,13 +156,9 @@ interface DescribedToken {
 function describe(world: World, input: LeakedTokenInput): Result<DescribedToken> {
   if ('token' in input) {
     const { value, kind } = input.token
-    return ok({
-      fingerprint: tokenFingerprint(value),
-      label: tokenLabel(value),
-      host: input.host,
-      kind,
-      named: [],
-    })
+    const fingerprint = tokenFingerprint(value)
+    const host = hostOf(world, fingerprint) ?? input.host
+    return ok({ fingerprint, label: tokenLabel(value), host, kind, named: [] })
   }
   const found = findCredential(world, input.credential)
   if (!found.ok) return found
@@ -161,4 +170,15 @@ function describe(world: World, input: LeakedTokenInput): Result<DescribedToken>
     kind: current?.kind ?? null,
     named: [name],
   })
+}
+
+/** The host that a token is known to be of, whatever host was named; null for one that nobody knows. */
+function hostOf(world: World, fingerprint: string): string | null {
+  const [holder] = holdersOf(world, fingerprint)
+  if (holder !== undefined) return holder.credential.host
+  const account = world.ledger.accounts
+    .list()
+    .find(({ tokens }) => tokens.some((each) => each.fingerprint === fingerprint))
+  const facts = world.ledger.inspections.of(fingerprint)
+  return account?.host ?? (facts?.alive === true ? facts.host : null)
 }

@@ -2,16 +2,13 @@ import { failure } from '../domain/failure.ts'
 import { type LeakCase, revokeWord } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
+import { tokenKindOf } from '../domain/token.ts'
 import { confirmLeakDeath } from './confirm-leak-death.ts'
-import { gatherLeakEvidence } from './gather-leak-evidence.ts'
-import { inspectToken } from './inspect-token.ts'
+import { evidenceFirst } from './evidence-first.ts'
 import { noteDeathOf, noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
 import { hasOtherSignIn, leakedValue, signInsWith } from './leaked-token.ts'
 import { sessionFor } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
-
-/** The revoke must not wait long for what is only read: what can't be read by then is recorded as such. */
-const evidenceDeadlineMs = 8000
 
 export interface RevokeLeakedInput {
   readonly id: string
@@ -51,7 +48,14 @@ export async function revokeLeakedToken(world: World, input: RevokeLeakedInput):
       ),
     )
   await evidenceFirst(world, leak, value.value, input.signal)
-  return revoke(world, leak, value.value, input)
+  // That took seconds, in which somebody may have thought better of it.
+  const still = openLeak(world, input.id)
+  if (!still.ok) return still
+  const changed = await refusalOf(world, still.value, input)
+  if (changed !== null) return changed
+  if (input.signal?.aborted === true)
+    return failed(failure('cancelled', leak.id, 'Canceled before the revoke. Nothing was sent.'))
+  return revoke(world, still.value, value.value, input)
 }
 
 /** What stands against it; null: nothing. */
@@ -107,31 +111,6 @@ async function refusalOf(
   return null
 }
 
-/** Before anything changes: GitHub deletes some of what could be seen together with the token. */
-async function evidenceFirst(
-  world: World,
-  leak: LeakCase,
-  token: SecretValue,
-  signal?: AbortSignal,
-): Promise<void> {
-  if (leak.evidence.length > 0 || leak.revokeRequestedAt !== null) return
-  const deadline = new AbortController()
-  const stop = (): void => deadline.abort()
-  signal?.addEventListener('abort', stop, { once: true })
-  const over = new AbortController()
-  const timer = world.clock.wait(evidenceDeadlineMs, over.signal).then(stop)
-  try {
-    // Only a living token tells what it reaches, and that is where to look.
-    if (world.ledger.inspections.of(leak.fingerprint) === null)
-      await inspectToken(world, { token, host: leak.host, signal: deadline.signal })
-    await gatherLeakEvidence(world, { id: leak.id, signal: deadline.signal })
-  } finally {
-    over.abort()
-    await timer
-    signal?.removeEventListener('abort', stop)
-  }
-}
-
 async function revoke(
   world: World,
   leak: LeakCase,
@@ -154,10 +133,21 @@ async function revoke(
   })
   const alive = await world.github.identify(sessionFor(host, value), options)
   if (!alive.ok && alive.failure.kind === 'sign-in') {
-    noteLeak(world, leak.id, 'revoke', 'after', `${leak.host} rejects the token already. Nothing was sent.`)
+    const isKnownThere = leak.credentials.length > 0
+    noteLeak(
+      world,
+      leak.id,
+      'revoke',
+      'after',
+      `${leak.host} rejects the token already. No revoke was sent.${isKnownThere ? '' : ` Rekey never saw it work there: make sure that it is one of ${leak.host}.`}`,
+    )
     return ok(await noteDeathOf(world, leak.id, 'github'))
   }
-  const asked = await world.github.revoke(host, value, options)
+  // GitHub revokes every kind from its value but an App's installation token, which ends itself.
+  const asked =
+    tokenKindOf(value) === 'app-installation'
+      ? await world.githubApps.endToken(host, value, options)
+      : await world.github.revoke(host, value, options)
   noteLeak(
     world,
     leak.id,

@@ -8,7 +8,7 @@ import { findCredential } from './find-credential.ts'
 import { provenDeadAt } from './leak-record.ts'
 import { OperatorSessions, operatorFingerprints, sessionFor } from './operator-session.ts'
 import { chooseOldToken, noteDeath, proveDeath } from './prove-death.ts'
-import { readChecklist } from './read-checklist.ts'
+import { type RevokeChecklist, readChecklist } from './read-checklist.ts'
 import { withLease } from './rotation-lease.ts'
 import { announce, currentRotation, newTokenOf, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -47,19 +47,15 @@ async function revoke(
     ...(input.signal === undefined ? {} : { signal: input.signal }),
   })
   if (!checklist.ok) return checklist
-  if (!checklist.value.allowed) {
-    const open = checklist.value.conditions.filter(
-      (each) => each.state === 'open' || each.state === 'problem',
-    )
+  if (!checklist.value.allowed)
     return failed(
       failure(
         'blocked',
         rotation.id,
-        `The old token is not revoked: ${open.map((each) => `${each.title}: ${each.evidence}`).join(' ')}`,
+        `The old token is not revoked: ${openOf(checklist.value)}`,
         'Settle what is open, or waive it with a reason.',
       ),
     )
-  }
   const changed = rotation.state === 'verified' ? await lookAgain(world, rotation, input.signal) : null
   if (changed !== null) return failed(changed)
   if (provenDeadAt(world, rotation.oldToken?.fingerprint ?? '') !== null)
@@ -79,6 +75,9 @@ async function revoke(
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
   const host = world.hostOf(found.value.host)
+  const needed =
+    rotation.state === 'verified' ? await whoElseNeeds(world, rotation, fingerprint, input.signal) : null
+  if (needed !== null) return failed(needed)
 
   world.ledger.backUp()
   announce(world, rotation.id, 'revoke', { fingerprint })
@@ -149,6 +148,40 @@ async function lookAgain(world: World, rotation: Rotation, signal?: AbortSignal)
     `The old token is not revoked. ${changed.failure?.message ?? `${changed.destination} is ${changed.state}.`}${more}`,
     changed.failure?.hint ?? 'Update it again, or waive it with a reason.',
   )
+}
+
+/** The same token in another credential dies with this one: that one's own checklist has to allow it as well. */
+async function whoElseNeeds(
+  world: World,
+  rotation: Rotation,
+  fingerprint: string,
+  signal?: AbortSignal,
+): Promise<Failure | null> {
+  const others = world.ledger.rotations
+    .list()
+    .filter(
+      (each) =>
+        each.id !== rotation.id && each.state === 'verified' && each.oldToken?.fingerprint === fingerprint,
+    )
+  for (const { id, credential } of others) {
+    const checklist = await readChecklist(world, { id, ...(signal === undefined ? {} : { signal }) })
+    if (!checklist.ok) return checklist.failure
+    if (!checklist.value.allowed)
+      return failure(
+        'blocked',
+        id,
+        `The old token is not revoked: ${credential} holds it too, and ${id} is not ready. ${openOf(checklist.value)}`,
+        `Settle what is open in ${id}, or waive it there with a reason.`,
+      )
+  }
+  return null
+}
+
+function openOf({ conditions }: RevokeChecklist): string {
+  return conditions
+    .filter((each) => each.state === 'open' || each.state === 'problem')
+    .map((each) => `${each.title}: ${each.evidence}`)
+    .join(' ')
 }
 
 /** A leak was reported and its token revoked first: nothing is sent again, and nobody is asked with a dead token. */

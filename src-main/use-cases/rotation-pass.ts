@@ -1,7 +1,6 @@
 import { type Destination, isOnGitHub } from '../domain/destination.ts'
 import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
-import { identityIn, type PlaceIdentity } from '../domain/observation.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isUnclear, type RotationDestination, remaining } from '../domain/rotation.ts'
@@ -9,11 +8,13 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { DestinationDriver, Look, Target } from '../ports/destinations.ts'
 import type { Session } from '../ports/github.ts'
+import { changedIdentities } from './changed-identities.ts'
 import { checkCanary } from './check-canary.ts'
 import { isAsPlanned } from './is-as-planned.ts'
 import { OperatorSessions } from './operator-session.ts'
+import { parkChangedRepositories } from './park-changed-repositories.ts'
 import { renewBlocked } from './renew-blocked.ts'
-import { anotherIdentity, currentRotation, unknownIdentity } from './rotation-record.ts'
+import { currentRotation } from './rotation-record.ts'
 import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
 import { SameCause } from './same-cause.ts'
@@ -58,6 +59,8 @@ export class RotationPass {
   stopReason: Failure | null = null
   anyWritten = false
   #failures = 0
+  /** Destinations that wait for somebody to look at what changed since a leak. */
+  #parked: ReadonlyMap<string, Failure> = new Map()
   /** Why the canary did not prove itself; nothing else was written then. */
   canaryFailure: Failure | null = null
 
@@ -89,7 +92,14 @@ export class RotationPass {
     })
     const work = remaining(currentRotation(this.#world, this.#input.id))
     this.#progress.start(work.length)
-    const moved = await this.#changedIdentities(work)
+    const moved = await changedIdentities(work, (each) => this.#targetOf(each), this.#input.control.signal)
+    this.#parked = await parkChangedRepositories(this.#world, {
+      rotation: currentRotation(this.#world, this.#input.id),
+      work,
+      destinations: this.#destinations,
+      sessions: this.#sessions,
+      signal: this.#input.control.signal,
+    })
     const watching = this.#progress.watchBudget(() => this.#sessionsInUse, this.#input.control.signal)
     try {
       const others = await this.#canaryFirst(work, moved)
@@ -155,36 +165,6 @@ export class RotationPass {
     return null
   }
 
-  /** A repository is its numeric id: those whose name means another one by now are withheld (invariant 8). */
-  async #changedIdentities(work: readonly RotationDestination[]): Promise<Map<string, Failure>> {
-    const moved = new Map<string, Failure>()
-    const byDriver = new Map<DestinationDriver, (Target & { id: string; planned: PlaceIdentity | null })[]>()
-    for (const each of work) {
-      const target = await this.#targetOf(each)
-      if (each.action === 'blocked' || !target.ok) continue
-      const group = byDriver.get(target.value.driver) ?? []
-      const { driver, destination, session } = target.value
-      group.push({
-        destination,
-        session,
-        id: each.destination,
-        planned: identityIn(each.planned),
-      })
-      byDriver.set(driver, group)
-    }
-    for (const [driver, targets] of byDriver) {
-      const now = await driver.identities(targets, { signal: this.#input.control.signal })
-      for (const { id, planned } of targets) {
-        const identity = now.get(id)
-        if (identity === undefined) moved.set(id, unknownIdentity(id))
-        else if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
-        else if (planned !== null && identity.value !== null && identity.value !== planned)
-          moved.set(id, anotherIdentity(id, identity.value, 'Check who owns the name now, then plan again.'))
-      }
-    }
-    return moved
-  }
-
   async #targetOf(
     each: RotationDestination,
   ): Promise<Result<Target & { readonly driver: DestinationDriver }>> {
@@ -213,6 +193,9 @@ export class RotationPass {
     const target = await this.#targetOf(each)
     if (!target.ok) return this.#fail(each, target.failure)
     if (identityProblem !== null) return this.#fail(each, identityProblem)
+    const parked = this.#parked.get(id)
+    // A person has to look, and says nothing of the others: it counts as what the plan had as blocked.
+    if (parked !== undefined) return this.#fail({ ...each, action: 'blocked' }, parked)
     const { driver, ...place } = target.value
     const options = { signal: this.#input.control.signal }
 

@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { invoke } from '../define-contract.ts'
-import { done, failureSchema, instant, outcomeOf, reasonText, shortText, typedToken } from './failure.ts'
+import {
+  done,
+  failureSchema,
+  instant,
+  nothing,
+  outcomeOf,
+  reasonText,
+  shortText,
+  typedToken,
+} from './failure.ts'
 
 const decisionSchema = v.picklist(['revoke-now', 'replace-first'])
 const powerSchema = v.picklist([
@@ -51,6 +60,10 @@ export const leakSchema = v.object({
   reportedBy: v.string(),
   reason: v.string(),
   confirmedBy: v.nullable(v.picklist(['github', 'operator'])),
+  /** When GitHub rejected the token again, a minute or more later. */
+  confirmedAgainAt: v.nullable(instant),
+  /** When GitHub is asked the second time; null when nobody is to be asked any more. */
+  secondLookAt: v.nullable(instant),
   secondsToDeath: v.nullable(v.number()),
   holders: v.array(
     v.object({
@@ -91,6 +104,10 @@ export const leakSchema = v.object({
       at: instant,
     }),
   ),
+  /** Repositories whose workflow files changed, that may have the new token all the same. */
+  agreements: v.array(v.object({ repository: v.string(), reason: v.string(), by: v.string(), at: instant })),
+  /** Repositories that wait for somebody to look at what changed in their workflow files. */
+  changed: v.array(v.object({ repository: v.string(), changes: v.array(v.string()) })),
   lookBack: v.array(
     v.object({
       item: lookBackItemSchema,
@@ -148,6 +165,8 @@ export const leakContract = {
   /** Opens a rotation for each credential that holds the token. */
   replace: invoke(v.strictObject(id), leakOutcome),
   gather: invoke(v.strictObject({ ...id, compareLiterals: v.boolean() }), leakOutcome),
+  /** Lets a repository have the new token although its workflow files changed since the leak. */
+  agree: invoke(v.strictObject({ ...id, repository: shortText, reason: reasonText }), leakOutcome),
   tick: invoke(
     v.strictObject({
       ...id,
@@ -166,4 +185,6 @@ export const leakContract = {
   exportReport: invoke(v.strictObject({ ...id, format: v.picklist(['markdown', 'json']) }), path),
   /** Saves the inventory and the case, without any secret, to go on with on another computer. */
   exportCase: invoke(v.strictObject(id), path),
+  /** Takes up a case that was saved on another computer, through main's dialog; null when cancelled. */
+  importCase: invoke(nothing, outcomeOf(v.nullable(leakSchema))),
 }

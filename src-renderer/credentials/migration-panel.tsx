@@ -67,9 +67,9 @@ function Plan({ plan }: { plan: MigrationView }) {
       {plan.ready ? (
         <Banner variant="success" layout="compact" title={t.ready} description={t.readyLead} />
       ) : null}
-      <p>
-        <ToneLabel {...looks[plan.verdict]}>{t.verdicts[plan.verdict]}</ToneLabel>{' '}
-        {t.verdictSentences[plan.verdict]}
+      <p className="row">
+        <ToneLabel {...looks[plan.verdict]}>{t.verdicts[plan.verdict]}</ToneLabel>
+        <span>{t.verdictSentences[plan.verdict]}</span>
       </p>
       {plan.permissions.length === 0 ? null : (
         <TitledTable
@@ -99,8 +99,8 @@ function Plan({ plan }: { plan: MigrationView }) {
         <Lines title={t.gaps} lines={plan.gaps} />
       </div>
       <Reasons title={t.unneeded} items={plan.unneeded} />
-      <details>
-        <summary className="muted small">{t.steps}</summary>
+      <details className="token-field">
+        <summary>{t.steps}</summary>
         <ol className="migration-steps">
           {plan.steps.map((step) => (
             <li key={step}>{step}</li>

@@ -31,7 +31,7 @@ export function RadiusPanel({ credential }: { credential: CredentialView }) {
       }
     >
       <p className="muted">{t.lead}</p>
-      <p role="status" className="said">
+      <p role="status" className="visually-hidden">
         {inspect.isSuccess && inspect.data.facts?.alive !== null ? t.inspected : ''}
       </p>
       <CallFailure error={inspect.error ?? error} title={t.failed} />
@@ -39,7 +39,7 @@ export function RadiusPanel({ credential }: { credential: CredentialView }) {
       {isPending ? <Loading rows={2} /> : null}
       {data === undefined ? null : (
         <>
-          {data.facts === null ? null : <TokenFacts facts={data.facts} credential={null} />}
+          {data.facts === null ? null : <TokenFacts facts={data.facts} credential={null} known />}
           <RadiusView radius={data.radius} />
         </>
       )}

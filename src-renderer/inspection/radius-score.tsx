@@ -34,8 +34,8 @@ export function RadiusScore({ radius }: { radius: Pick<RadiusView, 'score' | 'pa
       </div>
       <ul aria-label={t.parts} className="plain-list radius-parts">
         {parts.map(({ points, because }) => (
-          <li key={because}>
-            <span className="radius-points">{t.points(points)}</span>
+          <li key={because} data-counts={points !== 0}>
+            <span className="radius-points">{points === 0 ? null : t.points(points)}</span>
             <span>{because}</span>
           </li>
         ))}

@@ -79,6 +79,12 @@ export function useGather() {
   )
 }
 
+export function useAgreeToChanges() {
+  return useLeakStep((request: Parameters<ReturnType<typeof rekey>['agree']>[0]) =>
+    unwrap(rekey().agree(request)),
+  )
+}
+
 export function useTick() {
   return useLeakStep((request: Parameters<ReturnType<typeof rekey>['tick']>[0]) =>
     unwrap(rekey().tick(request)),
@@ -107,6 +113,19 @@ export function useExportLeak() {
   return useMutation({
     mutationFn: (request: Parameters<ReturnType<typeof rekey>['exportReport']>[0]) =>
       unwrap(rekey().exportReport(request)),
+  })
+}
+
+/** @param onTaken given to the hook and not to the call: the page is another one then */
+export function useImportCase(onTaken: (leak: LeakView) => void) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => unwrap(rekey().importCase({})),
+    onSuccess: (leak) => {
+      if (leak === null) return
+      keepLeak(client, leak)
+      onTaken(leak)
+    },
   })
 }
 

@@ -7,6 +7,9 @@ import { useDescribe } from './calls.ts'
 import type { LeakStepProps } from './step-props.ts'
 import { SuspectMachine } from './suspect-machine.tsx'
 
+/** What opens at the end of the page would lie beneath the step's own buttons. */
+const show = (warning: HTMLElement | null) => warning?.scrollIntoView({ block: 'nearest' })
+
 /** Where it was seen, since when, and whether this computer can be trusted with what follows. All of it may stay empty. */
 export function Circumstances({ leak, onGo }: LeakStepProps) {
   const describe = useDescribe()
@@ -33,28 +36,35 @@ export function Circumstances({ leak, onGo }: LeakStepProps) {
         save()
       }}
     >
+      {leak.traces.length > 0 ? <SuspectMachine leak={leak} /> : null}
+      <div className="leak-circumstances">
+        <FormControl>
+          <FormControl.Label>{t.where}</FormControl.Label>
+          <TextInput
+            block
+            value={where}
+            maxLength={300}
+            autoComplete="off"
+            onChange={(event) => setWhere(event.target.value)}
+          />
+          <FormControl.Caption>{t.whereCaption}</FormControl.Caption>
+        </FormControl>
+        <FormControl>
+          <FormControl.Label>{t.since}</FormControl.Label>
+          <TextInput type="date" value={since} onChange={(event) => setSince(event.target.value)} />
+          <FormControl.Caption>{t.sinceCaption}</FormControl.Caption>
+        </FormControl>
+      </div>
       <FormControl>
         <Checkbox checked={suspect} onChange={(event) => setSuspect(event.target.checked)} />
         <FormControl.Label>{t.suspect}</FormControl.Label>
         <FormControl.Caption>{t.suspectCaption}</FormControl.Caption>
       </FormControl>
-      {suspect || leak.traces.length > 0 ? <SuspectMachine leak={leak} /> : null}
-      <FormControl>
-        <FormControl.Label>{t.where}</FormControl.Label>
-        <TextInput
-          block
-          value={where}
-          maxLength={300}
-          autoComplete="off"
-          onChange={(event) => setWhere(event.target.value)}
-        />
-        <FormControl.Caption>{t.whereCaption}</FormControl.Caption>
-      </FormControl>
-      <FormControl>
-        <FormControl.Label>{t.since}</FormControl.Label>
-        <TextInput type="date" value={since} onChange={(event) => setSince(event.target.value)} />
-        <FormControl.Caption>{t.sinceCaption}</FormControl.Caption>
-      </FormControl>
+      {suspect && leak.traces.length === 0 ? (
+        <div ref={show} className="leak-suspect">
+          <SuspectMachine leak={leak} />
+        </div>
+      ) : null}
       <CallFailure error={describe.error} />
       <div className="step-actions">
         <Button type="submit" variant="primary" loading={describe.isPending}>

@@ -20,6 +20,8 @@ export function leakOf(change: Partial<LeakView> = {}): LeakView {
     reportedBy: 'octo',
     reason: '',
     confirmedBy: null,
+    confirmedAgainAt: null,
+    secondLookAt: null,
     secondsToDeath: null,
     holders: [{ credential: 'DEPLOY_PAT', as: 'current', rotation: null }],
     places: [
@@ -40,6 +42,8 @@ export function leakOf(change: Partial<LeakView> = {}): LeakView {
     otherSignIn: true,
     rotations: [],
     evidence: [],
+    agreements: [],
+    changed: [],
     lookBack: [{ item: 'webhooks', title: 'Webhooks looked through', doneAt: null, by: null, note: '' }],
     journal: [],
     open: [],

@@ -32,9 +32,10 @@ export function LeakList() {
               data-state={state}
             >
               <div className="leak-item-text">
-                <span>
-                  <strong>{leak.id}</strong> <span className="mono">{leak.label}</span>{' '}
-                  <span className="muted">{t.of(leak.credentials)}</span>
+                <span className="leak-item-name">
+                  <strong>{t.of(leak.credentials)}</strong>
+                  <span className="mono">{leak.label}</span>
+                  <span className="muted">{leak.id}</span>
                 </span>
                 <ToneLabel
                   tone={state === 'dead' ? 'neutral' : 'danger'}

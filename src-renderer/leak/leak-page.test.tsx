@@ -40,6 +40,8 @@ function show(id: string | null, mode: 'changes' | 'read-only' = 'changes') {
       },
       replace: async () => value(),
       exportCase: async () => ({ ok: true as const, value: '/media/usb/L-0001-case.json' }),
+      importCase: async () => ({ ok: true as const, value: leak }),
+      agree: async () => ({ ok: true as const, value: leak }),
     },
   })
   const held = { ...snapshot, settings: settingsOf({ mode }) }
@@ -101,6 +103,47 @@ describe('the page of a leaked token', () => {
     expect(confirm.getAttribute('aria-disabled')).toBe('true')
     await userEvent.click(within(dialog).getByRole('checkbox', { name: /^Revoke from this computer/ }))
     expect(confirm.getAttribute('aria-disabled')).not.toBe('true')
+  })
+
+  it('goes on with a case from another computer', async () => {
+    show(null)
+    await userEvent.click(await screen.findByRole('button', { name: 'Open its file…' }))
+    await waitFor(() => expect(useView.getState().route).toEqual({ view: 'leak', id: 'L-0001' }))
+  })
+
+  it('names each repository that waits, and lets it go on only with a reason', async () => {
+    leak = leakOf({
+      decision: 'replace-first',
+      changed: [{ repository: 'acme/app', changes: ['workflow files changed by octo-bot.'] }],
+    })
+    const fake = show('L-0001')
+    await userEvent.click(await screen.findByRole('button', { name: 'Let acme/app have the new token…' }))
+    const dialog = screen.getByRole('dialog', { name: 'Let acme/app have the new token?' })
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Let it have the token' }))
+    expect(fake.calls.some(({ name }) => name === 'leak.agree')).toBe(false)
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'our own')
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Let it have the token' }))
+    await waitFor(() => expect(fake.calls.at(-1)?.name).not.toBe('leak.view'))
+    expect(fake.calls.find(({ name }) => name === 'leak.agree')?.request).toEqual({
+      id: 'L-0001',
+      repository: 'acme/app',
+      reason: 'our own',
+    })
+  })
+
+  it('does not close before GitHub rejected the token twice', async () => {
+    leak = leakOf({
+      decision: 'revoke-now',
+      confirmedDeadAt: '2027-01-01T00:00:00.000Z',
+      confirmedBy: 'github',
+      secondLookAt: '2099-01-01T00:01:00.000Z',
+      holders: [],
+    })
+    show('L-0001')
+    await userEvent.click((await screen.findAllByRole('button', { name: /Report/ }))[0] ?? document.body)
+    const close = await screen.findByRole('button', { name: 'Close the case' })
+    expect(close.getAttribute('aria-disabled')).toBe('true')
+    expect(screen.getByText(/GitHub is asked a second time at .* Go on meanwhile/)).toBeDefined()
   })
 
   it('keeps the revoke inactive in read-only mode, and says why', async () => {

@@ -22,14 +22,19 @@ export function homeOf(leak: CaseState): LeakStep {
   return leak.decision === 'revoke-now' ? 'revoke' : 'replace'
 }
 
-/** Credentials that hold the token now and have no rotation in this case. */
+/** A rotation that ended without having replaced anything. */
+const ended = ['abandoned', 'rolled-back']
+
+/** Credentials that hold the token now and have no rotation in this case that replaces it. */
 export function waitingCredentials({
   holders,
   rotations,
 }: Pick<LeakView, 'holders' | 'rotations'>): string[] {
   return holders
     .filter(
-      ({ as, credential }) => as === 'current' && !rotations.some((each) => each.credential === credential),
+      ({ as, credential }) =>
+        as === 'current' &&
+        !rotations.some((each) => each.credential === credential && !ended.includes(each.state)),
     )
     .map(({ credential }) => credential)
 }

@@ -2,7 +2,7 @@ import { Button, Checkbox, FormControl, TextInput } from '@primer/react'
 import { useState } from 'react'
 import type { LeakView, LookBackItemView } from '../../src-preload/contract/index.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
-import { formatTime } from '../lib/format.ts'
+import { formatInstant, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
@@ -31,7 +31,7 @@ export function LookBackStep({ leak, onGo }: LeakStepProps) {
     <div className="stack">
       <p className="muted">{t.lead}</p>
       {closed ? null : (
-        <div className="row">
+        <div className="leak-gather">
           <Button
             variant={leak.evidence.length === 0 ? 'primary' : 'default'}
             loading={gather.isPending}
@@ -104,7 +104,11 @@ function LookBackRow({ leak, item, closed }: { leak: LeakView; item: Item; close
   )
 }
 
+/** Findings begin with an instant as GitHub gave it. */
+const leadingInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z/
+
 function EvidenceLines({ evidence }: { evidence: readonly Evidence[] }) {
+  const display = useTimeDisplay()
   const t = texts.leak.lookBack
   if (evidence.length === 0) return null
   const found = evidence.flatMap((each) => each.found.map((line) => ({ subject: each.subject, line })))
@@ -115,7 +119,9 @@ function EvidenceLines({ evidence }: { evidence: readonly Evidence[] }) {
       {found.length === 0 ? null : (
         <ul className="leak-lines">
           {found.map(({ subject, line }) => (
-            <li key={`${subject} ${line}`}>{line}</li>
+            <li key={`${subject} ${line}`}>
+              {line.replace(leadingInstant, (at) => formatInstant(at, display))}
+            </li>
           ))}
         </ul>
       )}

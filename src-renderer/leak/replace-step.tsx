@@ -1,8 +1,9 @@
-import { Banner, Button } from '@primer/react'
+import { Button } from '@primer/react'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
+import { ChangedRepositories } from './changed-repositories.tsx'
 import { waitingCredentials } from './leak-steps.ts'
 import { ProofOfDeath } from './revoke-step.tsx'
 import type { LeakStepProps } from './step-props.ts'
@@ -12,7 +13,6 @@ export function ReplaceStep({ leak, onGo, replace }: LeakStepProps) {
   const go = useView((state) => state.go)
   const waiting = waitingCredentials(leak)
   const t = texts.leak.replace
-  const changed = leak.evidence.filter((each) => each.kind === 'workflows' && each.found.length > 0)
   const next = leak.rotations.find((each) => !each.finished)
   return (
     <div className="stack">
@@ -22,27 +22,7 @@ export function ReplaceStep({ leak, onGo, replace }: LeakStepProps) {
       ) : (
         <p className="muted">{t.lead}</p>
       )}
-      {changed.length === 0 ? null : (
-        <Banner
-          variant="warning"
-          aria-label={t.changed}
-          title={t.changed}
-          description={
-            <>
-              <p className="failure-text">{t.changedText}</p>
-              <ul className="leak-lines">
-                {changed.flatMap((each) =>
-                  each.found.map((line) => (
-                    <li key={`${each.subject} ${line}`}>
-                      {each.subject}: {line}
-                    </li>
-                  )),
-                )}
-              </ul>
-            </>
-          }
-        />
-      )}
+      <ChangedRepositories leak={leak} />
       {leak.rotations.length === 0 ? null : (
         <ul aria-label={t.list} className="plain-list leak-list">
           {leak.rotations.map((each) => (

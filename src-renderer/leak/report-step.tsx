@@ -1,5 +1,6 @@
 import { Button } from '@primer/react'
 import type { LeakView } from '../../src-preload/contract/index.ts'
+import { useNow } from '../app/use-now.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -14,6 +15,7 @@ import { ProofOfDeath } from './revoke-step.tsx'
 /** The timeline and what is open, to copy or export; the end of the case. */
 export function ReportStep({ leak }: { leak: LeakView }) {
   const display = useTimeDisplay()
+  const now = useNow(1000)
   const close = useCloseLeak()
   const markdown = useLeakMarkdown()
   const exported = useExportLeak()
@@ -57,8 +59,21 @@ export function ReportStep({ leak }: { leak: LeakView }) {
             width: 'auto',
             renderCell: (row) => <span className="leak-time">{formatExactTime(row.at, display)}</span>,
           },
-          { header: t.who, field: 'by', width: 'auto' },
-          { header: t.what, field: 'sentence', width: 'grow' },
+          {
+            header: t.who,
+            field: 'by',
+            width: 'growCollapse',
+            minWidth: '96px',
+            renderCell: (row) => <bdi className="leak-words">{row.by}</bdi>,
+          },
+          {
+            header: t.what,
+            field: 'sentence',
+            width: 'growCollapse',
+            minWidth: '180px',
+            maxWidth: '4fr',
+            renderCell: (row) => <bdi className="leak-words">{row.sentence}</bdi>,
+          },
         ]}
       />
       <Panel title={t.open}>
@@ -78,7 +93,7 @@ export function ReportStep({ leak }: { leak: LeakView }) {
           <ActionButton
             variant="primary"
             loading={close.isPending}
-            why={leak.confirmedDeadAt === null ? t.closeFirst : null}
+            why={whyNotYet(leak, now, display)}
             onAct={() => close.mutate(id)}
           >
             {open.length === 0 ? t.close : t.closeWith(open.length)}
@@ -87,4 +102,14 @@ export function ReportStep({ leak }: { leak: LeakView }) {
       ) : null}
     </div>
   )
+}
+
+/** The case ends once GitHub rejected the token twice: main asks the second time, at the latest when it is closed. */
+function whyNotYet(leak: LeakView, now: number, display: ReturnType<typeof useTimeDisplay>): string | null {
+  const t = texts.leak.report
+  if (leak.confirmedDeadAt === null) return t.closeFirst
+  const { secondLookAt } = leak
+  return secondLookAt !== null && Date.parse(secondLookAt) > now
+    ? t.closeLater(formatExactTime(secondLookAt, display))
+    : null
 }

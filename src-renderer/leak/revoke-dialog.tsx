@@ -1,7 +1,8 @@
-import { Checkbox, Dialog, FormControl, TextInput } from '@primer/react'
+import { Checkbox, FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import type { LeakView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import { Dialog } from '../ui/dialog.tsx'
 import { leakName } from './leak-steps.ts'
 import { SuspectMachine } from './suspect-machine.tsx'
 

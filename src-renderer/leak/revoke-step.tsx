@@ -94,19 +94,27 @@ function StillAlive({ leak, revoke }: Pick<LeakStepProps, 'leak' | 'revoke'>) {
 /** That GitHub rejects the token, when, and how long that took. */
 export function ProofOfDeath({ leak }: { leak: LeakView }) {
   const display = useTimeDisplay()
-  const { confirmedDeadAt, confirmedBy, secondsToDeath } = leak
+  const { confirmedDeadAt, confirmedBy, secondsToDeath, confirmedAgainAt, secondLookAt } = leak
   const t = texts.leak.revoke
   if (confirmedDeadAt === null) return null
   const time = formatExactTime(confirmedDeadAt, display)
+  const again =
+    confirmedAgainAt !== null
+      ? t.deadAgain(formatExactTime(confirmedAgainAt, display))
+      : secondLookAt === null
+        ? t.onceOnly
+        : t.lookAgainAt(formatExactTime(secondLookAt, display))
+  const afterwards = [
+    ...(secondsToDeath === null ? [] : [t.deadAfter(formatDuration(secondsToDeath))]),
+    again,
+  ]
   return (
     <div role="status">
       <Banner
         variant="success"
         aria-label={t.proof}
         title={confirmedBy === 'operator' ? t.deadByOperator(time) : t.dead(time)}
-        {...(secondsToDeath === null || confirmedBy === 'operator'
-          ? {}
-          : { description: t.deadAfter(formatDuration(secondsToDeath)) })}
+        {...(confirmedBy === 'operator' ? {} : { description: afterwards.join(' ') })}
       />
     </div>
   )

@@ -18,12 +18,14 @@ export function SuspectMachine({ leak }: { leak: LeakView }) {
           <>
             {leak.traces.length === 0 ? null : <p className="failure-text">{t.traces(leak.traces)}</p>}
             <p className="failure-text">{t.text}</p>
+            <Button
+              className="leak-banner-action"
+              loading={save.isPending}
+              onClick={() => save.mutate(leak.id)}
+            >
+              {t.save}
+            </Button>
           </>
-        }
-        primaryAction={
-          <Button loading={save.isPending} onClick={() => save.mutate(leak.id)}>
-            {t.save}
-          </Button>
         }
       />
       {save.data == null ? null : <p role="status">{t.saved(save.data)}</p>}

@@ -7,7 +7,7 @@ import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { TokenField } from '../ui/token-field.tsx'
-import { useReportLeak } from './calls.ts'
+import { useImportCase, useReportLeak } from './calls.ts'
 
 /** The first question: pasted and matched on this computer, or chosen from what Rekey knows. Nothing is sent. */
 export function WhichToken({ credential: from }: { credential: string | null }) {
@@ -17,6 +17,7 @@ export function WhichToken({ credential: from }: { credential: string | null }) 
   const [host, setHost] = useState(hosts[0] ?? 'github.com')
   const [credential, setCredential] = useState(from ?? credentials[0]?.name ?? '')
   const report = useReportLeak(({ id }) => go({ view: 'leak', id }))
+  const taken = useImportCase(({ id }) => go({ view: 'leak', id }))
   const t = texts.leak.which
   const by = report.variables?.by
   const paste = () => report.mutate({ by: 'clipboard', host })
@@ -87,6 +88,16 @@ export function WhichToken({ credential: from }: { credential: string | null }) 
           </div>
         </form>
       )}
+      <div className="stack">
+        <h3 className="leak-subtitle">{t.elsewhere}</h3>
+        <div>
+          <Button loading={taken.isPending} onClick={() => taken.mutate()}>
+            {t.import}
+          </Button>
+        </div>
+        <p className="muted small leak-note">{t.importNote}</p>
+        <CallFailure error={taken.error} title={t.importFailed} />
+      </div>
       {open.length === 0 ? null : (
         <div className="stack">
           <h3 className="leak-subtitle">{t.open}</h3>

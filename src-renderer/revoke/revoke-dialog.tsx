@@ -1,8 +1,9 @@
-import { Dialog, FormControl, TextInput } from '@primer/react'
+import { FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 
 interface RevokeDialogProps {
   readonly rotation: RotationView

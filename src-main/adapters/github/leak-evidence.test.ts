@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { startGitHubSimulator, World } from '../../../e2e/github-simulator/index.ts'
+import { isFreeOfTokens } from '../../domain/mask-tokens.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { Session } from '../../ports/github.ts'
@@ -7,7 +8,7 @@ import { systemClock } from '../clock/system-clock.ts'
 import { createClients } from './clients.ts'
 import { testLeakEvidenceContract } from './leak-evidence.contract.ts'
 import { createLeakEvidence } from './leak-evidence.ts'
-import { failureOf } from './simulated-stage.ts'
+import { failureOf, successOf } from './simulated-stage.ts'
 
 const leaked = `github_pat_${'9f'.repeat(20)}`
 const other = `github_pat_${'8e'.repeat(20)}`
@@ -64,6 +65,7 @@ async function start(
     operator: session(issued),
     stranger: session(`github_pat_${'7d'.repeat(20)}`),
     fingerprint,
+    commits: incident.commits,
     literals: [leaked, other, 'key=secret'],
     stop: async () => {
       await simulator.close()
@@ -78,6 +80,22 @@ testLeakEvidenceContract('over HTTP', () =>
     scopes: ['repo', 'read:audit_log', 'security_events', 'admin:repo_hook'],
   }),
 )
+
+it('says that GitHub has more than it read, and links to a commit without what looks like a token', async () => {
+  const stage = await start({ kind: 'classic', scopes: ['repo'] })
+  const at = new Date('2026-03-09T10:12:00Z')
+  const change = { repository: 'acme/app', author: 'octo-bot', paths: ['.github/workflows/ci.yml'], at }
+  stage.commits.push({ ...change, message: `Print ${'x'.repeat(60)} ${other}` })
+  for (let index = 0; index < 100; index += 1) stage.commits.push({ ...change, message: `Change ${index}` })
+  const question = { kind: 'workflows', repository: 'acme/app', since: '2026-03-09T10:11:30.000Z' } as const
+  const { found } = successOf(await stage.evidence.look(stage.operator, question))
+  expect(found.at(-1)).toBe('GitHub has more than these: only 100 entries were read.')
+  expect(found.join('\n')).toContain('Print')
+  for (const line of found) expect(isFreeOfTokens(line)).toBe(true)
+  expect(found.join('\n')).not.toContain('github_pat_')
+  expect(found[0]).toMatch(/commit\/[0-9a-f]{12}$/)
+  await stage.stop()
+})
 
 it('names the permission that a token lacks', async () => {
   const stage = await start({ kind: 'fine-grained', permissions: { contents: 'read' } })

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import { failure } from '../../domain/failure.ts'
+import { maskTokens } from '../../domain/mask-tokens.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
@@ -76,10 +77,20 @@ async function ask<T>(
     (other.at ?? '').localeCompare(one.at ?? '', 'en'),
   )
   return ok({
-    found: findings.map((each) => each.sentence),
+    found: [
+      ...findings.map((each) => each.sentence),
+      // A list that ends silently would read as a whole one.
+      ...(isFull(answer.value.data)
+        ? [`GitHub has more than these: only ${perPage} entries were read.`]
+        : []),
+    ],
     newestAt: findings[0]?.at ?? null,
     at: answer.value.serverTime,
   })
+}
+
+function isFull(data: unknown): boolean {
+  return Array.isArray(data) && data.length >= perPage
 }
 
 function purposeOf(place: string, act: string, permission: string, scope: string): Purpose {
@@ -170,10 +181,12 @@ function commits({
       all.map(({ sha, commit, author, html_url: url }) => {
         const at = commit.committer?.date ?? commit.author?.date ?? null
         const who = author?.login ?? commit.author?.name ?? 'somebody'
-        const title = (commit.message ?? '').split('\n')[0]?.slice(0, 80) ?? ''
+        // Cut to size only without what may be a token: half of one is known as none any more.
+        const title = maskTokens((commit.message ?? '').split('\n')[0] ?? '').text.slice(0, 80)
         return {
           at,
-          sentence: `${at ?? 'Undated'}: workflow files changed by ${who} in ${sha.slice(0, 7)}, "${title}".${url === undefined ? '' : ` ${url}`}`,
+          // The whole hash has the shape of an old token, and is taken out of everything that leaves this computer.
+          sentence: `${at ?? 'Undated'}: workflow files changed by ${who} in ${sha.slice(0, 7)}, "${title}".${url === undefined ? '' : ` ${url.replace(sha, sha.slice(0, 12))}`}`,
         }
       }),
   }

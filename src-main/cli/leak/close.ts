@@ -8,15 +8,23 @@ import { leakDocument, leakJson } from './document.ts'
 import { leakNamed } from './names.ts'
 
 export const close: CommandSpec = {
-  description: 'Ends a case whose token is proven dead. What is still open is recorded with it.',
+  description:
+    'Ends a case whose token is proven dead: GitHub rejected it twice, at least a minute apart. What is still open is recorded with it.',
   arguments: [{ name: 'id', required: true }],
+  flags: [['--without-second-look', 'close it although GitHub was asked once only']],
   json: leakJson,
   examples: ['rekey leak close L-0001'],
   run: async (call) => {
     const { terminal } = call
     const world = await call.engine.world()
     const { id } = leakNamed(world, operand(call, 0))
-    const closed = orFail(closeLeak(world, { id }))
+    const closed = orFail(
+      await closeLeak(world, {
+        id,
+        withoutSecondLook: call.flags.on('withoutSecondLook'),
+        signal: call.interruption.signal,
+      }),
+    )
     if (call.json !== null) await printJson(terminal, call.json, leakDocument(world, closed))
     terminal.note(`${terminal.mark('done')} ${id} is closed.`)
     for (const each of openItemsOf(world, closed))

@@ -1,4 +1,5 @@
 import { openItemsOf } from '../../use-cases/close-leak.ts'
+import { lookAgainAtDeath } from '../../use-cases/look-again-at-death.ts'
 import { pictureLeak } from '../../use-cases/picture-leak.ts'
 import { type CommandSpec, operand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -16,12 +17,15 @@ export const view: CommandSpec = {
   run: async (call) => {
     const { terminal } = call
     const world = await call.engine.world()
-    const leak = leakNamed(world, operand(call, 0))
+    const { id } = leakNamed(world, operand(call, 0))
+    const looked = await lookAgainAtDeath(world, { id, signal: call.interruption.signal })
+    const leak = leakNamed(world, id)
     if (call.json !== null) {
       await printJson(terminal, call.json, leakDocument(world, leak))
       return exitCodes.success
     }
     terminal.out(`${leak.id} ${leak.label}, ${leakState(leak)}`)
+    if (!looked.ok && leak.closedAt === null) terminal.err(visible(looked.failure.message))
     for (const line of pictureLines(pictureLeak(world, leak))) terminal.out(line)
     terminal.out('')
     for (const each of leak.journal) terminal.out(`${each.at}  ${visible(each.sentence)}`)

@@ -36,6 +36,10 @@ export const leakTexts = {
     or: 'Or choose a credential whose token leaked',
     credential: 'Credential',
     choose: 'This one leaked',
+    elsewhere: 'Or continue a case from another computer',
+    import: 'Open its file…',
+    importNote: 'The file holds no secret. Paste the token here again afterwards.',
+    importFailed: "Couldn't continue the case",
     open: 'Open cases',
     goOn: (id: string, label: string) => `Continue ${id}, ${label}`,
     failed: "Couldn't report the leak",
@@ -83,7 +87,7 @@ export const leakTexts = {
     next: 'Continue',
   },
   suspect: {
-    title: 'This computer may be affected',
+    title: 'Go on from another computer',
     traces: (paths: readonly string[]) =>
       `Found on this computer: ${formatList(paths)}. It belongs to known malware that wipes the home folder when a stolen token is revoked.`,
     text: 'Disconnect this computer and revoke from a clean one. Some malware reacts to a revoked token.',
@@ -130,6 +134,9 @@ export const leakTexts = {
     proof: 'Proof of death',
     dead: (time: string) => `Confirmed at ${time}: GitHub rejects the leaked token (401).`,
     deadAfter: (took: string) => `It took ${took} from the request to the rejection.`,
+    lookAgainAt: (time: string) => `GitHub is asked a second time at ${time}. Go on meanwhile.`,
+    deadAgain: (time: string) => `It rejected the token a second time at ${time}.`,
+    onceOnly: 'It was not asked a second time.',
     deadByOperator: (time: string) =>
       `Confirmed at ${time} by the operator: the token was deleted on GitHub.`,
     alive: 'The leaked token still works',
@@ -156,9 +163,16 @@ export const leakTexts = {
     next: (step: string) => `Next: ${step}`,
     finished: 'Finished',
     open: (rotation: string) => `Open ${rotation}`,
-    changed: 'Look at these before you refill',
+    changed: 'These repositories wait for you',
     changedText:
-      'Workflow files of these repositories changed since the exposure began. A workflow that somebody slipped in would get the new token as well.',
+      'Their workflow files changed since the exposure began. A workflow that somebody slipped in would get the new token as well, so the update leaves them out until you have looked.',
+    agree: (repository: string) => `Let ${repository} have the new token…`,
+    agreeTitle: (repository: string) => `Let ${repository} have the new token?`,
+    agreeText: (changes: number) =>
+      `You looked at ${count(changes, 'commit', 'commits')} that changed its workflow files. A change that comes later is not agreed to.`,
+    agreeConfirm: 'Let it have the token',
+    agreed: (repository: string, by: string, reason: string) =>
+      `${repository} may have the new token, says ${by}: ${reason}`,
     lookBack: 'Go on to look back',
   },
   lookBack: {
@@ -192,8 +206,9 @@ export const leakTexts = {
     exported: (path: string) => `Exported to ${path}.`,
     exportFailed: "Couldn't export the report",
     close: 'Close the case',
-    closeWith: (open: number) => `Close with ${formatNumber(open)} open`,
+    closeWith: (open: number) => `Close with ${count(open, 'open item', 'open items')}`,
     closeFirst: 'The case stays open until the token is proven dead.',
+    closeLater: (time: string) => `GitHub is asked a second time at ${time}: close it then.`,
     closed: (time: string) => `Closed at ${time}.`,
   },
   list: {
