@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { Canaries } from '../harness/canaries.ts'
+import { memoryOf } from '../harness/core-dump.ts'
 import { expect, journey, type Stage } from '../harness/journey.ts'
 import { type LaunchedApp, projectRoot } from '../harness/launch-app.ts'
 import { ProcessTree } from '../harness/process-tree.ts'
@@ -22,6 +23,8 @@ class Watch {
   readonly #stage: Stage
   #app: LaunchedApp | null = null
   #tree: ProcessTree | null = null
+  /** With what Playwright started it: nobody tells once it has crashed. */
+  #startedWith: readonly string[] = []
 
   constructor(stage: Stage, newToken: string) {
     this.#stage = stage
@@ -40,6 +43,7 @@ class Watch {
     const app = await this.#stage.launch()
     this.#app = app
     this.#tree = new ProcessTree(app.electron.process().pid ?? 0)
+    this.#startedWith = app.electron.process().spawnargs
     await app.electron.evaluate(({ ipcMain, BrowserWindow }) => {
       const crossed: string[] = []
       ;(globalThis as { crossed?: string[] }).crossed = crossed
@@ -121,23 +125,24 @@ class Watch {
   /** Files of the profile, temporary files, crash dumps, and what others saw of the processes. */
   end(cores: readonly string[] = []): readonly string[] {
     this.#tree?.stop()
-    for (const file of [...filesBelow(this.#stage.home), ...cores])
+    for (const file of filesBelow(this.#stage.home))
       this.canaries.search(relative(this.#stage.home, file), readFileSync(file))
+    for (const core of cores) this.canaries.search('a core dump', memoryOf(readFileSync(core)))
     for (const [shown, command] of this.#tree?.seen ?? [])
       this.canaries.search(`arguments or environment of ${command.slice(0, 80)}`, shown)
     expect([...(this.#tree?.seen.values() ?? [])].some((command) => command.includes('--type='))).toBe(true)
     // Playwright's own pipe is none; Rekey itself is reached by no port.
-    expect([...(this.#tree?.listening ?? [])].filter((each) => !isHarness(each, this.#app))).toEqual([])
+    expect([...(this.#tree?.listening ?? [])].filter((each) => !isHarness(each, this.#startedWith))).toEqual(
+      [],
+    )
     delete this.#stage.session.env.TMPDIR
     return this.canaries.found
   }
 }
 
 /** The debugging ports that Playwright asked for, which no other start has. */
-function isHarness(socket: string, app: LaunchedApp | null): boolean {
-  const asked = (app?.electron.process().spawnargs ?? []).some((each) =>
-    /--(inspect|remote-debugging-port)=0/.test(each),
-  )
+function isHarness(socket: string, startedWith: readonly string[]): boolean {
+  const asked = startedWith.some((each) => /--(inspect|remote-debugging-port)=0/.test(each))
   return asked && socket.startsWith('tcp 0100007F:')
 }
 
@@ -235,8 +240,7 @@ journey(
         onArrival: () => new Promise<void>(() => resolve()),
       })
     })
-    await app.page.getByRole('button', { name: /^Update \d+/ }).click()
-    await rotation.agreeToRisks().catch(() => undefined)
+    await rotation.update()
     await Promise.race([hanging, app.page.waitForTimeout(20_000)])
     await watch.look('among the failures')
     await watch.lookAtMessages()
@@ -248,7 +252,6 @@ journey(
     const gone = new Promise((resolve) => app.electron.process().once('exit', resolve))
     process.kill(pid, 'SIGSEGV')
     await gone
-    await app.kill().catch(() => undefined)
     const cores = readdirSync(projectRoot)
       .filter((name) => name.startsWith('core') && !before.has(name))
       .map((name) => join(projectRoot, name))

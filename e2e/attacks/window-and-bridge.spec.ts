@@ -282,7 +282,7 @@ journey('messages of any shape from the page are refused, and the app goes on', 
   const app = await stage.launch()
   await prepare(stage, app)
   // What asks the operator gets no for an answer.
-  await answerDialogs(app.electron, '')
+  await answerDialogs(app.electron, 'Cancel')
   const names = channels
     .filter(({ verb }) => verb === 'invoke')
     .map(({ noun, name }) => [noun, name] as const)

@@ -13,6 +13,8 @@ export interface LaunchOptions {
   readonly apiUrl: string
   /** Data folder, kept over several launches; by default a new one that goes with the app. */
   readonly home?: string
+  /** A script for the main process, before its first line: for what happens before there is a window. */
+  readonly before?: string
   /** Further arguments, as a desktop or a person would give them. */
   readonly args?: readonly string[]
   readonly colorScheme?: 'light' | 'dark'
@@ -41,7 +43,7 @@ export interface LaunchedApp {
 export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'rekey-home-'))
   const electron = await _electron.launch({
-    args: ['.', ...(options.args ?? [])],
+    args: [...(options.before === undefined ? [] : ['-r', options.before]), '.', ...(options.args ?? [])],
     cwd: projectRoot,
     env: environmentOf({ ...options, home }),
     ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
@@ -59,6 +61,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
       opened.push(url)
     }
   })
+  await agreeToQuestions(electron)
   const size = options.size ?? { width: 1280, height: 800 }
   const resize = (width: number, height: number) =>
     electron.evaluate(
@@ -128,24 +131,46 @@ export function environmentOf(options: LaunchOptions & { readonly home: string }
   return { ...env, REKEY_HOME: options.home, REKEY_API_URL: options.apiUrl }
 }
 
-/** Answers each of the system's message boxes from now on with the button of this name, if it has one. */
-export async function answerDialogs(electron: ElectronApplication, button: string): Promise<void> {
-  await electron.evaluate(({ dialog }, wanted) => {
-    const asked: string[] = []
-    ;(globalThis as { askedQuestions?: string[] }).askedQuestions = asked
+/** The buttons by which a person agrees to what the window asked for. */
+const goesOn = '^(Turn on changes|Never lock|Add|Remove|Revoke|Revoke now|Use it|Sign in to .+)$'
+
+/** A person at the computer, who means what the journey does: the questions of main are agreed to, all others wait. */
+async function agreeToQuestions(electron: ElectronApplication): Promise<void> {
+  await electron.evaluate(({ dialog }, goesOn) => {
+    const ask = dialog.showMessageBox.bind(dialog) as (...given: unknown[]) => Promise<unknown>
     dialog.showMessageBox = (async (...given: unknown[]) => {
-      const options = given.at(-1) as {
-        message: string
-        detail?: string
-        buttons?: string[]
-        cancelId?: number
-      }
-      const { message, detail = '', buttons = [], cancelId = 0 } = options
-      asked.push([message, detail, ...buttons.map((each) => `[${each}]`)].join(' '))
-      const chosen = buttons.indexOf(wanted)
-      return { response: chosen < 0 ? cancelId : chosen, checkboxChecked: false }
+      const { buttons = [] } = given.at(-1) as { buttons?: string[] }
+      const agreed = buttons.findIndex((each) => new RegExp(goesOn).test(each))
+      return agreed < 0 ? ask(...given) : { response: agreed, checkboxChecked: false }
     }) as typeof dialog.showMessageBox
-  }, button)
+  }, goesOn)
+}
+
+/**
+ * Answers each of the system's message boxes from now on with the button of this name; without one, it agrees to
+ * questions and cancels everything else.
+ */
+export async function answerDialogs(electron: ElectronApplication, button: string): Promise<void> {
+  await electron.evaluate(
+    ({ dialog }, { wanted, goesOn }) => {
+      const asked: string[] = []
+      ;(globalThis as { askedQuestions?: string[] }).askedQuestions = asked
+      dialog.showMessageBox = (async (...given: unknown[]) => {
+        const options = given.at(-1) as {
+          message: string
+          detail?: string
+          buttons?: string[]
+          cancelId?: number
+        }
+        const { message, detail = '', buttons = [], cancelId = 0 } = options
+        asked.push([message, detail, ...buttons.map((each) => `[${each}]`)].join(' '))
+        const agreed = buttons.findIndex((each) => new RegExp(goesOn).test(each))
+        const chosen = buttons.includes(wanted) ? buttons.indexOf(wanted) : agreed
+        return { response: chosen < 0 ? cancelId : chosen, checkboxChecked: false }
+      }) as typeof dialog.showMessageBox
+    },
+    { wanted: button, goesOn },
+  )
 }
 
 /** What the message boxes asked since their answer was given beforehand. */

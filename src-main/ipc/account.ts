@@ -8,7 +8,9 @@ import { activateAccount } from '../use-cases/activate-account.ts'
 import { checkAccounts } from '../use-cases/check-accounts.ts'
 import { connectAccount } from '../use-cases/connect-account.ts'
 import { forgetAccount } from '../use-cases/forget-account.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { hostQuestion } from './questions.ts'
 import { accountView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -20,6 +22,8 @@ export function accountHandlers(
   const connect = async (typedHost: string, owner: string, token: SecretValue, source: string) => {
     const host = readHostName(typedHost)
     if (!host.ok) return refusal(host.failure)
+    const declined = await askPerson(workspace, hostQuestion(workspace.world, host.value))
+    if (declined !== null) return refusal(declined)
     const connected = await connectAccount(workspace.world, { host: host.value, owner, token, source })
     if (!connected.ok) return refusal(connected.failure)
     await checkAccount(workspace, connected.value.id)

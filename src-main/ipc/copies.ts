@@ -6,8 +6,10 @@ import { consolidateCopies } from '../use-cases/consolidate-copies.ts'
 import { dropRemovedCopies } from '../use-cases/drop-removed-copies.ts'
 import { findCopies } from '../use-cases/find-copies.ts'
 import { takeInventory } from '../use-cases/take-inventory.ts'
+import { askPerson } from './ask-person.ts'
 import { BackgroundLooks } from './background-looks.ts'
 import { refusal, value } from './outcome.ts'
+import { placesQuestion } from './questions.ts'
 import type { Workspace } from './workspace.ts'
 
 export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
@@ -33,10 +35,10 @@ export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
             'Search again.',
           ),
         )
-      const added = addDestinations(world, {
-        credential,
-        destinations: chosen.map(({ destination }) => destination),
-      })
+      const destinations = chosen.map(({ destination }) => destination)
+      const declined = await askPerson(workspace, placesQuestion(world, credential, { destinations }))
+      if (declined !== null) return refusal(declined)
+      const added = addDestinations(world, { credential, destinations })
       if (!added.ok) return refusal(added.failure)
       // They are destinations now, and no longer copies that nobody looks after.
       const before = world.ledger.copySearches.of(credential)

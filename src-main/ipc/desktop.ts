@@ -1,6 +1,14 @@
 import type { DesktopView, NoticeView, UpdateView } from '../../src-preload/contract/index.ts'
 import type { Result } from '../domain/result.ts'
 
+/** Something that only a person may answer, by a dialog of the system. */
+export interface Question {
+  readonly message: string
+  readonly detail: string
+  /** The button that goes on; the other one cancels, and is what Enter and Escape mean. */
+  readonly goOn: string
+}
+
 /** What handlers need of the desktop. The shell provides it with Electron, tests with plain objects. */
 export interface Desktop {
   readClipboard(): Promise<string>
@@ -15,6 +23,8 @@ export interface Desktop {
   setTheme(theme: string): void
   /** Asks the person in front of the computer, by the operating system, whether to go on. */
   confirmPresence(): Promise<boolean>
+  /** True if a person chose to go on. */
+  confirm(question: Question): Promise<boolean>
   /** What this desktop offers, as far as it is known by now. */
   abilities(): DesktopView
   /** Hands a notice to the desktop's own notifications; the sentence says whether the desktop showed it. */

@@ -6,8 +6,10 @@ import { type DiscoveryProgress, discoverSecrets } from '../use-cases/discover-s
 import { listOwners } from '../use-cases/list-owners.ts'
 import { trackDiscovered } from '../use-cases/track-discovered.ts'
 import type { World } from '../use-cases/world.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
 import { placeSearchHandlers } from './place-search.ts'
+import { newPlacesQuestion } from './questions.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -63,6 +65,16 @@ export function discoverHandlers(workspace: Workspace): RekeyHandlers['discover'
         }
         chosen.push({ ...credential, places })
       }
+      const question = newPlacesQuestion(
+        world,
+        {
+          name: chosen.map(({ name }) => name).join(', '),
+          host: hostOf(world),
+        },
+        { destinations: chosen.flatMap(({ places }) => places.map(({ destination }) => destination)) },
+      )
+      const declined = await askPerson(workspace, question)
+      if (declined !== null) return refusal(declined)
       const saved = trackDiscovered(world, { credentials: chosen })
       if (!saved.ok) return refusal(saved.failure)
       workspace.changed({ credentials: true, destinations: true })

@@ -6,7 +6,9 @@ import { addDestinations } from '../use-cases/add-destinations.ts'
 import { type DiscoverRequest, discoverSecrets } from '../use-cases/discover-secrets.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import type { World } from '../use-cases/world.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { placesQuestion } from './questions.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -69,6 +71,8 @@ export function placeSearchHandlers(
           )
         destinations.push(found.destination)
       }
+      const declined = await askPerson(workspace, placesQuestion(world, credential, { destinations }))
+      if (declined !== null) return refusal(declined)
       const added = addDestinations(world, { credential, destinations })
       if (!added.ok) return refusal(added.failure)
       if (added.value > 0) workspace.changed({ credentials: true, destinations: true })

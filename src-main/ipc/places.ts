@@ -4,7 +4,9 @@ import { failure } from '../domain/failure.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { listEnvironments } from '../use-cases/list-environments.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { placesQuestion } from './questions.ts'
 import type { Workspace } from './workspace.ts'
 
 type Words = 'addDestinations' | 'chooseDotenvFile' | 'listEnvironments'
@@ -24,6 +26,8 @@ export function placeHandlers(workspace: Workspace): Pick<RekeyHandlers['invento
         )
       const { destinations, problems } = readDescribedPlace(place, found.value.name)
       if (problems.length > 0) return value({ added: 0, problems: problems.map((each) => ({ ...each })) })
+      const declined = await askPerson(workspace, placesQuestion(world, credential, { destinations }))
+      if (declined !== null) return refusal(declined)
       const added = addDestinations(world, { credential, destinations })
       if (!added.ok) return refusal(added.failure)
       if (added.value > 0) workspace.changed({ credentials: true, destinations: true })

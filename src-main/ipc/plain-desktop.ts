@@ -31,6 +31,7 @@ export function plainDesktop(change: Partial<Desktop> = {}): Desktop {
     openPage: async () => ok(undefined),
     setTheme: () => {},
     confirmPresence: async () => true,
+    confirm: async () => true,
     abilities: () => ({
       tray: { available: true, reason: '' },
       notifications: { available: true, reason: '' },

@@ -20,7 +20,9 @@ import {
 } from '../use-cases/save-selection.ts'
 import { readSelectionNotes } from '../use-cases/selection-notes.ts'
 import type { World } from '../use-cases/world.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { placesQuestion } from './questions.ts'
 import type { Workspace } from './workspace.ts'
 
 /** Names that cross in one answer; the others are counted. */
@@ -35,10 +37,13 @@ export function selectionHandlers(workspace: Workspace): Pick<RekeyHandlers['cre
     return value(workspace.credential(changed.value))
   }
   return {
-    saveSelection: async ({ name, selection, replaces }) =>
-      settle(
-        await saveSelection(workspace.world, { credential: name, selection: ruleOf(selection), replaces }),
-      ),
+    saveSelection: async ({ name, selection, replaces }) => {
+      const rule = ruleOf(selection)
+      const question = placesQuestion(workspace.world, name, { owners: [rule.organization] })
+      const declined = await askPerson(workspace, question)
+      if (declined !== null) return refusal(declined)
+      return settle(await saveSelection(workspace.world, { credential: name, selection: rule, replaces }))
+    },
     removeSelection: async ({ name, selection }) =>
       settle(removeSelection(workspace.world, { credential: name, selection })),
     excludeFromSelection: async ({ destination }) =>

@@ -1,4 +1,5 @@
 import { type BrowserWindow, systemPreferences } from 'electron'
+import type { Question } from '../ipc/desktop.ts'
 import { type Choice, choose } from './closing.ts'
 
 const unlocks: Choice<'unlock' | 'stay'> = {
@@ -25,4 +26,11 @@ export async function confirmPresence(parent: BrowserWindow | null): Promise<boo
       return false
     }
   return (await choose(parent, unlocks)) === 'unlock'
+}
+
+/** Asks by a dialog of the system, which no page can draw or answer. Enter and Escape mean no, also when held down. */
+export async function confirmQuestion(parent: BrowserWindow | null, question: Question): Promise<boolean> {
+  const { message, detail, goOn } = question
+  const buttons = [['yes', goOn] as const, ['no', 'Cancel'] as const]
+  return (await choose(parent, { message, detail, buttons, fallback: 'no' })) === 'yes'
 }

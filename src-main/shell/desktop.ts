@@ -2,7 +2,7 @@ import { type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'elect
 import { failure } from '../domain/failure.ts'
 import { failed, ok } from '../domain/result.ts'
 import type { Desktop, UpdateControl } from '../ipc/desktop.ts'
-import { confirmPresence } from './confirm-presence.ts'
+import { confirmPresence, confirmQuestion } from './confirm-presence.ts'
 import { checkLink } from './external-links.ts'
 import type { DesktopNotifications } from './notifications.ts'
 import type { DesktopTray } from './tray.ts'
@@ -69,6 +69,7 @@ export function electronDesktop({ window, notifications, tray, updates }: Parts)
           : 'system'
     },
     confirmPresence: () => confirmPresence(window()),
+    confirm: (question) => confirmQuestion(window(), question),
     abilities: () => ({ tray: tray.state, notifications: notifications.state }),
     showNotice: (notice) => notifications.show(notice),
     withdrawNotice: (category) => notifications.withdraw(category),

@@ -17,6 +17,7 @@ export class FakeDesktop implements Desktop {
   openPage = async () => ok(undefined)
   setTheme = () => {}
   confirmPresence = async () => true
+  confirm = async () => true
   updates = plainUpdates
   abilities = () => ({
     tray: { available: true, reason: '' },

@@ -9,6 +9,8 @@ interface Options {
   /** Asked before the window closes: true lets it. */
   readonly mayClose: () => boolean
   readonly onShow: () => void
+  /** The page is loaded anew, or another one is. */
+  readonly onPageGone: () => void
   /** Speaks to the page, which listens by then. */
   readonly tell: (word: Word) => void
 }
@@ -43,10 +45,13 @@ export class MainWindow {
     window.on('closed', () => {
       this.#window = null
       this.#listening = false
+      this.#options.onPageGone()
     })
     // A page that is loaded anew has to say again that it listens.
     window.webContents.on('did-start-navigation', (_event, _url, isInPlace, isMainFrame) => {
-      if (isMainFrame && !isInPlace) this.#listening = false
+      if (!isMainFrame || isInPlace) return
+      this.#listening = false
+      this.#options.onPageGone()
     })
   }
 

@@ -31,7 +31,11 @@ export function importInventory(
 ): Result<ImportReport> {
   const file = readInventoryFile(input.text)
   const { folder } = input
-  const problems = [...file.problems, ...conflictsWithOthers(world, file.credentials)]
+  const problems = [
+    ...file.problems,
+    ...conflictsWithOthers(world, file.credentials),
+    ...movedElsewhere(world, file.credentials),
+  ]
   if (problems.length > 0)
     return ok({ credentials: [], destinations: 0, selections: 0, policy: false, problems })
   const destinations = file.credentials.reduce((sum, each) => sum + each.destinations.length, 0)
@@ -44,6 +48,22 @@ export function importInventory(
     record(world, 'inventory.imported', { credentials: names, destinations })
   })
   return ok({ credentials: names, destinations, selections, policy: file.policy !== null, problems: [] })
+}
+
+/** A value that is held is for the host that it was handed over for: no file may have it sent to another one. */
+function movedElsewhere(world: World, credentials: readonly CredentialSpec[]): InventoryProblem[] {
+  return credentials.flatMap(({ name, host }) => {
+    const held = world.ledger.credentials.find(name)
+    return held === null || held.current === null || held.host === host
+      ? []
+      : [
+          {
+            line: 1,
+            column: 1,
+            message: `${name} has its value on ${held.host}, and the file says ${host}. Remove the credential first, or give this one another name.`,
+          },
+        ]
+  })
 }
 
 /** A destination holds one value, so it belongs to one credential. */

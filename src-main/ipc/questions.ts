@@ -1,0 +1,188 @@
+import { type Destination, destinationOwner } from '../domain/destination.ts'
+import { readHostName } from '../domain/host-name.ts'
+import { counted } from '../domain/name-list.ts'
+import type { SettingKey } from '../domain/settings.ts'
+import { activeAccount } from '../use-cases/operator-session.ts'
+import type { World } from '../use-cases/world.ts'
+import type { Question } from './desktop.ts'
+
+/*
+ * What a person is asked before the window gets its way: everything that a script in the page could do harm with that
+ * can't be taken back, or that widens where a token goes. The rest of what it may change is bounded by the answer to
+ * the first of them, whether this window may change secrets at all.
+ */
+
+/** Who acts, where. */
+function signedIn(world: World, host: string): string {
+  const account = activeAccount(world, host)
+  return account === null ? `Nobody is signed in to ${host}` : `${account.login} on ${host}`
+}
+
+const destinationsOf = (count: number) => counted(count, 'destination', 'destinations')
+
+/** Settings that take a guard away; null for every other, and for one that is as wished already. */
+export function settingQuestion(
+  world: World,
+  now: Readonly<Record<SettingKey, string>>,
+  key: SettingKey,
+  wished: string,
+): Question | null {
+  if (now[key] === wished) return null
+  if (key === 'mode' && wished === 'changes') {
+    const credentials = world.ledger.credentials.list()
+    const hosts = [...new Set(credentials.map(({ host }) => host))]
+    const who = (hosts.length === 0 ? ['github.com'] : hosts).map((host) => signedIn(world, host)).join(', ')
+    const places = destinationsOf(credentials.reduce((sum, each) => sum + each.destinations.length, 0))
+    return {
+      message: 'Let this window change secrets?',
+      detail: `${who}: ${places} of ${counted(credentials.length, 'credential', 'credentials')}. Until you turn on read-only mode again.`,
+      goOn: 'Turn on changes',
+    }
+  }
+  if (key === 'lock.after' && wished === 'off')
+    return {
+      message: 'Never lock Rekey when nobody is here?',
+      detail: 'Whoever sits down at this computer can then rotate and revoke.',
+      goOn: 'Never lock',
+    }
+  return null
+}
+
+/** A host that no account and no GitHub App is on yet; null for one that is known, or that is no host. */
+export function hostQuestion(world: World, typed: string): Question | null {
+  const named = readHostName(typed)
+  if (!named.ok) return null
+  const { accounts, githubApps } = world.ledger
+  const known = ['github.com', ...[...accounts.list(), ...githubApps.list()].map(({ host }) => host)]
+  if (known.includes(named.value)) return null
+  return {
+    message: `Work with ${named.value}?`,
+    detail: `The token that you sign in with is sent there. Tokens of other hosts are not. So far: ${known.slice(0, 5).join(', ')}.`,
+    goOn: `Sign in to ${named.value}`,
+  }
+}
+
+interface AddedPlaces {
+  readonly destinations?: readonly Destination[]
+  /** Owners of the repositories that a selection selects. */
+  readonly owners?: readonly string[]
+}
+
+/** Places for a credential that is known already: see `newPlacesQuestion`. */
+export function placesQuestion(world: World, name: string, added: AddedPlaces): Question | null {
+  const credential = world.ledger.credentials.find(name)
+  return credential === null ? null : newPlacesQuestion(world, credential, added)
+}
+
+/** Where a value would be written for the first time: an owner, an app or a project that nothing of yours is in yet. */
+export function newPlacesQuestion(
+  world: World,
+  { name, host }: { readonly name: string; readonly host: string },
+  added: AddedPlaces,
+): Question | null {
+  const known = familiarRealms(world)
+  const { destinations = [], owners = [] } = added
+  const realms = [
+    ...destinations.map((each) => realmOf(host, each)),
+    ...owners.map((each) => onHost(host, each)),
+  ]
+  const fresh = [...new Set(realms.filter((each) => each !== null))].filter((each) => !known.has(each))
+  if (fresh.length === 0) return null
+  const named = fresh.slice(0, 5).join(', ')
+  const more = fresh.length > 5 ? ` and ${fresh.length - 5} more` : ''
+  return {
+    message: `Write ${name} to ${named}${more}?`,
+    detail: `Nothing of yours was written there before. ${signedIn(world, host)}: ${owners.length > 0 ? 'whatever the selection selects' : destinationsOf(destinations.length)} would get the next token of ${name}.`,
+    goOn: 'Add',
+  }
+}
+
+/** What belongs to one party and is written by its leave: the owner on a host, the app, the project. */
+function realmOf(host: string, destination: Destination): string | null {
+  const owner = destinationOwner(destination)
+  if (owner !== null) return onHost(host, owner)
+  if (destination.kind === 'heroku') return `the Heroku app ${destination.app}`
+  if (destination.kind === 'infisical') return `the Infisical project ${destination.projectId}`
+  // A file was chosen in a dialog of the system, and a manual step is done by a person.
+  return null
+}
+
+function onHost(host: string, owner: string): string {
+  return `${owner.toLowerCase()} on ${host}`
+}
+
+function familiarRealms({ ledger }: World): Set<string> {
+  const realms = new Set<string>()
+  for (const { host, login, tokens } of ledger.accounts.list()) {
+    realms.add(onHost(host, login))
+    for (const { owner } of tokens) if (owner !== '') realms.add(onHost(host, owner))
+  }
+  for (const { host, destinations, selections = [] } of ledger.credentials.list()) {
+    for (const { organization } of selections) realms.add(onHost(host, organization))
+    for (const each of destinations) {
+      const realm = realmOf(host, each)
+      if (realm !== null) realms.add(realm)
+    }
+  }
+  return realms
+}
+
+/** Gone are the value in the keychain and what is known of its places. */
+export function removalQuestion(world: World, name: string): Question | null {
+  const credential = world.ledger.credentials.find(name)
+  if (credential === null) return null
+  return {
+    message: `Remove ${credential.name} from Rekey?`,
+    detail: `${signedIn(world, credential.host)}: its value in the keychain and ${destinationsOf(credential.destinations.length)} are forgotten. The secrets stay as they are.`,
+    goOn: 'Remove',
+  }
+}
+
+/** The old token of a rotation dies for good. Waivers count here, whoever gave their reasons. */
+export function revokeQuestion(world: World, id: string): Question | null {
+  const rotation = world.ledger.rotations.find(id)
+  const credential = rotation === null ? null : world.ledger.credentials.find(rotation.credential)
+  if (rotation === null || credential === null) return null
+  const { destinations, waivedConditions, oldToken } = rotation
+  const waived = destinations.filter(({ state }) => state === 'waived').length
+  const verified = destinations.filter(({ state }) => state === 'verified').length
+  const waivers = [
+    ...(waived > 0 ? [`${destinationsOf(waived)} waived.`] : []),
+    ...(waivedConditions.length > 0
+      ? [`${counted(waivedConditions.length, 'condition', 'conditions')} waived.`]
+      : []),
+  ]
+  return {
+    message: `Revoke the old token of ${credential.name}?`,
+    detail: [
+      `${oldToken?.label ?? 'The token'} of ${oldToken?.login ?? 'an unknown login'} on ${credential.host}.`,
+      `${verified} of ${destinationsOf(destinations.length)} verified.`,
+      ...waivers,
+      'GitHub cannot bring it back.',
+    ].join(' '),
+    goOn: 'Revoke',
+  }
+}
+
+/** A leaked token dies before its replacement. */
+export function leakRevokeQuestion(world: World, id: string): Question | null {
+  const leak = world.ledger.leaks.find(id)
+  if (leak === null) return null
+  return {
+    message: `Revoke the leaked token ${leak.label} now?`,
+    detail: `${signedIn(world, leak.host)}. ${destinationsOf(leak.destinations.length)} stop working until a new token is there. GitHub cannot bring it back.`,
+    goOn: 'Revoke now',
+  }
+}
+
+/** The new token belongs to somebody else than the one so far. */
+export function otherLoginQuestion(world: World, id: string): Question | null {
+  const rotation = world.ledger.rotations.find(id)
+  const credential = rotation === null ? null : world.ledger.credentials.find(rotation.credential)
+  if (rotation === null || credential === null) return null
+  return {
+    message: `Give ${credential.name} a token of another login?`,
+    detail: `${rotation.newToken?.login ?? 'The new one'} instead of ${rotation.oldToken?.login ?? credential.current?.login ?? 'the login so far'} on ${credential.host}, for ${destinationsOf(credential.destinations.length)}.`,
+    goOn: 'Use it',
+  }
+}
