@@ -1,71 +1,19 @@
-import type { RotationState } from '../../src-main/domain/rotation.ts'
-import type { FaultRequest } from '../github-simulator/faults.ts'
-import type { Step } from './carry-out.ts'
+import { makeAuthority, makeCertificate } from './certificates.ts'
+import {
+  clockOfGitHub,
+  type FaultRow,
+  inFrontOf,
+  neverLeft,
+  noBother,
+  nobodyKnows,
+  notGitHubs,
+  on,
+  once,
+  refused,
+  told,
+  toldInEach,
+} from './fault-row.ts'
 import { credential, type Stage } from './stage.ts'
-
-/** What the operator is told, and where the fault leaves the rotation until the operator goes on. */
-export interface Told {
-  readonly kind: string
-  readonly says: RegExp
-  readonly state: RotationState
-}
-/** `rides it out`: the step ends as if nothing had been. */
-export type Outcome = Told | 'rides it out'
-
-/** What makes the fault. It begins right before the step, and is mended before the rotation is resumed. */
-export type Strike =
-  /** GitHub's answers to the requests that the step is about; to all of them, unless it says how often. */
-  | { readonly answer: FaultRequest }
-  /** This computer's clock, in milliseconds from the right time. */
-  | { readonly clockOffMs: number }
-  | { readonly does: (stage: Stage) => void; readonly mends: (stage: Stage) => void }
-
-export interface FaultRow {
-  readonly fault: string
-  readonly strike: Strike
-  readonly in: Readonly<Partial<Record<Step, Outcome>>>
-  /** Somebody else changed the place: the operator has to agree to a new plan. */
-  readonly replan?: true
-}
-
-const on = (kind: FaultRequest['kind'], more: Partial<FaultRequest> = {}): Strike => ({
-  answer: { kind, times: Number.POSITIVE_INFINITY, ...more },
-})
-const once = (kind: FaultRequest['kind'], more: Partial<FaultRequest> = {}): Strike => ({
-  answer: { kind, times: 1, ...more },
-})
-const refused = (status: number, message: string, headers: Record<string, string> = {}): Strike =>
-  on('status', { status, body: { message }, headers })
-
-/** Where a failed step leaves a rotation: planned with blocked places, stopped, not verified, asked to revoke. */
-const left = { plan: 'planned', write: 'stopped', verify: 'propagated', revoke: 'revoking' } as const
-const told = (step: Step, kind: string, says: RegExp): Told => ({ kind, says, state: left[step] })
-const toldInEach = (
-  kind: string,
-  says: RegExp,
-  list: readonly Step[],
-): Readonly<Partial<Record<Step, Outcome>>> =>
-  Object.fromEntries(list.map((step) => [step, told(step, kind, says)]))
-
-/** Reads say that there is no connection; what may have changed something says that it is not known. */
-const nobodyKnows = (why: RegExp): FaultRow['in'] => ({
-  plan: told('plan', 'network', why),
-  write: told('write', 'unclear', /may have been applied or not/),
-  verify: told('verify', 'network', why),
-  revoke: told('revoke', 'unclear', /the token may be revoked or not/),
-})
-const notGitHubs = (why: RegExp): FaultRow['in'] => ({
-  plan: told('plan', 'unexpected-answer', why),
-  write: told('write', 'unclear', /may have been applied or not/),
-  verify: told('verify', 'unexpected-answer', why),
-  revoke: told('revoke', 'unclear', /the token may be revoked or not/),
-})
-const noBother = {
-  plan: 'rides it out',
-  write: 'rides it out',
-  verify: 'rides it out',
-  revoke: 'rides it out',
-} as const
 
 const day = 86_400_000
 const [first] = ['acme/app-0000'] as const
@@ -80,6 +28,22 @@ const repository = ({ scenario }: Stage) => {
  * there even a single lost answer is told.
  */
 export const faultTable: readonly FaultRow[] = [
+  // The way there.
+  {
+    fault: "the host's name is unknown (DNS)",
+    strike: { url: async () => ({ url: 'https://api.rekey.invalid', end: async () => undefined }) },
+    in: neverLeft('network', /name wasn't found|name couldn't be looked up/),
+  },
+  {
+    fault: 'a certificate signed by itself',
+    strike: { url: inFrontOf(makeCertificate('localhost')) },
+    in: neverLeft('untrusted', /DEPTH_ZERO_SELF_SIGNED_CERT\. Nothing was sent/),
+  },
+  {
+    fault: 'a certificate of an unknown authority',
+    strike: { url: inFrontOf(makeCertificate('localhost', { issuer: makeAuthority() })) },
+    in: neverLeft('untrusted', /UNABLE_TO_VERIFY_LEAF_SIGNATURE\. Nothing was sent/),
+  },
   // The connection.
   {
     fault: 'one connection is reset',
@@ -115,11 +79,7 @@ export const faultTable: readonly FaultRow[] = [
   {
     fault: 'a gzip bomb',
     strike: on('gzip-bomb'),
-    // On the table's fast clock unpacking may take as long as the deadline: either way nobody takes it for an answer.
-    in: {
-      write: told('write', 'unclear', /may have been applied or not/),
-      revoke: told('revoke', 'unclear', /may be revoked or not/),
-    },
+    in: notGitHubs(/more than 10485760 bytes/),
   },
   { fault: 'a list whose next page is itself', strike: on('looping-link'), in: noBother },
   {
@@ -289,4 +249,7 @@ export const faultTable: readonly FaultRow[] = [
   // This computer's clock.
   { fault: 'the clock is a day ahead', strike: { clockOffMs: day }, in: noBother },
   { fault: 'the clock is a day behind', strike: { clockOffMs: -day }, in: noBother },
+  // GitHub's.
+  { fault: 'the clock of GitHub jumps a day ahead', strike: clockOfGitHub(day), in: noBother },
+  { fault: 'the clock of GitHub jumps a day back', strike: clockOfGitHub(-day), in: noBother },
 ]

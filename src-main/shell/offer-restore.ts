@@ -6,12 +6,15 @@ import type { Log } from '../ports/log.ts'
 /**
  * A damaged ledger keeps the window from opening: offers its newest good backup, and says what is lost with it. Nothing
  * is restored unless the operator chooses it.
- * @returns true when it was restored
+ * @returns `impossible`: nothing was asked, and the operator knows nothing yet
  */
-export async function offerRestore(why: Failure, log: Log): Promise<boolean> {
-  if (why.kind !== 'ledger') return false
+export async function offerRestore(
+  why: Failure,
+  log: Log,
+): Promise<'restored' | 'not restored' | 'impossible'> {
+  if (why.kind !== 'ledger') return 'impossible'
   const point = ledgerRestore(process.env).examine()
-  if (!point.ok) return false
+  if (!point.ok) return 'impossible'
   const { takenAt } = point.value
   const { response } = await dialog.showMessageBox({
     type: 'warning',
@@ -27,13 +30,13 @@ export async function offerRestore(why: Failure, log: Log): Promise<boolean> {
     cancelId: 1,
     noLink: true,
   } satisfies MessageBoxOptions)
-  if (response !== 0) return false
+  if (response !== 0) return 'not restored'
   const restored = await restoreDamagedLedger({ environment: process.env, actorNote: 'app' })
-  if (restored.ok) return true
+  if (restored.ok) return 'restored'
   log.write({ event: 'failure', ...restored.failure })
   dialog.showErrorBox(
     'The backup was not restored',
     `${restored.failure.message}\n\n${restored.failure.hint}`,
   )
-  return false
+  return 'not restored'
 }

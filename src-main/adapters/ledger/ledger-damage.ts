@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { backupsOf } from './backups.ts'
-import { connect, settingOf } from './connection.ts'
+import { connect, inMemory, settingOf } from './connection.ts'
 import { isDamage } from './ledger-failures.ts'
 
 /**
@@ -14,7 +14,7 @@ export function damageOf(path: string): string | null {
   try {
     const database = connect(path)
     try {
-      return damageIn(database)
+      return damageIn(database, path)
     } finally {
       database.close()
     }
@@ -24,9 +24,12 @@ export function damageOf(path: string): string | null {
   }
 }
 
-export function damageIn(database: DatabaseSyncInstance): string | null {
+export function damageIn(database: DatabaseSyncInstance, path: string): string | null {
   const verdict = String(settingOf(database, 'integrity_check'))
-  return verdict === 'ok' ? null : verdict
+  if (verdict !== 'ok') return verdict
+  // Until its first checkpoint the file holds nothing but its header: without the WAL it passes for a new ledger.
+  const isNew = Number(settingOf(database, 'user_version')) === 0
+  return isNew && hasBackups(path) ? 'its content is gone' : null
 }
 
 /**
@@ -35,6 +38,10 @@ export function damageIn(database: DatabaseSyncInstance): string | null {
  */
 export function missingContentOf(path: string): string | null {
   const isEmpty = !existsSync(path) || statSync(path).size === 0
-  if (!isEmpty || backupsOf(path).length === 0) return null
+  if (!isEmpty || !hasBackups(path)) return null
   return existsSync(path) ? 'it is empty' : 'it is gone'
+}
+
+function hasBackups(path: string): boolean {
+  return path !== inMemory && backupsOf(path).length > 0
 }

@@ -165,7 +165,7 @@ function restrict(path: string): void {
 }
 
 function checkIntegrity(database: DatabaseSyncInstance, path: string): Failure | null {
-  const damage = damageIn(database)
+  const damage = damageIn(database, path)
   return damage === null ? null : damagedFailure(path, damage)
 }
 

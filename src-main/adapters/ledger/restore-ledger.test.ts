@@ -52,9 +52,25 @@ const flipped = (at: (size: number) => number, length = 1) => {
   writeFileSync(path, bytes)
 }
 
+/** The file of a ledger that is in use for the first time: everything is still in the log beside it. */
+function fileBeforeCheckpoint(): Buffer {
+  const elsewhere = join(folder, 'elsewhere', 'ledger.db')
+  const ledger = opened(elsewhere)
+  const file = readFileSync(elsewhere)
+  ledger.close()
+  return file
+}
+
 const damages: readonly (readonly [what: string, spoil: () => void])[] = [
   ['is gone', () => rmSync(path)],
   ['was cut to nothing', () => truncateSync(path, 0)],
+  [
+    'never had more in its file than a header, and lost its log',
+    () => {
+      for (const file of [path, `${path}-wal`, `${path}-shm`]) rmSync(file, { force: true })
+      writeFileSync(path, fileBeforeCheckpoint())
+    },
+  ],
   ['was cut in half', () => truncateSync(path, Math.floor(statSync(path).size / 2))],
   ['is a random file', () => writeFileSync(path, Buffer.alloc(40_000, 0x5a))],
   ['has a damaged header', () => flipped(() => 0, 16)],

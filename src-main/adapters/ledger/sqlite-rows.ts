@@ -59,11 +59,6 @@ export function numberOrNull(row: Row, column: string): number | null {
   return value === null || value === undefined ? null : Number(value)
 }
 
-export function flagOrNull(row: Row, column: string): boolean | null {
-  const value = numberOrNull(row, column)
-  return value === null ? null : value === 1
-}
-
 export function flag(value: boolean | null): number | null {
   return value === null ? null : value ? 1 : 0
 }
