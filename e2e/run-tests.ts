@@ -134,14 +134,14 @@ const outcomes = [
   await runner(
     'vitest',
     ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    25,
+    40,
     {},
     () => readVitest(vitestReport),
   ),
   await runner(
     'playwright',
     ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    40,
+    60,
     { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
     () => readPlaywright(playwrightReport),
   ),

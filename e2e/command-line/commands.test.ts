@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startDesktopSession } from '../harness/desktop-session.ts'
@@ -6,6 +6,22 @@ import { fleetForEach } from './fleet-for-each.ts'
 import { Operator, type RotationDocument } from './rekey-process.ts'
 
 const { begin } = fleetForEach()
+
+/** A `gh` that is signed in with this token and, as the real one, hands it out only where no variable goes before it. */
+function signInToGh(operator: Operator, token: string): () => void {
+  const folder = mkdtempSync(join(operator.home, 'gh-'))
+  writeFileSync(join(folder, 'token'), token)
+  const script = `#!/bin/sh
+test -z "$GH_TOKEN$GITHUB_TOKEN" && test "$*" = 'auth token --hostname github.com' && cat '${folder}/token'
+`
+  writeFileSync(join(folder, 'gh'), script, { mode: 0o755 })
+  const { PATH } = operator.environment
+  operator.environment.PATH = `${folder}:${PATH ?? ''}`
+  return () => {
+    operator.environment.PATH = PATH
+    rmSync(folder, { recursive: true })
+  }
+}
 
 interface StatusRow {
   readonly destination: string
@@ -130,6 +146,30 @@ describe('signing in', () => {
     expect(wrong.stderr).toContain('not monalisa')
     expect((await operator.run(['auth', 'logout'])).code).toBe(0)
     expect((await operator.run(['status'])).code).toBe(4)
+  })
+
+  it("goes by the GitHub CLI's sign-in when it has no other, and keeps nothing of it", async () => {
+    const { operator, scenario } = await begin()
+    delete operator.environment.GH_TOKEN
+    const signOut = signInToGh(operator, scenario.tokens.operator)
+    const status = await operator.run(['status', 'READONLY_PAT'])
+    expect(status.code).toBe(0)
+    expect(status.stderr).toContain('Using octo-bot on github.com (gh auth token)')
+    signOut()
+    expect((await operator.run(['status'])).code).toBe(4)
+  })
+
+  it("takes over the GitHub CLI's sign-in, into the keychain only, when it is told to", async () => {
+    const { operator, scenario } = await begin()
+    delete operator.environment.GH_TOKEN
+    const without = await operator.run(['auth', 'login', '--from-gh'])
+    expect(without.code).toBe(4)
+    expect(without.stderr).toContain('The GitHub CLI has no sign-in for github.com.')
+    const signOut = signInToGh(operator, scenario.tokens.operator)
+    expect((await operator.run(['auth', 'login', '--from-gh'])).code).toBe(0)
+    signOut()
+    const status = await operator.run(['status', 'READONLY_PAT'])
+    expect(status.stderr).toContain('Using octo-bot on github.com (system keychain)')
   })
 
   it('says whose GH_TOKEN it is when --user contradicts', async () => {

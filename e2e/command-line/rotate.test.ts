@@ -135,6 +135,29 @@ describe('rekey rotate', () => {
     expect(holders(fleet, token)).toEqual(writable)
   })
 
+  it('exits 8 for a token that waits for approval, writes nothing, and goes on with it later', async () => {
+    const fleet = await begin()
+    const { operator, github, writable } = fleet
+    const token = github.tokens.issue({
+      kind: 'fine-grained',
+      login: 'octo-bot',
+      owner: 'acme',
+      repositories: ['acme/infra'],
+      permissions: { contents: 'write', actions: 'write' },
+      expiresAt: new Date(Date.now() + 180 * 86_400_000),
+      pendingApproval: true,
+    })
+    const waits = await operator.run(['rotate', 'DISPATCH_PAT', '--with-token', '--yes'], token)
+    expect(waits.code).toBe(8)
+    expect(waits.stderr).toContain("It may wait for an owner's approval")
+    expect(writes(fleet)).toBe(0)
+    const issued = github.tokens.find(token)
+    if (issued === undefined) throw new Error('The token is gone.')
+    issued.pendingApproval = false
+    expect((await operator.run(['rotation', 'resume', 'R-0001', '--yes'])).code).toBe(0)
+    expect(holders(fleet, token)).toEqual(writable)
+  })
+
   it('stops in order on SIGINT, says how to go on, and exits 2', async () => {
     const fleet = await begin({ simulator: { latencyMs: 100 } })
     const { operator, scenario, writable } = fleet

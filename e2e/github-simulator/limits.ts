@@ -50,6 +50,8 @@ interface Account {
 /** The limiter of the host. Windows run on real time, so that a frozen test clock does not stop them. */
 export class Limiter {
   readonly limits: Limits
+  /** Requests that hit a limit so far. */
+  refusals = 0
   readonly #accounts = new Map<string, Account>()
   readonly #hour: number
   readonly #minute: number
@@ -163,10 +165,12 @@ export class Limiter {
   }
 
   #primary(who: string): Answer {
+    this.refusals += 1
     return errorAnswer(403, `API rate limit exceeded for ${who.replace(/^\w+:/, '')}.`)
   }
 
   #secondary(waitMs: number): Answer {
+    this.refusals += 1
     return secondaryLimitAnswer(Math.max(1, Math.ceil(waitMs / 1000)))
   }
 }

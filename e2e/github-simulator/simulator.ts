@@ -53,6 +53,8 @@ export interface GitHubSimulator {
   readonly requests: LoggedRequest[]
   /** What Rekey's requests or the simulator's answers got wrong against GitHub's OpenAPI description. */
   readonly violations: string[]
+  /** Requests that hit a limit so far. */
+  refusals(): number
   readonly runs: Run[]
   /** The plain value as opened with the private key; null when there is no such secret. */
   secretValue(fullName: string, name: string, at?: SecretPlace): string | null
@@ -172,6 +174,7 @@ export const startGitHubSimulator = async (options: SimulatorOptions = {}): Prom
     faults,
     requests,
     violations,
+    refusals: () => limiter.refusals,
     runs: world.runs.all,
     secretValue: (fullName, name, at) => valueAt(locationOf(fullName, at), name),
     secretHistory: (fullName, name, at) => world.vaultAt(locationOf(fullName, at)).history(name),

@@ -170,6 +170,11 @@ export const commandTree: readonly Branch[] = [
       leaf('list', 'All leaks', async () => (await import('./leak/list.ts')).list),
       leaf('view', 'One leak', async () => (await import('./leak/view.ts')).view),
       leaf('evidence', 'Look for what it did', async () => (await import('./leak/evidence.ts')).evidence),
+      leaf(
+        'agree',
+        'Let a changed repository have the new token',
+        async () => (await import('./leak/agree.ts')).agree,
+      ),
       leaf('report', 'The report, without secrets', async () => (await import('./leak/report.ts')).report),
       leaf('import', 'Go on with a case here', async () => (await import('./leak/import.ts')).importCase),
       leaf('close', 'End a case whose token is dead', async () => (await import('./leak/close.ts')).close),

@@ -39,6 +39,7 @@ const codeOfKind: Readonly<Record<FailureKind, ExitCode>> = {
   unclear: exitCodes.failure,
   'not-confirmed': exitCodes.notProven,
   'token-refused': exitCodes.failure,
+  'waits-for-approval': exitCodes.pending,
   'different-token': exitCodes.failure,
   'keychain-locked': exitCodes.failure,
   'keychain-denied': exitCodes.failure,

@@ -129,7 +129,7 @@ export const helpTopics: Readonly<Record<string, string>> = {
       ['1', 'failure, including wrong usage'],
       ['2', 'cancelled: a declined question, or Ctrl-C that ended in an orderly stop'],
       ['4', 'sign-in needed or rejected'],
-      ['8', 'pending: an unfinished rotation'],
+      ['8', 'pending: an unfinished rotation, or a token that waits for approval'],
       ['10', 'partial: some destinations were written, some failed; resume is possible'],
       ['11', 'check: something expires within the limit, or has expired'],
       ['12', 'check: missing or changed secrets'],

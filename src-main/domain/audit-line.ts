@@ -58,6 +58,7 @@ const groupOfNoun: Readonly<Record<string, AuditGroup>> = {
   revoke: 'tokens',
   verify: 'verification',
   audit: 'verification',
+  ledger: 'verification',
   app: 'settings',
   account: 'accounts',
   service: 'accounts',

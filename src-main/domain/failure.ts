@@ -23,6 +23,7 @@ export const failureKinds = [
   'unclear',
   'not-confirmed',
   'token-refused',
+  'waits-for-approval',
   'different-token',
   'keychain-locked',
   'keychain-denied',

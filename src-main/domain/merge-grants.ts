@@ -32,9 +32,9 @@ export function mergeGrants(
   found: Pick<TokenFacts, 'grants' | 'refused' | 'unknown' | 'scopes'>,
   declared: readonly Grant[],
 ): Pick<TokenFacts, 'grants' | 'refused' | 'unknown'> {
-  const confirmed = highest(found.grants.filter(({ source }) => source !== 'declared'))
+  const confirmed = strongestGrants(found.grants.filter(({ source }) => source !== 'declared'))
   const refused = found.refused.filter(({ slug }) => !confirmed.has(slug))
-  const further = [...highest(declared).values()].filter(({ slug, level }) => {
+  const further = [...strongestGrants(declared).values()].filter(({ slug, level }) => {
     const known = confirmed.get(slug)
     // Scopes say all there is: an inventory that declares more is wrong about the token.
     if (found.scopes !== null || refused.some((each) => each.slug === slug)) return false
@@ -50,7 +50,8 @@ export function mergeGrants(
   }
 }
 
-function highest(grants: readonly Grant[]): Map<string, Grant> {
+/** The grant with the highest level of each slug, by slug. */
+export function strongestGrants(grants: readonly Grant[]): ReadonlyMap<string, Grant> {
   const bySlug = new Map<string, Grant>()
   for (const grant of grants) {
     const known = bySlug.get(grant.slug)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  approvalNotice,
   changedNotice,
   criticalNotice,
   digestNotice,
@@ -103,6 +104,13 @@ describe('the end of a run', () => {
 })
 
 describe('what others did', () => {
+  it('is the approval of a token, and leads back to its rotation', () => {
+    const approved = (hideNames: boolean) => approvalNotice({ id: 'R-0142', owner: 'octo' }, hideNames)
+    expect(words(approved(false))).toBe('octo approved the new token | Continue R-0142.')
+    expect(words(approved(true))).toBe('A new token was approved | Continue R-0142.')
+    expect(approved(false).to).toBe('rotation/R-0142')
+  })
+
   it('is told with its place and time', () => {
     const change = { credential: 'C', secret: 'DEPLOY_PAT', place: 'octo/web', at: '2027-03-08T14:31:00Z' }
     expect(words(changedNotice([change], () => '2:31 PM', false))).toBe(

@@ -11,6 +11,7 @@ export interface Notice {
     | 'expired'
     | 'review'
     | 'run'
+    | 'approval'
     | 'soak'
     | 'leak'
     | 'changed'
@@ -157,6 +158,20 @@ export function pausedNotice(
     body: hideNames ? `${what}. Both tokens work.` : `${what}: ${cause.message} Both tokens work.`,
     to: `rotation/${id}`,
     tone: 'attention',
+  }
+}
+
+/** The organization lets the new token in at last. */
+export function approvalNotice(
+  { id, owner }: { readonly id: string; readonly owner: string },
+  hideNames: boolean,
+): Notice {
+  return {
+    category: 'approval',
+    title: hideNames ? 'A new token was approved' : `${owner} approved the new token`,
+    body: `Continue ${id}.`,
+    to: `rotation/${id}`,
+    tone: 'success',
   }
 }
 

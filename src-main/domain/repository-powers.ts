@@ -37,7 +37,7 @@ export function grantedPowers(
 
 /**
  * Classic and OAuth scopes. `workflow` comes on top of a scope that pushes; `public_repo` does for public repositories
- * what `repo` does for all, but GitHub's pages ask for `repo` where secrets are set.
+ * what `repo` does for all, but GitHub's pages ask for `repo` where secrets are set and where workflows are started.
  * Source: docs.github.com, "Scopes for OAuth apps".
  */
 function byScopes(
@@ -54,7 +54,7 @@ function byScopes(
     'push-code': pushes,
     'change-workflows': has('workflow') ? pushes : 'no',
     'set-secrets': whole ? 'yes' : pushes === 'no' ? 'no' : 'unknown',
-    dispatch: pushes,
+    dispatch: whole ? 'yes' : pushes === 'no' ? 'no' : 'unknown',
     administer: most([pushes, has('delete_repo') ? 'yes' : 'no']),
   }
 }

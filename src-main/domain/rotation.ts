@@ -45,6 +45,11 @@ export function mayFollow(from: RotationState, to: RotationState): boolean {
   return following[from].includes(to)
 }
 
+/** The new token is in the keychain, and an organization seems to have to approve it first. */
+export function waitsForApproval({ state, checks }: Pick<Rotation, 'state' | 'checks'>): boolean {
+  return state === 'received' && checks.some((each) => each.name === 'Approval' && each.result === 'blocked')
+}
+
 export function isOpen(state: RotationState): boolean {
   return state !== 'completed' && state !== 'rolled-back' && state !== 'abandoned'
 }

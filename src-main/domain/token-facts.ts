@@ -55,6 +55,21 @@ export interface NotAsked {
   readonly sentence: string
 }
 
+/** What is known of a token of which GitHub told nothing. */
+export const nothingTold = {
+  login: null,
+  expiresAt: null,
+  neverExpires: false,
+  unreadableExpiry: null,
+  scopes: null,
+  grants: [],
+  refused: [],
+  unknown: [],
+  repositories: [],
+  repositoriesComplete: false,
+  organizations: [],
+} as const satisfies Partial<TokenFacts>
+
 /** What a token is and can do, found without writing anything anywhere. Holds no token. */
 export interface TokenFacts {
   readonly fingerprint: string

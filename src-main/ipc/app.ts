@@ -12,8 +12,11 @@ import { fineGrainedFormUrl } from '../domain/token-form.ts'
 import { readStatus } from '../use-cases/read-status.ts'
 import { readTokenForm } from '../use-cases/read-token-form.ts'
 import { record } from '../use-cases/world.ts'
+import { askPerson } from './ask-person.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
+import { knownHosts } from './known-hosts.ts'
 import { refusal, value } from './outcome.ts'
+import { settingQuestion } from './questions.ts'
 import type { OpenedWorkspace, Workspace } from './workspace.ts'
 
 type PageRequest = Parameters<RekeyHandlers['app']['openPage']>[0]
@@ -53,7 +56,7 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
             'Connect to GitHub to use it for real.',
           ),
         )
-      const opened = await workspace.desktop.openPage(url.value, knownHosts(workspace))
+      const opened = await workspace.desktop.openPage(url.value, knownHosts(workspace.world))
       return opened.ok ? value(null) : refusal(opened.failure)
     },
     copyText: async ({ text }) => {
@@ -64,6 +67,9 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
       const { world } = workspace
       const accepted = acceptSetting(key, setting)
       if (!accepted.ok) return refusal(accepted.failure)
+      const question = settingQuestion(world, workspace.settings(), key, accepted.value)
+      const declined = await askPerson(workspace, question)
+      if (declined !== null) return refusal(declined)
       world.ledger.transaction(() => {
         world.ledger.settings.write(key, accepted.value)
         record(world, 'setting.changed', { key, value: accepted.value })
@@ -74,16 +80,6 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
     },
     ...diagnosticsHandlers(workspace),
   }
-}
-
-/** Web hosts that a link may lead to: github.com, and those of the accounts and credentials. */
-function knownHosts(workspace: Workspace): string[] {
-  const { ledger } = workspace.world
-  return [
-    'github.com',
-    ...ledger.accounts.list().map((each) => each.host),
-    ...ledger.credentials.list().map((each) => each.host),
-  ]
 }
 
 function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {

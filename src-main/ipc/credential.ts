@@ -10,7 +10,9 @@ import { findCredential } from '../use-cases/find-credential.ts'
 import { removeCredential } from '../use-cases/remove-credential.ts'
 import { runCredentialProbe } from '../use-cases/run-credential-probe.ts'
 import { saveFile } from '../use-cases/save-file.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { removalQuestion } from './questions.ts'
 import { selectionHandlers } from './selections.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -77,6 +79,8 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
       return saved.ok ? value(path) : refusal(saved.failure)
     },
     remove: async ({ name }) => {
+      const declined = await askPerson(workspace, removalQuestion(workspace.world, name))
+      if (declined !== null) return refusal(declined)
       const removed = await removeCredential(workspace.world, { name })
       if (!removed.ok) return refusal(removed.failure)
       workspace.changed({ credentials: true, destinations: true })

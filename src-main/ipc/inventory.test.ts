@@ -138,4 +138,26 @@ describe('what the window is told of destinations', () => {
     expect(ids).toContain('actions:acme/fleet-7/FLEET')
     expect(told.at(-1)?.packedDestinations).toBe(snapshot.packedDestinations)
   })
+
+  it('is of one moment, also when something changes while it is read', async () => {
+    const reading = workspace.snapshot()
+    await add(['acme/app-9'], 'OTHER')
+    const snapshot = await reading
+    expect(snapshot.destinations.map(({ id }) => id)).toContain('actions:acme/app-9/OTHER')
+    expect(snapshot.revision).toBe(told.at(-1)?.revision)
+  })
+
+  it('is taken whole even if changes never end', async () => {
+    const before = await workspace.snapshot()
+    let reading = true
+    const disturb = () => {
+      workspace.changed({ settings: true })
+      if (reading) setImmediate(disturb)
+    }
+    disturb()
+    const snapshot = await workspace.snapshot()
+    reading = false
+    expect(snapshot.destinations).toEqual(before.destinations)
+    expect(snapshot.revision).toBeGreaterThan(before.revision)
+  })
 })

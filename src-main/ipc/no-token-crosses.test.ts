@@ -204,6 +204,7 @@ describe('every answer and message to the window', () => {
     await call('rotation.abandon', { id: 'R-0099' })
     await call('rotation.confirmDeathByOperator', { id, confirmation: 'x' })
     await call('rotation.lookForRuns', { id, destinations: null })
+    await call('rotation.lookForApproval', { id })
     const start = { id, destination: 'actions:acme/app-1/PAT', repository: 'acme/app-1', agreed: true }
     await call('rotation.startWorkflow', { ...start, workflow: '.github/workflows/ci.yml' })
     const confirmation = field(await call('rotation.checklist', { id }), 'confirmation')
@@ -347,7 +348,10 @@ describe('every answer and message to the window', () => {
     await call('leak.markdown', { id: leak })
     await call('leak.exportReport', { id: leak, format: 'json' })
     await call('leak.exportCase', { id: leak })
+    await call('leak.importCase')
     await call('leak.dismiss', { id: leak, reason: 'x' })
+    await call('leak.agree', { id: leak, repository: 'acme/app-1', reason: `not ${testTokens.unknown}` })
+    await stage.clock.advance(60_000)
     expect((await call('leak.close', { id: leak })).ok).toBe(true)
     await call('app.doctor')
     await call('app.saveDiagnostics')

@@ -9,6 +9,7 @@ import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.t
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
 import { exportPlan } from '../use-cases/export-plan.ts'
 import { freezePlan } from '../use-cases/freeze-plan.ts'
+import { lookForApproval } from '../use-cases/look-for-approval.ts'
 import { lookForRuns } from '../use-cases/look-for-runs.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
 import { proveDeath } from '../use-cases/prove-death.ts'
@@ -24,7 +25,9 @@ import { validateToken } from '../use-cases/validate-token.ts'
 import { verifyRotation } from '../use-cases/verify-rotation.ts'
 import { waiveCondition } from '../use-cases/waive-condition.ts'
 import { waiveDestination } from '../use-cases/waive-destination.ts'
+import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { otherLoginQuestion, revokeQuestion } from './questions.ts'
 import { RotationRuns } from './rotation-runs.ts'
 import { rotationView } from './rotation-views.ts'
 import type { Workspace } from './workspace.ts'
@@ -125,7 +128,21 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     validate: async ({ id, allowDifferentLogin, runDispatchProbes }) => {
       const readOnly = runDispatchProbes ? workspace.whyNoWrites() : null
       if (readOnly !== null) return refusal(readOnly)
+      const question = allowDifferentLogin ? otherLoginQuestion(workspace.world, id) : null
+      const declined = await askPerson(workspace, question)
+      if (declined !== null) return refusal(declined)
       return step(id, () => validateToken(workspace.world, { id, allowDifferentLogin, runDispatchProbes }))
+    },
+    lookForApproval: async ({ id }) => {
+      const { world } = workspace
+      const looked = await lookForApproval(world, { id })
+      if (!looked.ok) return refusal(looked.failure)
+      const { rotation, letIn } = looked.value
+      if (!letIn) return value(view(rotation))
+      const allowDifferentLogin = rotation.checks.some(
+        ({ name, result }) => name === 'Same login' && result === 'warning',
+      )
+      return step(id, () => validateToken(world, { id, allowDifferentLogin, runDispatchProbes: false }))
     },
     plan: async ({ id }) => {
       const planned = await step(id, () =>
@@ -215,6 +232,10 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       if (readOnly !== null) return refusal(readOnly)
       const refused = refuseUnconfirmed(workspace, id, confirmation, typedName)
       if (refused !== null) return refusal(refused)
+      const purpose = revokePurpose(workspace, id)
+      const declined = await askPerson(workspace, revokeQuestion(workspace.world, id))
+      if (declined !== null) return refusal(declined)
+      if (revokePurpose(workspace, id) !== purpose) return refusal(staleConfirmation(id))
       const revoked = await step(id, () => revokeOldToken(workspace.world, { id }))
       workspace.changed({ destinations: true })
       return revoked

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   ConnectionView,
   CredentialView,
@@ -81,6 +82,8 @@ export class Workspace {
   readonly confirmations = new Map<string, string>()
   /** What is told in the window; the newest of a category takes the older one's place. */
   readonly notices = new Map<NoticeView['category'], NoticeView>()
+  /** A question to a person is open. */
+  asking = false
   refreshing: AbortController | null = null
   /** Ends a search for secrets that runs. */
   searching: AbortController | null = null
@@ -90,6 +93,7 @@ export class Workspace {
   /** Values of short-lived tokens that this window minted. */
   readonly handedOut: HandedOut
   #locked: Locked | null = null
+  #voided = 0
   #opened: OpenedWorkspace
   #announcer: RekeyAnnouncer | null = null
   #revision = 0
@@ -138,7 +142,7 @@ export class Workspace {
     this.runs.clear()
     this.problems.clear()
     this.quotas.clear()
-    this.confirmations.clear()
+    this.voidConfirmations()
     for (const category of this.notices.keys()) this.desktop.withdrawNotice(category)
     this.notices.clear()
     this.#opened.close()
@@ -163,8 +167,9 @@ export class Workspace {
     this.refreshing?.abort()
     this.searching?.abort()
     for (const scan of this.scans) scan.abort()
-    await this.handedOut.forgetAll()
+    await this.handedOut.clearClipboard()
     await Promise.all([...this.ending])
+    await this.handedOut.forgetAll()
   }
 
   /** Notes work in the background, so that nothing closes the ledger under it. */
@@ -183,7 +188,7 @@ export class Workspace {
     if (this.#locked !== null) return
     this.#locked = { cause, since: nowOf(this.world) }
     void this.handedOut.clearClipboard()
-    this.confirmations.clear()
+    this.voidConfirmations()
     record(this.world, 'app.locked', { cause })
     this.changed({ locked: true })
   }
@@ -203,6 +208,17 @@ export class Workspace {
     return word
   }
 
+  /** How often everything was voided that somebody had agreed to but that was not done yet. */
+  get voided(): number {
+    return this.#voided
+  }
+
+  /** The page that asked is gone, or nobody is here: what it was given, and is being asked for it, no longer counts. */
+  voidConfirmations(): void {
+    this.confirmations.clear()
+    this.#voided += 1
+  }
+
   redeemConfirmation(word: string, purpose: string): boolean {
     const good = this.confirmations.get(word) === purpose
     this.confirmations.delete(word)
@@ -210,10 +226,18 @@ export class Workspace {
   }
 
   async snapshot(): Promise<SnapshotView> {
+    const problem = this.world.keychain.persistent ? await this.#keychainProblem() : null
+    const reading = this.#rowsInTurns()
+    // Whoever asked hears of a failure.
+    this.track(
+      reading.then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
+    const rows = await reading
     const { world } = this
     const { keychain } = world
-    const problem = keychain.persistent ? await this.#keychainProblem() : null
-    const rows = readStatus(world, {})
     return {
       revision: this.#revision,
       version: world.version,
@@ -321,6 +345,26 @@ export class Workspace {
           ),
       )
     return this.#holders.get(id) ?? null
+  }
+
+  /**
+   * Every row, one credential after the other with a turn for everybody else in between: a large inventory takes
+   * longer than the window's own files may wait. Only rows of one moment are given.
+   */
+  async #rowsInTurns(): Promise<StatusRow[]> {
+    for (let tries = 0; tries < 3; tries += 1) {
+      const { world } = this
+      const revision = this.#revision
+      const parts: StatusRow[][] = []
+      const isSame = () => this.world === world && this.#revision === revision
+      for (const { name } of world.ledger.credentials.list()) {
+        await nextTurn()
+        if (!isSame()) break
+        parts.push(readStatus(world, { credential: name }))
+      }
+      if (isSame()) return parts.flat()
+    }
+    return readStatus(this.world, {})
   }
 
   async #keychainProblem(): Promise<Failure | null> {

@@ -14,6 +14,7 @@ import type { LaunchAtLogin } from './launch-at-login.ts'
 import type { NoticeBoard } from './notice-board.ts'
 import type { DesktopNotifications } from './notifications.ts'
 import { Reminders } from './reminders.ts'
+import { SecondLooks } from './second-looks.ts'
 import { StepNotices } from './step-notices.ts'
 import type { DesktopTray } from './tray.ts'
 import { readTrayFacts } from './tray-facts.ts'
@@ -47,6 +48,7 @@ export class Background {
   readonly #events: EventNotices
   readonly #steps: StepNotices
   readonly #audit: AuditWatch
+  readonly #secondLooks: SecondLooks
   readonly #progress = new Map<string, ProgressView>()
   #gathering: ReturnType<typeof setTimeout> | null = null
   #offsetMs: number | null = null
@@ -59,6 +61,7 @@ export class Background {
     this.#events = new EventNotices(options.workspace, options.board)
     this.#steps = new StepNotices(options.workspace, options.board)
     this.#audit = new AuditWatch(options.workspace, options.board)
+    this.#secondLooks = new SecondLooks(options.workspace)
   }
 
   /** The announcer with an ear for this: what the window is told is all that the background has to know. */
@@ -137,6 +140,7 @@ export class Background {
     if (Date.now() - this.#signInsAtMs >= signInsEveryMs) void this.#checkSignIns()
     if (notifications.state.available === false) void notifications.lookAround()
     void tray.lookAround()
+    this.#secondLooks.look()
     this.look()
   }
 

@@ -2,14 +2,21 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { failure } from '../domain/failure.ts'
 import { Workspace } from '../ipc/workspace.ts'
+import { freezePlan } from '../use-cases/freeze-plan.ts'
+import { receiveToken } from '../use-cases/receive-token.ts'
 import { takeInventory } from '../use-cases/take-inventory.ts'
 import {
   done,
+  inventory,
   openStage,
   plannedRotation,
+  received,
+  receivedRotation,
+  refusalOf,
   run,
   type TestStage,
   testTokens,
+  validate,
   verify,
 } from '../use-cases/test-world.ts'
 import { EventNotices } from './event-notices.ts'
@@ -54,6 +61,57 @@ describe('the end of a run', () => {
     expect(shown()).toEqual(['0 of 4 secrets updated: Stopped. Both tokens still work.'])
     events.progressed(progress(id, true))
     expect(shown()).toEqual([])
+  })
+})
+
+describe('a token that waits for approval', () => {
+  const waitingToken = () => {
+    const token = stage.memory.tokens.find(({ value }) => value.reveal() === testTokens.next)
+    if (token === undefined) throw new Error('There is no next token.')
+    return token
+  }
+  let id: string
+  beforeEach(async () => {
+    stage = await openStage({
+      inventory: inventory.replace('owner: acme', 'owner: acme\n    repositoryAccess: [acme/infra]'),
+    })
+    workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
+    events = new EventNotices(workspace, new NoticeBoard(workspace, () => false))
+    waitingToken().pendingApproval = true
+    id = await receivedRotation(stage)
+    workspace.problems.set(id, refusalOf(await validate(stage, id)))
+    events.changed()
+  })
+
+  it('is told once when the organization lets it in, until the plan is made', async () => {
+    expect(desktop.history).toEqual([])
+    waitingToken().pendingApproval = false
+    done(await validate(stage, id))
+    workspace.problems.delete(id)
+    events.changed()
+    events.changed()
+    expect(desktop.history).toEqual([`acme approved the new token: Continue ${id}.`])
+    expect(workspace.notices.get('approval')?.to).toBe(`rotation/${id}`)
+    done(await freezePlan(stage.world, { id, pace: 'auto' }))
+    events.changed()
+    expect(shown()).toEqual([])
+  })
+
+  it('is remembered by the next start of Rekey', async () => {
+    workspace.problems.clear()
+    events = new EventNotices(workspace, new NoticeBoard(workspace, () => false))
+    waitingToken().pendingApproval = false
+    done(await validate(stage, id))
+    events.changed()
+    expect(desktop.history).toHaveLength(1)
+  })
+
+  it('is not called approved when another one took its place', async () => {
+    done(await receiveToken(stage.world, { id, token: received(testTokens.other) }))
+    done(await validate(stage, id))
+    workspace.problems.delete(id)
+    events.changed()
+    expect(desktop.history).toEqual([])
   })
 })
 

@@ -1,7 +1,14 @@
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { destinationPlace, destinationSecret } from '../domain/destination.ts'
-import { changedNotice, type OutsideChange, pausedNotice, runNotice, signInNotice } from '../domain/notice.ts'
-import type { Rotation } from '../domain/rotation.ts'
+import {
+  approvalNotice,
+  changedNotice,
+  type OutsideChange,
+  pausedNotice,
+  runNotice,
+  signInNotice,
+} from '../domain/notice.ts'
+import { type Rotation, waitsForApproval } from '../domain/rotation.ts'
 import { runReach } from '../domain/run-reach.ts'
 import type { Workspace } from '../ipc/workspace.ts'
 import { readStatus } from '../use-cases/read-status.ts'
@@ -20,6 +27,10 @@ export class EventNotices {
   /** Destinations that somebody else had changed when last looked at. */
   #changed: ReadonlySet<string>
   #failingLogin: string | null = null
+  /** Rotations whose token waits for an organization's approval, each with the fingerprint of that token. */
+  #waiting: Map<string, string>
+  /** The rotation that the notice of an approval is about. */
+  #approved: string | null = null
   #world: World
 
   constructor(workspace: Workspace, board: NoticeBoard) {
@@ -27,6 +38,7 @@ export class EventNotices {
     this.#board = board
     this.#world = workspace.world
     this.#changed = this.#changedNow()
+    this.#waiting = this.#waitingNow()
   }
 
   progressed({ rotation: id, running, pausedBy }: ProgressView): void {
@@ -65,10 +77,38 @@ export class EventNotices {
       this.#ended = null
       this.#failingLogin = null
       this.#changed = this.#changedNow()
+      this.#waiting = this.#waitingNow()
+      this.#approved = null
     }
     const ended = this.#ended
     if (ended !== null && world.ledger.rotations.find(ended.id)?.state !== ended.state) this.#withdrawRun()
+    this.#lookAtApprovals()
     this.#lookAtSignIns()
+  }
+
+  #lookAtApprovals(): void {
+    const { credentials, rotations } = this.#world.ledger
+    for (const [id, { kind }] of this.#workspace.problems)
+      if (kind === 'waits-for-approval')
+        this.#waiting.set(id, rotations.find(id)?.newToken?.fingerprint ?? '')
+    for (const [id, fingerprint] of this.#waiting) {
+      const rotation = rotations.find(id)
+      if (rotation !== null && waitsForApproval(rotation)) continue
+      this.#waiting.delete(id)
+      // Another token may have been pasted in the place of the one that waits.
+      if (rotation?.state !== 'validated' || rotation.newToken?.fingerprint !== fingerprint) continue
+      const owner = credentials.find(rotation.credential)?.owner ?? rotation.credential
+      this.#approved = id
+      this.#board.post((hideNames) => approvalNotice({ id, owner }, hideNames))
+    }
+    if (this.#approved === null || rotations.find(this.#approved)?.state === 'validated') return
+    this.#approved = null
+    this.#board.withdraw('approval')
+  }
+
+  #waitingNow(): Map<string, string> {
+    const waiting = this.#world.ledger.rotations.list().filter(waitsForApproval)
+    return new Map(waiting.map(({ id, newToken }) => [id, newToken?.fingerprint ?? '']))
   }
 
   #lookAtSignIns(): void {

@@ -50,10 +50,12 @@ export function startDesktop(outFolder: string): void {
     await app.whenReady()
     const worlds = new Worlds(log)
     let opened = await worlds.openReal()
-    if (!opened.ok && (await offerRestore(opened.failure, log))) opened = await worlds.openReal()
+    const offered = opened.ok ? null : await offerRestore(opened.failure, log)
+    if (offered === 'restored') opened = await worlds.openReal()
     if (!opened.ok) {
       log.write({ event: 'failure', ...opened.failure })
-      dialog.showErrorBox('Rekey cannot start', `${opened.failure.message}\n\n${opened.failure.hint}`)
+      if (offered !== 'not restored')
+        dialog.showErrorBox('Rekey cannot start', `${opened.failure.message}\n\n${opened.failure.hint}`)
       app.exit(1)
       return
     }

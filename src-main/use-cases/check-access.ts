@@ -1,6 +1,8 @@
 import type { Credential } from '../domain/credential.ts'
+import { ownerOf } from '../domain/destination.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { TokenCheck } from '../domain/rotation.ts'
-import type { Session } from '../ports/github.ts'
+import type { Session, TokenIdentity } from '../ports/github.ts'
 import type { World } from './world.ts'
 
 const name = 'Repository access'
@@ -13,33 +15,74 @@ const name = 'Repository access'
 export async function checkAccess(
   world: World,
   session: Session,
-  { repositoryAccess }: Pick<Credential, 'repositoryAccess'>,
+  { owner, repositoryAccess }: Pick<Credential, 'owner' | 'repositoryAccess'>,
+  { kind, login }: Pick<TokenIdentity, 'kind' | 'login'>,
   options: { readonly signal?: AbortSignal } = {},
 ): Promise<TokenCheck[]> {
   if (repositoryAccess.length === 0) return []
   const facts = await world.github.readRepositories(session, repositoryAccess, { ...options, fresh: true })
   const unseen: string[] = []
+  const hidden: string[] = []
   const open: string[] = []
   const seen: string[] = []
+  let withheld: Failure | null = null
   for (const repository of repositoryAccess) {
     const known = facts.get(repository)
-    if (known?.ok !== true) unseen.push(repository)
-    else (known.value.private ? seen : open).push(repository)
+    if (known?.ok === true) (known.value.private ? seen : open).push(repository)
+    else {
+      unseen.push(repository)
+      if (known?.failure.kind === 'not-found') hidden.push(repository)
+      if (known?.failure.kind === 'sso') withheld ??= known.failure
+    }
   }
-  const total = repositoryAccess.length
+  const isOfOwner = (repository: string) => ownerOf(repository).toLowerCase() === owner.toLowerCase()
+  // A person approves the own tokens by making them; only an organization has to be asked.
+  const approval =
+    kind === 'fine-grained' && owner !== '' && owner.toLowerCase() !== login.toLowerCase()
+      ? approvalCheck(owner, seen.some(isOfOwner), hidden.some(isOfOwner))
+      : []
+  return [...signOnCheck(withheld), ...approval, accessCheck(repositoryAccess.length, unseen, seen, open)]
+}
+
+/** An organization that wants the token authorized first says so, and where. */
+function signOnCheck(withheld: Failure | null): TokenCheck[] {
+  if (withheld === null) return []
+  const sentence = [withheld.message, withheld.hint].filter((part) => part !== '').join(' ')
+  return [{ name: 'Single sign-on', result: 'blocked', sentence }]
+}
+
+/**
+ * GitHub tells nobody but an app of the organization which tokens wait, so this goes by what the token is shown: a token
+ * that waits reads what is public and nothing else.
+ * Source: docs.github.com, "Setting a personal access token policy for your organization".
+ */
+function approvalCheck(owner: string, sees: boolean, misses: boolean): TokenCheck[] {
+  if (sees) return [{ name: 'Approval', result: 'passed', sentence: `Active in ${owner}.` }]
+  if (!misses) return []
+  return [
+    {
+      name: 'Approval',
+      result: 'blocked',
+      sentence: `${owner} shows this token none of the repositories that it is for. It may wait for an owner's approval: its page on GitHub says "Pending" until then. If it doesn't, select the repositories there.`,
+    },
+  ]
+}
+
+function accessCheck(
+  total: number,
+  unseen: readonly string[],
+  seen: readonly string[],
+  open: readonly string[],
+): TokenCheck {
   const publicOnes = open.length === 0 ? '' : ` ${some(open)}: public, so seeing it proves nothing.`
   if (unseen.length > 0)
-    return [
-      {
-        name,
-        result: 'warning',
-        sentence: `Can't see ${some(unseen)} (${unseen.length} of ${total}). Select it in the token's repository access, or wait for the approval of its owner.${publicOnes}`,
-      },
-    ]
-  if (seen.length === 0) return [{ name, result: 'not-checkable', sentence: publicOnes.trim() }]
-  return [
-    { name, result: 'passed', sentence: `Sees ${some(seen)} (${seen.length} of ${total}).${publicOnes}` },
-  ]
+    return {
+      name,
+      result: 'warning',
+      sentence: `Can't see ${some(unseen)} (${unseen.length} of ${total}). Select it in the token's repository access, or wait for the approval of its owner.${publicOnes}`,
+    }
+  if (seen.length === 0) return { name, result: 'not-checkable', sentence: publicOnes.trim() }
+  return { name, result: 'passed', sentence: `Sees ${some(seen)} (${seen.length} of ${total}).${publicOnes}` }
 }
 
 function some(names: readonly string[]): string {

@@ -25,10 +25,12 @@ export async function checkBreadth(
   rotation: Rotation,
   input: { readonly token: SecretValue; readonly host: string; readonly signal?: AbortSignal },
 ): Promise<TokenCheck> {
-  const inspected = await inspectToken(world, input)
+  const [inspected] = await Promise.all([
+    inspectToken(world, input),
+    refreshOld(world, rotation, input.signal),
+  ])
   if (!inspected.ok)
     return breadth('unknown', `What it can do was not found out. ${inspected.failure.message}`)
-  await refreshOld(world, rotation, input.signal)
   const compared = compareTokens(world, { rotation: rotation.id })
   if (!compared.ok) return breadth('unknown', compared.failure.message)
   if (compared.value === null) return breadth('unknown', 'There is no new token to compare.')

@@ -47,6 +47,7 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
       ? `The ${world.keychain.description} stores and returns values.`
       : [keychain.failure.message, keychain.failure.hint].filter((part) => part !== '').join(' '),
   })
+  findings.push(certificates())
   findings.push(...(await placeNeeds(world)))
   const accounts = await checkAccounts(world)
   if (accounts.length === 0)
@@ -79,6 +80,27 @@ async function placeNeeds(world: World): Promise<Finding[]> {
     [...byKind].map(([kind, destinations]) => world.drivers.of(kind)?.examine?.(destinations) ?? []),
   )
   return needs.flat().map((each) => ({ ...each, name: `Program ${each.name}` }))
+}
+
+/** Both are read by Node itself when it starts, so they count for every connection of this process. */
+function certificates(): Finding {
+  const name = 'Certificates'
+  const { NODE_TLS_REJECT_UNAUTHORIZED: checks, NODE_EXTRA_CA_CERTS: more } = process.env
+  if (checks === '0')
+    return {
+      name,
+      ok: false,
+      sentence:
+        'NODE_TLS_REJECT_UNAUTHORIZED=0 switches certificate checks off. Rekey connects nowhere; unset it.',
+    }
+  return {
+    name,
+    ok: true,
+    sentence:
+      more === undefined || more === ''
+        ? 'Checked against the authorities that come with Node.'
+        : `Checked against the authorities that come with Node and those in ${more} (NODE_EXTRA_CA_CERTS).`,
+  }
 }
 
 /** "Electron 25.9, Chrome 114, Node 18": the command line has the last one only. */

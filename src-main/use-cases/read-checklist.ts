@@ -10,8 +10,8 @@ import {
   type RevokeFacts,
   revokeChecklist,
 } from '../domain/revoke-checklist.ts'
-import { newestWrite, type Rotation } from '../domain/rotation.ts'
 import { type RevokeNote, revokeNotes } from '../domain/revoke-notes.ts'
+import { newestWrite, type Rotation } from '../domain/rotation.ts'
 import { effectiveSettings } from '../domain/settings.ts'
 import { drainingRepositories } from './draining-repositories.ts'
 import { findCredential } from './find-credential.ts'

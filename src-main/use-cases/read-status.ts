@@ -35,7 +35,10 @@ export interface StatusRow {
 }
 
 /** State of every destination from the ledger alone: no request is made. */
-export function readStatus(world: World, input: { readonly credential?: string }): StatusRow[] {
+export function readStatus(
+  world: Pick<World, 'ledger'>,
+  input: { readonly credential?: string },
+): StatusRow[] {
   const { list, find } = world.ledger.credentials
   const credentials =
     input.credential === undefined ? list() : [find(input.credential)].filter((each) => each !== null)

@@ -79,9 +79,13 @@ export async function validateToken(world: World, input: ValidationInput): Promi
           world,
           session,
           credential,
+          identity,
           input.signal === undefined ? {} : { signal: input.signal },
         )),
       )
+    }
+    // A probe fails for a token that nothing lets in yet, and would be told as the reason.
+    if (identity !== null && !isBlocked(checks)) {
       const probes = await runProbes(world, {
         rotation: rotation.id,
         session,
@@ -114,6 +118,7 @@ export async function validateToken(world: World, input: ValidationInput): Promi
   }
 
   const refused = checks.find((each) => each.result === 'blocked')
+  const waits = refused?.name === 'Approval'
   const overridden = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
   settle(world, rotation.id, 'validate', {
     to: refused === undefined ? 'validated' : 'received',
@@ -148,10 +153,12 @@ export async function validateToken(world: World, input: ValidationInput): Promi
     ? ok(currentRotation(world, rotation.id))
     : failed(
         failure(
-          'token-refused',
+          waits ? 'waits-for-approval' : 'token-refused',
           rotation.id,
           refused.sentence,
-          'Nothing was written. Create or paste another token; this one stays in the keychain until you do.',
+          waits
+            ? 'Nothing was written, and the token stays in the keychain. Check again once it is approved.'
+            : 'Nothing was written. Create or paste another token; this one stays in the keychain until you do.',
         ),
       )
 }

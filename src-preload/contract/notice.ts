@@ -12,6 +12,7 @@ export const noticeSchema = v.object({
     'expired',
     'review',
     'run',
+    'approval',
     'soak',
     'leak',
     'changed',

@@ -246,6 +246,8 @@ export const rotationContract = {
     v.strictObject({ ...id, allowDifferentLogin: v.boolean(), runDispatchProbes: v.boolean() }),
     rotationOutcome,
   ),
+  /** Looks whether a token that waits for an organization's approval is let in; once it is, it is validated anew. */
+  lookForApproval: invoke(v.strictObject(id), rotationOutcome),
   plan: invoke(v.strictObject(id), rotationOutcome),
   /** Starts, continues or retries the writes; answers when they have begun. */
   propagate: invoke(

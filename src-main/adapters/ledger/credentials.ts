@@ -2,7 +2,7 @@ import type { Credential, CredentialSpec, CurrentValue } from '../../domain/cred
 import { declaredDestinations, withSelected } from '../../domain/selected-places.ts'
 import type { Credentials, Selections } from '../../ports/ledger.ts'
 import { forgetOtherAnswers } from './selections.ts'
-import { json, type Row, type Statements, textOrNull } from './sqlite-rows.ts'
+import { json, type Row, type Statements, text, textOrNull } from './sqlite-rows.ts'
 
 /**
  * @param atomically runs its work in an IMMEDIATE transaction
@@ -12,8 +12,19 @@ export function credentialsIn(
   selections: Selections,
   atomically: <T>(work: () => T) => T,
 ): Credentials {
-  const read = (row: Row): Credential => {
+  /** Declarations as they were last read: those of a large inventory take longer to parse than all else. */
+  const known = new Map<string, { readonly written: string; readonly spec: CredentialSpec }>()
+  const specOf = (row: Row): CredentialSpec => {
+    const name = text(row, 'name')
+    const written = text(row, 'spec')
+    const last = known.get(name)
+    if (last?.written === written) return last.spec
     const spec = json<CredentialSpec>(row, 'spec')
+    known.set(name, { written, spec })
+    return spec
+  }
+  const read = (row: Row): Credential => {
+    const spec = specOf(row)
     const hasSelections = (spec.selections ?? []).length > 0
     return {
       ...(hasSelections ? withSelected(spec, selections.of(spec.name)) : spec),

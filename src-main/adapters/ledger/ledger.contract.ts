@@ -503,6 +503,8 @@ export function testLedgerContract(name: string, open: () => { ledger: Ledger; s
         confirmedBy: null,
         rotations: [],
         evidence: [],
+        agreements: [],
+        confirmedAgainAt: null,
         lookBack: newLookBack(),
         destinations: ['actions:acme/app/PAT'],
         journal: [{ at, by: 'octo', act: 'reported', phase: 'after', sentence: 'Reported.' }],

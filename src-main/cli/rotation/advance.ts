@@ -169,7 +169,8 @@ async function validate(
     runDispatchProbes,
     signal: desk.interruption.signal,
   })
-  if (!validated.ok && validated.failure.kind !== 'token-refused') throw new FailureError(validated.failure)
+  if (!validated.ok && !['token-refused', 'waits-for-approval'].includes(validated.failure.kind))
+    throw new FailureError(validated.failure)
   tellChecks(desk, desk.world.ledger.rotations.find(rotation.id)?.checks ?? [])
   return orFail(validated)
 }
