@@ -30,6 +30,7 @@ describe('filters of the audit log', () => {
 
   it('search actions by their words, too', () => {
     expect(filterFor({ ...noFilter, text: 'proven dead' }, 'local').textActions).toEqual([
+      'leak.confirmed_dead',
       'token.revoke_confirmed',
     ])
   })

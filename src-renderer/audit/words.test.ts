@@ -8,13 +8,15 @@ const main = import.meta.glob<string>(['../../src-main/**/*.ts', '!**/*.test.ts'
   eager: true,
 })
 
-/** Dotted names within the first arguments of every `record(…)` of main. */
+/** Dotted names within the first arguments of every `record(…)` of main, and in entries that it writes itself. */
 function recordedActions(): string[] {
-  const found = Object.values(main).flatMap((source) =>
-    [...source.matchAll(/\brecord\(([^{]*)\{/g)].flatMap(([, head = '']) =>
+  const found = Object.values(main).flatMap((source) => [
+    ...[...source.matchAll(/\brecord\(([^{]*)\{/g)].flatMap(([, head = '']) =>
       [...head.matchAll(/'([a-z]+(?:\.[a-z_]+)+)'/g)].map(([, action = '']) => action),
     ),
-  )
+    // Written before there is a world to record in.
+    ...[...source.matchAll(/\baction: '([a-z]+(?:\.[a-z_]+)+)'/g)].map(([, action = '']) => action),
+  ])
   return [...new Set(found)].sort()
 }
 
