@@ -73,6 +73,10 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
   await resize(size.width, size.height)
 
   let ended = false
+  // Also when it crashed, or was killed by somebody else: there is nobody left to ask.
+  electron.process().once('exit', () => {
+    ended = true
+  })
   // It may also quit by itself, as a journey lets it.
   electron.once('close', () => {
     ended = true

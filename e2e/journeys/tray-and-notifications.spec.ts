@@ -37,6 +37,7 @@ desktop(
       '-',
       'Open Rekey',
       'New rotation…',
+      'Report a leaked token…',
       'Refresh now',
       'Pause reminders',
       'Settings',
