@@ -1,37 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ok } from '../../domain/result.ts'
 import { adoptCredential } from '../../use-cases/adopt-credential.ts'
 import { done, openStage, received, type TestStage } from '../../use-cases/test-world.ts'
-import { runProgram } from '../program.ts'
-import { recordedTerminal } from '../recorded-terminal.ts'
+import { runInStage } from '../run-in-stage.ts'
 
 let stage: TestStage
 beforeEach(async () => {
   stage = await openStage()
 })
 
-async function rekey(...words: readonly string[]) {
-  let out = ''
-  let err = ''
-  const code = await runProgram({
-    arguments: ['credential', ...words],
-    stdin: recordedTerminal().terminal.stdin,
-    stdout: {
-      write: (text) => {
-        out += text
-      },
-    },
-    stderr: {
-      write: (text) => {
-        err += text
-      },
-    },
-    environment: {},
-    openWorld: async () => ok({ world: stage.world, close: () => {} }),
-    exit: () => undefined,
-  })
-  return { code, out, err }
-}
+const rekey = (...words: readonly string[]) => runInStage(stage, ['credential', ...words])
 
 const find = (name: string) => stage.ledger.credentials.find(name)
 

@@ -1,36 +1,13 @@
 import { beforeEach, expect, it } from 'vitest'
-import { ok } from '../../domain/result.ts'
 import { openStage, type TestStage } from '../../use-cases/test-world.ts'
-import { runProgram } from '../program.ts'
-import { recordedTerminal } from '../recorded-terminal.ts'
+import { runInStage } from '../run-in-stage.ts'
 
 let stage: TestStage
 beforeEach(async () => {
   stage = await openStage()
 })
 
-async function rekey(...words: readonly string[]) {
-  let out = ''
-  let err = ''
-  const code = await runProgram({
-    arguments: ['destination', ...words],
-    stdin: recordedTerminal().terminal.stdin,
-    stdout: {
-      write: (text) => {
-        out += text
-      },
-    },
-    stderr: {
-      write: (text) => {
-        err += text
-      },
-    },
-    environment: {},
-    openWorld: async () => ok({ world: stage.world, close: () => {} }),
-    exit: () => undefined,
-  })
-  return { code, out, err }
-}
+const rekey = (...words: readonly string[]) => runInStage(stage, ['destination', ...words])
 
 const protectedOnes = async () => {
   const rows: { destination: string; protected: boolean }[] = JSON.parse(

@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ok } from '../../domain/result.ts'
 import type { SecretSlot } from '../../ports/github.ts'
 import { takeInventory } from '../../use-cases/take-inventory.ts'
 import { done, inventory, openStage, type TestStage, testTokens } from '../../use-cases/test-world.ts'
-import { runProgram } from '../program.ts'
-import { recordedTerminal } from '../recorded-terminal.ts'
+import { runInStage } from '../run-in-stage.ts'
 
 const id = 'organization:acme/PAT'
 const slot: SecretSlot = { level: 'organization', family: 'actions', organization: 'acme', name: 'PAT' }
@@ -27,28 +25,7 @@ function idsOf(...names: readonly string[]): number[] {
 
 const selected = () => stage.memory.secretAt(slot)?.reach?.repositoryIds
 
-async function rekey(...words: readonly string[]) {
-  let out = ''
-  let err = ''
-  const code = await runProgram({
-    arguments: ['destination', 'share', ...words],
-    stdin: recordedTerminal().terminal.stdin,
-    stdout: {
-      write: (text) => {
-        out += text
-      },
-    },
-    stderr: {
-      write: (text) => {
-        err += text
-      },
-    },
-    environment: {},
-    openWorld: async () => ok({ world: stage.world, close: () => {} }),
-    exit: () => undefined,
-  })
-  return { code, out, err }
-}
+const rekey = (...words: readonly string[]) => runInStage(stage, ['destination', 'share', ...words])
 
 describe('rekey destination share', () => {
   it('shows who sees a secret', async () => {

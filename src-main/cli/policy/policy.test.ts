@@ -1,37 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ok } from '../../domain/result.ts'
 import { inventory, openStage, type TestStage } from '../../use-cases/test-world.ts'
-import { runProgram } from '../program.ts'
-import { recordedTerminal } from '../recorded-terminal.ts'
+import { runInStage } from '../run-in-stage.ts'
 
 let stage: TestStage
 beforeEach(async () => {
   stage = await openStage({ inventory: inventory.replace('rotateEvery: 60d', 'purpose: starts deploys') })
 })
 
-async function rekey(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  let out = ''
-  let err = ''
-  const code = await runProgram({
-    arguments: words,
-    stdin: recordedTerminal().terminal.stdin,
-    stdout: {
-      write: (text) => {
-        out += text
-      },
-    },
-    stderr: {
-      write: (text) => {
-        err += text
-      },
-    },
-    environment,
-    openWorld: async () => ok({ world: stage.world, close: () => {} }),
-    exit: () => undefined,
-  })
-  return { code, out, err }
-}
-
+const rekey = (words: readonly string[], environment: Readonly<Record<string, string>> = {}) =>
+  runInStage(stage, words, environment)
 const policy = (...words: readonly string[]) => rekey(['policy', ...words])
 const until = ['--until', '2026-04-30']
 
