@@ -2,43 +2,26 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
 import { unlockKeyring } from '../harness/unlock-keyring.ts'
 import { carryOut } from './carry-out.ts'
-import { type EndState, endStateOf } from './end-state.ts'
+import { endStateOf } from './end-state.ts'
 import { runRotation, wholeRotation } from './kill.ts'
-import { credential, type Stage, setStage } from './stage.ts'
+import { credential, type Stage } from './stage.ts'
+import { stageForEach } from './stage-for-each.ts'
 
 /* The keychain fails in the middle of a rotation, which the real command line then resumes to its end. */
 
 const isWhole = process.env.REKEY_KILLS === 'all'
 
+const stages = stageForEach()
 let stage: Stage
-afterEach(async () => {
-  const leaks = stage.operator.leaks([stage.oldToken, stage.newToken, stage.scenario.tokens.operator])
-  const { violations } = stage.github
-  await stage.end()
-  expect(leaks).toEqual([])
-  expect(violations).toEqual([])
-})
-
-let calm: EndState
-beforeAll(async () => {
-  stage = await setStage({ repositories: 3 })
-  await carryOut(stage, 'revoke')
-  calm = await endStateOf(stage)
-  await stage.end()
-})
 
 const puts = (): number => stage.github.requests.filter(({ method }) => method === 'PUT').length
-const comparable = (end: EndState): EndState => ({
-  ...end,
-  audited: end.audited.filter((action) => calm.audited.includes(action)),
-})
 
 it('is gone, and comes back', async () => {
-  stage = await setStage({ repositories: 3 })
+  stage = await stages.set()
   await carryOut(stage, 'plan')
   const gone = { DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(stage.operator.home, 'nobody')}` }
   const struck = await stage.operator.run(wholeRotation, '', gone)
@@ -47,7 +30,7 @@ it('is gone, and comes back', async () => {
   expect(puts()).toBe(0)
   const resumed = await stage.operator.run(wholeRotation)
   expect(resumed.code).toBe(0)
-  expect(comparable(await endStateOf(stage))).toEqual(calm)
+  expect(stages.comparable(await endStateOf(stage))).toEqual(stages.calm())
 })
 
 describe('a keyring of its own', () => {
@@ -58,7 +41,7 @@ describe('a keyring of its own', () => {
     session = await startDesktopSession({ display: 'none' })
     const { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR } = session.env
     own = { DBUS_SESSION_BUS_ADDRESS, XDG_RUNTIME_DIR }
-    stage = await setStage({ repositories: 3, environment: own })
+    stage = await stages.set({ environment: own })
     // This process keeps to its own keyring, so the old token goes there once more by the command line.
     const adopt = ['credential', 'adopt', credential, '--with-token']
     expect((await stage.operator.run(adopt, stage.oldToken)).code).toBe(0)
@@ -74,10 +57,10 @@ describe('a keyring of its own', () => {
     const resumed = await stage.operator.run(wholeRotation)
     expect(resumed.stderr).not.toContain('failed unexpectedly')
     expect(resumed.code).toBe(0)
-    const end = comparable(await endStateOf(stage))
+    const end = stages.comparable(await endStateOf(stage))
     // What `endStateOf` sees is the keyring of this process.
     const { auditChain: _, ...rest } = { ...end, keychain: tokensIn(session.env) }
-    const { auditChain: __, ...wanted } = calm
+    const { auditChain: __, ...wanted } = stages.calm()
     expect(rest).toEqual(wanted)
     expect((await stage.operator.run(['audit', 'verify'])).code).toBe(0)
   }

@@ -3,33 +3,20 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Finished } from '../command-line/rekey-process.ts'
 import { carryOut } from './carry-out.ts'
-import { type EndState, endStateOf } from './end-state.ts'
+import { endStateOf } from './end-state.ts'
 import { runRotation, wholeRotation, withToken } from './kill.ts'
-import { type Stage, setStage } from './stage.ts'
+import type { Stage } from './stage.ts'
+import { stageForEach } from './stage-for-each.ts'
 
 /* Faults of this computer, through the real command line: its drive, its data folder, a second Rekey. */
 
 const isWhole = process.env.REKEY_KILLS === 'all'
 
+const stages = stageForEach()
 let stage: Stage
-afterEach(async () => {
-  const leaks = stage.operator.leaks([stage.oldToken, stage.newToken, stage.scenario.tokens.operator])
-  const { violations } = stage.github
-  await stage.end()
-  expect(leaks).toEqual([])
-  expect(violations).toEqual([])
-})
-
-let calm: EndState
-beforeAll(async () => {
-  stage = await setStage({ repositories: 3 })
-  await carryOut(stage, 'revoke')
-  calm = await endStateOf(stage)
-  await stage.end()
-})
 
 const ledgerOf = ({ operator }: Stage): string => join(operator.home, 'rekey', 'ledger.db')
 const said = ({ stdout, stderr }: Finished): string => `${stdout}\n${stderr}`
@@ -37,7 +24,7 @@ const ends = async (given: string[] = wholeRotation): Promise<void> => {
   const resumed = await stage.operator.run(given, given.includes('--with-token') ? stage.newToken : '')
   expect(resumed.stderr).not.toContain('failed unexpectedly')
   const end = await endStateOf(stage)
-  expect({ ...end, audited: end.audited.filter((each) => calm.audited.includes(each)) }).toEqual(calm)
+  expect(stages.comparable(end)).toEqual(stages.calm())
 }
 
 /** Rekey as another program starts it. */
@@ -78,7 +65,7 @@ describe('the drive', () => {
     const stops: string[] = []
     const rooms = isWhole ? [0, 40, 120, 240, 360, 480, 600] : [0, 240]
     for (const growth of rooms) {
-      stage = await setStage({ repositories: 3 })
+      stage = await stages.set()
       const room = Math.ceil(statSync(ledgerOf(stage)).size / 1024) + growth
       const full = await withRoom(room, withToken, stage.newToken)
       expect(said(full)).not.toContain('failed unexpectedly')
@@ -107,7 +94,7 @@ describe('the drive', () => {
 
 describe('the data folder', () => {
   it('cannot be made', async () => {
-    stage = await setStage({ repositories: 3 })
+    stage = await stages.set()
     const file = join(stage.operator.home, 'a-file')
     writeFileSync(file, '')
     const refused = await stage.operator.run(wholeRotation, '', { REKEY_HOME: join(file, 'rekey') })
@@ -117,7 +104,7 @@ describe('the data folder', () => {
   })
 
   it.skipIf(!canMount)('is on a read-only drive', async () => {
-    stage = await setStage({ repositories: 3 })
+    stage = await stages.set()
     await carryOut(stage, 'plan')
     const folder = dirname(ledgerOf(stage))
     const before = readFileSync(ledgerOf(stage))
@@ -131,7 +118,7 @@ describe('the data folder', () => {
   })
 
   it('holds a ledger of a newer version', async () => {
-    stage = await setStage({ repositories: 3 })
+    stage = await stages.set()
     await carryOut(stage, 'plan')
     const path = ledgerOf(stage)
     const at = (version: number): void => {
@@ -160,7 +147,7 @@ describe('the ledger is damaged', () => {
   ] as const
   for (const [what, spoil] of isWhole ? damages : damages.slice(1, 2))
     it(`in the middle of a rotation (${what}): it says so, restores when asked, and goes on`, async () => {
-      stage = await setStage({ repositories: 3 })
+      stage = await stages.set()
       const killed = await runRotation(stage, {
         token: true,
         kill: { whileGitHub: 'has acted on', method: 'PUT', nth: 2 },
@@ -190,14 +177,18 @@ describe('the ledger is damaged', () => {
       await stage.operator.run(wholeRotation)
       await stage.operator.run([...wholeRotation, '--replan'])
       const end = await endStateOf(stage)
-      expect({ ...end, audited: [], auditChain: '' }).toEqual({ ...calm, audited: [], auditChain: '' })
+      expect({ ...end, audited: [], auditChain: '' }).toEqual({
+        ...stages.calm(),
+        audited: [],
+        auditChain: '',
+      })
       // The keychain remembers a longer log than the backup has, and nothing hides that.
       expect(end.auditChain).not.toBe('')
     })
 })
 
 it('two Rekeys at once: one works, the other says so, and no place is written twice', async () => {
-  stage = await setStage({ repositories: 3, simulator: { latencyMs: 40 } })
+  stage = await stages.set({ simulator: { latencyMs: 40 } })
   await carryOut(stage, 'plan')
   const runs = await Promise.all([stage.operator.run(wholeRotation), stage.operator.run(wholeRotation)])
   for (const run of runs)
