@@ -10,7 +10,7 @@ import { lockSchema } from './lock.ts'
 import { desktopSchema, noticeSchema } from './notice.ts'
 import { policySchema } from './policy.ts'
 import { rotationSummarySchema } from './rotation.ts'
-import { serviceSchema } from './service.ts'
+import { serviceSchema } from './service-sign-in.ts'
 import { updateSchema } from './update.ts'
 
 /** Settings that the window shows and changes; their values are checked in main. */

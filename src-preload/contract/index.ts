@@ -16,7 +16,7 @@ import { noticeContract } from './notice.ts'
 import { policyContract } from './policy.ts'
 import { recipeContract } from './recipe.ts'
 import { rotationContract } from './rotation.ts'
-import { serviceContract } from './service.ts'
+import { serviceContract } from './service-sign-in.ts'
 import { sharingContract } from './sharing.ts'
 import { updateContract } from './update.ts'
 
@@ -92,6 +92,6 @@ export type {
   RotationView,
 } from './rotation.ts'
 export type { SelectionPreview, SelectionRequest, SelectionView } from './selection.ts'
-export type { ServiceView } from './service.ts'
+export type { ServiceView } from './service-sign-in.ts'
 export type { SharingView } from './sharing.ts'
 export type { UpdateView } from './update.ts'

@@ -6,7 +6,7 @@ import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { askForToken, givenToken, tokenFlags } from '../token-input.ts'
 import { loginAsApp } from './app.ts'
-import { loginToService, serviceNamed } from './service.ts'
+import { loginToService, serviceNamed } from './service-sign-in.ts'
 
 export const login: CommandSpec = {
   description:

@@ -4,7 +4,7 @@ import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { logoutOfApp } from './app.ts'
 import { chooseAccount } from './choose-account.ts'
-import { logoutOfService, serviceNamed } from './service.ts'
+import { logoutOfService, serviceNamed } from './service-sign-in.ts'
 
 export const logout: CommandSpec = {
   description:
