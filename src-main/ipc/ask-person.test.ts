@@ -194,7 +194,7 @@ describe('a person', () => {
 
   it.each<[string, (workspace: Workspace) => void]>([
     ['Rekey was locked', (workspace) => workspace.lock('asked')],
-    ['the page was loaded anew', (workspace) => workspace.voidConfirmations()],
+    ['the page was loaded anew', (workspace) => workspace.confirmations.voidAll()],
   ])('does not agree to anything after %s meanwhile', async (_what, meanwhile) => {
     let during = () => {}
     const { call, workspace } = await openWindow(() => {
@@ -269,7 +269,7 @@ describe('a revoke', () => {
   })
 
   it.each<[string, (workspace: Workspace, id: string) => void]>([
-    ['the page was loaded anew', (workspace) => workspace.voidConfirmations()],
+    ['the page was loaded anew', (workspace) => workspace.confirmations.voidAll()],
     [
       'the rotation changed',
       ({ world }, id) => {

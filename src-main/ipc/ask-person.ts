@@ -15,7 +15,8 @@ const longestText = 600
  */
 export async function askPerson(workspace: Workspace, question: Question | null): Promise<Failure | null> {
   if (question === null || workspace.kind === 'sample') return null
-  const { world, desktop, voided } = workspace
+  const { world, desktop } = workspace
+  const { voided } = workspace.confirmations
   const { message, detail, goOn } = shown(question)
   const refused = (why: string, hint: string) =>
     failure('cancelled', message, `${why} Nothing was done.`, hint)
@@ -24,7 +25,7 @@ export async function askPerson(workspace: Workspace, question: Question | null)
   workspace.asking = true
   try {
     const agreed = await desktop.confirm({ message, detail, goOn })
-    const stands = agreed && workspace.world === world && workspace.voided === voided
+    const stands = agreed && workspace.world === world && workspace.confirmations.voided === voided
     if (workspace.world === world)
       record(world, stands ? 'question.agreed' : 'question.declined', { question: message, detail })
     if (stands) return null

@@ -79,9 +79,9 @@ describe('a locked Rekey', () => {
 
   it('takes every confirmation back that was given out before', async () => {
     const { workspace } = await openWindow()
-    const word = workspace.confirmationFor('revoke R-0001')
+    const word = workspace.confirmations.give('revoke R-0001')
     workspace.lock('idle')
     workspace.unlock()
-    expect(workspace.redeemConfirmation(word, 'revoke R-0001')).toBe(false)
+    expect(workspace.confirmations.redeem(word, 'revoke R-0001')).toBe(false)
   })
 })

@@ -224,7 +224,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
         ...facts,
         notes: facts.notes.map((each) => ({ ...each })),
         conditions: conditions.map((each) => ({ ...each })),
-        confirmation: workspace.confirmationFor(revokePurpose(workspace, id)),
+        confirmation: workspace.confirmations.give(revokePurpose(workspace, id)),
       })
     },
     revoke: async ({ id, confirmation, typedName }) => {
@@ -242,7 +242,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     },
     proveDeath: ({ id }) => step(id, () => proveDeath(workspace.world, { id })),
     confirmDeathByOperator: async ({ id, confirmation }) => {
-      if (!workspace.redeemConfirmation(confirmation, revokePurpose(workspace, id)))
+      if (!workspace.confirmations.redeem(confirmation, revokePurpose(workspace, id)))
         return refusal(staleConfirmation(id))
       return step(id, () => confirmDeathByOperator(workspace.world, { id }))
     },
@@ -284,7 +284,8 @@ function refuseUnconfirmed(
   typedName: string,
 ): Failure | null {
   const rotation = workspace.world.ledger.rotations.find(id)
-  if (!workspace.redeemConfirmation(confirmation, revokePurpose(workspace, id))) return staleConfirmation(id)
+  if (!workspace.confirmations.redeem(confirmation, revokePurpose(workspace, id)))
+    return staleConfirmation(id)
   if (rotation !== null && needsTypedName(rotation) && typedName !== rotation.credential)
     return failure('invalid-input', id, 'The name does not match.', `Type ${rotation.credential} to confirm.`)
   return null

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   ConnectionView,
@@ -21,6 +20,7 @@ import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
 import { nowOf, record, type World } from '../use-cases/world.ts'
+import { Confirmations } from './confirmations.ts'
 import { copyViews } from './copy-views.ts'
 import type { Desktop } from './desktop.ts'
 import { destinationList } from './destination-list.ts'
@@ -78,8 +78,7 @@ export class Workspace {
   readonly runs = new Map<string, RunControl>()
   readonly problems = new Map<string, Failure>()
   readonly quotas = new Map<string, Quota>()
-  /** One-time confirmations that main gave out, and what each is good for. */
-  readonly confirmations = new Map<string, string>()
+  readonly confirmations = new Confirmations()
   /** What is told in the window; the newest of a category takes the older one's place. */
   readonly notices = new Map<NoticeView['category'], NoticeView>()
   /** A question to a person is open. */
@@ -93,7 +92,6 @@ export class Workspace {
   /** Values of short-lived tokens that this window minted. */
   readonly handedOut: HandedOut
   #locked: Locked | null = null
-  #voided = 0
   #opened: OpenedWorkspace
   #announcer: RekeyAnnouncer | null = null
   #revision = 0
@@ -142,7 +140,7 @@ export class Workspace {
     this.runs.clear()
     this.problems.clear()
     this.quotas.clear()
-    this.voidConfirmations()
+    this.confirmations.voidAll()
     for (const category of this.notices.keys()) this.desktop.withdrawNotice(category)
     this.notices.clear()
     this.#opened.close()
@@ -188,7 +186,7 @@ export class Workspace {
     if (this.#locked !== null) return
     this.#locked = { cause, since: nowOf(this.world) }
     void this.handedOut.clearClipboard()
-    this.voidConfirmations()
+    this.confirmations.voidAll()
     record(this.world, 'app.locked', { cause })
     this.changed({ locked: true })
   }
@@ -198,31 +196,6 @@ export class Workspace {
     this.#locked = null
     record(this.world, 'app.unlocked', {})
     this.changed({ locked: true })
-  }
-
-  /** A word that can be used once, for one purpose, while nothing about that purpose changed. */
-  confirmationFor(purpose: string): string {
-    const word = randomUUID()
-    this.confirmations.clear()
-    this.confirmations.set(word, purpose)
-    return word
-  }
-
-  /** How often everything was voided that somebody had agreed to but that was not done yet. */
-  get voided(): number {
-    return this.#voided
-  }
-
-  /** The page that asked is gone, or nobody is here: what it was given, and is being asked for it, no longer counts. */
-  voidConfirmations(): void {
-    this.confirmations.clear()
-    this.#voided += 1
-  }
-
-  redeemConfirmation(word: string, purpose: string): boolean {
-    const good = this.confirmations.get(word) === purpose
-    this.confirmations.delete(word)
-    return good
   }
 
   async snapshot(): Promise<SnapshotView> {

@@ -72,7 +72,7 @@ export class DesktopApp {
         createWindow({ preload: preloadPath(outFolder), devServer, packaged: app.isPackaged, visible }),
       mayClose: () => this.#staying.mayClose(),
       onShow: () => this.#staying.windowShown(),
-      onPageGone: () => this.#workspace.voidConfirmations(),
+      onPageGone: () => this.#workspace.confirmations.voidAll(),
       tell: (word) => {
         const { announcer } = this.#workspace
         if (announcer !== null) word(announcer)
