@@ -159,6 +159,7 @@ async function refresh(
   let why: Failure | null = null
   try {
     const taken = await takeInventory(workspace.world, {
+      background: true,
       ...(credential === null ? {} : { credential }),
       signal: control.signal,
       onObserved: (observation) => {

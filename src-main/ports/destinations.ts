@@ -2,7 +2,7 @@ import type { Destination, DestinationKind } from '../domain/destination.ts'
 import type { Observation, PlaceIdentity } from '../domain/observation.ts'
 import type { Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
-import type { Session } from './github.ts'
+import type { RequestOptions, Session } from './github.ts'
 
 export interface DestinationReceipt {
   readonly created: boolean
@@ -27,10 +27,7 @@ export interface Target {
   readonly session: Session | null
 }
 
-export interface ReadOptions {
-  readonly signal?: AbortSignal
-  readonly fresh?: boolean
-}
+export type ReadOptions = RequestOptions
 
 /**
  * How one kind of destination is read and written. A kind is one file; adding one changes no other file but the

@@ -164,6 +164,10 @@ export interface RequestOptions {
   readonly signal?: AbortSignal
   /** True: ask GitHub even if a cached answer is young; a 304 is still used. Default false. */
   readonly fresh?: boolean
+  /** True: a write follows right after the answer, so it waits until the budget has room for both. */
+  readonly thenWrite?: boolean
+  /** True: nobody waits for it, so it lets everything else pass and leaves part of the budget alone. */
+  readonly background?: boolean
 }
 
 export interface ReadWorkflowsOptions extends RequestOptions {

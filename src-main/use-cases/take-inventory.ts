@@ -4,7 +4,7 @@ import { withEarlierSight } from '../domain/drift.ts'
 import { type Failure, isPassing, stopsTheRun } from '../domain/failure.ts'
 import type { Observation } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import type { Target } from '../ports/destinations.ts'
+import type { ReadOptions, Target } from '../ports/destinations.ts'
 import { renewInherited } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
@@ -14,6 +14,8 @@ import { nowOf, type World } from './world.ts'
 
 export interface InventoryOptions {
   readonly signal?: AbortSignal
+  /** True: a rotation that runs meanwhile goes first. */
+  readonly background?: boolean
   readonly onProgress?: (done: number, total: number) => void
   readonly onObserved?: (observation: Observation) => void
 }
@@ -134,7 +136,11 @@ export async function observeDestinations(
   if (firstRefusal !== null && !anyTarget) return failed(firstRefusal)
 
   const observedAt = nowOf(world)
-  const readOptions = options.signal === undefined ? { fresh: true } : { fresh: true, signal: options.signal }
+  const readOptions: ReadOptions = {
+    fresh: true,
+    background: options.background === true,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  }
   for (const [kind, group] of byKind) {
     const driver = world.drivers.of(kind)
     if (driver === null) continue

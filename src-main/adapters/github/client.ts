@@ -115,6 +115,7 @@ export class Client {
         ...(ask.body === undefined ? {} : { data: ask.body }),
         request: {
           keep: ask.keep === true,
+          demand: { thenWrite: options.thenWrite === true, background: options.background === true },
           ...(options.signal === undefined ? {} : { signal: options.signal }),
         },
       })

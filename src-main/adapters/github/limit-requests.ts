@@ -3,7 +3,7 @@ import { FailureError } from '../../domain/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { cancelledFailure, rateLimitedFailure } from './failures.ts'
 import { isHttpError, messageIn } from './http-error.ts'
-import type { Limiter } from './limiter.ts'
+import type { Demand, Limiter } from './limiter.ts'
 import { readRefusal } from './refusal.ts'
 
 /**
@@ -19,11 +19,11 @@ export function limitRequests(
   noWait: boolean,
 ): void {
   octokit.hook.wrap('request', async (request, options) => {
-    const write = options.method !== 'GET'
+    const demand: Demand = { ...options.request?.demand, write: options.method !== 'GET' }
     for (let tries = 1; ; tries += 1) {
       const stoppedMs = limiter.stoppedForMs()
       if (noWait && stoppedMs > 0) throw new FailureError(rateLimitedFailure('', stoppedMs, clock.now()))
-      const permit = await limiter.acquire(write, options.request?.signal)
+      const permit = await limiter.acquire(demand, options.request?.signal)
       if (permit === null) throw new FailureError(cancelledFailure(''))
       try {
         const answer = await request(options)

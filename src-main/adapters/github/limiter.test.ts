@@ -23,7 +23,7 @@ async function run(
   const sent: Sent[] = []
   const all = requests.map(async ({ write, askedAfter, lasts }) => {
     await clock.wait(askedAfter)
-    const permit = await limiter.acquire(write)
+    const permit = await limiter.acquire({ write })
     const at = clock.monotonicMs()
     await clock.wait(lasts)
     sent.push({ write, at, until: clock.monotonicMs() })
@@ -128,8 +128,8 @@ describe('Limiter', () => {
     const clock = new ManualClock()
     const states: BudgetState[] = []
     const limiter = new Limiter(completeLimits(), clock, (state) => states.push(state))
-    const first = await limiter.acquire(true)
-    const second = await limiter.acquire(true)
+    const first = await limiter.acquire({ write: true })
+    const second = await limiter.acquire({ write: true })
     if (first === null || second === null) throw new Error('no permit')
     limiter.refused(first, { limit: 'secondary', waitMs: 30_000 })
     first.done({ status: 429, headers: {} })
@@ -140,7 +140,7 @@ describe('Limiter', () => {
     expect(limiter.state().waitingUntil).toBe('2026-03-09T12:00:31.000Z')
     const order: number[] = []
     const waiting = [false, false].map(async (write) => {
-      const permit = await limiter.acquire(write)
+      const permit = await limiter.acquire({ write })
       order.push(clock.monotonicMs())
       permit?.done(answered)
     })
@@ -157,7 +157,7 @@ describe('Limiter', () => {
     const limiter = new Limiter(completeLimits(), clock)
     const waits: number[] = []
     for (let time = 0; time < 3; time += 1) {
-      const permit = await limiter.acquire(false)
+      const permit = await limiter.acquire({ write: false })
       if (permit === null) throw new Error('no permit')
       const wait = limiter.refused(permit, { limit: 'secondary', waitMs: null })
       permit.done({ status: 403, headers: {} })
@@ -165,9 +165,9 @@ describe('Limiter', () => {
       await clock.advance(wait)
     }
     expect(waits).toEqual([60_000, 120_000, 240_000])
-    const permit = await limiter.acquire(false)
+    const permit = await limiter.acquire({ write: false })
     permit?.done(answered)
-    const again = await limiter.acquire(false)
+    const again = await limiter.acquire({ write: false })
     if (again === null) throw new Error('no permit')
     expect(limiter.refused(again, { limit: 'secondary', waitMs: null })).toBe(60_000)
   })
@@ -175,7 +175,7 @@ describe('Limiter', () => {
   it('waits for the hour to turn when the quota is used up, by GitHub’s clock', async () => {
     const clock = new ManualClock('2026-03-09T12:00:00.000Z')
     const limiter = new Limiter(completeLimits(), clock)
-    const permit = await limiter.acquire(false)
+    const permit = await limiter.acquire({ write: false })
     // This machine runs a day behind GitHub.
     const reset = Date.parse('2026-03-10T12:10:00Z') / 1000
     permit?.done({
@@ -188,7 +188,7 @@ describe('Limiter', () => {
       },
     })
     let got: Permit | null = null
-    void limiter.acquire(false).then((next) => {
+    void limiter.acquire({ write: false }).then((next) => {
       got = next
     })
     await clock.advance(599_000)
@@ -203,10 +203,10 @@ describe('Limiter', () => {
   it('lets a waiting request go when its signal aborts, and nobody else', async () => {
     const clock = new ManualClock()
     const limiter = new Limiter(completeLimits({ inFlight: 1 }), clock)
-    const held = await limiter.acquire(false)
+    const held = await limiter.acquire({ write: false })
     const abort = new AbortController()
-    const given = limiter.acquire(false, abort.signal)
-    const next = limiter.acquire(false)
+    const given = limiter.acquire({ write: false }, abort.signal)
+    const next = limiter.acquire({ write: false })
     abort.abort()
     expect(await given).toBeNull()
     held?.done(answered)

@@ -12,8 +12,17 @@ export interface Permit {
   readonly pauses: number
 }
 
-interface Ticket {
+/** What is to be sent, as far as the budget is concerned. */
+export interface Demand {
   readonly write: boolean
+  /** True: a write follows right after the answer. It is not asked before there is room for both. */
+  readonly thenWrite?: boolean
+  /** True: nobody is waiting for it. It lets everything else pass, and leaves part of each minute alone. */
+  readonly background?: boolean
+}
+
+interface Ticket {
+  readonly demand: Demand
   readonly start: (permit: Permit) => void
 }
 
@@ -36,10 +45,10 @@ export class Limiter {
   readonly #clock: Clock
   readonly #onChange: (state: BudgetState) => void
   #pace: Pace = 'auto'
-  #reads: Ticket[] = []
-  #writes: Ticket[] = []
-  readonly #order = new WeakMap<Ticket, number>()
-  #tickets = 0
+  /** Who waits, in the order in which they came. */
+  readonly #writes = new Set<Ticket>()
+  readonly #reads = new Set<Ticket>()
+  readonly #background = new Set<Ticket>()
   readonly #spending: Spending
   #inFlight = 0
   #writesInFlight = 0
@@ -61,7 +70,7 @@ export class Limiter {
   ) {
     this.#spending = spending
     spending.onEnd(() => {
-      if (this.#reads.length + this.#writes.length > 0) this.#pump()
+      if (this.#reads.size + this.#writes.size + this.#background.size > 0) this.#pump()
     })
     this.#limits = limits
     this.#clock = clock
@@ -70,26 +79,24 @@ export class Limiter {
   }
 
   /** Waits for a permit; null when the signal aborted first. */
-  acquire(write: boolean, signal?: AbortSignal): Promise<Permit | null> {
+  acquire(demand: Demand, signal?: AbortSignal): Promise<Permit | null> {
     if (signal?.aborted === true) return Promise.resolve(null)
     return new Promise((resolve) => {
+      const queue = this.#queueOf(demand)
       const giveUp = () => {
-        this.#reads = this.#reads.filter((each) => each !== ticket)
-        this.#writes = this.#writes.filter((each) => each !== ticket)
+        queue.delete(ticket)
         resolve(null)
         this.#pump()
       }
       const ticket: Ticket = {
-        write,
+        demand,
         start: (permit) => {
           signal?.removeEventListener('abort', giveUp)
           resolve(permit)
         },
       }
       signal?.addEventListener('abort', giveUp, { once: true })
-      this.#tickets += 1
-      this.#order.set(ticket, this.#tickets)
-      ;(write ? this.#writes : this.#reads).push(ticket)
+      queue.add(ticket)
       this.#pump()
     })
   }
@@ -141,7 +148,8 @@ export class Limiter {
 
   /** Hands out permits as long as the next ticket may go; else sets a timer for when it may. */
   #pump(): void {
-    this.#timer?.abort()
+    // With a reason: the default one is an error, whose stack would be taken for each request.
+    this.#timer?.abort('moved')
     this.#timer = null
     for (let ticket = this.#next(); ticket !== null; ticket = this.#next()) {
       const hold = this.#holdFor(ticket)
@@ -152,29 +160,36 @@ export class Limiter {
       this.#start(ticket)
     }
     // Reads may be out of the way while a write waits for its turn: it needs its own timer.
-    const write = this.#writes[0]
-    if (this.#timer === null && write !== undefined) this.#wakeIn(this.#holdFor(write).ms)
+    const write = first(this.#writes)
+    if (this.#timer === null && write !== null) this.#wakeIn(this.#holdFor(write).ms)
     this.#tell()
   }
 
-  /** The oldest ticket; a write that only waits for the careful pace lets reads pass. */
+  #queueOf({ write, background }: Demand): Set<Ticket> {
+    if (write) return this.#writes
+    return background === true ? this.#background : this.#reads
+  }
+
+  /**
+   * Whose turn it is. A write goes first, as what it rests on was looked at just before, and grows old; one that waits
+   * for the careful pace lets reads pass.
+   */
   #next(): Ticket | null {
-    const read = this.#reads[0] ?? null
-    const write = this.#writes[0] ?? null
-    if (read === null || write === null)
-      return read ?? (write !== null && this.#carefulHold().ms === Number.POSITIVE_INFINITY ? null : write)
-    if (this.#carefulHold().ms > 0) return read
-    return (this.#order.get(read) ?? 0) < (this.#order.get(write) ?? 0) ? read : write
+    const write = first(this.#writes)
+    const read = first(this.#reads) ?? first(this.#background)
+    const held = write === null ? 0 : this.#carefulHold().ms
+    if (read === null) return held === Number.POSITIVE_INFINITY ? null : write
+    return write === null || held > 0 ? read : write
   }
 
   #start(ticket: Ticket): void {
     const now = this.#clock.monotonicMs()
-    const points = ticket.write ? pointsOfWrite : pointsOfRead
-    if (ticket.write) this.#writes.shift()
-    else this.#reads.shift()
+    const { write } = ticket.demand
+    const points = write ? pointsOfWrite : pointsOfRead
+    this.#queueOf(ticket.demand).delete(ticket)
     this.#inFlight += 1
     this.#spending.begin(points)
-    if (ticket.write) {
+    if (write) {
       this.#writesInFlight += 1
       // Counted from when the pace became careful: writes made before it are judged by GitHub's own refusals.
       if (this.#pace === 'careful') this.#carefulWrites.push(now)
@@ -187,7 +202,7 @@ export class Limiter {
         if (!open) return
         open = false
         this.#inFlight -= 1
-        if (ticket.write) this.#writesInFlight -= 1
+        if (write) this.#writesInFlight -= 1
         if (answer !== null) this.#observe(answer, pauses)
         this.#spending.end(points, this.#clock.monotonicMs())
         this.#pump()
@@ -213,13 +228,13 @@ export class Limiter {
     this.#quota = { limit, remaining, resetAt, resetAtMs: this.#clock.monotonicMs() + waitMs + slackMs }
   }
 
-  #holdFor(ticket: Ticket): Hold {
+  #holdFor({ demand }: Ticket): Hold {
     if (this.#spending.inFlight >= this.#limits.inFlight) return untilDone
     return this.#longest([
       this.#pauseHold(),
       this.#quotaHold(),
-      this.#pointsHold(ticket.write ? pointsOfWrite : pointsOfRead),
-      ticket.write ? this.#carefulHold() : free,
+      this.#pointsHold(demand),
+      demand.write ? this.#carefulHold() : free,
     ])
   }
 
@@ -240,21 +255,16 @@ export class Limiter {
     return this.#until(quota.resetAtMs, `The token's ${quota.limit} requests an hour are used up.`)
   }
 
-  #pointsHold(points: number): Hold {
-    const now = this.#clock.monotonicMs()
-    const windowMs = this.#limits.windowMs
-    const spent = this.#spending.recent(now, windowMs)
-    const budget = Math.max(
-      pointsOfWrite,
-      Math.floor(this.#limits.pointsPerMinute * (1 - this.#limits.margin)),
-    )
-    let over =
-      this.#spending.pointsInFlight + spent.reduce((sum, each) => sum + each.points, 0) + points - budget
+  #pointsHold({ write, thenWrite, background }: Demand): Hold {
+    const { windowMs, pointsPerMinute, margin, backgroundShare } = this.#limits
+    const points = (write ? pointsOfWrite : pointsOfRead) + (thenWrite === true ? pointsOfWrite : 0)
+    const most = pointsPerMinute * (1 - margin) * (background === true ? backgroundShare : 1)
+    const spent = this.#spending.recent(this.#clock.monotonicMs(), windowMs)
+    let over = this.#spending.pointsInFlight + spent.points + points - Math.max(points, Math.floor(most))
     if (over <= 0) return free
-    for (const each of spent) {
+    for (const each of spent.oldestFirst) {
       over -= each.points
-      if (over <= 0)
-        return this.#until(each.at + windowMs, `Keeping to ${this.#limits.pointsPerMinute} points a minute.`)
+      if (over <= 0) return this.#until(each.at + windowMs, `Keeping to ${pointsPerMinute} points a minute.`)
     }
     return untilDone
   }
@@ -282,8 +292,8 @@ export class Limiter {
 
   /** What holds up the oldest ticket; free when nobody waits. */
   #queueHold(): Hold {
-    const ticket = this.#next() ?? this.#writes[0]
-    return ticket === undefined ? free : this.#holdFor(ticket)
+    const ticket = this.#next() ?? first(this.#writes)
+    return ticket === null ? free : this.#holdFor(ticket)
   }
 
   #until(instant: number, reason: string): Hold {
@@ -317,4 +327,9 @@ export class Limiter {
     this.#told = text
     this.#onChange(state)
   }
+}
+
+function first(queue: ReadonlySet<Ticket>): Ticket | null {
+  const [ticket = null] = queue
+  return ticket
 }

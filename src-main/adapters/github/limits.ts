@@ -7,6 +7,8 @@ export interface Limits {
   readonly pointsPerMinute: number
   /** Part of the points that is left unused, as GitHub's clock and ours differ. */
   readonly margin: number
+  /** Part of the points that may go into what nobody is waiting for: a rotation finds the rest unused. */
+  readonly backgroundShare: number
   /** Requests under way at once; GitHub allows 100 and counts other programs of the same user too. */
   readonly inFlight: number
   /** Length of the "minute" in milliseconds; an "hour" is 60 of them. Tests scale it down. */
@@ -29,6 +31,7 @@ export function completeLimits(limits: Partial<Limits> = {}): Limits {
   return {
     pointsPerMinute: limits.pointsPerMinute ?? 900,
     margin: limits.margin ?? 0.02,
+    backgroundShare: limits.backgroundShare ?? 0.75,
     inFlight: limits.inFlight ?? 48,
     windowMs,
     writeSpacingMs: limits.writeSpacingMs ?? windowMs / 60,

@@ -16,9 +16,9 @@ function twoTokens(limits: Parameters<typeof completeLimits>[0]) {
 describe('two tokens on one host', () => {
   it('share the points of a window', async () => {
     const { clock, one, other } = twoTokens({ windowMs: 1000, pointsPerMinute: 10, margin: 0 })
-    for (let read = 0; read < 6; read += 1) (await one.acquire(false))?.done(answered)
+    for (let read = 0; read < 6; read += 1) (await one.acquire({ write: false }))?.done(answered)
     let startedAt: number | null = null
-    void other.acquire(true).then(() => {
+    void other.acquire({ write: true }).then(() => {
       startedAt = clock.monotonicMs()
     })
     const began = clock.monotonicMs()
@@ -30,9 +30,9 @@ describe('two tokens on one host', () => {
 
   it('share the requests under way, and one goes on when the other ends', async () => {
     const { clock, one, other } = twoTokens({ inFlight: 1 })
-    const first = await one.acquire(false)
+    const first = await one.acquire({ write: false })
     let started = false
-    void other.acquire(false).then(() => {
+    void other.acquire({ write: false }).then(() => {
       started = true
     })
     await clock.advance(5000)
@@ -46,7 +46,7 @@ describe('two tokens on one host', () => {
     const { one, other } = twoTokens({})
     const reset = String(Math.floor(Date.parse('2099-01-01') / 1000))
     const usedUp = { 'x-ratelimit-limit': '5000', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
-    ;(await one.acquire(false))?.done({ status: 200, headers: usedUp })
+    ;(await one.acquire({ write: false }))?.done({ status: 200, headers: usedUp })
     expect(one.stoppedForMs()).toBeGreaterThan(0)
     expect(other.stoppedForMs()).toBe(0)
   })

@@ -11,8 +11,9 @@ interface Spent {
 export class Spending {
   #inFlight = 0
   #pointsInFlight = 0
-  /** Finished requests, oldest first. */
-  #spent: Spent[] = []
+  /** Finished requests, oldest first, and what they cost together. */
+  readonly #spent: Spent[] = []
+  #points = 0
   readonly #listeners = new Set<() => void>()
 
   get inFlight(): number {
@@ -23,10 +24,17 @@ export class Spending {
     return this.#pointsInFlight
   }
 
-  /** What still counts in a window that ends now, oldest first. */
-  recent(now: number, windowMs: number): readonly Spent[] {
-    while (this.#spent[0] !== undefined && this.#spent[0].at + windowMs <= now) this.#spent.shift()
-    return this.#spent
+  /** What still counts in a window that ends now. */
+  recent(now: number, windowMs: number): { readonly oldestFirst: readonly Spent[]; readonly points: number } {
+    for (
+      let [oldest] = this.#spent;
+      oldest !== undefined && oldest.at + windowMs <= now;
+      [oldest] = this.#spent
+    ) {
+      this.#points -= oldest.points
+      this.#spent.shift()
+    }
+    return { oldestFirst: this.#spent, points: this.#points }
   }
 
   begin(points: number): void {
@@ -39,6 +47,7 @@ export class Spending {
     this.#inFlight -= 1
     this.#pointsInFlight -= points
     this.#spent.push({ at, points })
+    this.#points += points
     for (const listener of this.#listeners) listener()
   }
 
