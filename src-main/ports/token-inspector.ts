@@ -1,6 +1,6 @@
 import type { Result } from '../domain/result.ts'
 import type { TokenFacts } from '../domain/token-facts.ts'
-import type { RequestOptions, Session } from './github.ts'
+import type { RequestOptions, Session, TokenIdentity } from './github.ts'
 
 /** The part of the facts that only GitHub can tell. */
 export type TokenAnswers = Pick<
@@ -33,6 +33,11 @@ export const noHints: InspectionHints = { owners: [], repositories: [] }
 /** The most requests that one inspection sends. */
 export const mostInspectionRequests = 40
 
+export interface InspectionOptions extends RequestOptions {
+  /** Who the token is, as GitHub has just said: not asked again. */
+  readonly identity?: TokenIdentity
+}
+
 export interface TokenInspector {
   /**
    * Asks GitHub what the session's token is and can do. Sends GET requests only, none of which has a side effect,
@@ -40,5 +45,9 @@ export interface TokenInspector {
    * `alive: false`. A refused answer to a single question is a fact and no failure; failures are what keeps GitHub
    * from being asked at all: network, limits, cancellation, an answer that isn't GitHub's.
    */
-  inspect(session: Session, hints: InspectionHints, options?: RequestOptions): Promise<Result<TokenAnswers>>
+  inspect(
+    session: Session,
+    hints: InspectionHints,
+    options?: InspectionOptions,
+  ): Promise<Result<TokenAnswers>>
 }

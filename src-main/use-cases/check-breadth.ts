@@ -1,8 +1,7 @@
 import { dayMs } from '../domain/expiry.ts'
 import type { CheckResult, Rotation, TokenCheck } from '../domain/rotation.ts'
-import type { SecretValue } from '../domain/secret-value.ts'
 import { compareTokens } from './compare-tokens.ts'
-import { inspectCredential, inspectToken } from './inspect-token.ts'
+import { type InspectionInput, inspectCredential, inspectToken } from './inspect-token.ts'
 import { nowOf, type World } from './world.ts'
 
 const results: Readonly<Record<'same' | 'narrower' | 'broader' | 'different' | 'unknown', CheckResult>> = {
@@ -23,7 +22,7 @@ const freshMs = dayMs
 export async function checkBreadth(
   world: World,
   rotation: Rotation,
-  input: { readonly token: SecretValue; readonly host: string; readonly signal?: AbortSignal },
+  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'>,
 ): Promise<TokenCheck> {
   const [inspected] = await Promise.all([
     inspectToken(world, input),

@@ -13,6 +13,7 @@ import {
 } from '../domain/token.ts'
 import { checksumOf } from '../domain/token-checksum.ts'
 import { type Grant, type NotAsked, nothingTold, type TokenFacts } from '../domain/token-facts.ts'
+import type { TokenIdentity } from '../ports/github.ts'
 import { credentialItem } from '../ports/keychain.ts'
 import type { InspectionHints } from '../ports/token-inspector.ts'
 import { findCredential } from './find-credential.ts'
@@ -25,6 +26,10 @@ export interface InspectionInput {
   readonly host: string
   /** True: nobody is asked; only what the value itself tells, and what was found earlier. */
   readonly offline?: boolean
+  /** Who it is, as GitHub has just said: not asked again. */
+  readonly identity?: TokenIdentity
+  /** Probes with it that are under way: what they prove counts, so they are waited for. */
+  readonly probes?: Promise<unknown>
   readonly signal?: AbortSignal
 }
 
@@ -50,11 +55,10 @@ export async function inspectToken(world: World, input: InspectionInput): Promis
   const holders = holdersOf(world, fingerprint)
   const answered =
     unasked === null
-      ? await world.inspector.inspect(
-          sessionFor(world.hostOf(host), token),
-          hintsOf(holders),
-          input.signal === undefined ? {} : { signal: input.signal },
-        )
+      ? await world.inspector.inspect(sessionFor(world.hostOf(host), token), hintsOf(holders), {
+          ...(input.identity === undefined ? {} : { identity: input.identity }),
+          ...(input.signal === undefined ? {} : { signal: input.signal }),
+        })
       : null
   if (answered?.ok === false && answered.failure.kind === 'cancelled') return answered
 
@@ -84,6 +88,7 @@ export async function inspectToken(world: World, input: InspectionInput): Promis
     value.alive === false && earlier !== null
       ? { ...withoutNotAsked(earlier), ...basis, alive: false, at: value.at, requests: value.requests }
       : { ...basis, ...value }
+  await input.probes
   const probed = probedGrants(provenProbes(world, fingerprint, holders))
   const facts = {
     ...found,

@@ -1,9 +1,9 @@
 import { destinationOwner } from '../domain/destination.ts'
 import { daysLeft } from '../domain/expiry.ts'
-import type { Failure } from '../domain/failure.ts'
-import { failed, ok, type Result } from '../domain/result.ts'
+import { ok, type Result } from '../domain/result.ts'
 import { mayFollow, type Rotation, type TokenCheck } from '../domain/rotation.ts'
 import { tokenKindNames } from '../domain/token.ts'
+import type { TokenIdentity } from '../ports/github.ts'
 import { findCredential } from './find-credential.ts'
 import { noteIdentity } from './note-identity.ts'
 import { operatorFingerprints, operatorSession, sessionFor } from './operator-session.ts'
@@ -27,48 +27,54 @@ export async function precheckRotation(
   const options = input.signal === undefined ? {} : { signal: input.signal }
   announce(world, rotation.id, 'precheck')
 
-  const checks: TokenCheck[] = []
   const owners = new Set([
     ...credential.destinations.map(destinationOwner).filter((each) => each !== null),
     ...(credential.selections ?? []).map((each) => each.organization),
   ])
   const ownUsers = new Set(credential.destinations.flatMap((each) => ('user' in each ? [each.user] : [])))
-  let refusal: Failure | null = null
-  for (const owner of owners) {
+  const identify = async (owner: string): Promise<{ owner: string; identity: Result<TokenIdentity> }> => {
     const session = await operatorSession(world, credential.host, owner)
-    const identity = session.ok ? await world.github.identify(session.value, options) : session
-    if (!identity.ok) {
-      refusal ??= identity.failure
-      checks.push({ name: `Operator for ${owner}`, result: 'blocked', sentence: identity.failure.message })
-      continue
-    }
-    const { login, kind, expiresAt, neverExpires, quota, serverTime } = identity.value
-    if (ownUsers.has(owner) && login.toLowerCase() !== owner.toLowerCase()) {
-      checks.push({
-        name: `Operator for ${owner}`,
-        result: 'blocked',
-        sentence: `Signs in as ${login}: the Codespaces secrets of ${owner} are for ${owner} alone.`,
-      })
-      continue
-    }
-    const left = expiresAt === null ? null : daysLeft(expiresAt, Date.parse(serverTime))
-    const expiry = left === null ? (neverExpires ? 'no expiry' : 'unknown expiry') : `${left} days left`
-    const budget =
-      quota === null ? 'quota unknown' : `${quota.remaining} of ${quota.limit} requests left this hour`
-    checks.push({
-      name: `Operator for ${owner}`,
-      result: left !== null && left < 1 ? 'warning' : 'passed',
-      sentence: `Signs in as ${login} with a ${tokenKindNames[kind]} token, ${expiry}, ${budget}.`,
-    })
+    return { owner, identity: session.ok ? await world.github.identify(session.value, options) : session }
   }
-
-  checks.push(...(await checkCurrentValue(world, rotation, credential.host, options)))
+  const [signedIn, currentValue] = await Promise.all([
+    Promise.all(Array.from(owners, identify)),
+    checkCurrentValue(world, rotation, credential.host, options),
+  ])
+  const refused = signedIn.find(({ identity }) => !identity.ok)?.identity
+  const checks = [
+    ...signedIn.map(({ owner, identity }) => operatorCheck(owner, identity, ownUsers.has(owner))),
+    ...currentValue,
+  ]
   settle(world, rotation.id, 'precheck', {
-    ...(mayFollow(rotation.state, 'prechecked') && refusal === null ? { to: 'prechecked' as const } : {}),
+    ...(mayFollow(rotation.state, 'prechecked') && refused === undefined
+      ? { to: 'prechecked' as const }
+      : {}),
     detail: { checks },
     alongside: () => world.ledger.rotations.update(rotation.id, { precheck: checks }),
   })
-  return refusal === null ? ok(currentRotation(world, rotation.id)) : failed(refusal)
+  return refused?.ok === false ? refused : ok(currentRotation(world, rotation.id))
+}
+
+/** @param onlyOwn the place is of this user alone, so nobody else may act there */
+function operatorCheck(owner: string, identity: Result<TokenIdentity>, onlyOwn: boolean): TokenCheck {
+  const name = `Operator for ${owner}`
+  if (!identity.ok) return { name, result: 'blocked', sentence: identity.failure.message }
+  const { login, kind, expiresAt, neverExpires, quota, serverTime } = identity.value
+  if (onlyOwn && login.toLowerCase() !== owner.toLowerCase())
+    return {
+      name,
+      result: 'blocked',
+      sentence: `Signs in as ${login}: the Codespaces secrets of ${owner} are for ${owner} alone.`,
+    }
+  const left = expiresAt === null ? null : daysLeft(expiresAt, Date.parse(serverTime))
+  const expiry = left === null ? (neverExpires ? 'no expiry' : 'unknown expiry') : `${left} days left`
+  const budget =
+    quota === null ? 'quota unknown' : `${quota.remaining} of ${quota.limit} requests left this hour`
+  return {
+    name,
+    result: left !== null && left < 1 ? 'warning' : 'passed',
+    sentence: `Signs in as ${login} with a ${tokenKindNames[kind]} token, ${expiry}, ${budget}.`,
+  }
 }
 
 async function checkCurrentValue(

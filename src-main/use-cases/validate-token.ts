@@ -6,7 +6,7 @@ import { type CheckResult, isBeforeFirstWrite, type Rotation, type TokenCheck } 
 import { type TokenKind, tokenFingerprint, tokenKindNames, tokenKindOf } from '../domain/token.ts'
 import { checksumOf } from '../domain/token-checksum.ts'
 import { whyClassic } from '../domain/token-form.ts'
-import type { TokenIdentity } from '../ports/github.ts'
+import type { Session, TokenIdentity } from '../ports/github.ts'
 import { checkAccess } from './check-access.ts'
 import { checkBreadth } from './check-breadth.ts'
 import { findCredential } from './find-credential.ts'
@@ -74,46 +74,19 @@ export async function validateToken(world: World, input: ValidationInput): Promi
     else return asked
 
     if (identity !== null && !isBlocked(checks)) {
-      checks.push(
-        ...(await checkAccess(
-          world,
-          session,
-          credential,
-          identity,
-          input.signal === undefined ? {} : { signal: input.signal },
-        )),
-      )
-    }
-    // A probe fails for a token that nothing lets in yet, and would be told as the reason.
-    if (identity !== null && !isBlocked(checks)) {
-      const probes = await runProbes(world, {
-        rotation: rotation.id,
-        session,
-        probes: credential.probes,
-        earlier: rotation.probes,
-        runDispatchProbes: input.runDispatchProbes,
+      const proving = prove(world, input, { rotation, credential, session, identity })
+      // It only reads, and asks more than all others together: it goes on beside them, and is told last.
+      const breadth = checkBreadth(world, rotation, {
+        token: token.value,
+        host: credential.host,
+        identity,
+        probes: proving,
         ...(input.signal === undefined ? {} : { signal: input.signal }),
       })
-      if (!probes.ok) return probes
-      world.ledger.rotations.update(rotation.id, { probes: probes.value })
-      for (const outcome of probes.value)
-        checks.push(
-          outcome.ok === null
-            ? check(
-                `Probe ${outcome.spec.kind}`,
-                'unknown',
-                `${probeSentence(outcome.spec)}. ${outcome.detail}`,
-              )
-            : check(`Probe ${outcome.spec.kind}`, outcome.ok ? 'passed' : 'blocked', outcome.detail),
-        )
-      if (!isBlocked(checks))
-        checks.push(
-          await checkBreadth(world, rotation, {
-            token: token.value,
-            host: credential.host,
-            ...(input.signal === undefined ? {} : { signal: input.signal }),
-          }),
-        )
+      const [proven, compared] = await Promise.all([proving, breadth])
+      if (!proven.ok) return proven
+      checks.push(...proven.value)
+      if (!isBlocked(checks)) checks.push(compared)
     }
   }
 
@@ -161,6 +134,41 @@ export async function validateToken(world: World, input: ValidationInput): Promi
             : 'Nothing was written. Create or paste another token; this one stays in the keychain until you do.',
         ),
       )
+}
+
+/** Whether it reaches what it is for, and does its work there. */
+async function prove(
+  world: World,
+  input: ValidationInput,
+  of: {
+    readonly rotation: Rotation
+    readonly credential: Credential
+    readonly session: Session
+    readonly identity: TokenIdentity
+  },
+): Promise<Result<TokenCheck[]>> {
+  const { rotation, credential, session, identity } = of
+  const options = input.signal === undefined ? {} : { signal: input.signal }
+  const checks = await checkAccess(world, session, credential, identity, options)
+  // A probe fails for a token that nothing lets in yet, and would be told as the reason.
+  if (isBlocked(checks)) return ok(checks)
+  const probes = await runProbes(world, {
+    rotation: rotation.id,
+    session,
+    probes: credential.probes,
+    earlier: rotation.probes,
+    runDispatchProbes: input.runDispatchProbes,
+    ...options,
+  })
+  if (!probes.ok) return probes
+  world.ledger.rotations.update(rotation.id, { probes: probes.value })
+  for (const outcome of probes.value)
+    checks.push(
+      outcome.ok === null
+        ? check(`Probe ${outcome.spec.kind}`, 'unknown', `${probeSentence(outcome.spec)}. ${outcome.detail}`)
+        : check(`Probe ${outcome.spec.kind}`, outcome.ok ? 'passed' : 'blocked', outcome.detail),
+    )
+  return ok(checks)
 }
 
 function check(name: string, result: CheckResult, sentence: string): TokenCheck {

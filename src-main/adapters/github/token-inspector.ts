@@ -2,8 +2,13 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import { grantsOfScopes } from '../../domain/scope-grants.ts'
 import { tokenKindOf } from '../../domain/token.ts'
 import { nothingTold } from '../../domain/token-facts.ts'
-import type { RequestOptions, Session, TokenIdentity } from '../../ports/github.ts'
-import type { InspectionHints, TokenAnswers, TokenInspector } from '../../ports/token-inspector.ts'
+import type { Session } from '../../ports/github.ts'
+import type {
+  InspectionHints,
+  InspectionOptions,
+  TokenAnswers,
+  TokenInspector,
+} from '../../ports/token-inspector.ts'
 import type { Client } from './client.ts'
 import type { Clients } from './clients.ts'
 import { cancelledFailure } from './failures.ts'
@@ -25,13 +30,13 @@ async function inspect(
   client: Client,
   session: Session,
   hints: InspectionHints,
-  options: RequestOptions,
+  options: InspectionOptions,
 ): Promise<Result<TokenAnswers>> {
   const requests = new InspectionRequests(client, options)
   const kind = tokenKindOf(session.token)
-  let identity: TokenIdentity | null = null
+  let identity = options.identity ?? null
   // An installation has no user; the list of its repositories is the first that it may be asked.
-  if (kind !== 'app-installation') {
+  if (identity === null && kind !== 'app-installation') {
     requests.count()
     const asked = await identify(client, session, options)
     if (!asked.ok) return asked.failure.kind === 'sign-in' ? ok(dead(client, requests)) : asked
@@ -45,15 +50,13 @@ async function inspect(
     ? listed.value
     : { repositories: [], complete: false, organizations: [], withheldBy: [], at: null }
   const login = identity?.login ?? null
-  const organizations = await readOrganizations(requests, { login, scoped: scopes !== null }, reached, hints)
-  const permissions =
+  const owner = resourceOwnerOf(reached.repositories, reached.organizations, hints.owners, login)
+  const [organizations, permissions] = await Promise.all([
+    readOrganizations(requests, { login, scoped: scopes !== null }, reached, hints),
     scopes === null
-      ? await askPermissions(
-          requests,
-          reached.repositories,
-          resourceOwnerOf(reached.repositories, reached.organizations, hints.owners, login),
-        )
-      : { grants: grantsOfScopes(scopes), refused: [], unknown: [] }
+      ? askPermissions(requests, reached.repositories, owner)
+      : { grants: grantsOfScopes(scopes), refused: [], unknown: [] },
+  ])
   if (options.signal?.aborted === true) return failed(cancelledFailure(session.host.name))
   return ok({
     alive: true,
