@@ -9,6 +9,7 @@ import { findCredential } from './find-credential.ts'
 import { type OperatorSessions, sessionFor } from './operator-session.ts'
 import { currentRotation } from './rotation-record.ts'
 import { runProbes } from './run-probes.ts'
+import { SharedCommit } from './shared-commit.ts'
 import { nowOf, record, type World } from './world.ts'
 
 export interface CanaryCheck {
@@ -63,7 +64,7 @@ async function confirmPlace(
       input.destinations.get(place.destination),
       tokenFingerprint(input.value),
       input.sessions,
-      { signal: input.signal },
+      { signal: input.signal, commit: new SharedCommit(world) },
     )
     if (unasked !== null) return unasked
   }

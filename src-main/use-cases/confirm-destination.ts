@@ -6,6 +6,7 @@ import { sameInstant } from '../domain/observation.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
 import type { Look } from '../ports/destinations.ts'
 import type { OperatorSessions } from './operator-session.ts'
+import type { SharedCommit } from './shared-commit.ts'
 import { nowOf, record, type World } from './world.ts'
 
 /** GitHub shows a write a moment late at times: pauses before looking again, in milliseconds. */
@@ -30,7 +31,7 @@ export async function confirmDestination(
   destination: Destination | undefined,
   fingerprint: string,
   sessions: OperatorSessions,
-  options: { readonly signal?: AbortSignal },
+  options: { readonly signal?: AbortSignal; readonly commit: SharedCommit },
 ): Promise<Failure | null> {
   if (destination === undefined) return null
   const driver = world.drivers.of(destination.kind)
@@ -41,11 +42,15 @@ export async function confirmDestination(
   let problem: Failure | null = null
   for (const pauseMs of [0, ...lookAgainAfterMs]) {
     if (pauseMs > 0) await world.clock.wait(pauseMs, options.signal)
-    const seen = await driver.lookAgain(target.value, options)
+    const seen = await driver.lookAgain(
+      target.value,
+      options.signal === undefined ? {} : { signal: options.signal },
+    )
     if (!seen.ok) return seen.failure
     problem = evidenceAgainst(each, seen.value, fingerprint)
     if (problem === null) {
-      noteVerified(world, id, each, seen.value, fingerprint)
+      const look = seen.value
+      await options.commit.do(() => noteVerified(world, id, each, look, fingerprint))
       return null
     }
     // Somebody else's later write will not go away by looking again.
@@ -114,31 +119,29 @@ function noteVerified(
   fingerprint: string,
 ): void {
   const { updatedAt } = seen
-  world.ledger.transaction(() => {
-    world.ledger.rotations.updateDestination(id, each.destination, {
-      state: 'verified',
-      updatedAt,
-      failure: null,
-    })
-    world.ledger.observations.saveWrite({
-      destination: each.destination,
-      fingerprint,
-      updatedAt,
-      rotation: id,
-    })
-    const before = world.ledger.observations.find(each.destination) ?? each.planned
-    if (before !== null)
-      world.ledger.observations.save([
-        {
-          ...before,
-          destination: each.destination,
-          present: true,
-          updatedAt,
-          fingerprint: seen.fingerprint,
-          earlier: null,
-          observedAt: nowOf(world),
-          failure: null,
-        },
-      ])
+  world.ledger.rotations.updateDestination(id, each.destination, {
+    state: 'verified',
+    updatedAt,
+    failure: null,
   })
+  world.ledger.observations.saveWrite({
+    destination: each.destination,
+    fingerprint,
+    updatedAt,
+    rotation: id,
+  })
+  const before = world.ledger.observations.find(each.destination) ?? each.planned
+  if (before !== null)
+    world.ledger.observations.save([
+      {
+        ...before,
+        destination: each.destination,
+        present: true,
+        updatedAt,
+        fingerprint: seen.fingerprint,
+        earlier: null,
+        observedAt: nowOf(world),
+        failure: null,
+      },
+    ])
 }

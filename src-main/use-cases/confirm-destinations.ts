@@ -4,6 +4,7 @@ import { isManual, type Rotation, type RotationDestination } from '../domain/rot
 import { confirmDestination } from './confirm-destination.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import { destinationsById } from './rotation-record.ts'
+import { SharedCommit } from './shared-commit.ts'
 import type { World } from './world.ts'
 
 const workers = 32
@@ -34,7 +35,7 @@ export async function confirmDestinations(
   },
 ): Promise<Failure | null> {
   const { rotation, credential, fingerprint, sessions, signal, onConfirmed } = input
-  const options = signal === undefined ? {} : { signal }
+  const options = { commit: new SharedCommit(world), ...(signal === undefined ? {} : { signal }) }
   const destinations = destinationsById(credential)
   const work = confirmable(rotation)
   const queue = work.values()

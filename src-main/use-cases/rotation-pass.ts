@@ -18,6 +18,7 @@ import { currentRotation } from './rotation-record.ts'
 import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
 import { SameCause } from './same-cause.ts'
+import { SharedCommit } from './shared-commit.ts'
 import { nowOf, record, type World } from './world.ts'
 
 export interface RunInput {
@@ -31,12 +32,25 @@ export interface RunInput {
    * the rotation was run before.
    */
   readonly canary?: string | null
+  /**
+   * Instant of the clock's `monotonicMs` at which the plan's looks began, where nobody was asked or waited for since.
+   * Left out: every place is looked at again before its write.
+   */
+  readonly plannedAtMs?: number
   readonly control: RunControl
   readonly onEvent?: (event: RunEvent) => void
 }
 
 /** Destinations worked on at once. The GitHub adapter's budget is the real bound; this one bounds memory. */
 const workers = 32
+/** In pace careful a write is sent every second: whatever more is looked at would only grow old in the queue. */
+const carefulWorkers = 2
+
+/**
+ * So long a look at GitHub counts as one right before the write. A younger one would tell no more: GitHub shows a write
+ * some seconds late at times.
+ */
+const lookHoldsMs = 5_000
 
 /** Failures in a row with one reason that are more than bad luck. */
 const sameCauseInARow = 3
@@ -53,6 +67,7 @@ export class RotationPass {
   readonly #sessions: OperatorSessions
   readonly #progress: RunProgress
   readonly #fingerprint: string
+  readonly #commit: SharedCommit
   readonly #sessionsInUse = new Set<Session>()
   readonly #inARow = new SameCause(sameCauseInARow)
   /** Why the whole run ended early; null when it went through. */
@@ -74,6 +89,7 @@ export class RotationPass {
   ) {
     this.#guarded = guarded
     this.#world = world
+    this.#commit = new SharedCommit(world)
     this.#input = input
     this.#value = value
     this.#fingerprint = tokenFingerprint(value)
@@ -119,7 +135,7 @@ export class RotationPass {
   async #each(work: readonly RotationDestination[], moved: ReadonlyMap<string, Failure>): Promise<void> {
     const queue = work.values()
     let unrecorded: unknown = null
-    const worker = async (): Promise<void> => {
+    const worker = async (_: unknown, index: number): Promise<void> => {
       for (const each of queue) {
         await this.#input.control.whenRunning()
         if (this.#input.control.signal.aborted || this.stopReason !== null || unrecorded !== null) return
@@ -128,9 +144,11 @@ export class RotationPass {
         } catch (error) {
           unrecorded ??= error
         }
+        if (index >= carefulWorkers && this.#isCareful()) return
       }
     }
-    await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+    const most = this.#input.pace === 'careful' ? carefulWorkers : workers
+    await Promise.all(Array.from({ length: Math.min(most, work.length) }, worker))
     // What can't be recorded isn't done. The others are waited for: whoever resumes must not meet their last requests.
     if (unrecorded !== null) throw unrecorded
   }
@@ -197,11 +215,7 @@ export class RotationPass {
     // A person has to look, and says nothing of the others: it counts as what the plan had as blocked.
     if (parked !== undefined) return this.#fail({ ...each, action: 'blocked' }, parked)
     const { driver, ...place } = target.value
-    const options = { signal: this.#input.control.signal }
-
-    const prepared = driver.prepare(place, options)
-    const seen = await driver.lookAgain(place, options)
-    await prepared
+    const seen = await this.#look(each, driver, place)
     if (!seen.ok) return this.#fail(each, seen.failure)
     if (!isAsPlanned(each, seen.value, this.#fingerprint))
       return this.#fail(
@@ -216,12 +230,14 @@ export class RotationPass {
     await this.#input.control.whenRunning()
     if (this.#input.control.signal.aborted || this.stopReason !== null) return
 
-    this.#update(id, {
-      state: 'writing',
-      attempts: each.attempts + 1,
-      attemptedAt: nowOf(this.#world),
-      failure: null,
-    })
+    await this.#commit.do(() =>
+      this.#update(id, {
+        state: 'writing',
+        attempts: each.attempts + 1,
+        attemptedAt: nowOf(this.#world),
+        failure: null,
+      }),
+    )
     this.#progress.tell(id)
     // A pause or a stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
     const receipt = await driver.write(place, this.#value, { signal: this.#input.control.writing })
@@ -234,7 +250,7 @@ export class RotationPass {
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true
     this.#inARow.end()
-    this.#world.ledger.transaction(() => {
+    await this.#commit.do(() => {
       this.#update(id, {
         state: 'written',
         writtenAt: receipt.value.serverTime,
@@ -258,6 +274,30 @@ export class RotationPass {
       })
     })
     this.#progress.finish(id)
+  }
+
+  /** What the place looks like right before its write, with all prepared that the write needs. */
+  async #look(each: RotationDestination, driver: DestinationDriver, place: Target): Promise<Result<Look>> {
+    const { signal } = this.#input.control
+    const preparing = driver.prepare(place, { signal })
+    const young = this.#youngLook(each) === null ? null : await preparing.then(() => this.#youngLook(each))
+    if (young !== null) return ok(young)
+    const [seen] = await Promise.all([driver.lookAgain(place, { signal, thenWrite: true }), preparing])
+    return seen
+  }
+
+  /** The plan's own look, while it is as good as another; null where somebody may have changed the place since. */
+  #youngLook({ destination, planned }: RotationDestination): Look | null {
+    const { plannedAtMs } = this.#input
+    const kept = this.#destinations.get(destination)
+    if (plannedAtMs === undefined || kept === undefined || !isOnGitHub(kept)) return null
+    if (planned === null || planned.present === null) return null
+    if (this.#world.clock.monotonicMs() - plannedAtMs > lookHoldsMs) return null
+    return { present: planned.present, updatedAt: planned.updatedAt, fingerprint: null }
+  }
+
+  #isCareful(): boolean {
+    return [...this.#sessionsInUse].some((each) => this.#world.github.budget(each).pace === 'careful')
   }
 
   #fail(each: RotationDestination, why: Failure): void {

@@ -79,11 +79,14 @@ export async function advance(desk: Desk, start: Rotation, options: AdvanceOptio
   if (!begins || !isGiven) rotation = await takeToken(desk, rotation, options)
   const runDispatchProbes = await agreeToDispatch(desk, rotation, options)
   if (rotation.state === 'received') rotation = await validate(desk, rotation, options, runDispatchProbes)
-  if (rotation.state === 'validated' || (options.replan && mayReplan(rotation)))
+  let plannedAtMs: number | null = null
+  if (rotation.state === 'validated' || (options.replan && mayReplan(rotation))) {
+    plannedAtMs = world.clock.monotonicMs()
     rotation = orFail(await freezePlan(world, { id: rotation.id, pace: options.pace, signal }))
+  }
   const objection = options.objection?.(rotation) ?? null
   if (objection !== null) throw new FailureError(objection)
-  if (isStillToRun(rotation)) rotation = await run(desk, rotation, options)
+  if (isStillToRun(rotation)) rotation = await run(desk, rotation, options, plannedAtMs)
   if (rotation.state === 'propagated' && !signal.aborted)
     rotation = orFail(
       await verifyRotation(world, {
@@ -175,7 +178,13 @@ async function validate(
   return orFail(validated)
 }
 
-async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Promise<Rotation> {
+/** @param plannedAtMs when the looks of the plan began; null when it was made before */
+async function run(
+  desk: Desk,
+  rotation: Rotation,
+  options: AdvanceOptions,
+  plannedAtMs: number | null,
+): Promise<Rotation> {
   const { world, terminal, interruption } = desk
   const left = remaining(rotation)
   // Asked before the first write and for a new plan; whatever goes on later was agreed to then.
@@ -213,6 +222,8 @@ async function run(desk: Desk, rotation: Rotation, options: AdvanceOptions): Pro
     failFast: options.failFast,
     ...(options.maxFailures === null ? {} : { maxFailures: options.maxFailures }),
     ...(options.canary === null ? {} : { canary: canaryOf(rotation, options.canary) }),
+    // A plan that somebody read has had time to grow old.
+    ...(options.yes && plannedAtMs !== null ? { plannedAtMs } : {}),
     control: interruption.control,
     onEvent: progress(desk, rotation, 'Updating secrets'),
   })
