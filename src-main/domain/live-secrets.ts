@@ -1,12 +1,18 @@
 /** Shorter ones would take whole words out of every text; nothing that signs in anywhere is as short. */
 const shortest = 8
 
+interface Secret {
+  reveal(): string
+}
+
 /** Weak: this list alone keeps no value in memory. */
-const living = new Set<WeakRef<{ reveal(): string }>>()
-const cleared = new FinalizationRegistry<WeakRef<{ reveal(): string }>>((gone) => living.delete(gone))
+const living = new Set<WeakRef<Secret>>()
+/** Made once for all lines that are logged while the secret lives; they go with it. */
+const formsOfLiving = new WeakMap<Secret, readonly string[]>()
+const cleared = new FinalizationRegistry<WeakRef<Secret>>((gone) => living.delete(gone))
 
 /** Makes a secret known to the log's redaction for as long as somebody holds it. */
-export function noteSecret(secret: { reveal(): string }): void {
+export function noteSecret(secret: Secret): void {
   const reference = new WeakRef(secret)
   living.add(reference)
   cleared.register(secret, reference)
@@ -14,16 +20,24 @@ export function noteSecret(secret: { reveal(): string }): void {
 
 /** The text with `[removed]` in place of every secret that is in memory now, in each form that a text may have it in. */
 export function maskLiveSecrets(text: string): string {
-  const values = new Set<string>()
+  const forms = new Map<string, readonly string[]>()
   for (const reference of living) {
-    const value = reference.deref()?.reveal()
-    if (value !== undefined && value.length >= shortest) values.add(value)
+    const secret = reference.deref()
+    const value = secret?.reveal() ?? ''
+    if (secret !== undefined && value.length >= shortest && !forms.has(value))
+      forms.set(value, formsOfLiving.get(secret) ?? makeForms(secret))
   }
   let masked = text
   // Longest first: one value may be a part of another.
-  for (const value of [...values].sort((one, other) => other.length - one.length))
-    for (const form of formsOf(value)) masked = masked.replaceAll(form, '[removed]')
+  for (const [, each] of [...forms].sort(([one], [other]) => other.length - one.length))
+    for (const form of each) masked = masked.replaceAll(form, '[removed]')
   return masked
+}
+
+function makeForms(secret: Secret): readonly string[] {
+  const forms = [...formsOf(secret.reveal())]
+  formsOfLiving.set(secret, forms)
+  return forms
 }
 
 function formsOf(value: string): Set<string> {

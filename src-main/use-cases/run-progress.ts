@@ -18,6 +18,7 @@ export class RunProgress {
   readonly #id: string
   readonly #onEvent: ((event: RunEvent) => void) | undefined
   readonly #states = new Map<string, DestinationRotationState>()
+  #counts: { -readonly [State in keyof RotationCounts]: number } = { ...countDestinations([]) }
   #total = 0
   #finished = 0
   #startedMs = 0
@@ -34,8 +35,9 @@ export class RunProgress {
   start(total: number): void {
     this.#total = total
     this.#startedMs = this.#world.clock.monotonicMs()
-    for (const each of currentRotation(this.#world, this.#id).destinations)
-      this.#states.set(each.destination, each.state)
+    const { destinations } = currentRotation(this.#world, this.#id)
+    for (const each of destinations) this.#states.set(each.destination, each.state)
+    this.#counts = { ...countDestinations(destinations) }
   }
 
   finish(destination: string): void {
@@ -47,11 +49,11 @@ export class RunProgress {
     if (this.#onEvent === undefined) return
     const now = this.#world.ledger.rotations.destination(this.#id, destination)
     if (now === null) return
-    this.#states.set(destination, now.state)
+    this.#count(destination, now.state)
     this.#onEvent({
       type: 'destination',
       destination: now,
-      counts: this.#counts(),
+      counts: { ...this.#counts },
       etaSeconds: this.#etaSeconds(),
     })
   }
@@ -84,8 +86,13 @@ export class RunProgress {
     }
   }
 
-  #counts(): RotationCounts {
-    return countDestinations([...this.#states.values()].map((state) => ({ state })))
+  /** One place at a time: counting all of them at each event would cost their number squared. */
+  #count(destination: string, state: DestinationRotationState): void {
+    const before = this.#states.get(destination)
+    if (before === undefined) this.#counts.total += 1
+    else this.#counts[before] -= 1
+    this.#counts[state] += 1
+    this.#states.set(destination, state)
   }
 
   /** Counts down only, as a time left that grows is worth nothing; once it was too short, it is estimated anew. */

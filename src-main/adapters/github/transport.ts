@@ -66,7 +66,8 @@ export function createTransport(options: TransportOptions): Fetch {
       told(null, error.trouble)
       throw error
     } finally {
-      finished.abort()
+      // With a reason: the default one is an error, whose stack would be taken for each request.
+      finished.abort('answered')
       outer?.removeEventListener('abort', abort)
     }
 

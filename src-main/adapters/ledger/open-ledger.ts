@@ -12,6 +12,7 @@ import { connect, inMemory, makeDurable, settingOf } from './connection.ts'
 import { copySearchesIn } from './copy-searches.ts'
 import { credentialsIn } from './credentials.ts'
 import { githubAppsIn, mintedTokensIn } from './github-apps.ts'
+import { HttpAnswers } from './http-answers.ts'
 import { leaksIn } from './leaks.ts'
 import { damageIn, missingContentOf } from './ledger-damage.ts'
 import { damagedFailure, isDamage, withLedgerFailures } from './ledger-failures.ts'
@@ -21,7 +22,7 @@ import { notOwn } from './own-files.ts'
 import { policyWaiversIn } from './policy-waivers.ts'
 import { rotationsIn } from './rotations.ts'
 import { selectionsIn } from './selections.ts'
-import { Statements, text, textOrNull } from './sqlite-rows.ts'
+import { Statements, text } from './sqlite-rows.ts'
 import { inspectionsIn } from './token-facts.ts'
 import { finishRestore } from './unfinished-restore.ts'
 import { workflowScansIn } from './workflow-scans.ts'
@@ -92,6 +93,7 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     }
   }
   const selections = selectionsIn(sql)
+  const answers = new HttpAnswers(sql, transaction)
   return {
     location,
     accounts: accountsIn(sql),
@@ -121,33 +123,15 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
           sql.all('SELECT * FROM setting').map((row) => [text(row, 'key'), text(row, 'value')]),
         ),
     },
-    httpCache: {
-      read: (key) => {
-        const row = sql.first('SELECT * FROM http_answer WHERE key = ?', key)
-        return row === null
-          ? null
-          : {
-              etag: text(row, 'etag'),
-              body: text(row, 'body'),
-              link: textOrNull(row, 'link'),
-              storedAt: text(row, 'stored_at'),
-            }
-      },
-      write: (key, answer) =>
-        sql.run(
-          'INSERT OR REPLACE INTO http_answer (key, etag, body, link, stored_at) VALUES (?, ?, ?, ?, ?)',
-          key,
-          answer.etag,
-          answer.body,
-          answer.link,
-          answer.storedAt,
-        ),
-    },
+    httpCache: answers,
     transaction,
     backUp: () => {
       if (location !== inMemory) withLedgerFailures(location, () => backUp(database, location))
     },
-    close: () => database.close(),
+    close: () => {
+      answers.close()
+      database.close()
+    },
   }
 }
 

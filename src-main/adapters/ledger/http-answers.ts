@@ -1,0 +1,80 @@
+import type { CachedAnswer, HttpCache } from '../../ports/http-cache.ts'
+import { type Statements, text, textOrNull } from './sqlite-rows.ts'
+
+/** How long an answer may wait for others, in milliseconds. What is lost with a crash is only asked again. */
+const gatherMs = 200
+const mostGathered = 200
+
+/**
+ * Answers kept for the next conditional request. Each commit waits for the drive, and a run brings hundreds of answers:
+ * so they are written together, and read from memory until then.
+ */
+export class HttpAnswers implements HttpCache {
+  readonly #sql: Statements
+  readonly #transaction: (work: () => void) => void
+  readonly #unsaved = new Map<string, CachedAnswer>()
+  #timer: NodeJS.Timeout | null = null
+  #closed = false
+
+  constructor(sql: Statements, transaction: (work: () => void) => void) {
+    this.#sql = sql
+    this.#transaction = transaction
+  }
+
+  read(key: string): CachedAnswer | null {
+    const unsaved = this.#unsaved.get(key)
+    if (unsaved !== undefined) return unsaved
+    const row = this.#sql.first('SELECT * FROM http_answer WHERE key = ?', key)
+    return row === null
+      ? null
+      : {
+          etag: text(row, 'etag'),
+          body: text(row, 'body'),
+          link: textOrNull(row, 'link'),
+          storedAt: text(row, 'stored_at'),
+        }
+  }
+
+  write(key: string, answer: CachedAnswer): void {
+    // A request that outlives its ledger has nothing to keep any more.
+    if (this.#closed) return
+    this.#unsaved.set(key, answer)
+    if (this.#unsaved.size >= mostGathered) this.save()
+    else this.#timer ??= setTimeout(() => this.#saveLater(), gatherMs).unref()
+  }
+
+  /** @throws FailureError when the ledger can't be written; nothing is lost then */
+  save(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
+    if (this.#unsaved.size === 0) return
+    this.#transaction(() => {
+      for (const [key, { etag, body, link, storedAt }] of this.#unsaved)
+        this.#sql.run(
+          'INSERT OR REPLACE INTO http_answer (key, etag, body, link, stored_at) VALUES (?, ?, ?, ?, ?)',
+          key,
+          etag,
+          body,
+          link,
+          storedAt,
+        )
+    })
+    this.#unsaved.clear()
+  }
+
+  close(): void {
+    this.#saveLater()
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#closed = true
+  }
+
+  /** Nobody waits for this, and nothing depends on it: a ledger that can't be written shows at what does. */
+  #saveLater(): void {
+    this.#timer = null
+    try {
+      this.save()
+    } catch {
+      // They stay in memory and are tried again with the next answer.
+    }
+  }
+}
