@@ -1,4 +1,4 @@
-import { pseudoLocale } from '../../src-renderer/lib/pseudo-locale.ts'
+import { pseudoLocale } from '../../src-preload/language/pseudo-locale.ts'
 import type { LaunchedApp } from './launch-app.ts'
 
 /** Ways in which somebody may need the window: each must leave every screen whole. */

@@ -5,6 +5,7 @@ import { type LockedPackage, type LockFile, nameOf } from './lock-file.ts'
 const shippedFolders = ['src-main', 'src-preload', 'src-renderer']
 /** What a file that never ships gives itself away by: a test, or what tests are made with. */
 const testing: ReadonlySet<string> = new Set([
+  'vite',
   'vitest',
   'fast-check',
   '@testing-library/react',

@@ -97,7 +97,7 @@ export const check: CommandSpec = {
       }
     }
     if (all || flags.on('unfinished'))
-      for (const rotation of world.ledger.rotations.list())
+      for (const rotation of world.ledger.rotations.outlines())
         if (isOpen(rotation.state) && (name === undefined || rotation.credential === name))
           findings.push({
             code: exitCodes.pending,

@@ -40,7 +40,7 @@ export function rotationNamed(world: World, idOrCredential: string): Rotation {
     idOrCredential.toUpperCase().startsWith('R-') ? idOrCredential.toUpperCase() : idOrCredential,
   )
   if (found.ok) return found.value
-  const known = world.ledger.rotations.list().flatMap((each) => [each.id, each.credential])
+  const known = world.ledger.rotations.outlines().flatMap((each) => [each.id, each.credential])
   throw unknown(`There is no rotation ${idOrCredential}.`, idOrCredential, known, 'See rekey rotation list.')
 }
 

@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { appPrivateKeyTexts as texts } from '../texts/app-private-key.ts'
 import { failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
 import { SecretValue } from './secret-value.ts'
@@ -15,34 +16,24 @@ const fewestBits = 2048
 export function readAppPrivateKey(raw: string, source: string): Result<SecretValue> {
   // Where a variable holds one line only, the line breaks are spelled out.
   const text = raw.trim().includes('\n') ? raw.trim() : raw.trim().replaceAll('\\n', '\n')
-  const refuse = (why: string, hint = keyHint) =>
-    failed(
-      failure(
-        'token-refused',
-        'private key',
-        `The text read from ${source} isn't the private key of a GitHub App (${why}). Nothing was stored.`,
-        hint,
-      ),
-    )
-  if (text === '') return refuse('it is empty')
+  const refuse = (why: string, hint = texts.generateKey) =>
+    failed(failure('token-refused', texts.privateKey, texts.isNoKey(source, why), hint))
+  const { trouble } = texts
+  if (text === '') return refuse(trouble.isEmpty)
   if (/-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/m.test(text))
-    return refuse('it is locked with a passphrase', 'GitHub hands keys out without one: use that file.')
-  if (/-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(text)) return refuse('it is a public key')
-  if (text.includes('-----BEGIN CERTIFICATE')) return refuse('it is a certificate')
-  if (text.includes('-----BEGIN OPENSSH')) return refuse('it is an SSH key')
+    return refuse(trouble.isLocked, texts.keysHaveNoPassphrase)
+  if (/-----BEGIN (?:RSA )?PUBLIC KEY-----/.test(text)) return refuse(trouble.isPublicKey)
+  if (text.includes('-----BEGIN CERTIFICATE')) return refuse(trouble.isCertificate)
+  if (text.includes('-----BEGIN OPENSSH')) return refuse(trouble.isSshKey)
   const blocks = text.match(/-----BEGIN [A-Z ]*PRIVATE KEY-----/g)?.length ?? 0
-  if (blocks === 0) return refuse('it has no "BEGIN RSA PRIVATE KEY" line')
-  if (blocks > 1) return refuse('it holds several keys')
+  if (blocks === 0) return refuse(trouble.hasNoBeginLine)
+  if (blocks > 1) return refuse(trouble.holdsSeveralKeys)
   const key = parse(text)
-  if (key === null) return refuse('it is cut short or damaged')
-  if (key.asymmetricKeyType !== 'rsa') return refuse('it is no RSA key')
-  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < fewestBits) return refuse('it is too short to be safe')
+  if (key === null) return refuse(trouble.isDamaged)
+  if (key.asymmetricKeyType !== 'rsa') return refuse(trouble.isNoRsaKey)
+  if ((key.asymmetricKeyDetails?.modulusLength ?? 0) < fewestBits) return refuse(trouble.isTooShort)
   const value = key.export({ type: 'pkcs1', format: 'der' }).toString('base64')
-  if (value.length > longestTokenBytes)
-    return refuse(
-      'it is too long for the keychains of some systems',
-      "Use a key that GitHub made: the App's settings page generates them with 2,048 bits.",
-    )
+  if (value.length > longestTokenBytes) return refuse(trouble.isTooLong, texts.useKeyThatGithubMade)
   return ok(new SecretValue(value))
 }
 
@@ -59,9 +50,6 @@ export function appKeyFingerprint(key: SecretValue): string {
   const publicHalf = createPublicKey(appKeyObject(key)).export({ type: 'spki', format: 'der' })
   return `SHA256:${createHash('sha256').update(publicHalf).digest('base64')}`
 }
-
-const keyHint =
-  "Generate a private key on the App's settings page, and give the file that GitHub downloads: it ends in .pem."
 
 function parse(text: string): KeyObject | null {
   try {

@@ -1,3 +1,4 @@
+import { auditChainTexts as texts } from '../texts/audit-chain.ts'
 import { type AuditEntry, type AuditHead, verifyAuditChain } from './audit.ts'
 
 /** A place where the log was not what had been witnessed. */
@@ -36,13 +37,13 @@ export function witnessProblem(
     return last === undefined || last.seq < witness.seq
       ? {
           seq: (last?.seq ?? 0) + 1,
-          why: `the log ends at entry ${last?.seq ?? 0}, but the keychain remembers entry ${witness.seq}`,
+          why: texts.endsBeforeWitnessed(last?.seq ?? 0, witness.seq),
         }
-      : { seq: witness.seq, why: `entry ${witness.seq}, which the keychain remembers, is gone` }
+      : { seq: witness.seq, why: texts.witnessedIsGone(witness.seq) }
   if (witnessed.hash === witness.hash) return null
   return {
     seq: witness.seq,
-    why: `entry ${witness.seq} is not the one that the keychain remembers: it or one before it was replaced`,
+    why: texts.witnessedIsAnother(witness.seq),
   }
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { auditChainTexts as texts } from '../texts/audit-chain.ts'
 
 /** One link of the audit log. `hash` covers everything else in it and the hash before it. */
 export interface AuditEntry {
@@ -70,19 +71,15 @@ export function verifyAuditChain(
   for (const entry of entries) {
     count += 1
     const expectedSeq: number = (previous?.seq ?? 0) + 1
-    if (entry.seq !== expectedSeq)
-      return broken(expectedSeq, `entry ${expectedSeq} is missing or out of order`)
+    if (entry.seq !== expectedSeq) return broken(expectedSeq, texts.isMissing(expectedSeq))
     if (entry.previousHash !== (previous?.hash ?? auditRoot))
-      return broken(entry.seq, `entry ${entry.seq} doesn't link to the one before it`)
-    if (auditHash(entry) !== entry.hash) return broken(entry.seq, `entry ${entry.seq} was altered`)
+      return broken(entry.seq, texts.isNotLinked(entry.seq))
+    if (auditHash(entry) !== entry.hash) return broken(entry.seq, texts.wasAltered(entry.seq))
     previous = entry
   }
   const last = previous
   if (head !== null && (last === null || last.seq !== head.seq || last.hash !== head.hash))
-    return broken(
-      last === null ? 1 : last.seq + 1,
-      `the log ends at entry ${last?.seq ?? 0}, but entry ${head.seq} was written`,
-    )
+    return broken(last === null ? 1 : last.seq + 1, texts.endsTooEarly(last?.seq ?? 0, head.seq))
   return { intact: true, entries: count, head: last?.hash ?? auditRoot }
 }
 

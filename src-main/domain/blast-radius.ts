@@ -1,5 +1,5 @@
+import { radiusTexts as texts } from '../texts/radius.ts'
 import type { CredentialSpec } from './credential.ts'
-import { someNames } from './name-list.ts'
 import { type BlastRadius, powers, type RepositoryPowers } from './powers.ts'
 import { radiusAdvice } from './radius-advice.ts'
 import { powersBeyond } from './radius-beyond.ts'
@@ -51,7 +51,7 @@ export function blastRadiusOf(input: RadiusInput): BlastRadius {
   return { ...radius, score, parts, advice: radiusAdvice(radius, input.facts, declared) }
 }
 
-const deadPart = { points: 0, because: 'GitHub refuses this token: nobody can do anything with it now.' }
+const deadPart = { points: 0, because: texts.isDead }
 
 /** Whether GitHub ever told of this token: facts may also hold nothing but what the value itself tells. */
 function isInformed(facts: TokenFacts | null): facts is TokenFacts {
@@ -103,33 +103,27 @@ function incompleteBecause(
 }
 
 function whenNotNow({ alive, at, notAsked }: TokenFacts): string[] {
-  if (alive === false) return ['GitHub refuses this token now. Shown is what it could do while it was alive.']
-  if (alive === null) return [notAsked?.sentence ?? '', `Shown is what was found on ${at.slice(0, 10)}.`]
+  if (alive === false) return [texts.couldDoWhileAlive]
+  if (alive === null) return [notAsked?.sentence ?? '', texts.foundOn(at.slice(0, 10))]
   return []
 }
 
 function whatIsLeftOut({ repositoriesComplete, organizations }: TokenFacts): string[] {
   if (repositoriesComplete) return []
   const closed = organizations.filter(({ access }) => access !== 'open')
-  return ['GitHub did not list every repository.', ...closed.map(({ because }) => because)]
+  return [texts.notEveryRepositoryListed, ...closed.map(({ because }) => because)]
 }
 
 function lackingFromList(unlisted: readonly string[]): string[] {
-  return unlisted.length === 0
-    ? []
-    : [
-        `GitHub's list lacks ${someNames(unlisted)}, which the inventory names: either it is public, or the token doesn't reach it.`,
-      ]
+  return unlisted.length === 0 ? [] : [texts.lackingFromList(unlisted)]
 }
 
 function whyNobodyAsked(facts: TokenFacts | null): string {
-  if (facts?.alive === false) return 'GitHub refuses this token, and nobody knows what it could do.'
-  return facts?.notAsked?.sentence ?? 'Nobody asked GitHub yet.'
+  if (facts?.alive === false) return texts.deadAndUnknown
+  return facts?.notAsked?.sentence ?? texts.nobodyAsked
 }
 
 function declaredInstead(declared: CredentialSpec | null): string {
   if (declared === null) return ''
-  return declared.repositoryAccess.length === 0
-    ? 'The inventory names no repository that the token acts on.'
-    : 'Shown is what the inventory says.'
+  return declared.repositoryAccess.length === 0 ? texts.noRepositoryDeclared : texts.shownIsInventory
 }

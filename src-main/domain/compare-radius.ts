@@ -1,4 +1,4 @@
-import { allWords, counted, someNames } from './name-list.ts'
+import { type ReachDifference, radiusComparisonTexts as texts } from '../texts/radius.ts'
 import {
   type BlastRadius,
   isHeld,
@@ -9,24 +9,6 @@ import {
   type RadiusVerdict,
   type RepositoryPowers,
 } from './powers.ts'
-
-const powerVerbs: Readonly<Record<Power, string>> = {
-  'read-code': 'read code in',
-  'push-code': 'push code to',
-  'change-workflows': 'change workflow files in',
-  'set-secrets': 'set secrets in',
-  dispatch: 'start workflows in',
-  administer: 'administer',
-}
-
-const powerNames: Readonly<Record<Power, string>> = {
-  'read-code': 'reading code',
-  'push-code': 'pushing code',
-  'change-workflows': 'changing workflow files',
-  'set-secrets': 'setting secrets',
-  dispatch: 'starting workflows',
-  administer: 'administering',
-}
 
 /**
  * What `after` may do that `before` may not, and the other way round. A power that is unknown on either side is told
@@ -110,13 +92,9 @@ function unknownBecause(before: BlastRadius, after: BlastRadius): string | null 
     ),
   )
   const sentences = [
-    ...(before.incomplete === null ? [] : [`Of the old token: ${before.incomplete}`]),
-    ...(after.incomplete === null ? [] : [`Of the new token: ${after.incomplete}`]),
-    ...(open.length === 0
-      ? []
-      : [
-          `Not compared, since nobody sees it without a write: ${allWords(open.map((each) => powerNames[each]))}.`,
-        ]),
+    ...(before.incomplete === null ? [] : [texts.ofOldToken(before.incomplete)]),
+    ...(after.incomplete === null ? [] : [texts.ofNewToken(after.incomplete)]),
+    ...(open.length === 0 ? [] : [texts.notCompared(open)]),
   ]
   return sentences.length === 0 ? null : sentences.join(' ')
 }
@@ -132,62 +110,37 @@ function summaryOf({
   RadiusComparison,
   'verdict' | 'changes' | 'gainedRepositories' | 'lostRepositories' | 'gainedBeyond' | 'lostBeyond'
 >): string {
-  const more = gained(changes, gainedRepositories, gainedBeyond)
-  const less = lost(changes, lostRepositories, lostBeyond)
+  const more = differenceOf(changes, 'gained', gainedRepositories, gainedBeyond)
+  const less = differenceOf(changes, 'lost', lostRepositories, lostBeyond)
   switch (verdict) {
     case 'same':
-      return 'Same reach as the old token.'
+      return texts.same
     case 'unknown':
-      return less === ''
-        ? 'Same reach as the old token, as far as GitHub tells.'
-        : `Narrower than the old token, as far as GitHub tells: ${less}.`
+      return isNone(less) ? texts.sameAsFarAsKnown : texts.narrowerAsFarAsKnown(less)
     case 'broader':
-      return `Broader than the old token: ${more}.`
+      return texts.broader(more)
     case 'narrower':
-      return `Narrower than the old token: ${less}.`
+      return texts.narrower(less)
     case 'different':
-      return `Other reach than the old token: ${more}; ${less}.`
+      return texts.different(more, less)
   }
 }
 
-function gained(
-  changes: readonly PowerChange[],
-  repositories: readonly string[],
-  beyond: readonly string[],
-): string {
-  return clauses('can also', 'reaches', 'more', changes, 'gained', repositories, beyond)
-}
-
-function lost(
-  changes: readonly PowerChange[],
-  repositories: readonly string[],
-  beyond: readonly string[],
-): string {
-  return clauses('can no longer', 'no longer reaches', 'fewer', changes, 'lost', repositories, beyond)
-}
-
 /** Repositories that come or go are named once and not again for each of their powers. */
-function clauses(
-  can: string,
-  reaches: string,
-  amount: string,
+function differenceOf(
   changes: readonly PowerChange[],
   side: 'gained' | 'lost',
   repositories: readonly string[],
   beyond: readonly string[],
-): string {
+): ReachDifference {
   const whole = new Set(repositories)
-  const parts = powers.flatMap((power) => {
+  const inRepositories = powers.flatMap((power) => {
     const where = changes.filter((each) => each[side].includes(power) && !whole.has(each.repository))
-    return where.length === 0
-      ? []
-      : [`${powerVerbs[power]} ${counted(where.length, 'repository', 'repositories')}`]
+    return where.length === 0 ? [] : [{ power, count: where.length }]
   })
-  return [
-    ...(parts.length === 0 ? [] : [`${can} ${allWords(parts)}`]),
-    ...(repositories.length === 0 ? [] : [`${reaches} ${someNames(repositories)}`]),
-    ...(beyond.length === 0
-      ? []
-      : [`has ${counted(beyond.length, 'power', 'powers')} ${amount} beyond repositories`]),
-  ].join(', ')
+  return { inRepositories, repositories, beyond: beyond.length }
+}
+
+function isNone({ inRepositories, repositories, beyond }: ReachDifference): boolean {
+  return inRepositories.length + repositories.length + beyond === 0
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { placeTexts } from '../texts/place.ts'
 import type { Destination, OrganizationVisibility, SecretFamily } from './destination.ts'
 import { spreadDestination } from './inventory-destinations.ts'
 import { inventoryDestinationSchema } from './inventory-schema.ts'
@@ -150,7 +151,7 @@ function problemsOf(issues: readonly Issue[]): PlaceProblem[] {
     const [field, member] = path ?? []
     const name = String(field?.key ?? '')
     if (problems.has(name)) continue
-    problems.set(name, member === undefined ? message : `${String(input)} won't do. ${message}`)
+    problems.set(name, member === undefined ? message : placeTexts.wontDo(String(input), message))
   }
   return [...problems].map(([field, message]) => ({ field, message }))
 }

@@ -1,5 +1,8 @@
+import { placeTexts } from '../texts/place.ts'
 import { type Destination, destinationRepository, familyNames } from './destination.ts'
 import type { Reach } from './reach.ts'
+
+const texts = placeTexts.level
 
 /**
  * What sort of place it is, as a column of a table says it: "Repository", "Environment production",
@@ -9,17 +12,18 @@ import type { Reach } from './reach.ts'
 export function destinationLevel(destination: Destination, reach: Reach | null): string {
   switch (destination.kind) {
     case 'actions':
-      return 'Repository'
+      return texts.repository
     case 'environment':
-      return `Environment ${destination.environment}`
+      return texts.environment(destination.environment)
     case 'organization':
-      return withReach('Organization', reach)
+      return withReach(texts.organization, reach)
     case 'dependabot':
     case 'codespaces':
     case 'agents': {
       const family = familyNames[destination.kind]
       if (destinationRepository(destination) !== null) return family
-      return withReach(`${family} of ${'user' in destination ? 'a user' : 'an organization'}`, reach)
+      const level = 'user' in destination ? texts.storeOfUser(family) : texts.storeOfOrganization(family)
+      return withReach(level, reach)
     }
     case 'heroku':
       return 'Heroku'
@@ -28,13 +32,12 @@ export function destinationLevel(destination: Destination, reach: Reach | null):
     case 'dotenv':
       return 'dotenv'
     case 'manual':
-      return 'Manual'
+      return texts.manual
   }
 }
 
 function withReach(level: string, reach: Reach | null): string {
   if (reach === null) return level
-  if (reach.repositories === null) return `${level} (${reach.visibility} repositories)`
-  const count = reach.repositories.length
-  return `${level} (${count} selected ${count === 1 ? 'repository' : 'repositories'})`
+  if (reach.repositories === null) return texts.withVisibility(level, reach.visibility)
+  return texts.withSelected(level, reach.repositories.length)
 }

@@ -1,3 +1,4 @@
+import { placeTexts } from '../texts/place.ts'
 import type { DotenvEncryption } from './dotenv-encryption.ts'
 
 /** Every kind of place that can hold a credential's value (design: inventory file, version 1). */
@@ -18,6 +19,8 @@ export type DestinationKind = (typeof destinationKinds)[number]
 export type OrganizationVisibility = 'all' | 'private' | 'selected'
 /** GitHub's four separate stores of secrets, each with its own endpoints, keys and permissions. */
 export type SecretFamily = 'actions' | 'dependabot' | 'codespaces' | 'agents'
+
+const texts = placeTexts.name
 
 /** As GitHub spells them. */
 export const familyNames: Readonly<Record<SecretFamily, string>> = {
@@ -126,16 +129,13 @@ export function destinationPlace(destination: Destination): string {
     case 'dependabot':
     case 'codespaces':
     case 'agents':
-      if ('repository' in destination) return `${destination.repository}, ${familyNames[destination.kind]}`
-      return 'organization' in destination
-        ? `organization ${destination.organization}, ${familyNames[destination.kind]}`
-        : `user ${destination.user}, ${familyNames[destination.kind]}`
+      return storePlace(destination, texts)
     case 'environment':
-      return `${destination.repository}, environment ${destination.environment}`
+      return texts.environment(destination.repository, destination.environment)
     case 'organization':
-      return `organization ${destination.organization}`
+      return texts.organization(destination.organization)
     case 'heroku':
-      return `Heroku app ${destination.app}`
+      return texts.herokuApp(destination.app)
     case 'infisical':
       return `Infisical ${destination.projectId} ${destination.environment} ${destination.path}`
     case 'dotenv':
@@ -143,6 +143,29 @@ export function destinationPlace(destination: Destination): string {
     case 'manual':
       return destination.title
   }
+}
+
+/** The same at the beginning of a sentence: `Organization acme`; a repository's name is spelled as it is. */
+export function destinationPlaceAtStart(destination: Destination): string {
+  const { nameAtStart } = placeTexts
+  switch (destination.kind) {
+    case 'organization':
+      return nameAtStart.organization(destination.organization)
+    case 'dependabot':
+    case 'codespaces':
+    case 'agents':
+      return storePlace(destination, { ...texts, ...nameAtStart })
+    default:
+      return destinationPlace(destination)
+  }
+}
+
+function storePlace(destination: DestinationOf<SecretFamily>, words: typeof texts): string {
+  const family = familyNames[destination.kind]
+  if ('repository' in destination) return words.storeOf(destination.repository, family)
+  return 'organization' in destination
+    ? words.organizationStore(destination.organization, family)
+    : words.userStore(destination.user, family)
 }
 
 /** The name that the value has at the destination; a manual step has none. */

@@ -1,3 +1,4 @@
+import { dotenvLineTexts as texts } from '../texts/dotenv-line.ts'
 import { failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
 
@@ -51,26 +52,25 @@ export function setDotenvValue(text: string, variable: string, value: string, fi
   const before = assignmentsIn(text)
   const own = before.filter((each) => each.variable === variable)
   const refuse = (message: string, hint: string): Result<string> =>
-    failed(failure('blocked', file, `${message} Nothing was written.`, hint))
+    failed(failure('blocked', file, message, hint))
 
   if (new Set(own.map((each) => each.value)).size > 1)
     return refuse(
-      `${file} assigns ${variable} different values in lines ${own.map((each) => each.line).join(', ')}.`,
-      'Keep the one that is used.',
+      texts.assignsDifferentValues(
+        file,
+        variable,
+        own.map((each) => each.line),
+      ),
+      texts.keepTheOneInUse,
     )
   for (const each of own) {
     const doubt = doubtAbout(text, each)
-    if (doubt !== null)
-      return refuse(`Line ${each.line} of ${file}: ${doubt}`, `Write it as ${variable}='value'.`)
+    if (doubt !== null) return refuse(doubt(each.line, file), texts.writeInOneLine(variable))
   }
   const spelled = [...own, ...(own.length === 0 ? [before.at(-1) ?? null] : [])].map((each) =>
     spell(value, each?.quote ?? ''),
   )
-  if (spelled.some((each) => each === null))
-    return refuse(
-      `The value has characters that loaders of dotenv files read in different ways.`,
-      'Put it there by hand.',
-    )
+  if (spelled.some((each) => each === null)) return refuse(texts.valueIsAmbiguous, texts.putItThereByHand)
   const after =
     own.length === 0
       ? append(text, variable, spelled[0] ?? '', before.at(-1) ?? null)
@@ -81,10 +81,7 @@ export function setDotenvValue(text: string, variable: string, value: string, fi
     JSON.stringify(all.flatMap((each) => (each.variable === variable ? [] : [[each.variable, each.value]])))
   const changed = assignmentsIn(after)
   if (dotenvValue(after, variable) !== value || others(changed) !== others(before))
-    return refuse(
-      `${file} has an open quote or a name without a value, which would take in a part of the new line.`,
-      'Mend that line.',
-    )
+    return refuse(texts.wouldBeTakenIn(file), texts.mendThatLine)
   return ok(after)
 }
 
@@ -133,14 +130,14 @@ function isQuote(character: string): character is "'" | '"' | '`' {
 }
 
 /** Why loaders disagree on where the value ends; null when they agree. */
-function doubtAbout(text: string, { quote, sign, start, end }: Assignment): string | null {
+type Doubt = (line: number, file: string) => string
+
+function doubtAbout(text: string, { quote, sign, start, end }: Assignment): Doubt | null {
   const raw = text.slice(start, end)
-  if (/[\r\n]/.test(sign)) return "the value doesn't stand in the line of its name."
-  if (quote === '' && isQuote(raw.charAt(0)))
-    return "the quote of the value doesn't end, or more follows behind it."
+  if (/[\r\n]/.test(sign)) return texts.valueStandsElsewhere
+  if (quote === '' && isQuote(raw.charAt(0))) return texts.quoteDoesNotEnd
   // A shell takes # for a part of the word unless a blank stands before it; dotenv begins a comment.
-  if (quote === '' && raw !== '' && text.charAt(end) === '#')
-    return 'a # stands right behind the value, which some loaders take for a part of it.'
+  if (quote === '' && raw !== '' && text.charAt(end) === '#') return texts.hashStandsBehind
   return null
 }
 

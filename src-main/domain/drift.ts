@@ -1,3 +1,4 @@
+import { type SightWords, driftTexts as texts } from '../texts/drift.ts'
 import { utcSecond } from './local-time.ts'
 import {
   type EarlierSight,
@@ -10,10 +11,10 @@ import {
 /**
  * What somebody else did to a place, with both times, so that whoever reads it can ask around: "planned as of
  * 2026-03-09 12:00:00 UTC, found as of 2026-03-09 12:04:07 UTC".
- * @param expected begins the part before the comma: `planned`, `written by Rekey`
+ * @param expected what the place is compared with
  */
-export function driftWords(expected: string, before: Sight, found: Sight): string {
-  return `${expected} ${sightWords(before)}, found ${sightWords(found)}`
+export function driftWords(expected: keyof typeof texts.found, before: Sight, found: Sight): string {
+  return texts.found[expected](sightWords(before), sightWords(found))
 }
 
 /** What is known of a secret that is missing: Rekey's own that somebody removed, or one that was seen earlier; else null. */
@@ -23,16 +24,13 @@ export function goneWords(
 ): string | null {
   const at = utcSecond(observation.observedAt)
   if (written?.updatedAt != null)
-    return `Rekey wrote it in ${written.rotation}, as of ${utcSecond(written.updatedAt)}; it was gone when looked at on ${at}.`
+    return texts.goneSinceWrite(written.rotation, utcSecond(written.updatedAt), at)
   const { earlier } = observation
-  return earlier?.present === true
-    ? `It was there ${sightWords(earlier)}, and gone when looked at on ${at}.`
-    : null
+  return earlier?.present === true ? texts.goneSinceSeen(sightWords(earlier), at) : null
 }
 
-function sightWords({ present, updatedAt }: Sight): string {
-  if (!present) return 'missing'
-  return updatedAt === null ? 'without a time' : `as of ${utcSecond(updatedAt)}`
+function sightWords({ present, updatedAt }: Sight): SightWords {
+  return { present, at: updatedAt === null ? null : utcSecond(updatedAt) }
 }
 
 /**

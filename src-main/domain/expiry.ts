@@ -1,3 +1,5 @@
+import { durationTexts as texts } from '../texts/duration.ts'
+
 /**
  * GitHub's `github-authentication-token-expiration` comes as `2027-03-14 08:07:00 UTC` or with an offset
  * (`2027-03-31 00:00:00 +0900`); ISO 8601 is accepted too. Anything else is unknown, never a guess.
@@ -73,18 +75,18 @@ export function daysLeft(expiresAt: string, nowMs: number): number {
 
 /** "6 days left", "47 h left", "59 min left", "Expired 25 h ago": never rounded up, never from calendar dates. */
 export function countdown(input: ExpiryInput, nowMs: number): string {
-  if (input.expiresAt === null) return input.neverExpires ? 'No expiry' : 'Unknown expiry'
+  if (input.expiresAt === null) return input.neverExpires ? texts.noExpiry : texts.unknownExpiry
   const leftMs = Date.parse(input.expiresAt) - nowMs
-  if (leftMs > 0 && leftMs < 60_000) return 'Less than 1 min left'
+  if (leftMs > 0 && leftMs < 60_000) return texts.lessThanOneMinuteLeft
   const span = spanText(Math.abs(leftMs))
-  return leftMs > 0 ? `${span} left` : `Expired ${span} ago`
+  return leftMs > 0 ? texts.left(span) : texts.expiredAgo(span)
 }
 
 /** "6 days", "47 h", "59 min": whole ones, never rounded up. */
 export function spanText(ms: number): string {
-  if (ms >= 48 * hourMs) return `${Math.floor(ms / dayMs)} days`
-  if (ms >= hourMs) return `${Math.floor(ms / hourMs)} h`
-  return `${Math.floor(ms / 60_000)} min`
+  if (ms >= 48 * hourMs) return texts.days(Math.floor(ms / dayMs))
+  if (ms >= hourMs) return texts.hours(Math.floor(ms / hourMs))
+  return texts.minutes(Math.floor(ms / 60_000))
 }
 
 /** Local hour of the day at which people are reminded, unless they chose another. */

@@ -1,3 +1,4 @@
+import { hostTexts as texts } from '../texts/host.ts'
 import { failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
 import { readUrl } from './trustworthy-url.ts'
@@ -18,12 +19,5 @@ export function readHostName(typed: string): Result<string> {
   // As an address it must read the same: `0x7f.1` is another host to what sends requests, and `:99999` is none.
   if (hostName.test(host) && readUrl(`https://${host}`)?.host === host.replace(/:443$/, ''))
     return ok(host === 'www.github.com' || host === 'api.github.com' ? 'github.com' : host)
-  return failed(
-    failure(
-      'invalid-input',
-      'host',
-      `"${typed.trim().slice(0, 80)}" is not the name of a host.`,
-      'Enter github.com, octo.ghe.com or the name of your GitHub Enterprise server.',
-    ),
-  )
+  return failed(failure('invalid-input', 'host', texts.isNoHost(typed.trim().slice(0, 80)), texts.enterHost))
 }

@@ -1,3 +1,4 @@
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import type { Destination } from './destination.ts'
 import { belongsToOwner, ownerDestination } from './inventory-owners.ts'
 import type { InventoryDestination } from './inventory-schema.ts'
@@ -38,11 +39,11 @@ export function spreadDestination(entry: InventoryDestination, credential: strin
       }
       const named = Array.isArray(entry.repositories) ? entry.repositories : undefined
       const list = named ?? (entry.repository === undefined ? [] : [entry.repository])
-      if (list.length === 0) return `"repositories" is missing.`
+      if (list.length === 0) return texts.isMissing('repositories')
       return list.map((each) => ({ kind: entry.kind, repository: each, secret: entry.secret ?? credential }))
     }
     case 'environment':
-      if (entry.repository === undefined) return `"repository" is missing.`
+      if (entry.repository === undefined) return texts.isMissing('repository')
       return [
         {
           kind: 'environment',
@@ -57,7 +58,7 @@ export function spreadDestination(entry: InventoryDestination, credential: strin
     }
     case 'heroku': {
       const apps = entry.apps ?? (entry.app === undefined ? [] : [entry.app])
-      if (apps.length === 0) return `"apps" is missing.`
+      if (apps.length === 0) return texts.isMissing('apps')
       return apps.map((app) => ({ kind: 'heroku', app, configVar: entry.configVar ?? credential }))
     }
     case 'infisical':

@@ -1,19 +1,17 @@
 import * as v from 'valibot'
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import type { DotenvEncryption } from './dotenv-encryption.ts'
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, 'This is empty.'))
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, texts.isEmpty))
 /** Source: age(1), recipients: native and plugin recipients begin with age1, SSH public keys with their type. */
 const recipient = v.pipe(
   v.string(),
-  v.regex(
-    /^(age1[0-9a-z]+|ssh-(ed25519|rsa) \S+.*)$/,
-    'A recipient begins with age1 or is an SSH public key.',
-  ),
+  v.regex(/^(age1[0-9a-z]+|ssh-(ed25519|rsa) \S+.*)$/, texts.recipientForm),
 )
 
 const ageKeys = v.pipe(
   v.strictObject({
-    recipients: v.optional(v.pipe(v.array(recipient), v.minLength(1, 'Name at least one recipient.'))),
+    recipients: v.optional(v.pipe(v.array(recipient), v.minLength(1, texts.nameOneRecipient))),
     recipientsFile: v.optional(text),
     identityFile: v.optional(text),
   }),
@@ -26,13 +24,8 @@ const ageKeys = v.pipe(
 
 const command = v.pipe(
   v.strictObject({
-    command: v.pipe(v.array(text), v.minLength(1, 'Name the program.')),
-    output: v.optional(
-      v.pipe(
-        text,
-        v.regex(/^[^/\\]+$/, 'The encrypted copy lies beside the file: name it without a folder.'),
-      ),
-    ),
+    command: v.pipe(v.array(text), v.minLength(1, texts.nameTheProgram)),
+    output: v.optional(v.pipe(text, v.regex(/^[^/\\]+$/, texts.copyLiesBeside))),
   }),
   v.transform(({ command: words, output }) => ({
     command: words,

@@ -4,7 +4,7 @@ import type { CredentialSpec } from './credential.ts'
 import { type Destination, destinationId, destinationKinds } from './destination.ts'
 import { readInventoryFile } from './inventory-file.ts'
 import { writeInventoryFile } from './inventory-text.ts'
-import { permissionCatalog } from './permission-catalog.ts'
+import { permissionCatalog } from './permission-form.ts'
 import { recipeNames } from './recipes.ts'
 import { type DestinationSelection, selectionId } from './selection.ts'
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import type { CredentialSpec } from './credential.ts'
 import { destinationId } from './destination.ts'
 import { selectionIn, spreadDestination } from './inventory-destinations.ts'
@@ -36,7 +37,7 @@ const mostProblems = 50
  */
 export function readInventoryFile(source: string): InventoryFile {
   if (Buffer.byteLength(source, 'utf8') > largestFileBytes)
-    return refused([{ line: 1, column: 1, message: 'The file is larger than 5 MB: this is no inventory.' }])
+    return refused([{ line: 1, column: 1, message: texts.tooLarge }])
   const tooMuch = tooMuchForYaml(source)
   if (tooMuch !== null) return refused([{ line: 1, column: 1, message: tooMuch }])
   const lines = new LineCounter()
@@ -45,16 +46,14 @@ export function readInventoryFile(source: string): InventoryFile {
   const repeated = repeatedKey(document)
   if (repeated !== null) {
     const { line, col } = lines.linePos(repeated.range?.[0] ?? 0)
-    return refused([{ line, column: col, message: 'This is not valid YAML: Map keys must be unique' }])
+    return refused([{ line, column: col, message: texts.repeatedKeys }])
   }
 
   let content: unknown
   try {
     content = document.toJS({ maxAliasCount: mostAliases })
   } catch {
-    return refused([
-      { line: 1, column: 1, message: `The file repeats itself by more than ${mostAliases} aliases.` },
-    ])
+    return refused([{ line: 1, column: 1, message: texts.tooManyAliases(mostAliases) }])
   }
   const placeOf = (path: readonly (string | number)[]): { line: number; column: number } => {
     // A missing key has no node of its own: the nearest parent is where it belongs.
@@ -98,7 +97,7 @@ export function readInventoryFile(source: string): InventoryFile {
     if (names.has(each.name.toUpperCase()))
       problems.push({
         ...placeOf(['credentials', index, 'name']),
-        message: `The credential ${each.name} is named twice.`,
+        message: texts.credentialNamedTwice(each.name),
       })
     names.add(each.name.toUpperCase())
     for (const { key, message } of tokenProblems(each))
@@ -107,8 +106,7 @@ export function readInventoryFile(source: string): InventoryFile {
     const marked: string[] = []
     const claim = (id: string, at: { line: number; column: number }): void => {
       const earlier = ids.get(id.toUpperCase())
-      if (earlier !== undefined)
-        problems.push({ ...at, message: `${id} is named twice: ${earlier} has it already.` })
+      if (earlier !== undefined) problems.push({ ...at, message: texts.destinationNamedTwice(id, earlier) })
       ids.set(id.toUpperCase(), each.name)
     }
     const destinations = each.destinations.flatMap((destination, position) => {
@@ -156,16 +154,17 @@ function refused(problems: readonly InventoryProblem[]): InventoryFile {
 
 function syntaxProblem(error: YAMLError, lines: LineCounter): InventoryProblem {
   const { line, col } = lines.linePos(error.pos[0])
-  return { line, column: col, message: `This is not valid YAML: ${error.message}` }
+  return { line, column: col, message: texts.notValidYaml(error.message) }
 }
 
 function issueSentence(issue: v.BaseIssue<unknown>, path: readonly (string | number)[]): string {
   const key = String(path.at(-1) ?? '')
-  if (issue.type === 'strict_object' && issue.expected === 'never') return `Unknown key "${key}".`
-  if (issue.type === 'strict_object' || issue.received === 'undefined') return `"${key}" is missing.`
-  if (issue.type === 'variant') return `"${key}" must be one of ${issue.expected ?? 'the known kinds'}.`
-  if (issue.type === 'picklist') return `"${key}" must be one of ${issue.expected ?? 'the known words'}.`
-  if (issue.message.startsWith('Invalid type'))
-    return `"${key}" must be ${issue.expected}, not ${issue.received}.`
-  return key === '' ? issue.message : `"${key}": ${issue.message}`
+  if (issue.type === 'strict_object' && issue.expected === 'never') return texts.unknownKey(key)
+  if (issue.type === 'strict_object' || issue.received === 'undefined') return texts.isMissing(key)
+  if (issue.type === 'variant')
+    return issue.expected === null ? texts.mustBeKnownKind(key) : texts.mustBeOneOf(key, issue.expected)
+  if (issue.type === 'picklist')
+    return issue.expected === null ? texts.mustBeKnownWord(key) : texts.mustBeOneOf(key, issue.expected)
+  if (issue.message.startsWith('Invalid type')) return texts.mustBe(key, issue.expected, issue.received)
+  return key === '' ? issue.message : texts.ofKey(key, issue.message)
 }

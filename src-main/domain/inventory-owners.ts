@@ -1,3 +1,4 @@
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import type { Destination, OrganizationVisibility } from './destination.ts'
 import { ownerOf } from './destination.ts'
 
@@ -24,24 +25,21 @@ export function belongsToOwner({ organization, user, visibility }: OwnerEntry): 
 export function ownerDestination(entry: OwnerEntry, credential: string): Destination | string {
   const { kind, organization, user, visibility, repository, secret = credential } = entry
   const { repositories: listed } = entry
-  if (listed !== undefined && !isNames(listed))
-    return `"repositories" of a shared secret are a list of names: GitHub knows no rule for them.`
-  if (repository !== undefined)
-    return `"repository" doesn't go with "organization" or "user": use "repositories".`
+  if (listed !== undefined && !isNames(listed)) return texts.noRuleForSharedSecrets
+  if (repository !== undefined) return texts.useRepositories
   const repositories = listed === undefined ? {} : { repositories: listed }
   if (user !== undefined) {
-    if (organization !== undefined) return `"user" and "organization" don't go together: name one of them.`
-    if (kind !== 'codespaces') return `"user" is for codespaces only: GitHub has no other secrets of users.`
-    if (visibility !== undefined)
-      return `"visibility" is for organizations: a user's secret has selected repositories.`
+    if (organization !== undefined) return texts.userOrOrganization
+    if (kind !== 'codespaces') return texts.userIsForCodespaces
+    if (visibility !== undefined) return texts.visibilityIsForOrganizations
     return { kind, user, secret, ...repositories }
   }
-  if (organization === undefined) return `"visibility" needs an "organization".`
-  if (kind === 'actions') return `An Actions secret of an organization has the kind organization.`
+  if (organization === undefined) return texts.visibilityNeedsOrganization
+  if (kind === 'actions') return texts.kindOfOrganizationSecret
   if (listed !== undefined && visibility !== undefined && visibility !== 'selected')
-    return `"repositories" go with the visibility selected, not ${visibility}.`
+    return texts.repositoriesNeedSelected(visibility)
   const stranger = listed?.find((each) => ownerOf(each).toLowerCase() !== organization.toLowerCase())
-  if (stranger !== undefined) return `${stranger} is no repository of ${organization}.`
+  if (stranger !== undefined) return texts.isNoRepositoryOf(stranger, organization)
   const shared = {
     organization,
     secret,

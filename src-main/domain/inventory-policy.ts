@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { inventoryFileTexts } from '../texts/inventory-file.ts'
+import { policyKeyTexts as texts } from '../texts/policy-keys.ts'
 import { failure } from './failure.ts'
 import { type Policy, samePolicy, standardPolicy } from './policy.ts'
 import { failed, ok, type Result } from './result.ts'
@@ -6,10 +8,10 @@ import { failed, ok, type Result } from './result.ts'
 /** As in a credential's own periods: days or weeks. */
 const period = v.pipe(
   v.string(),
-  v.regex(/^(none|[1-9]\d{0,3}[dw])$/, 'A period is written in days or weeks, or as none: 90d, 12w, none.'),
+  v.regex(/^(none|[1-9]\d{0,3}[dw])$/, inventoryFileTexts.policyPeriodForm),
   v.transform((text) => (text === 'none' ? null : Number(text.slice(0, -1)) * (text.endsWith('w') ? 7 : 1))),
   // More has no spelling in days, and the ledger would not take it back.
-  v.check((days) => days === null || days <= 9999, 'A period is 9,999 days at the most.'),
+  v.check((days) => days === null || days <= 9999, inventoryFileTexts.policyPeriodTooLong),
 )
 
 /** `policy:` of `rekey.yaml`: what is left out is as the standard has it. */
@@ -31,16 +33,8 @@ export type PolicyKey = keyof InventoryPolicy
 export const policyKeysInFile = Object.keys(inventoryPolicySchema.entries) as readonly PolicyKey[]
 
 /** What each key asks for, and the form of its values. */
-export const policyKeyWords: Readonly<Record<PolicyKey, { readonly what: string; readonly form: string }>> = {
-  maximumLifetime: { what: 'longest life of a token', form: 'a period such as 90d or 12w, or none' },
-  classicTokens: { what: 'classic tokens', form: 'forbidden or allowed' },
-  dispatchRepositories: { what: 'repositories that a dispatch token may reach', form: 'one or any' },
-  ownerPresent: { what: 'owner, purpose and person known', form: 'true or false' },
-  onePurpose: { what: 'one token for each purpose', form: 'true or false' },
-  onePerson: { what: 'tokens not shared between people', form: 'true or false' },
-  plainDotenv: { what: 'dotenv files in plain text in a repository', form: 'forbidden or allowed' },
-  rotateEvery: { what: 'longest rotation period', form: 'a period such as 90d or 12w, or none' },
-}
+export const policyKeyWords: Readonly<Record<PolicyKey, { readonly what: string; readonly form: string }>> =
+  texts.keys
 
 export function isPolicyKey(key: string): key is PolicyKey {
   return Object.hasOwn(policyKeyWords, key)
@@ -55,8 +49,8 @@ export function withPolicyKey(policy: Policy, key: PolicyKey, text: string): Res
     failure(
       'invalid-input',
       key,
-      `"${text.slice(0, 80)}" is no value of ${key}.`,
-      `It takes ${policyKeyWords[key].form}.`,
+      texts.isNoValue(text.slice(0, 80), key),
+      texts.itTakes(policyKeyWords[key].form),
     ),
   )
 }

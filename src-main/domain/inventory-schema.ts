@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import { isRepositoryName, isSecretName } from './destination.ts'
 import { dotenvEncryptionSchema } from './inventory-encryption.ts'
 import { inventoryPolicySchema } from './inventory-policy.ts'
@@ -13,57 +14,34 @@ import {
 } from './service-places.ts'
 import { isVisible } from './visible-text.ts'
 
-const repository = v.pipe(v.string(), v.check(isRepositoryName, 'A repository is written as owner/name.'))
-const secretName = v.pipe(
-  v.string(),
-  v.check(
-    isSecretName,
-    'A secret name has letters, digits and _, no digit first, and not the prefix GITHUB_.',
-  ),
-)
-const invisibleHint =
-  'This has a character that cannot be seen: a control character, or one that turns or hides text.'
+const repository = v.pipe(v.string(), v.check(isRepositoryName, texts.repositoryForm))
+const secretName = v.pipe(v.string(), v.check(isSecretName, texts.secretForm))
 const text = v.pipe(
   v.string(),
   v.trim(),
-  v.minLength(1, 'This must not be empty.'),
+  v.minLength(1, texts.mustNotBeEmpty),
   v.maxLength(1000),
-  v.check(isVisible, invisibleHint),
+  v.check(isVisible, texts.isInvisible),
 )
-const longText = v.pipe(v.string(), v.maxLength(10_000), v.check(isVisible, invisibleHint))
-const owner = v.pipe(
-  v.string(),
-  v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'An owner is a user or organization name.'),
-)
+const longText = v.pipe(v.string(), v.maxLength(10_000), v.check(isVisible, texts.isInvisible))
+const owner = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, texts.ownerForm))
 const days = v.pipe(
   v.string(),
-  v.regex(/^[1-9]\d{0,3}[dw]$/, 'A period is written in days or weeks: 90d, 12w.'),
+  v.regex(/^[1-9]\d{0,3}[dw]$/, texts.periodForm),
   v.transform((period) => Number(period.slice(0, -1)) * (period.endsWith('w') ? 7 : 1)),
 )
-const repositories = v.pipe(v.array(repository), v.minLength(1, 'Name at least one repository.'))
+const repositories = v.pipe(v.array(repository), v.minLength(1, texts.nameOneRepository))
 /** By name, or by rule: `{ organization: acme, match: "app-*" }`. */
 const chosenRepositories = v.lazy((input): typeof repositories | typeof selectionSchema =>
   isMap(input) ? selectionSchema : repositories,
 )
 const withRepositories = { repositories: v.optional(chosenRepositories), repository: v.optional(repository) }
 
-const herokuApp = v.pipe(
-  v.string(),
-  v.check(isHerokuApp, 'A Heroku app is named with small letters, digits and hyphens.'),
-)
-const configVar = v.pipe(v.string(), v.check(isConfigVar, 'A config var has letters, digits and _.'))
-const infisicalSlug = v.pipe(
-  v.string(),
-  v.check(isInfisicalSlug, 'A project id or an environment has letters, digits, hyphens and _.'),
-)
-const infisicalPath = v.pipe(
-  v.string(),
-  v.check(isInfisicalPath, 'A folder is written as /github or /github/deploys.'),
-)
-const infisicalSecret = v.pipe(
-  v.string(),
-  v.check(isInfisicalSecret, 'A secret of Infisical has no colon and no slash in its name.'),
-)
+const herokuApp = v.pipe(v.string(), v.check(isHerokuApp, texts.herokuAppForm))
+const configVar = v.pipe(v.string(), v.check(isConfigVar, texts.configVarForm))
+const infisicalSlug = v.pipe(v.string(), v.check(isInfisicalSlug, texts.infisicalSlugForm))
+const infisicalPath = v.pipe(v.string(), v.check(isInfisicalPath, texts.infisicalPathForm))
+const infisicalSecret = v.pipe(v.string(), v.check(isInfisicalSecret, texts.infisicalSecretForm))
 
 const visibility = v.picklist(['all', 'private', 'selected'])
 /** Which of these keys go together is checked with the destination: see inventory-owners.ts. */
@@ -111,7 +89,7 @@ export const inventoryDestinationSchema = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('heroku'),
-    apps: v.optional(v.pipe(v.array(herokuApp), v.minLength(1, 'Name at least one app.'))),
+    apps: v.optional(v.pipe(v.array(herokuApp), v.minLength(1, texts.nameOneApp))),
     app: v.optional(herokuApp),
     configVar: v.optional(configVar),
     ...mark,
@@ -127,9 +105,7 @@ export const inventoryDestinationSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('dotenv'),
     file: text,
-    variable: v.optional(
-      v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'A variable has letters, digits and _.')),
-    ),
+    variable: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z0-9_]*$/, texts.variableForm))),
     encrypt: v.optional(dotenvEncryptionSchema),
     ...mark,
   }),
@@ -148,7 +124,7 @@ const probeSchema = v.variant('kind', [
   v.strictObject({
     kind: v.literal('repository_dispatch'),
     repository,
-    eventType: v.pipe(text, v.maxLength(100, 'An event type has at most 100 characters.')),
+    eventType: v.pipe(text, v.maxLength(100, texts.eventTypeForm)),
     clientPayload: v.optional(v.record(v.string(), v.unknown())),
   }),
   v.strictObject({
@@ -162,19 +138,13 @@ const probeSchema = v.variant('kind', [
 
 /** What `rekey.yaml`, version 1, may hold. Unknown keys are mistakes. */
 export const inventorySchema = v.strictObject({
-  version: v.literal(1, 'This Rekey reads inventory files of version 1.'),
-  host: v.optional(
-    v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i, 'A host is a name such as github.com.')),
-    'github.com',
-  ),
+  version: v.literal(1, texts.versionForm),
+  host: v.optional(v.pipe(v.string(), v.regex(/^[a-z0-9.-]+(:\d+)?$/i, texts.hostForm)), 'github.com'),
   policy: v.optional(inventoryPolicySchema),
   credentials: v.pipe(
     v.array(
       v.strictObject({
-        name: v.pipe(
-          v.string(),
-          v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,99}$/, 'A credential name has letters, digits, _ and -.'),
-        ),
+        name: v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_-]{0,99}$/, texts.credentialForm)),
         owner,
         purpose: v.optional(longText, ''),
         rotateEvery: v.optional(days),
@@ -182,18 +152,14 @@ export const inventorySchema = v.strictObject({
         tokenName: v.optional(text),
         recipe: v.optional(v.picklist(recipeNames)),
         tokenKind: v.optional(v.picklist(['fine-grained', 'classic'])),
-        scopes: v.optional(
-          v.array(
-            v.pipe(v.string(), v.regex(/^[a-z_]+(:[a-z_]+)?$/, 'A scope is written as repo or read:org.')),
-          ),
-        ),
+        scopes: v.optional(v.array(v.pipe(v.string(), v.regex(/^[a-z_]+(:[a-z_]+)?$/, texts.scopeForm)))),
         permissions: v.optional(v.record(v.string(), v.picklist(['read', 'write', 'admin']))),
         repositoryAccess: v.optional(v.array(repository), []),
         probes: v.optional(v.array(probeSchema)),
         destinations: v.optional(v.array(inventoryDestinationSchema), []),
       }),
     ),
-    v.minLength(1, 'The inventory names no credential.'),
+    v.minLength(1, texts.noCredential),
   ),
 })
 

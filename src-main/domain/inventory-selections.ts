@@ -1,43 +1,29 @@
 import * as v from 'valibot'
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import { type DestinationSelection, isNameGlob } from './selection.ts'
 
-const nameGlob = v.pipe(
-  v.string(),
-  v.check(
-    isNameGlob,
-    'A pattern is for the name without its owner, such as app-* or {web,api}-*; leave names out by "exclude".',
-  ),
-)
+const nameGlob = v.pipe(v.string(), v.check(isNameGlob, texts.patternForm))
 /** Source: docs.github.com, "Classifying your repository with topics": lower case, digits, hyphens, 50 characters. */
-const topic = v.pipe(
-  v.string(),
-  v.regex(/^[a-z0-9][a-z0-9-]{0,49}$/, 'A topic has lower-case letters, digits and hyphens.'),
-)
+const topic = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,49}$/, texts.topicForm))
 const inclusion = v.optional(v.picklist(['skip', 'include']), 'skip')
 
 /** One or several: people write a list only when there is more than one. */
 const namesOrGlobs = v.optional(
   v.pipe(
-    v.union([
-      nameGlob,
-      v.pipe(v.array(nameGlob), v.minLength(1, 'Name at least one, or leave the key out.')),
-    ]),
+    v.union([nameGlob, v.pipe(v.array(nameGlob), v.minLength(1, texts.nameOneOrLeaveOut))]),
     v.transform(asList),
   ),
 )
 const topics = v.optional(
   v.pipe(
-    v.union([topic, v.pipe(v.array(topic), v.minLength(1, 'Name at least one, or leave the key out.'))]),
+    v.union([topic, v.pipe(v.array(topic), v.minLength(1, texts.nameOneOrLeaveOut))]),
     v.transform(asList),
   ),
 )
 
 /** `{ organization: acme, match: "app-*", topic: deploys, exclude: [app-old], archived: skip, forks: skip }`. */
 export const selectionSchema = v.strictObject({
-  organization: v.pipe(
-    v.string(),
-    v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'An owner is a user or organization name.'),
-  ),
+  organization: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, texts.ownerForm)),
   match: namesOrGlobs,
   topic: topics,
   exclude: namesOrGlobs,

@@ -1,3 +1,4 @@
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 import type { CredentialSpec, PermissionLevel, ProbeSpec } from './credential.ts'
 import type { InventoryShape } from './inventory-schema.ts'
 import { permissionProblem, scopeProblem } from './permission-catalog.ts'
@@ -48,13 +49,12 @@ export function tokenProblems(entry: Entry): { readonly key: readonly string[]; 
   if (kind === 'classic' && slugs.length > 0)
     problems.push({
       key: ['permissions'],
-      message: 'A classic token has scopes and no permissions: write scopes: [repo].',
+      message: texts.classicHasNoPermissions,
     })
   if (kind === 'fine-grained' && (entry.scopes ?? []).length > 0)
     problems.push({
       key: ['scopes'],
-      message:
-        'A fine-grained token has permissions and no scopes: write tokenKind: classic if it has to be one.',
+      message: texts.fineGrainedHasNoScopes,
     })
   return problems
 }

@@ -1,3 +1,6 @@
+import { migrationPlanTexts as texts } from '../texts/migration-plan.ts'
+import { permissionTexts } from '../texts/permission.ts'
+import { tokenNeedTexts } from '../texts/token-need.ts'
 import type { Credential, PermissionLevel } from './credential.ts'
 import { ownerOf } from './destination.ts'
 import {
@@ -11,7 +14,7 @@ import {
 import { permissionName } from './permission-catalog.ts'
 import { covers } from './permission-reasons.ts'
 import { type RecipeName, recipeNamed } from './recipes.ts'
-import { needWords, permissionsFor, scopesFor, type TokenNeed } from './token-need.ts'
+import { permissionsFor, scopesFor, type TokenNeed } from './token-need.ts'
 
 export interface MigrationPermission {
   readonly slug: string
@@ -96,10 +99,10 @@ function permissionsOf(credential: Credential, needs: readonly SeenNeed[]): Migr
   const recipe = credential.recipe === undefined ? null : recipeNamed(credential.recipe)
   for (const { slug, level, reason } of recipe?.permissions ?? []) add(slug, level, reason)
   for (const { need, because } of needs)
-    for (const { slug, level } of permissionsFor[need]) add(slug, level, `${needWords[need]}: ${because}.`)
-  for (const [slug, level] of Object.entries(credential.permissions))
-    add(slug, level, 'It is declared for this credential.')
-  if (found.size > 0) add('metadata', 'read', 'GitHub adds it to every fine-grained token.')
+    for (const { slug, level } of permissionsFor[need])
+      add(slug, level, tokenNeedTexts.doesBecause(tokenNeedTexts.does[need], because))
+  for (const [slug, level] of Object.entries(credential.permissions)) add(slug, level, texts.isDeclared)
+  if (found.size > 0) add('metadata', 'read', permissionTexts.githubAddsMetadata)
   return [...found.values()]
 }
 
@@ -136,61 +139,42 @@ function blockersOf(
   const packages = needs.find(({ need }) => need === 'packages')
   if (packages !== undefined)
     blockers.push({
-      what: `Packages: ${packages.because}`,
-      why: 'GitHub Packages takes classic tokens only. Give it a token of its own with write:packages and nothing else.',
+      what: texts.packages(packages.because),
+      why: texts.packagesTakeClassic,
     })
   const others = [...new Set(reached.filter((each) => !isOf(owner, each)).map(ownerOf))]
   if (others.length > 0)
     blockers.push({
-      what: `Repositories of ${others.join(', ')}`,
-      why: `A fine-grained token has one resource owner, here ${owner}. For each other owner make a token of its own; where you are only an outside collaborator, or the repository is somebody else's public one, GitHub offers none.`,
+      what: texts.repositoriesOf(others),
+      why: texts.oneResourceOwner(owner),
     })
   const account = needs.find(({ need }) => need === 'gists')
   if (account !== undefined)
     blockers.push({
-      what: `Gists: ${account.because}`,
-      why: 'Gists belong to a person: only a token whose resource owner is that person can have them.',
+      what: texts.gists(account.because),
+      why: texts.gistsAreOfAPerson,
     })
   return blockers
 }
 
-/** With nothing seen, nothing can be called unneeded. */
+/** With nothing seen, nothing can be called unneeded. Source of what a scope gives: docs.github.com, "Scopes for OAuth apps". */
 function unneededOf(scopes: readonly string[], needs: readonly SeenNeed[]): MigrationPlan['unneeded'] {
   if (needs.length === 0) return []
   const needed = new Set(needs.flatMap(({ need }) => scopesFor[need]))
   return scopes
     .filter((scope) => !needed.has(scope))
-    .map((scope) => ({ scope, reason: wideScopes[scope] ?? 'Nothing that Rekey sees uses it.' }))
-}
-
-/** Source: docs.github.com, "Scopes for OAuth apps". */
-const wideScopes: Readonly<Record<string, string>> = {
-  'admin:org':
-    'Nothing that Rekey sees uses it. It changes members, teams and settings of every organization.',
-  delete_repo: 'Nothing that Rekey sees uses it. It deletes repositories.',
-  workflow: 'Nothing that Rekey sees uses it. It changes workflow files.',
-  'admin:public_key':
-    'Nothing that Rekey sees uses it. It adds SSH keys to the account, which outlive the token; a token of an organization never has it.',
-  'admin:gpg_key':
-    'Nothing that Rekey sees uses it. It adds GPG keys to the account; a token of an organization never has it.',
+    .map((scope) => ({ scope, reason: texts.wideScopes[scope] ?? texts.unused }))
 }
 
 function stepsOf({ name, owner }: Credential, verdict: MigrationPlan['verdict']): string[] {
-  if (verdict === 'stays')
-    return [
-      'Keep a classic token, with the scopes of its use alone: start the credential from the purpose "Publish or install packages" when that is what it does.',
-      'Where several owners are reached, track one credential for each owner and give each its own places.',
-    ]
+  const { steps } = texts
+  if (verdict === 'stays') return [steps.keepClassic, steps.oneForEachOwner]
   return [
-    ...(verdict === 'partly'
-      ? [
-          'First give what is blocked a token of its own: another credential, another secret name, and a change in the workflows that use it.',
-        ]
-      : []),
-    `Accept: the next rotation of ${name} then asks for a fine-grained token of ${owner}.`,
-    'Rotate it. The probes and the canary show whether the new token does the work before everything depends on it.',
-    `If ${owner} approves tokens, wait for its owners: until then the token reads public data only.`,
-    'Revoke the classic token at the end of the rotation, as ever.',
+    ...(verdict === 'partly' ? [steps.splitFirst] : []),
+    steps.accept(name, owner),
+    steps.rotate,
+    steps.waitForApproval(owner),
+    steps.revoke,
   ]
 }
 

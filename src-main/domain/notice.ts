@@ -1,3 +1,4 @@
+import { noticeTexts as texts } from '../texts/notice.ts'
 import type { AuditBreak } from './audit-witness.ts'
 import { type ExpiryInput, spanText } from './expiry.ts'
 import type { RunReach } from './run-reach.ts'
@@ -33,7 +34,6 @@ export interface ExpiringToken {
 }
 
 const mostNamed = 3
-const anonymous = 'A token needs attention'
 
 /** @param tokens most urgent first */
 export function digestNotice(
@@ -46,22 +46,17 @@ export function digestNotice(
     ? nextSentence(tokens, nowMs)
     : [
         ...tokens.slice(0, mostNamed).map((each) => namedSentence(each, nowMs)),
-        ...(tokens.length > mostNamed ? [`And ${formatted(tokens.length - mostNamed)} more.`] : []),
+        ...(tokens.length > mostNamed ? [texts.andMore(tokens.length - mostNamed)] : []),
       ]
-  if (rotationsToFinish > 0)
-    sentences.push(
-      rotationsToFinish === 1
-        ? '1 rotation to finish.'
-        : `${formatted(rotationsToFinish)} rotations to finish.`,
-    )
+  if (rotationsToFinish > 0) sentences.push(texts.rotationsToFinish(rotationsToFinish))
   return {
     category: 'digest',
     title:
       tokens.length > 1
-        ? `${formatted(tokens.length)} tokens need attention`
+        ? texts.tokensNeedAttention(tokens.length)
         : hideNames
-          ? anonymous
-          : '1 token needs attention',
+          ? texts.tokenNeedsAttention
+          : texts.oneTokenNeedsAttention,
     body: sentences.join(' '),
     to: 'expiry',
     tone: 'attention',
@@ -75,7 +70,7 @@ export function criticalNotice(tokens: readonly ExpiringToken[], nowMs: number, 
   if (tokens.length > 1 || first === undefined)
     return {
       ...about,
-      title: `${formatted(tokens.length)} tokens expire within 24 h`,
+      title: texts.expireWithinDay(tokens.length),
       body: hideNames
         ? nextSentence(tokens, nowMs).join(' ')
         : tokens
@@ -84,16 +79,12 @@ export function criticalNotice(tokens: readonly ExpiringToken[], nowMs: number, 
             .join(' '),
       to: 'expiry',
     }
-  const advice = 'Rotate now to avoid failed workflows.'
   return {
     ...about,
-    title: hideNames ? anonymous : `${first.credential} expires in ${timeLeft(first.expiry, nowMs)}`,
-    body:
-      first.repositories === 0
-        ? advice
-        : first.repositories === 1
-          ? `1 repository uses it. ${advice}`
-          : `${formatted(first.repositories)} repositories use it. ${advice}`,
+    title: hideNames
+      ? texts.tokenNeedsAttention
+      : texts.expiresIn(first.credential, timeLeft(first.expiry, nowMs)),
+    body: texts.rotateNow(first.repositories),
     to: `rotate/${first.credential}`,
   }
 }
@@ -103,20 +94,12 @@ export function expiredNotice(tokens: readonly ExpiringToken[], hideNames: boole
   const [first] = tokens
   const repositories = tokens.reduce((sum, each) => sum + each.repositories, 0)
   const about = { category: 'expired', tone: 'danger' } as const
-  const several = tokens.length > 1
-  const body =
-    repositories === 0
-      ? several
-        ? 'GitHub rejects them.'
-        : 'GitHub rejects it.'
-      : repositories === 1
-        ? '1 repository now holds a token GitHub rejects.'
-        : `${formatted(repositories)} repositories now hold a token GitHub rejects.`
-  if (several || first === undefined)
-    return { ...about, title: `${formatted(tokens.length)} tokens have expired`, body, to: 'expiry' }
+  const body = texts.githubRejects(tokens.length, repositories)
+  if (tokens.length > 1 || first === undefined)
+    return { ...about, title: texts.tokensExpired(tokens.length), body, to: 'expiry' }
   return {
     ...about,
-    title: hideNames ? anonymous : `${first.credential} has expired`,
+    title: hideNames ? texts.tokenNeedsAttention : texts.tokenExpired(first.credential),
     body,
     to: `rotate/${first.credential}`,
   }
@@ -125,22 +108,17 @@ export function expiredNotice(tokens: readonly ExpiringToken[], hideNames: boole
 /** How a run ended. Never sounds like a success when something is left. */
 export function runNotice(id: string, { rollingBack, total, done, failed }: RunReach): Notice {
   const about = { category: 'run', to: `rotation/${id}` } as const
-  const what = rollingBack ? 'rolled back' : 'updated'
-  const secrets = total === 1 ? 'secret' : 'secrets'
   if (done === total && failed === 0)
     return {
       ...about,
-      title: `${formatted(total)} ${secrets} ${what}`,
-      body: rollingBack ? 'The old token is in use again.' : 'Next: verify.',
+      title: rollingBack ? texts.allSecretsRolledBack(total) : texts.allSecretsUpdated(total),
+      body: rollingBack ? texts.oldTokenInUseAgain : texts.nextVerify,
       tone: rollingBack ? 'neutral' : 'success',
     }
   return {
     ...about,
-    title: `${formatted(done)} of ${formatted(total)} ${secrets} ${what}`,
-    body:
-      failed === 0
-        ? 'Stopped. Both tokens still work.'
-        : `${formatted(failed)} failed. Both tokens still work.`,
+    title: rollingBack ? texts.someSecretsRolledBack(done, total) : texts.someSecretsUpdated(done, total),
+    body: failed === 0 ? texts.stopped : texts.someFailed(failed),
     tone: 'attention',
   }
 }
@@ -151,11 +129,10 @@ export function pausedNotice(
   cause: { readonly count: number; readonly message: string },
   hideNames: boolean,
 ): Notice {
-  const what = `${formatted(cause.count)} destinations in a row failed for the same reason`
   return {
     category: 'run',
-    title: `${id} is paused`,
-    body: hideNames ? `${what}. Both tokens work.` : `${what}: ${cause.message} Both tokens work.`,
+    title: texts.runPaused(id),
+    body: hideNames ? texts.sameCause(cause.count) : texts.sameNamedCause(cause.count, cause.message),
     to: `rotation/${id}`,
     tone: 'attention',
   }
@@ -168,8 +145,8 @@ export function approvalNotice(
 ): Notice {
   return {
     category: 'approval',
-    title: hideNames ? 'A new token was approved' : `${owner} approved the new token`,
-    body: `Continue ${id}.`,
+    title: hideNames ? texts.newTokenApproved : texts.ownerApproved(owner),
+    body: texts.continueRotation(id),
     to: `rotation/${id}`,
     tone: 'success',
   }
@@ -185,14 +162,14 @@ export function soakNotice(
   if (rotations.length > 1 || first === undefined)
     return {
       ...about,
-      title: `Ready to revoke ${formatted(rotations.length)} old tokens`,
-      body: `${rotations.map(({ id }) => id).join(', ')}: both tokens were kept alive for long enough.`,
+      title: texts.readyToRevokeSome(rotations.length),
+      body: texts.someWereKeptAliveLongEnough(rotations.map(({ id }) => id)),
       to: 'rotations',
     }
   return {
     ...about,
-    title: hideNames ? 'Ready to revoke an old token' : `Ready to revoke the old ${first.credential}`,
-    body: `${first.id} may be revoked now: both tokens were kept alive for long enough.`,
+    title: hideNames ? texts.readyToRevokeOne : texts.readyToRevoke(first.credential),
+    body: texts.wereKeptAliveLongEnough(first.id),
     to: `rotation/${first.id}`,
   }
 }
@@ -207,16 +184,14 @@ export function leakNotice(
   if (leaks.length > 1 || first === undefined)
     return {
       ...about,
-      title: `${formatted(leaks.length)} leaked tokens are still alive`,
-      body: `${leaks.map(({ id }) => id).join(', ')}: not proven dead yet.`,
+      title: texts.leakedTokensAlive(leaks.length),
+      body: texts.notProvenDead(leaks.map(({ id }) => id)),
       to: 'expiry',
     }
   return {
     ...about,
-    title: hideNames
-      ? 'A leaked token is still alive'
-      : `The leaked token of ${first.credential} is still alive`,
-    body: `${first.id} is not finished: nobody has seen GitHub reject the token.`,
+    title: hideNames ? texts.leakedTokenAlive : texts.leakedTokenOfCredentialAlive(first.credential),
+    body: texts.nobodySawItRejected(first.id),
     to: `leak/${first.id}`,
   }
 }
@@ -228,16 +203,14 @@ export function reviewNotice(credentials: readonly string[], hideNames: boolean)
   if (credentials.length > 1 || first === undefined)
     return {
       ...about,
-      title: `${formatted(credentials.length)} tokens are due for review`,
-      body: hideNames
-        ? 'They have no expiry.'
-        : `${credentials.slice(0, mostNamed).join(', ')}${credentials.length > mostNamed ? ' and more' : ''}. They have no expiry.`,
+      title: texts.tokensDueForReview(credentials.length),
+      body: hideNames ? texts.theyHaveNoExpiry : texts.namedHaveNoExpiry(credentials, mostNamed),
       to: 'expiry',
     }
   return {
     ...about,
-    title: hideNames ? anonymous : `${first} is due for review`,
-    body: 'It has no expiry. Rotate it, or enter the next date.',
+    title: hideNames ? texts.tokenNeedsAttention : texts.dueForReview(first),
+    body: texts.rotateOrEnterNextDate,
     to: `credential/${first}`,
   }
 }
@@ -261,20 +234,20 @@ export function changedNotice(
   if (changes.length > 1 || first === undefined)
     return {
       ...about,
-      title: hideNames ? anonymous : `${formatted(changes.length)} secrets were changed outside Rekey`,
+      title: hideNames ? texts.tokenNeedsAttention : texts.secretsChangedOutside(changes.length),
       body: hideNames
-        ? `${formatted(changes.length)} secrets were changed outside Rekey.`
+        ? texts.someSecretsChangedOutside(changes.length)
         : changes
             .slice(0, mostNamed)
-            .map((each) => `${each.secret} in ${each.place}.`)
+            .map((each) => texts.secretIn(each.secret, each.place))
             .join(' '),
       to: 'matrix',
     }
-  const when = first.at === null ? 'Not by Rekey.' : `Not by Rekey, at ${timeOf(first.at)}.`
+  const at = first.at === null ? null : timeOf(first.at)
   return {
     ...about,
-    title: hideNames ? anonymous : `${first.secret} was changed in ${first.place}`,
-    body: hideNames ? `A secret was changed. ${when}` : when,
+    title: hideNames ? texts.tokenNeedsAttention : texts.secretChanged(first.secret, first.place),
+    body: hideNames ? texts.unnamedSecretChanged(at) : texts.notByRekey(at),
     to: `credential/${first.credential}`,
   }
 }
@@ -282,8 +255,8 @@ export function changedNotice(
 export function signInNotice(login: string, hideNames: boolean): Notice {
   return {
     category: 'sign-in',
-    title: hideNames ? "Rekey can't sign in" : `Rekey can't sign in as ${login}`,
-    body: 'Expiry checks are paused.',
+    title: hideNames ? texts.cannotSignIn : texts.cannotSignInAs(login),
+    body: texts.expiryChecksPaused,
     to: 'settings/accounts',
     tone: 'danger',
   }
@@ -293,8 +266,8 @@ export function signInNotice(login: string, hideNames: boolean): Notice {
 export function auditNotice({ seq }: Pick<AuditBreak, 'seq'>): Notice {
   return {
     category: 'audit',
-    title: 'The audit log was changed outside Rekey',
-    body: `It breaks at entry ${formatted(seq)}. What it says from there on proves nothing.`,
+    title: texts.auditLogChanged,
+    body: texts.auditLogBreaks(seq),
     to: 'audit',
     tone: 'danger',
   }
@@ -303,28 +276,22 @@ export function auditNotice({ seq }: Pick<AuditBreak, 'seq'>): Notice {
 /** "6 days", "20 h", "less than 1 min". */
 export function timeLeft(expiry: ExpiryInput, nowMs: number): string {
   const leftMs = endOf(expiry) - nowMs
-  return leftMs < 60_000 ? 'less than 1 min' : spanText(leftMs)
+  return leftMs < 60_000 ? texts.lessThanOneMinute : spanText(leftMs)
 }
 
 function namedSentence({ credential, expiry }: ExpiringToken, nowMs: number): string {
   return endOf(expiry) <= nowMs
-    ? `${credential} has expired.`
-    : `${credential} in ${timeLeft(expiry, nowMs)}.`
+    ? texts.named.hasExpired(credential)
+    : texts.named.expiresIn(credential, timeLeft(expiry, nowMs))
 }
 
 /** Says when without saying what. */
 function nextSentence(tokens: readonly ExpiringToken[], nowMs: number): string[] {
   const next = tokens.find((each) => endOf(each.expiry) > nowMs)
-  if (next === undefined) return tokens.length > 1 ? ['They have expired.'] : ['It has expired.']
-  return [`The next one expires in ${timeLeft(next.expiry, nowMs)}.`]
+  if (next === undefined) return [texts.unnamed.haveExpired(tokens.length)]
+  return [texts.unnamed.nextExpiresIn(timeLeft(next.expiry, nowMs))]
 }
 
 function endOf(expiry: ExpiryInput): number {
   return Date.parse(expiry.expiresAt ?? '')
-}
-
-const numbers = new Intl.NumberFormat('en-US')
-
-function formatted(count: number): string {
-  return numbers.format(count)
 }

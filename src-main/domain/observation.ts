@@ -1,3 +1,4 @@
+import { placeTexts } from '../texts/place.ts'
 import type { Failure } from './failure.ts'
 import type { PlaceFacts } from './place-facts.ts'
 
@@ -100,12 +101,12 @@ export interface StateWords {
 }
 
 export const stateWords: Readonly<Record<ObservedState, StateWords>> = {
-  current: { word: 'Current', glyph: '✓' },
-  present: { word: 'Present', glyph: '?' },
-  missing: { word: 'Missing', glyph: '◌' },
-  stale: { word: 'Stale', glyph: '◐' },
-  changed: { word: 'Changed', glyph: '≠' },
-  unreachable: { word: 'Unreachable', glyph: '⊘' },
-  archived: { word: 'Archived', glyph: '▤' },
-  unknown: { word: 'Unknown', glyph: '·' },
+  current: { word: placeTexts.states.current, glyph: '✓' },
+  present: { word: placeTexts.states.present, glyph: '?' },
+  missing: { word: placeTexts.states.missing, glyph: '◌' },
+  stale: { word: placeTexts.states.stale, glyph: '◐' },
+  changed: { word: placeTexts.states.changed, glyph: '≠' },
+  unreachable: { word: placeTexts.states.unreachable, glyph: '⊘' },
+  archived: { word: placeTexts.states.archived, glyph: '▤' },
+  unknown: { word: placeTexts.states.unknown, glyph: '·' },
 }

@@ -1,3 +1,4 @@
+import { placeTexts as texts } from '../texts/place.ts'
 import { type Destination, destinationId, destinationPlace, destinationSecret } from './destination.ts'
 import { readDestinationId } from './destination-id.ts'
 
@@ -54,11 +55,11 @@ export function copySentence({ destination, relation, beside }: OtherCopy): stri
   const other = own === null ? beside : destinationPlace(own)
   switch (relation) {
     case 'shadow':
-      return `${place} has a ${name} of its own, which wins over ${other}: an update there changes nothing for those workflows.`
+      return texts.hasOwnWhichWins(place, name, other)
     case 'hidden':
-      return `${place} has a ${name} too; ${other} wins over it.`
+      return texts.hasHidden(place, name, other)
     case 'twin':
-      return `${place} has a ${name} too, for other readers than ${other}: it would keep the old value.`
+      return texts.hasForOthers(place, name, other)
   }
 }
 

@@ -1,142 +1,7 @@
+import { permissionTexts as texts } from '../texts/permission.ts'
 import type { PermissionLevel } from './credential.ts'
 import { nearest } from './nearest.ts'
-
-/**
- * Where a permission stands in GitHub's form. Organization permissions are offered only when an organization is the
- * resource owner, account permissions only when it is the user.
- */
-export type PermissionScope = 'repository' | 'organization' | 'account'
-
-/** One permission of GitHub's fine-grained token form. */
-export interface CatalogEntry {
-  readonly slug: string
-  readonly scope: PermissionScope
-  /** As the form shows it. */
-  readonly name: string
-  /** Those that the form offers; each includes the ones before it. */
-  readonly levels: readonly PermissionLevel[]
-  /** False: the link can't fill it in, and whether a token may have it is not documented. */
-  readonly listed: boolean
-}
-
-type Row = readonly [slug: string, name: string, levels: 'r' | 'w' | 'rw' | 'rwa']
-
-/**
- * Slugs, names and levels. Source: docs.github.com, "Managing your personal access tokens", section "Pre-filling
- * fine-grained personal access token details using URL parameters" (removed 2026-05-22; the last version that has it).
- */
-const repositoryRows: readonly Row[] = [
-  ['actions', 'Actions', 'rw'],
-  ['administration', 'Administration', 'rw'],
-  ['artifact_metadata', 'Artifact Metadata', 'rw'],
-  ['attestations', 'Attestations', 'rw'],
-  ['security_events', 'Code scanning alerts', 'rw'],
-  ['codespaces', 'Codespaces', 'rw'],
-  ['codespaces_lifecycle_admin', 'Codespaces lifecycle admin', 'rw'],
-  ['codespaces_metadata', 'Codespaces metadata', 'r'],
-  ['codespaces_secrets', 'Codespaces secrets', 'w'],
-  ['statuses', 'Commit statuses', 'rw'],
-  ['contents', 'Contents', 'rw'],
-  ['repository_custom_properties', 'Custom properties', 'rw'],
-  ['vulnerability_alerts', 'Dependabot alerts', 'rw'],
-  ['dependabot_secrets', 'Dependabot secrets', 'rw'],
-  ['deployments', 'Deployments', 'rw'],
-  ['discussions', 'Discussions', 'rw'],
-  ['environments', 'Environments', 'rw'],
-  ['issues', 'Issues', 'rw'],
-  ['merge_queues', 'Merge queues', 'rw'],
-  ['metadata', 'Metadata', 'r'],
-  ['pages', 'Pages', 'rw'],
-  ['pull_requests', 'Pull requests', 'rw'],
-  ['repository_advisories', 'Repository security advisories', 'rw'],
-  ['secret_scanning_alerts', 'Secret scanning alerts', 'rw'],
-  ['secrets', 'Secrets', 'rw'],
-  ['actions_variables', 'Variables', 'rw'],
-  ['repository_hooks', 'Webhooks', 'rw'],
-  ['workflows', 'Workflows', 'w'],
-]
-
-const organizationRows: readonly Row[] = [
-  ['organization_api_insights', 'API Insights', 'r'],
-  ['organization_administration', 'Administration', 'rw'],
-  ['organization_user_blocking', 'Blocking users', 'rw'],
-  ['organization_campaigns', 'Campaigns', 'rw'],
-  ['organization_custom_org_roles', 'Custom organization roles', 'rw'],
-  ['organization_custom_properties', 'Custom repository properties', 'rwa'],
-  ['organization_custom_roles', 'Custom repository roles', 'rw'],
-  ['organization_events', 'Events', 'r'],
-  ['organization_copilot_seat_management', 'GitHub Copilot Business', 'rw'],
-  ['issue_types', 'Issue Types', 'rw'],
-  ['organization_knowledge_bases', 'Knowledge bases', 'rw'],
-  ['members', 'Members', 'rw'],
-  ['organization_models', 'Models', 'r'],
-  ['organization_network_configurations', 'Network configurations', 'rw'],
-  ['organization_announcement_banners', 'Organization announcement banners', 'rw'],
-  ['organization_codespaces', 'Organization codespaces', 'rw'],
-  ['organization_codespaces_secrets', 'Organization codespaces secrets', 'rw'],
-  ['organization_codespaces_settings', 'Organization codespaces settings', 'rw'],
-  ['organization_dependabot_secrets', 'Organization dependabot secrets', 'rw'],
-  ['organization_code_scanning_dismissal_requests', 'Code scanning dismissal requests', 'rw'],
-  ['organization_private_registries', 'Private registries', 'rw'],
-  ['organization_plan', 'Plan', 'r'],
-  ['organization_projects', 'Projects', 'rwa'],
-  ['organization_secrets', 'Secrets', 'rw'],
-  ['organization_self_hosted_runners', 'Self-hosted runners', 'rw'],
-  ['team_discussions', 'Team discussions', 'rw'],
-  ['organization_actions_variables', 'Variables', 'rw'],
-  ['organization_hooks', 'Webhooks', 'rw'],
-]
-
-const accountRows: readonly Row[] = [
-  ['blocking', 'Block another user', 'rw'],
-  ['codespaces_user_secrets', 'Codespaces user secrets', 'rw'],
-  ['copilot_messages', 'Copilot Chat', 'r'],
-  ['copilot_editor_context', 'Copilot Editor Context', 'r'],
-  ['copilot_requests', 'Copilot requests', 'w'],
-  ['emails', 'Email addresses', 'rw'],
-  ['user_events', 'Events', 'r'],
-  ['followers', 'Followers', 'rw'],
-  ['gpg_keys', 'GPG keys', 'rw'],
-  ['gists', 'Gists', 'w'],
-  ['keys', 'Git SSH keys', 'rw'],
-  ['interaction_limits', 'Interaction limits', 'rw'],
-  ['knowledge_bases', 'Knowledge bases', 'rw'],
-  ['user_models', 'Models', 'r'],
-  ['plan', 'Plan', 'r'],
-  ['private_repository_invitations', 'Private repository invitations', 'r'],
-  ['profile', 'Profile', 'w'],
-  ['git_signing_ssh_public_keys', 'SSH signing keys', 'rw'],
-  ['starring', 'Starring', 'rw'],
-  ['watching', 'Watching', 'rw'],
-]
-
-/**
- * Slugs that GitHub uses elsewhere (the permission form of GitHub Apps) and that the table of the token form lacks.
- * They may be declared, since a person may find them in the form; the link never names them.
- */
-const unlistedRows: ReadonlyArray<readonly [PermissionScope, Row]> = [
-  ['repository', ['agent_secrets', 'Agent secrets', 'rw']],
-  ['organization', ['organization_agent_secrets', 'Organization agent secrets', 'rw']],
-]
-
-const levelsOf: Readonly<Record<Row[2], readonly PermissionLevel[]>> = {
-  r: ['read'],
-  w: ['write'],
-  rw: ['read', 'write'],
-  rwa: ['read', 'write', 'admin'],
-}
-
-function entry(scope: PermissionScope, [slug, name, levels]: Row, listed: boolean): CatalogEntry {
-  return { slug, scope, name, levels: levelsOf[levels], listed }
-}
-
-/** Every permission that a fine-grained token may be declared to have, in the order of GitHub's form. */
-export const permissionCatalog: readonly CatalogEntry[] = [
-  ...repositoryRows.map((row) => entry('repository', row, true)),
-  ...organizationRows.map((row) => entry('organization', row, true)),
-  ...accountRows.map((row) => entry('account', row, true)),
-  ...unlistedRows.map(([scope, row]) => entry(scope, row, false)),
-]
+import { type CatalogEntry, type PermissionScope, permissionCatalog } from './permission-form.ts'
 
 const bySlug = new Map(permissionCatalog.map((each) => [each.slug, each]))
 
@@ -149,34 +14,17 @@ export function permissionName(slug: string): string {
   return bySlug.get(slug)?.name ?? slug
 }
 
-/** Words of GitHub's form for a level. `admin` is spelled there as the highest of three. */
-export const levelNames: Readonly<Record<PermissionLevel, string>> = {
-  read: 'Read-only',
-  write: 'Read and write',
-  admin: 'Admin',
-}
-
-/** What GitHub has for Apps, or for classic tokens, and never for a fine-grained token. */
-const neverOffered: ReadonlyMap<string, string> = new Map([
-  [
-    'packages',
-    'GitHub Packages takes a classic token: no fine-grained token has a permission for it. Use the recipe packages.',
-  ],
-  ['checks', 'Only GitHub Apps can have Checks: no fine-grained token has a permission for it.'],
-])
-
 /** What is wrong with one declared permission, in one or two sentences; null when nothing is. */
 export function permissionProblem(slug: string, level: PermissionLevel): string | null {
   const known = bySlug.get(slug)
   if (known === undefined) {
-    const never = neverOffered.get(slug)
-    if (never !== undefined) return never
+    const { neverOffered } = texts
+    if (Object.hasOwn(neverOffered, slug)) return neverOffered[slug] ?? null
     const near = nearest(slug, bySlug.keys())
-    return `"${slug}" is no permission of GitHub's form.${near === null ? '' : ` Did you mean ${near}?`}`
+    return near === null ? texts.isNoPermission(slug) : texts.didYouMean(slug, near)
   }
   if (known.levels.includes(level)) return null
-  const has = known.levels.length === 1 ? 'its only level is' : 'its levels are'
-  return `${known.name} (${slug}) has no level ${level}: ${has} ${known.levels.join(' and ')}.`
+  return texts.hasNoLevel(known.name, slug, level, known.levels)
 }
 
 /**
@@ -188,7 +36,7 @@ export function scopeProblem(slugs: readonly string[]): string | null {
   const account = of('account')
   const organization = of('organization')
   if (account === undefined || organization === undefined) return null
-  return `${account} is offered only when you are the resource owner, ${organization} only when an organization is: no token has both.`
+  return texts.noTokenHasBoth(account, organization)
 }
 
 /** What a person should know about a set that is right in itself: one sentence each. */
@@ -197,12 +45,9 @@ export function permissionNotes(slugs: readonly string[], owner: string): string
     const known = bySlug.get(slug)
     if (known === undefined) return []
     const notes: string[] = []
-    if (known.scope === 'account')
-      notes.push(`${known.name} is offered only if ${owner} is your own account, not an organization.`)
-    if (known.scope === 'organization')
-      notes.push(`${known.name} is offered only if ${owner} is an organization.`)
-    if (!known.listed)
-      notes.push(`GitHub doesn't document ${known.name} for tokens: look whether the form offers it.`)
+    if (known.scope === 'account') notes.push(texts.needsOwnAccount(known.name, owner))
+    if (known.scope === 'organization') notes.push(texts.needsOrganization(known.name, owner))
+    if (!known.listed) notes.push(texts.isUndocumented(known.name))
     return notes
   })
 }

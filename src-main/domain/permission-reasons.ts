@@ -1,6 +1,8 @@
+import { permissionTexts } from '../texts/permission.ts'
+import { tokenNeedTexts } from '../texts/token-need.ts'
 import type { CredentialSpec, PermissionLevel } from './credential.ts'
 import { recipeNamed } from './recipes.ts'
-import { needOfProbe, needWords, permissionsFor } from './token-need.ts'
+import { needOfProbe, permissionsFor } from './token-need.ts'
 
 const rank: Readonly<Record<PermissionLevel, number>> = { read: 1, write: 2, admin: 3 }
 
@@ -14,12 +16,12 @@ export function permissionReason(credential: CredentialSpec, slug: string, level
   const recipe = credential.recipe === undefined ? null : recipeNamed(credential.recipe)
   const ofRecipe = recipe?.permissions.find((each) => each.slug === slug && each.level === level)
   if (ofRecipe !== undefined) return ofRecipe.reason
-  if (slug === 'metadata') return 'GitHub adds it to every fine-grained token.'
+  if (slug === 'metadata') return permissionTexts.githubAddsMetadata
   const probes = credential.probes.flatMap((probe) => {
     const need = needOfProbe[probe.kind]
     if (need === null || !('repository' in probe)) return []
     const takes = permissionsFor[need].some((each) => each.slug === slug && covers(level, each.level))
-    return takes ? [`${needWords[need]} in ${probe.repository}.`] : []
+    return takes ? [tokenNeedTexts.doesIn(tokenNeedTexts.does[need], probe.repository)] : []
   })
   return probes[0] ?? ''
 }

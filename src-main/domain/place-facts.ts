@@ -1,3 +1,4 @@
+import { placeTexts as texts } from '../texts/place.ts'
 import type { OrganizationVisibility } from './destination.ts'
 
 export interface SelectedRepository {
@@ -45,34 +46,28 @@ export function placeNote(facts: PlaceFacts): string | null {
   switch (facts.kind) {
     case 'reach':
       return facts.repositories === null
-        ? `Visibility stays ${facts.visibility}.`
-        : `Visibility stays selected, with the same ${counted(facts.repositories.length, 'repository', 'repositories')}.`
+        ? texts.visibilityStays(facts.visibility)
+        : texts.selectionStays(facts.repositories.length)
     case 'restarts': {
       const restarts = restartNote(facts.processes)
-      return facts.maintenance ? `${restarts} The app is in maintenance mode.` : restarts
+      return facts.maintenance ? [restarts, texts.isInMaintenance].join(' ') : restarts
     }
     case 'version':
-      return `It has version ${facts.version} now.`
+      return texts.hasVersion(facts.version)
     case 'file':
       return [
         facts.encrypted === null || facts.encrypted === facts.path
-          ? `Writes ${facts.path}.`
-          : `Writes ${facts.path} and its encrypted copy ${facts.encrypted}.`,
+          ? texts.writes(facts.path)
+          : texts.writesBoth(facts.path, facts.encrypted),
         ...facts.remarks,
       ].join(' ')
   }
 }
 
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
-}
-
 function restartNote(
   processes: readonly { readonly type: string; readonly quantity: number }[] | null,
 ): string {
-  if (processes === null) return 'The write restarts the app; what runs there could not be read.'
+  if (processes === null) return texts.restartsUnknown
   const running = processes.filter(({ quantity }) => quantity > 0)
-  return running.length === 0
-    ? 'Nothing runs there that would restart.'
-    : `The write restarts ${running.map(({ type, quantity }) => `${type} (${quantity})`).join(', ')}.`
+  return running.length === 0 ? texts.restartsNothing : texts.restarts(running)
 }

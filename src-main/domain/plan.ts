@@ -1,4 +1,5 @@
-import { type Destination, destinationId, destinationPlace } from './destination.ts'
+import { planStepTexts as texts } from '../texts/plan-step.ts'
+import { type Destination, destinationId, destinationPlace, destinationPlaceAtStart } from './destination.ts'
 import { driftWords, goneWords } from './drift.ts'
 import { type Failure, failure } from './failure.ts'
 import { type KnownWrite, type Observation, sameInstant } from './observation.ts'
@@ -84,7 +85,7 @@ export function replacedValue(
 export function planStep(input: PlanInput, newFingerprint: string | null): PlanStep {
   const { destination, observation, written } = input
   const id = destinationId(destination)
-  const place = atStart(destinationPlace(destination))
+  const place = destinationPlaceAtStart(destination)
   const step = (action: PlanAction, reason: string, why: Failure | null = null): PlanStep => ({
     destination: id,
     action,
@@ -95,10 +96,9 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
   const blocked = (why: Failure): PlanStep =>
     step('blocked', [why.message, why.hint].filter((part) => part !== '').join(' '), why)
 
-  if (destination.kind === 'manual')
-    return step('update', 'Manual step: done by a person, confirmed by name.')
+  if (destination.kind === 'manual') return step('update', texts.manualStep)
   if (observation === null)
-    return blocked(failure('blocked', id, `${place} has not been read yet.`, 'Refresh and plan again.'))
+    return blocked(failure('blocked', id, texts.notRead(place), texts.refreshAndPlanAgain))
   if (observation.failure !== null) return blocked(observation.failure)
   if (observation.archived) return blocked(archivedFailure(id, place))
   if (observation.writable === false)
@@ -106,12 +106,12 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
       failure(
         'permission',
         id,
-        `The operator's role in ${destinationPlace(destination)} doesn't allow writing secrets.`,
-        'Ask an admin of the repository for write access, or remove it from the inventory.',
+        texts.roleForbidsWriting(destinationPlace(destination)),
+        texts.askForWriteAccess,
       ),
     )
   if (newFingerprint !== null && holds(observation, written, newFingerprint))
-    return step('skip', 'Already has the new value.')
+    return step('skip', texts.hasNewValue)
   const notes = [
     observation.facts == null ? null : placeNote(observation.facts),
     observation.facts?.kind === 'reach' ? declarationDifference(destination, observation.facts) : null,
@@ -120,11 +120,13 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
   const sight = { present: observation.present === true, updatedAt: observation.updatedAt }
   if (observation.present === false) {
     const reach = declaredReach(destination)
-    const readers = reach === null ? '' : ` for ${reachWords(reach)}`
     const gone = goneWords(observation, written)
     return step(
       'create',
-      noted(`${place} lacks the secret: it will be created${readers}.`, ...(gone === null ? [] : [gone])),
+      noted(
+        reach === null ? texts.willBeCreated(place) : texts.willBeCreatedFor(place, reachWords(reach)),
+        ...(gone === null ? [] : [gone]),
+      ),
     )
   }
   switch (replacedValue(observation, written, input.current ?? null)) {
@@ -132,19 +134,21 @@ export function planStep(input: PlanInput, newFingerprint: string | null): PlanS
       return step(
         'update',
         noted(
-          `Changed outside Rekey: ${driftWords('written', { present: true, updatedAt: written?.updatedAt ?? null }, sight)}; the value will be replaced.`,
+          texts.changedOutside(
+            driftWords('written', { present: true, updatedAt: written?.updatedAt ?? null }, sight),
+          ),
         ),
       )
     case 'known':
-      return step('update', noted('Value only.'))
+      return step('update', noted(texts.valueOnly))
     default:
       return step(
         'update',
         noted(
-          'The value is not known to Rekey and will be replaced.',
+          texts.valueUnknown,
           ...(observation.earlier == null
             ? []
-            : [`Somebody changed it between two looks: ${driftWords('seen', observation.earlier, sight)}.`]),
+            : [texts.changedBetweenLooks(driftWords('seen', observation.earlier, sight))]),
         ),
       )
   }
@@ -159,12 +163,7 @@ function holds(observation: Observation, written: KnownWrite | null, fingerprint
 
 /** The sentence that a person needs for an archived repository, the same in plan, run and status. */
 export function archivedFailure(id: string, place: string): Failure {
-  return failure('archived', id, `${place} is archived: unarchive it or remove it from the inventory.`)
-}
-
-/** "Organization acme" begins a sentence; a repository's name is spelled as it is. */
-function atStart(place: string): string {
-  return place.replace(/^(?:organization|user) /, (word) => word.charAt(0).toUpperCase() + word.slice(1))
+  return failure('archived', id, texts.isArchived(place))
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Credential } from './credential.ts'
 import { destinationId } from './destination.ts'
+import { destinationsOfKind } from './destinations-by-kind.ts'
 import { type KnownExpiry, knownExpiry } from './expiry.ts'
 import type { Observation } from './observation.ts'
 import { type Policy, type PolicyFinding, type PolicyRule, type PolicyWaiver, policyRules } from './policy.ts'
@@ -17,7 +18,7 @@ export interface PolicyInput {
   readonly inspections: ReadonlyMap<string, TokenFacts>
   /** Who signs in with an operator token, by its fingerprint. */
   readonly operators: ReadonlyMap<string, string>
-  /** What was last seen, by the id of the destination. */
+  /** What was last seen of dotenv files, by the id of the destination. */
   readonly observations: ReadonlyMap<string, Pick<Observation, 'facts'>>
   readonly policy: Policy
   readonly waivers: readonly PolicyWaiver[]
@@ -57,7 +58,7 @@ export function judgePolicy(input: PolicyInput): PolicyFinding[] {
               .map((each) => each.name),
       operator: fingerprint === null ? null : (input.operators.get(fingerprint) ?? null),
       observations: new Map(
-        credential.destinations.flatMap((each) => {
+        destinationsOfKind(credential, 'dotenv').flatMap((each) => {
           const seen = observations.get(destinationId(each))
           return seen === undefined ? [] : [[destinationId(each), seen] as const]
         }),

@@ -38,8 +38,3 @@ export function against(message: string, remedy: string): Judgement {
 export function unclear(message: string, remedy: string): Judgement {
   return { verdict: 'unknown', message, remedy }
 }
-
-/** "a", "a and b", "a, b and c". */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}

@@ -1,3 +1,4 @@
+import { policyRuleTexts as texts } from '../texts/policy-rules.ts'
 import { dayMs } from './expiry.ts'
 import { failure } from './failure.ts'
 import type { PolicyWaiver } from './policy.ts'
@@ -31,10 +32,9 @@ export function readWaiverEnd(text: string, now: Date): Result<string> {
     Number.isNaN(instant) ||
     new Date(instant).toISOString().slice(0, 10) !== day
   )
-    return refuse(`"${day.slice(0, 40)}" is no day.`, 'Write the last day as YYYY-MM-DD.')
-  if (day < dayOf(now)) return refuse(`${day} is over.`, 'Choose today or a later day.')
+    return refuse(texts.noDay(day.slice(0, 40)), texts.writeLastDay)
+  if (day < dayOf(now)) return refuse(texts.dayIsOver(day), texts.chooseLaterDay)
   const longest = dayOf(new Date(now.getTime() + longestWaiverDays * dayMs))
-  if (day > longest)
-    return refuse(`${day} is more than a year away.`, `A waiver ends on ${longest} at the latest.`)
+  if (day > longest) return refuse(texts.dayTooFarAway(day), texts.waiverEndsAtLatest(longest))
   return ok(day)
 }

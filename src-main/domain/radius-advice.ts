@@ -1,6 +1,6 @@
+import { radiusAdviceTexts as texts } from '../texts/radius-advice.ts'
 import type { CredentialSpec } from './credential.ts'
 import { startsWorkflow } from './credential.ts'
-import { allWords, counted, someNames } from './name-list.ts'
 import { type BlastRadius, isHeld, type Power, type RadiusAdvice } from './powers.ts'
 import type { TokenFacts } from './token-facts.ts'
 
@@ -44,23 +44,13 @@ function isForDispatch({ name, purpose, probes }: CredentialSpec): boolean {
 function dispatchCanPush(reach: Reach, declared: CredentialSpec | null): RadiusAdvice[] {
   const pushable = holding(reach, 'push-code')
   if (pushable.length === 0 || (declared !== null && !isForDispatch(declared))) return []
-  const where = someNames(pushable)
-  const one = pushable.length === 1
   return [
     {
       rule: 'dispatch-can-push',
       message:
-        declared === null
-          ? `It can push code to ${where}. The permission that sends repository_dispatch is the one that pushes: if this token is there to start deploys, it is wider than its job.`
-          : `This token is there to start workflows, and it can rewrite the code that they run: sending repository_dispatch takes Contents: write, which also pushes code to ${where}.`,
-      remedy: `${
-        one ? `Keep it to ${where} alone` : 'Limit it to the single repository that receives the dispatch'
-      }, and protect the branches there: required reviews, and an owner for .github/workflows in CODEOWNERS.`,
-      alternatives: [
-        'Start the workflow by workflow_dispatch instead: it takes Actions: write and no Contents: write.',
-        'Let a GitHub App make a token for one hour, one repository and one job, so that no copy lies in a secret.',
-        'Put an intermediary between: a service that keeps the token and takes nothing but the dispatch.',
-      ],
+        declared === null ? texts.pushPermissionIsDispatch(pushable) : texts.dispatchTokenCanPush(pushable),
+      remedy: texts.keepToOneRepository(pushable),
+      alternatives: texts.otherWaysToStartWorkflows,
     },
   ]
 }
@@ -73,9 +63,8 @@ function scriptsOfWorkflows(reach: Reach): RadiusAdvice[] {
   return [
     {
       rule: 'scripts-of-workflows',
-      message: `Workflow files in ${someNames(found)} take one more permission, but what the workflows run does not: scripts, local actions and build files change with any push.`,
-      remedy:
-        'Require reviews for every path that a workflow runs, not for .github/workflows alone, and keep deploy secrets in a protected environment.',
+      message: texts.scriptsChangeWithAnyPush(found),
+      remedy: texts.requireReviews,
       alternatives: [],
     },
   ]
@@ -87,8 +76,8 @@ function administers(reach: Reach): RadiusAdvice[] {
   return [
     {
       rule: 'administers',
-      message: `It can administer ${someNames(found)}: take away branch protection, add people and deploy keys, bring an archived repository back.`,
-      remedy: 'Leave Administration out of the next token unless its work is to change settings.',
+      message: texts.canAdminister(found),
+      remedy: texts.leaveAdministrationOut,
       alternatives: [],
     },
   ]
@@ -106,16 +95,14 @@ function tooManyRepositories(reach: Reach, declared: CredentialSpec | null): Rad
   const forDispatch = declared !== null && isForDispatch(declared)
   const allowed = noted.length > 0 ? noted.length : forDispatch ? 1 : fewRepositories
   if (writable.length <= allowed && !(forDispatch && writable.length > 1)) return []
-  const repositories = counted(writable.length, 'repository', 'repositories')
   return [
     {
       rule: 'too-many-repositories',
       message:
         noted.length > 0 && writable.length > noted.length
-          ? `It can write to ${repositories}; its work is in ${someNames(noted)}.`
-          : `It can write to ${repositories} at once.`,
-      remedy:
-        'Choose "Only select repositories" for the next token, or make one token for each repository that it works on.',
+          ? texts.writesBeyondItsWork(writable.length, noted)
+          : texts.writesToManyAtOnce(writable.length),
+      remedy: texts.selectRepositories,
       alternatives: [],
     },
   ]
@@ -126,10 +113,8 @@ function classic(facts: TokenFacts | null): RadiusAdvice[] {
   return [
     {
       rule: 'classic',
-      message:
-        "A classic token can't be kept to repositories: it reaches whatever its owner reaches, also repositories made later.",
-      remedy:
-        'Make the next one a fine-grained token, with the repositories and permissions that its work takes.',
+      message: texts.classicReachesAll,
+      remedy: texts.makeItFineGrained,
       alternatives: [],
     },
   ]
@@ -140,8 +125,8 @@ function noExpiry(facts: TokenFacts | null): RadiusAdvice[] {
   return [
     {
       rule: 'no-expiry',
-      message: 'It never expires: a copy that somebody took works until the token is revoked.',
-      remedy: 'Give the next token an expiry, and let Rekey remind you to rotate it.',
+      message: texts.neverExpires,
+      remedy: texts.giveItAnExpiry,
       alternatives: [],
     },
   ]
@@ -179,8 +164,8 @@ function unusedPermissions(facts: TokenFacts | null, declared: CredentialSpec | 
   return [
     {
       rule: 'unused-permissions',
-      message: `The inventory doesn't ask for what this token has: ${allWords(extra)}.`,
-      remedy: 'Leave it out of the next token, or note it in the inventory if the work takes it.',
+      message: texts.hasMoreThanDeclared(extra),
+      remedy: texts.leaveItOut,
       alternatives: [],
     },
   ]

@@ -1,4 +1,4 @@
-import { counted } from './name-list.ts'
+import { radiusTexts as texts } from '../texts/radius.ts'
 import { type BlastRadius, isHeld, type Power, powers, type ScorePart } from './powers.ts'
 import type { TokenFacts } from './token-facts.ts'
 
@@ -10,15 +10,6 @@ const weights: Readonly<Record<Power, { readonly points: number; readonly spread
   'set-secrets': { points: 8, spread: 6 },
   dispatch: { points: 3, spread: 3 },
   administer: { points: 12, spread: 8 },
-}
-
-const abilities: Readonly<Record<Power, (repositories: string) => string>> = {
-  'read-code': (repositories) => `read the code of ${repositories}`,
-  'push-code': (repositories) => `push code to ${repositories}`,
-  'change-workflows': (repositories) => `change workflow files in ${repositories}`,
-  'set-secrets': (repositories) => `set secrets in ${repositories}`,
-  dispatch: (repositories) => `start workflows in ${repositories}`,
-  administer: (repositories) => `administer ${repositories}`,
 }
 
 const pointsPerPowerBeyond = 5
@@ -40,11 +31,10 @@ export function radiusParts({ repositories, beyond }: Reach, facts: TokenFacts |
     const held = repositories.map(({ verdicts }) => verdicts[power]).filter(isHeld)
     if (held.length === 0) return []
     const { points, spread } = weights[power]
-    const ability = abilities[power](counted(held.length, 'repository', 'repositories'))
     return [
       {
         points: points + Math.min(spread, Math.floor(2 * Math.log2(held.length))),
-        because: held.includes('yes') ? `It can ${ability}.` : `By the inventory, it can ${ability}.`,
+        because: (held.includes('yes') ? texts.can : texts.canByInventory)[power](held.length),
       },
     ]
   })
@@ -54,7 +44,7 @@ export function radiusParts({ repositories, beyond }: Reach, facts: TokenFacts |
       : [
           {
             points: Math.min(mostPointsBeyond, beyond.length * pointsPerPowerBeyond),
-            because: `It has ${counted(beyond.length, 'power', 'powers')} beyond repositories.`,
+            because: texts.hasPowersBeyond(beyond.length),
           },
         ]
   const unsure = powers.filter((power) => repositories.some(({ verdicts }) => verdicts[power] === 'unknown'))
@@ -62,9 +52,7 @@ export function radiusParts({ repositories, beyond }: Reach, facts: TokenFacts |
     ...byPower,
     ...outside,
     ...lifeParts(facts),
-    ...(unsure.length === 0
-      ? []
-      : [{ points: 0, because: 'What is marked as not known counts nothing here: it may be more.' }]),
+    ...(unsure.length === 0 ? [] : [{ points: 0, because: texts.unknownCountsNothing }]),
   ]
 }
 
@@ -75,12 +63,10 @@ function lifeParts(facts: TokenFacts | null): readonly ScorePart[] {
   if (kind === 'classic' || kind === 'legacy')
     parts.push({
       points: pointsForClassic,
-      because: 'It is classic: it follows its owner into every repository, also ones made later.',
+      because: texts.classicFollowsOwner,
     })
-  if (neverExpires)
-    parts.push({ points: pointsWithoutExpiry, because: 'It never expires: a copy stays useful for good.' })
+  if (neverExpires) parts.push({ points: pointsWithoutExpiry, because: texts.neverExpires })
   const days = expiresAt === null ? 0 : Math.floor((Date.parse(expiresAt) - Date.parse(at)) / dayMs)
-  if (days > longLifeDays)
-    parts.push({ points: pointsForLongLife, because: `It lives for another ${days} days.` })
+  if (days > longLifeDays) parts.push({ points: pointsForLongLife, because: texts.livesFor(days) })
   return parts
 }

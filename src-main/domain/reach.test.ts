@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SelectedRepository } from './place-facts.ts'
-import { declarationDifference, declaredReach, nameList, type Reach, reachDifference } from './reach.ts'
+import { declarationDifference, declaredReach, type Reach, reachDifference } from './reach.ts'
 
 const named = (...names: readonly string[]): SelectedRepository[] =>
   names.map((name) => ({ id: name.length * 1000 + name.charCodeAt(0), fullName: `acme/${name}` }))
@@ -73,11 +73,4 @@ describe('declarationDifference', () => {
       ),
     ).toContain('GitHub all repositories')
   })
-})
-
-it('lists names up to five and counts the others', () => {
-  expect(nameList([])).toBe('')
-  expect(nameList(['a'])).toBe('a')
-  expect(nameList(['a', 'b', 'c'])).toBe('a, b and c')
-  expect(nameList(['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toBe('a, b, c, d, e and 2 more')
 })

@@ -1,3 +1,4 @@
+import { secretVisibilityTexts as texts } from '../texts/secret-visibility.ts'
 import type { Destination, OrganizationVisibility } from './destination.ts'
 import type { SelectedRepository } from './place-facts.ts'
 
@@ -45,36 +46,31 @@ export function declarationDifference(destination: Destination, found: Reach): s
   const same =
     declared.visibility === found.visibility &&
     names(declared.repositories ?? []) === names((found.repositories ?? []).map(nameOf))
-  return same
-    ? null
-    : `The inventory says ${reachWords(declared)}, GitHub ${reachWords(found)}: the write leaves that as it is.`
+  return same ? null : texts.differsFromInventory(reachWords(declared), reachWords(found))
 }
 
 /** "acme/app and acme/web", "private repositories", as the end of a sentence. */
 export function reachWords({ visibility, repositories }: Reach | DeclaredReach): string {
   switch (visibility) {
     case 'all':
-      return 'all repositories'
+      return texts.all
     case 'private':
-      return 'private repositories'
+      return texts.private
     case 'selected': {
       const names = (repositories ?? []).map((each) => (typeof each === 'string' ? each : each.fullName))
-      return names.length === 0 ? 'no repository' : nameList(names)
+      return names.length === 0 ? texts.none : texts.selected(names)
     }
   }
 }
 
 /** What of `wanted` is not so; null when both are the same, whatever their order. */
 export function reachDifference(wanted: Reach, found: Reach): string | null {
-  if (wanted.visibility !== found.visibility)
-    return `it is for ${reachWords(found)} instead of ${reachWords(wanted)}`
-  const lost = without(wanted.repositories ?? [], found.repositories ?? [])
-  const more = without(found.repositories ?? [], wanted.repositories ?? [])
-  const parts = [
-    ...(lost.length === 0 ? [] : [`without ${nameList(lost.map(nameOf))}`]),
-    ...(more.length === 0 ? [] : [`also with ${nameList(more.map(nameOf))}`]),
-  ]
-  return parts.length === 0 ? null : `it is shared ${parts.join(' and ')}`
+  if (wanted.visibility !== found.visibility) return texts.isForOthers(reachWords(found), reachWords(wanted))
+  const lost = without(wanted.repositories ?? [], found.repositories ?? []).map(nameOf)
+  const more = without(found.repositories ?? [], wanted.repositories ?? []).map(nameOf)
+  if (lost.length > 0 && more.length > 0) return texts.isSharedOtherwise(lost, more)
+  if (lost.length > 0) return texts.isSharedWithout(lost)
+  return more.length > 0 ? texts.isSharedAlsoWith(more) : null
 }
 
 /** A repository is its id: one that was renamed in between is the same. */
@@ -88,15 +84,4 @@ function without(
 
 function nameOf({ fullName }: SelectedRepository): string {
   return fullName
-}
-
-/** Names beyond these are counted: a sentence has to stay one. */
-const mostNames = 5
-
-/** "a, b and c", "a, b, c, d, e and 7 more". */
-export function nameList(names: readonly string[]): string {
-  const shown = names.slice(0, mostNames)
-  const more = names.length - shown.length
-  const parts = more === 0 ? shown : [...shown, `${more} more`]
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}`
 }

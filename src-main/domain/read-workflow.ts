@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar } from 'yaml'
+import { workflowFileTexts as texts } from '../texts/workflow-file.ts'
 import { scalarText } from './scalar-text.ts'
 import { expressionsIn, secretsIn } from './secret-reference.ts'
 import { needsOfStep } from './step-needs.ts'
@@ -27,14 +28,8 @@ const mostUses = 2_000
  * line and says so; nothing throws.
  */
 export function readWorkflow(text: string): WorkflowUses {
-  if (text.length > longestParsed)
-    return scanWorkflowLines(text, mostUses, 'The file is very long, so it was read line by line.')
-  if (tooMuchForYaml(text) !== null)
-    return scanWorkflowLines(
-      text,
-      mostUses,
-      'The file is unusually deep or long, so it was read line by line.',
-    )
+  if (text.length > longestParsed) return scanWorkflowLines(text, mostUses, texts.isVeryLong)
+  if (tooMuchForYaml(text) !== null) return scanWorkflowLines(text, mostUses, texts.isDeepOrLong)
   try {
     const lines = new LineCounter()
     const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' })
@@ -45,11 +40,7 @@ export function readWorkflow(text: string): WorkflowUses {
     // The parser recurses: what is nested deeper than its stack is no workflow.
     if (!(error instanceof RangeError)) throw error
   }
-  return scanWorkflowLines(
-    text,
-    mostUses,
-    "The file isn't a workflow that Rekey can read as YAML, so it was read line by line.",
-  )
+  return scanWorkflowLines(text, mostUses, texts.isNoWorkflow)
 }
 
 interface Place {
@@ -93,7 +84,7 @@ class Reading {
       declares: readDeclaredSecrets(nodes),
       triggers: readTriggers(nodes),
       environments: [...this.#environments],
-      problem: this.#cutShort ? 'The file is unusually large or nested; only its beginning was read.' : null,
+      problem: this.#cutShort ? texts.isCutShort : null,
     }
   }
 

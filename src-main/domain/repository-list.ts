@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { repositoryListTexts as texts } from '../texts/repository-list.ts'
 import { isRepositoryName } from './destination.ts'
 import type { InventoryProblem } from './inventory-file.ts'
 import { repeatedKey, tooMuchForYaml } from './yaml-limits.ts'
@@ -45,12 +46,10 @@ const mostProblems = 50
 export function readRepositoryList(input: RepositoryListInput): RepositoryList {
   const { text, path, owner, host } = input
   if (Buffer.byteLength(text, 'utf8') > largestFileBytes)
-    return refused('plain text', [at(1, 1, 'The file is larger than 5 MB: this is no list of repositories.')])
+    return refused('plain text', [at(1, 1, texts.tooLarge)])
   const format = formatOf(input)
   if (format === 'plain text' && path !== null)
-    return refused(format, [
-      at(1, 1, `"${path}" leads to a list in YAML or JSON, and this is plain text: leave the path out.`),
-    ])
+    return refused(format, [at(1, 1, texts.plainTextHasNoPath(path))])
   const read =
     format === 'plain text' ? { found: namesInText(text), problems: [] } : namesInTree(text, format, path)
   if (read.problems.length > 0) return refused(format, read.problems)
@@ -62,16 +61,7 @@ export function readRepositoryList(input: RepositoryListInput): RepositoryList {
     else if (!repositories.has(name.repository.toLowerCase()))
       repositories.set(name.repository.toLowerCase(), name.repository)
   }
-  if (read.found.length === 0)
-    problems.push(
-      at(
-        1,
-        1,
-        path === null
-          ? 'There is no list of repositories in it.'
-          : `There is no list of repositories at "${path}".`,
-      ),
-    )
+  if (read.found.length === 0) problems.push(at(1, 1, path === null ? texts.noList : texts.noListAt(path)))
   return problems.length > 0
     ? refused(format, problems)
     : { format, repositories: [...repositories.values()], problems: [] }
@@ -143,7 +133,7 @@ function namesInTree(
       problems: [
         {
           ...placeOf(repeated.range?.[0] ?? 0),
-          message: `This is not valid ${format}: Map keys must be unique`,
+          message: texts.repeatedKeys(format),
         },
       ],
     }
@@ -152,7 +142,7 @@ function namesInTree(
       found: [],
       problems: document.errors.map((error) => ({
         ...placeOf(error.pos[0]),
-        message: `This is not valid ${format}: ${error.message}`,
+        message: texts.notValid(format, error.message),
       })),
     }
   let aliases = 0
@@ -160,8 +150,7 @@ function namesInTree(
     aliases += 1
     return aliases <= mostAliases
   }).at(document.contents, path === null || path === '' || path === '.' ? [] : path.split('.'))
-  if (aliases > mostAliases)
-    return { found: [], problems: [at(1, 1, `The file repeats itself by more than ${mostAliases} aliases.`)] }
+  if (aliases > mostAliases) return { found: [], problems: [at(1, 1, texts.tooManyAliases(mostAliases))] }
   return {
     found: nodes.map((node) => ({ text: node.text, ...placeOf(node.offset) })),
     problems: [],
@@ -237,17 +226,17 @@ function repositoryIn(
   owner: string,
   host: string,
 ): { readonly repository: string } | { readonly problem: string } {
-  const shown = `"${written.slice(0, 100)}"`
+  const shown = written.slice(0, 100)
   const address =
     /^(?:(?:https?|ssh|git):\/\/(?:[^@/]+@)?|(?:[^@/]+@)(?=[^/]+:))([^/:]+)(?::\d+)?[/:](.+)$/i.exec(
       written.trim(),
     )
   const [, place, rest] = address ?? []
   if (place !== undefined && place.toLowerCase().replace(/^www\./, '') !== host.toLowerCase())
-    return { problem: `${shown} is on ${place}, not on ${host}.` }
+    return { problem: texts.isOnOtherHost(shown, place, host) }
   const path = (rest ?? written.trim()).replace(/[?#].*$/, '').replace(/\/+$/, '')
   const [first = '', second] = path.split('/')
   const name = rest === undefined ? path : `${first}/${second ?? ''}`
   const full = (name.includes('/') ? name : `${owner}/${name}`).replace(/\.git$/i, '')
-  return isRepositoryName(full) ? { repository: full } : { problem: `${shown} is no repository.` }
+  return isRepositoryName(full) ? { repository: full } : { problem: texts.isNoRepository(shown) }
 }

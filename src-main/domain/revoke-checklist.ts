@@ -1,3 +1,4 @@
+import { revokeChecklistTexts as texts } from '../texts/revoke-checklist.ts'
 import { utcMinute } from './local-time.ts'
 import {
   isManual,
@@ -69,7 +70,6 @@ interface Finding {
 
 interface Condition {
   readonly name: RevokeConditionName
-  readonly title: string
   readonly mayBeWaived: boolean
   /** Null where the condition makes no sense: it is not listed. */
   find(rotation: Rotation, facts: RevokeFacts): Finding | null
@@ -82,144 +82,116 @@ const problem = (evidence: string): Finding => ({ state: 'problem', evidence })
 const conditions: readonly Condition[] = [
   {
     name: 'destinations',
-    title: 'Every destination is verified with the new value or waived',
     mayBeWaived: false,
     find: ({ destinations }, { unplanned }) => {
-      if (unplanned.length > 0)
-        return open(
-          `${unplanned.length === 1 ? 'A destination' : `${unplanned.length} destinations`} came after the plan: ${listSome(unplanned)}. Plan again and update, or take them out of the inventory.`,
-        )
+      if (unplanned.length > 0) return open(texts.cameAfterPlan(unplanned))
       const places = destinations.filter((each) => !isManual(each))
       const unsettled = places.filter((each) => !isSettled(each))
       const waived = places.filter((each) => each.state === 'waived').length
-      if (destinations.length === 0) return open('There are no destinations.')
-      if (unsettled.length === 0)
-        return done(`${places.length - waived} verified${waived > 0 ? `, ${waived} waived` : ''}.`)
-      const evidence = `Revoking now would break ${unsettled.length} of ${places.length}: ${listSome(namesOf(unsettled))}.`
+      if (destinations.length === 0) return open(texts.noDestinations)
+      if (unsettled.length === 0) return done(texts.allVerified(places.length - waived, waived))
+      const evidence = texts.wouldBreak(namesOf(unsettled), places.length)
       return unsettled.some((each) => each.state === 'failed') ? problem(evidence) : open(evidence)
     },
   },
   {
     name: 'manual-steps',
-    title: 'Manual steps are done',
     mayBeWaived: false,
     find: ({ destinations }) => {
       const steps = destinations.filter(isManual)
       const toDo = steps.filter((each) => !isSettled(each))
       if (steps.length === 0) return null
-      if (toDo.length > 0) return open(`To do: ${listSome(namesOf(toDo))}.`)
-      return done(
-        `${listSome(steps.map((each) => `${each.destination}: ${each.doneBy === null ? 'waived' : `done by ${each.doneBy}`}`))}.`,
-      )
+      if (toDo.length > 0) return open(texts.stepsToDo(namesOf(toDo)))
+      return done(texts.stepsDone(steps.map(({ destination, doneBy }) => ({ step: destination, doneBy }))))
     },
   },
   {
     name: 'probes',
-    title: 'The new token does its real work',
     mayBeWaived: true,
     find: ({ probes }) => {
       const short = probes.filter((each) => each.ok !== true)
       if (probes.length === 0)
         return {
           state: 'not-exercised',
-          evidence: 'This credential has no probes: only its sign-in shows that it works.',
+          evidence: texts.noProbes,
         }
-      if (short.length === 0)
-        return done(`${probes.length} ${probes.length === 1 ? 'probe' : 'probes'} passed.`)
-      const evidence = listSome(
-        short.map((each) => `${each.spec.kind}: ${each.ok === null ? 'not run yet' : each.detail}`),
+      if (short.length === 0) return done(texts.probesPassed(probes.length))
+      const evidence = texts.probesShort(
+        short.map((each) => ({ probe: each.spec.kind, detail: each.ok === null ? null : each.detail })),
       )
       return short.some((each) => each.ok === false) ? problem(evidence) : open(evidence)
     },
   },
   {
     name: 'new-token',
-    title: 'The new token works right now',
     mayBeWaived: false,
     find: ({ newToken }, { newTokenLogin, newTokenProblem }) => {
-      if (newTokenLogin === null) return problem(newTokenProblem ?? 'Not checked yet.')
-      const evidence = `Signs in as ${newTokenLogin}.`
+      if (newTokenLogin === null) return problem(newTokenProblem ?? texts.notChecked)
+      const evidence = texts.signsInAs(newTokenLogin)
       return newToken?.login === newTokenLogin ? done(evidence) : open(evidence)
     },
   },
   {
     name: 'runs',
-    title: 'No run still holds the old value',
     mayBeWaived: true,
     find: (_rotation, { runsHoldingOldValue: runs, runsProblem, leak }) => {
       if (leak?.deadAt != null) return done(deadWords(leak.deadAt))
-      if (runs === null) return open(runsProblem ?? 'Not checked yet.')
-      if (runs.length === 0) return done('No run that was queued before the last write is unfinished.')
-      return open(
-        `${runs.length} ${runs.length === 1 ? 'run was' : 'runs were'} queued before the update and still unfinished, in ${listSome([...new Set(runs)])}. Runs keep the value they started with.`,
-      )
+      if (runs === null) return open(runsProblem ?? texts.notChecked)
+      if (runs.length === 0) return done(texts.noRunUnfinished)
+      return open(texts.runsUnfinished(runs.length, [...new Set(runs)]))
     },
   },
   {
     name: 'last-use',
-    title: 'The old token is no longer used',
     mayBeWaived: true,
     find: (_rotation, { lastUse, leak }) => {
       if (leak?.deadAt != null) return done(deadWords(leak.deadAt))
       if (!lastUse.known) return { state: 'not-exercised', evidence: lastUse.because }
       const { at, source, afterUpdate } = lastUse
-      if (afterUpdate && at !== null)
-        return open(
-          `Last used ${utcMinute(at)}, after the update, by ${source}. Something still has the old value.`,
-        )
-      const seen =
-        at === null
-          ? `No use found in ${source}.`
-          : `Last used ${utcMinute(at)}, before the update, by ${source}.`
+      if (afterUpdate && at !== null) return open(texts.usedAfterUpdate(utcMinute(at), source))
       // That nothing is listed shows no more than that: most requests to the API never are.
-      return { state: 'not-exercised', evidence: `${seen} It doesn't list every request.` }
+      return {
+        state: 'not-exercised',
+        evidence: at === null ? texts.noUseFound(source) : texts.usedBeforeUpdate(utcMinute(at), source),
+      }
     },
   },
   {
     name: 'copies',
-    title: 'No other copy would keep the old value',
     mayBeWaived: true,
     find: (_rotation, { copies, leak }) => {
-      if (copies === null) return { state: 'not-exercised', evidence: 'Not looked for since the update.' }
+      if (copies === null) return { state: 'not-exercised', evidence: texts.copiesNotLookedFor }
       const { leftBehind, repositories, unread } = copies
-      const but = unread.length === 0 ? '' : ` Not readable: ${listSome(unread)}.`
       if (leftBehind.length > 0 && leak?.deadAt != null)
         return {
           state: 'not-exercised',
-          evidence: `${leftBehind.length} ${leftBehind.length === 1 ? 'place holds' : 'places hold'} the dead token and ${leftBehind.length === 1 ? 'is' : 'are'} no destination: ${listSome(leftBehind)}.`,
+          evidence: texts.copiesOfDeadToken(leftBehind),
         }
-      if (leftBehind.length === 0)
-        return done(`None in ${repositories} ${repositories === 1 ? 'repository' : 'repositories'}.${but}`)
-      return open(
-        `${leftBehind.length} ${leftBehind.length === 1 ? 'place has' : 'places have'} a secret of this name and ${leftBehind.length === 1 ? 'is' : 'are'} no destination: ${listSome(leftBehind)}.${but} Add them as destinations and update them, or waive this.`,
-      )
+      if (leftBehind.length === 0) return done(texts.noCopies(repositories, unread))
+      return open(texts.copiesLeft(leftBehind, unread))
     },
   },
   {
     name: 'soak',
-    title: 'Soak time passed',
     mayBeWaived: true,
     find: (_rotation, { soakEndsAt, now, leak }) => {
-      if (leak !== null && soakEndsAt !== null) return done('A leaked token is not kept alive: no soak time.')
+      if (leak !== null && soakEndsAt !== null) return done(texts.noSoakForLeak)
       if (soakEndsAt === null) return null
       return soakEndsAt <= now
-        ? done(`It ended at ${utcMinute(soakEndsAt)}.`)
-        : open(`It ends at ${utcMinute(soakEndsAt)}.`)
+        ? done(texts.soakEnded(utcMinute(soakEndsAt)))
+        : open(texts.soakEnds(utcMinute(soakEndsAt)))
     },
   },
   {
     name: 'not-signed-in',
-    title: 'Rekey is not signed in with the old token',
     mayBeWaived: false,
     find: (_rotation, { oldTokenIsOperator }) =>
-      oldTokenIsOperator
-        ? problem('The old token is the one Rekey signs in with. Switch the sign-in first.')
-        : done('The operator token is another one.'),
+      oldTokenIsOperator ? problem(texts.rekeySignsInWithIt) : done(texts.operatorIsAnother),
   },
 ]
 
 function deadWords(deadAt: string): string {
-  return `The old token is dead since ${utcMinute(deadAt)}: waiting changes nothing.`
+  return texts.deadSince(utcMinute(deadAt))
 }
 
 /** Those that a person may accept; the others are facts that would make the revoke an outage. */
@@ -232,20 +204,21 @@ export const waivableConditions: readonly RevokeConditionName[] = conditions
  * Pure, so that the window, the command line and the revoke itself can never disagree.
  */
 export function revokeChecklist(rotation: Rotation, facts: RevokeFacts): RevokeCondition[] {
-  return conditions.flatMap(({ name, title, mayBeWaived, find }): RevokeCondition[] => {
+  return conditions.flatMap(({ name, mayBeWaived, find }): RevokeCondition[] => {
+    const title = conditionTitle(name)
     const found = find(rotation, facts)
     if (found === null) return []
     const waiver = rotation.waivedConditions.find((each) => each.condition === name)?.waiver
     const isOpen = found.state === 'open' || found.state === 'problem'
     return mayBeWaived && isOpen && waiver !== undefined
-      ? [{ name, title, mayBeWaived, state: 'waived', evidence: `Waived by ${waiver.by}: ${waiver.reason}` }]
+      ? [{ name, title, mayBeWaived, state: 'waived', evidence: texts.waived(waiver.by, waiver.reason) }]
       : [{ name, title, mayBeWaived, ...found }]
   })
 }
 
 /** What a condition asks for, in words. */
 export function conditionTitle(name: RevokeConditionName): string {
-  return conditions.find((each) => each.name === name)?.title ?? name
+  return texts.titles[name]
 }
 
 export function checklistAllows(list: readonly RevokeCondition[]): boolean {
@@ -265,9 +238,4 @@ export function needsTypedName(
 
 function namesOf(destinations: readonly RotationDestination[]): string[] {
   return destinations.map((each) => each.destination)
-}
-
-function listSome(items: readonly string[]): string {
-  const shown = items.slice(0, 3).join(', ')
-  return items.length > 3 ? `${shown} and ${items.length - 3} more` : shown
 }

@@ -1,3 +1,4 @@
+import { revokeNoteTexts as texts } from '../texts/revoke-note.ts'
 import type { RotationToken } from './rotation.ts'
 
 /** Something to know before a token is ended, with the page where it can be looked at; null where there is none. */
@@ -22,15 +23,15 @@ export function revokeNotes(
     oldToken.login !== null &&
     oldToken.login.toLowerCase() !== owner.toLowerCase()
   return [
-    { sentence: 'GitHub deletes deploy keys that were created with the token together with it.', url: null },
+    { sentence: texts.deployKeysGo, url: null },
     {
-      sentence: 'SSH keys go on working: look through those of its owner.',
+      sentence: texts.sshKeysStay,
       url: `https://${host}/settings/keys`,
     },
     ...(ofOrganization
       ? [
           {
-            sentence: `An owner of ${owner} can also end the token's access to ${owner}; elsewhere it stays alive then. Only GitHub Apps may read that list by API.`,
+            sentence: texts.ownersMayEndAccess(owner),
             url: `https://${host}/organizations/${owner}/settings/personal-access-tokens/active`,
           },
         ]

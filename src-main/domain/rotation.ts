@@ -47,7 +47,7 @@ export function mayFollow(from: RotationState, to: RotationState): boolean {
 
 /** The new token is in the keychain, and an organization seems to have to approve it first. */
 export function waitsForApproval({ state, checks }: Pick<Rotation, 'state' | 'checks'>): boolean {
-  return state === 'received' && checks.some((each) => each.name === 'Approval' && each.result === 'blocked')
+  return state === 'received' && checks.some((each) => each.of === 'approval' && each.result === 'blocked')
 }
 
 export function isOpen(state: RotationState): boolean {
@@ -122,6 +122,8 @@ export type CheckResult = 'passed' | 'note' | 'warning' | 'blocked' | 'unknown' 
 /** One line of the validation or pre-check: "Signs in: Passed. Signs in as octo-bot." */
 export interface TokenCheck {
   readonly name: string
+  /** Of the few that rules go by: names are words of a language. */
+  readonly of?: 'login' | 'approval'
   readonly result: CheckResult
   readonly sentence: string
 }
@@ -218,6 +220,13 @@ export function countDestinations(
   }
   for (const each of destinations) counts[each.state] += 1
   return { total: destinations.length, ...counts }
+}
+
+/** A rotation with its destinations counted: what a list of rotations needs, however many places each of them has. */
+export interface RotationOutline extends Omit<Rotation, 'destinations'> {
+  readonly counts: RotationCounts
+  /** Those that Rekey writes itself: manual steps are left out. */
+  readonly writableCounts: RotationCounts
 }
 
 export function isManual(destination: RotationDestination): boolean {

@@ -1,4 +1,5 @@
 import picomatch from 'picomatch'
+import { selectionNameTexts as texts } from '../texts/selection-name.ts'
 import { type Destination, destinationId, repositoryNameOf, type SecretFamily } from './destination.ts'
 import type { Failure } from './failure.ts'
 
@@ -86,13 +87,9 @@ export function selectionId(selection: DestinationSelection): string {
 
 /** What a person calls it: `app-* in acme`, `app-* with topic deploys in acme`, `every repository of acme`. */
 export function selectionWords({ organization, match, topics }: DestinationSelection): string {
-  const withTopics =
-    topics.length === 0 ? '' : ` with ${topics.length === 1 ? 'topic' : 'topics'} ${topics.join(' and ')}`
-  if (match.length === 0)
-    return topics.length === 0
-      ? `every repository of ${organization}`
-      : `every repository${withTopics} in ${organization}`
-  return `${match.join(' or ')}${withTopics} in ${organization}`
+  return match.length === 0
+    ? texts.everyRepository(organization, topics)
+    : texts.matching(match, organization, topics)
 }
 
 /**

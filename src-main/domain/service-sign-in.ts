@@ -1,3 +1,4 @@
+import { serviceSecretTexts as texts } from '../texts/service-secret.ts'
 import { failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
 import { SecretValue } from './secret-value.ts'
@@ -50,18 +51,14 @@ export function readSite(service: Service, typed: string): Result<string> {
     failed(failure('invalid-input', 'site', why, hint))
   if (text === '') return ok(serviceUrls[service])
   if (text === serviceUrls[service]) return ok(text)
-  if (service === 'heroku') return refuse('Heroku has one site only.', 'Leave the site empty.')
+  if (service === 'heroku') return refuse(texts.oneSiteOnly, texts.leaveSiteEmpty)
   if (text === 'us' || text === 'eu') return ok(`https://${text}.infisical.com`)
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`
   const url = readUrl(address)
   const shown = text.slice(0, 80)
   if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
-    return refuse(`"${shown}" is not the address of a site.`, 'Enter a host such as eu.infisical.com.')
-  if (!isTrustworthyUrl(url.href))
-    return refuse(
-      `"${shown}" isn't encrypted: a secret is sent over https only, or to this computer.`,
-      'Enter an https address.',
-    )
+    return refuse(texts.isNoSite(shown), texts.enterHost)
+  if (!isTrustworthyUrl(url.href)) return refuse(texts.notEncrypted(shown), texts.enterHttps)
   // People copy the address of a page; the API is below the host, as all its paths begin with /api.
   return ok(url.origin)
 }
@@ -69,32 +66,18 @@ export function readSite(service: Service, typed: string): Result<string> {
 /** Reads a service's secret as it was pasted or piped. Refusals never repeat any of it. */
 export function readServiceSecret(service: Service, raw: string, source: string): Result<SecretValue> {
   const text = raw.trim()
-  const why =
-    text === ''
-      ? 'is empty'
-      : /[\s\p{C}]/u.test(text)
-        ? 'has blanks or line breaks inside'
-        : /[^\x21-\x7e]/.test(text)
-          ? 'has characters that no such secret has'
-          : Buffer.byteLength(text, 'utf8') > longestTokenBytes
-            ? `is longer than ${longestTokenBytes} bytes`
-            : null
-  if (why === null) return ok(new SecretValue(text))
-  return failed(
-    failure(
-      'token-refused',
-      serviceNames[service],
-      `What came from ${source} ${why}, so it is no secret of ${serviceNames[service]}. Nothing was stored.`,
-      `Copy ${secretNames[service]} alone, then try again.`,
-    ),
-  )
+  const name = serviceNames[service]
+  const refuse = (why: string) => failed(failure('token-refused', name, why, texts.copyAlone[service]))
+  if (text === '') return refuse(texts.isEmpty(source, name))
+  if (/[\s\p{C}]/u.test(text)) return refuse(texts.hasBlanks(source, name))
+  if (/[^\x21-\x7e]/.test(text)) return refuse(texts.hasStrangeCharacters(source, name))
+  if (Buffer.byteLength(text, 'utf8') > longestTokenBytes)
+    return refuse(texts.isLongerThan(source, name, longestTokenBytes))
+  return ok(new SecretValue(text))
 }
 
 /** What a person has to have at hand. */
-export const secretNames: Readonly<Record<Service, string>> = {
-  heroku: 'an API key or an authorization token of Heroku',
-  infisical: 'the client secret of a machine identity',
-}
+export const secretNames: Readonly<Record<Service, string>> = texts.secrets
 
 /** A machine identity's client id, as Infisical shows it beside its client secrets. */
 export function readClientId(typed: string): Result<string> {
@@ -103,9 +86,9 @@ export function readClientId(typed: string): Result<string> {
   return failed(
     failure(
       'invalid-input',
-      'client id',
-      text === '' ? 'The client id is missing.' : `"${text.slice(0, 80)}" is no client id.`,
-      'Copy the client id that Infisical shows for Universal Auth of the machine identity.',
+      texts.clientId,
+      text === '' ? texts.noClientId : texts.isNoClientId(text.slice(0, 80)),
+      texts.copyClientId,
     ),
   )
 }

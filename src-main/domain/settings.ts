@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { settingTexts as texts } from '../texts/settings.ts'
 import { failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
 
@@ -62,66 +63,50 @@ function isSavedViews(stored: string): boolean {
 }
 
 export const settings = {
-  theme: choice('colors of the window', [
-    'system',
-    'light',
-    'dark',
-    'light-high-contrast',
-    'dark-high-contrast',
-  ]),
-  pace: choice('how fast secrets are written', ['auto', 'careful']),
-  'lock.after': choice('minutes without input after which the window locks', ['15', '5', '30', '60', 'off']),
-  mode: choice('whether the window may change secrets', ['read-only', 'changes']),
-  density: choice('row height of the matrix', ['comfortable', 'compact']),
-  motion: choice('animations', ['system', 'reduced', 'full']),
-  'time.display': choice('time zone of what is shown', ['local', 'utc', 'both']),
-  'keys.single': choice('shortcuts of a single key, outside text fields', ['on', 'off']),
+  theme: choice(texts.what.theme, ['system', 'light', 'dark', 'light-high-contrast', 'dark-high-contrast']),
+  pace: choice(texts.what.pace, ['auto', 'careful']),
+  'lock.after': choice(texts.what.lockAfter, ['15', '5', '30', '60', 'off']),
+  mode: choice(texts.what.mode, ['read-only', 'changes']),
+  density: choice(texts.what.density, ['comfortable', 'compact']),
+  motion: choice(texts.what.motion, ['system', 'reduced', 'full']),
+  'time.display': choice(texts.what.timeDisplay, ['local', 'utc', 'both']),
+  'keys.single': choice(texts.what.singleKeys, ['on', 'off']),
   'matrix.views': {
-    what: 'saved views of the matrix',
+    what: texts.what.savedViews,
     standard: '[]',
     values: null,
     accepts: v.pipe(v.string(), v.check(isSavedViews)),
-    form: 'a JSON list of views',
+    form: texts.form.views,
   },
-  'reminders.enabled': choice('reminders of an expiry', ['on', 'off']),
+  'reminders.enabled': choice(texts.what.reminders, ['on', 'off']),
   'reminders.days': text(
-    'days before an expiry on which to remind',
+    texts.what.reminderDays,
     '30,14,7,3,1',
     /^([1-9]\d{0,2})(,[1-9]\d{0,2}){0,9}$/,
-    'numbers of days from 1 to 999, separated by commas',
+    texts.form.days,
   ),
-  'reminders.time': text('time of day of the digest', '10:00', clockTime, 'a time such as 10:00'),
+  'reminders.time': text(texts.what.digestTime, '10:00', clockTime, texts.form.time),
   'reminders.quiet': text(
-    'quiet hours, in which only expired tokens are told',
+    texts.what.quietHours,
     '',
     /^(([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)?$/,
-    'two times such as 22:00-07:00, or nothing',
+    texts.form.quietHours,
   ),
-  'reminders.hide-names': choice('names left out of notifications', ['off', 'on']),
+  'reminders.hide-names': choice(texts.what.hiddenNames, ['off', 'on']),
   'reminders.paused-until': text(
-    'no reminders until then',
+    texts.what.pausedUntil,
     '',
     /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z|always)?$/,
-    'an instant, always, or nothing',
+    texts.form.instant,
   ),
-  'tray.keep-running': choice('stays in the tray when the window closes', ['off', 'on']),
-  'tray.monochrome': choice('a tray icon without color', ['on', 'off']),
-  'start.at-login': choice('starts when you sign in to this computer', ['off', 'on']),
-  'revoke.soak-hours': text(
-    'hours for which both tokens stay alive after the update, before the old one may be revoked',
-    '0',
-    /^(0|[1-9]\d{0,2})$/,
-    'a number of hours from 0 to 999',
-  ),
-  'updates.mode': choice('what happens when there is a newer Rekey', ['notify', 'install-on-quit', 'off']),
-  'updates.dot': choice('a dot in the navigation when an update is there', ['on', 'off']),
-  'updates.skipped': text(
-    'the version that is not wanted',
-    '',
-    /^[\w.+-]{0,60}$/,
-    'a version such as 1.4.0, or nothing',
-  ),
-  'revoke.page': choice("opens GitHub's page instead of revoking by its API", ['off', 'on']),
+  'tray.keep-running': choice(texts.what.keepRunning, ['off', 'on']),
+  'tray.monochrome': choice(texts.what.monochromeIcon, ['on', 'off']),
+  'start.at-login': choice(texts.what.startAtLogin, ['off', 'on']),
+  'revoke.soak-hours': text(texts.what.soakHours, '0', /^(0|[1-9]\d{0,2})$/, texts.form.hours),
+  'updates.mode': choice(texts.what.updates, ['notify', 'install-on-quit', 'off']),
+  'updates.dot': choice(texts.what.updateDot, ['on', 'off']),
+  'updates.skipped': text(texts.what.skippedVersion, '', /^[\w.+-]{0,60}$/, texts.form.version),
+  'revoke.page': choice(texts.what.revokePage, ['off', 'on']),
 } as const satisfies Readonly<Record<string, Setting>>
 
 export type SettingKey = keyof typeof settings
@@ -153,11 +138,6 @@ export function acceptSetting(key: SettingKey, value: string): Result<string> {
   const accepted = v.safeParse(setting.accepts, value)
   if (accepted.success) return ok(value)
   return failed(
-    failure(
-      'invalid-input',
-      key,
-      `"${value.slice(0, 80)}" is no value of ${key}.`,
-      `It takes ${setting.form}.`,
-    ),
+    failure('invalid-input', key, texts.isNoValue(value.slice(0, 80), key), texts.itTakes(setting.form)),
   )
 }

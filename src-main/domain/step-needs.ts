@@ -1,3 +1,4 @@
+import { workflowFileTexts as texts } from '../texts/workflow-file.ts'
 import { isRepositoryName } from './destination.ts'
 import type { NeedPlace, StepNeed, TokenNeed } from './token-need.ts'
 import type { WorkflowNodes } from './workflow-nodes.ts'
@@ -89,8 +90,7 @@ function needsOfScript(script: string): StepNeed[] {
 /** The command itself and nothing behind it: a script may hold what is nobody's business. */
 function wordsOf(command: string): string {
   const path = /^repos\/|actions\//.exec(command)
-  if (path !== null)
-    return command.includes('dispatches') ? 'a request for /dispatches' : 'a request for runs'
+  if (path !== null) return command.includes('dispatches') ? texts.requestForDispatches : texts.requestForRuns
   return command.split(/\s+/).slice(0, 2).join(' ')
 }
 

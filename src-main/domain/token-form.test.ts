@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type CredentialSpec, nextLifetimeDays, nextTokenName } from './credential.ts'
-import { permissionCatalog } from './permission-catalog.ts'
+import { permissionCatalog } from './permission-form.ts'
 import { recipeNamed } from './recipes.ts'
 import { tokenForm } from './token-form.ts'
 

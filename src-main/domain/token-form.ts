@@ -1,12 +1,9 @@
+import { tokenFormTexts as texts } from '../texts/token-form.ts'
 import { type CredentialSpec, nextLifetimeDays, nextTokenName, type PermissionLevel } from './credential.ts'
 import { ownerOf } from './destination.ts'
 import { dayMs } from './expiry.ts'
-import {
-  catalogEntry,
-  type PermissionScope,
-  permissionCatalog,
-  permissionNotes,
-} from './permission-catalog.ts'
+import { catalogEntry, permissionNotes } from './permission-catalog.ts'
+import { type PermissionScope, permissionCatalog } from './permission-form.ts'
 import { permissionReason, scopeReason } from './permission-reasons.ts'
 import { recipeNamed } from './recipes.ts'
 
@@ -145,18 +142,13 @@ export function whyClassic(credential: CredentialSpec): string {
   const recipe = credential.recipe === undefined ? null : recipeNamed(credential.recipe)
   if (recipe !== null && recipe.whyClassic !== '') return recipe.whyClassic
   const owners = foreignOwners(credential)
-  if (owners.length > 0)
-    return `A fine-grained token has one resource owner, and this one reaches ${[credential.owner, ...owners].join(', ')}.`
-  return 'It is declared as a classic token.'
+  if (owners.length > 0) return texts.oneResourceOwner([credential.owner, ...owners])
+  return texts.isDeclaredClassic
 }
 
 function ownerNotes(credential: CredentialSpec): string[] {
   const owners = foreignOwners(credential)
-  return owners.length === 0
-    ? []
-    : [
-        `The form offers only repositories of ${credential.owner}: those of ${owners.join(', ')} take a token of their own.`,
-      ]
+  return owners.length === 0 ? [] : [texts.offersOwnRepositories(credential.owner, owners)]
 }
 
 function foreignOwners({ owner, repositoryAccess }: CredentialSpec): string[] {
@@ -167,14 +159,11 @@ function foreignOwners({ owner, repositoryAccess }: CredentialSpec): string[] {
 function lifetimeNote(credential: CredentialSpec, days: number, policyDays: number | null): string {
   const wanted = nextLifetimeDays({ ...credential, maxLifetimeDays: null })
   if (days >= wanted) return ''
-  const by =
-    policyDays !== null && days === policyDays
-      ? 'The policy allows no more'
-      : 'No more is allowed for this credential'
+  const byPolicy = policyDays !== null && days === policyDays
   const { rotateEveryDays } = credential
-  return rotateEveryDays !== null && days <= rotateEveryDays
-    ? `${by}, which leaves no room to rotate every ${rotateEveryDays} days.`
-    : `${by}.`
+  if (rotateEveryDays === null || days > rotateEveryDays)
+    return byPolicy ? texts.policyAllowsNoMore : texts.noMoreAllowed
+  return byPolicy ? texts.policyLeavesNoRoom(rotateEveryDays) : texts.noRoom(rotateEveryDays)
 }
 
 /** The purpose makes room for the mark, by which the token is found again on GitHub. */

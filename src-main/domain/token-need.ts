@@ -69,23 +69,6 @@ export const needOfProbe: Readonly<Record<ProbeSpec['kind'], TokenNeed | null>> 
   workflow_dispatch: 'start-workflow',
 }
 
-/** "Sends repository_dispatch": what the holder does. */
-export const needWords: Readonly<Record<TokenNeed, string>> = {
-  dispatch: 'Sends repository_dispatch',
-  'start-workflow': 'Starts a workflow',
-  'read-runs': 'Reads workflow runs',
-  'read-code': 'Reads code',
-  'push-code': 'Pushes code',
-  release: 'Makes releases',
-  'set-secrets': 'Sets secrets',
-  'pull-request': 'Opens pull requests',
-  issues: 'Writes issues',
-  projects: 'Changes projects of the organization',
-  gists: 'Writes gists',
-  'deploy-keys': 'Changes deploy keys',
-  packages: 'Publishes or installs packages',
-}
-
 /**
  * Classic scopes that are each enough for it. Sources: docs.github.com, "Scopes for OAuth apps"; the REST page of each
  * call.

@@ -1,3 +1,4 @@
+import { tokenOrderTexts as texts } from '../texts/token-order.ts'
 import type { PermissionLevel } from './credential.ts'
 import { isRepositoryName, ownerOf } from './destination.ts'
 import { failure } from './failure.ts'
@@ -25,51 +26,32 @@ const longestPurpose = 200
  */
 export function readTokenOrder(wish: TokenWish): Result<TokenWish> {
   const refuse = (subject: string, message: string, hint: string) =>
-    failed(failure('invalid-input', subject, `${message} No token was made.`, hint))
+    failed(failure('invalid-input', subject, message, hint))
   const repositories = [
     ...new Map(wish.repositories.map((name) => [name.trim().toLowerCase(), name.trim()])).values(),
   ]
   const [first] = repositories
-  if (first === undefined)
-    return refuse('repositories', 'No repository is named.', 'Name each one that the token may reach.')
+  if (first === undefined) return refuse('repositories', texts.noRepository, texts.nameRepositories)
   const wrong = repositories.find((name) => !isRepositoryName(name))
-  if (wrong !== undefined) return refuse(wrong, `"${wrong}" is no repository.`, 'Write owner/name.')
+  if (wrong !== undefined) return refuse(wrong, texts.isNoRepository(wrong), texts.writeOwnerAndName)
   if (repositories.length > mostRepositories)
     return refuse(
       'repositories',
-      `${repositories.length} repositories are more than one token can cover.`,
-      `GitHub allows ${mostRepositories}: ask for several tokens.`,
+      texts.tooManyRepositories(repositories.length),
+      texts.askForSeveral(mostRepositories),
     )
   const stranger = repositories.find((name) => ownerOf(name).toLowerCase() !== ownerOf(first).toLowerCase())
   if (stranger !== undefined)
-    return refuse(
-      stranger,
-      `${first} and ${stranger} have different owners, and a token covers one.`,
-      'Ask for a token of its own for each owner.',
-    )
+    return refuse(stranger, texts.differentOwners(first, stranger), texts.askForEachOwner)
   const permissions = Object.entries(wish.permissions)
-  if (permissions.length === 0)
-    return refuse(
-      'permissions',
-      'No permission is named.',
-      'Name each one that the job needs, as contents: read.',
-    )
+  if (permissions.length === 0) return refuse('permissions', texts.noPermission, texts.namePermissions)
   const odd = permissions.find(([name]) => !/^[a-z][a-z_]{0,59}$/.test(name))
-  if (odd !== undefined)
-    return refuse(
-      odd[0],
-      `"${odd[0]}" is no permission.`,
-      'Permissions are written as contents or pull_requests.',
-    )
+  if (odd !== undefined) return refuse(odd[0], texts.isNoPermission(odd[0]), texts.writePermission)
   const { lifeMinutes } = wish
   if (!Number.isInteger(lifeMinutes) || lifeMinutes < 1 || lifeMinutes > mintedLifeMinutes)
-    return refuse(
-      'life',
-      'A short-lived token lives from one minute to one hour.',
-      `GitHub ends each after ${mintedLifeMinutes} minutes.`,
-    )
+    return refuse('life', texts.wrongLife, texts.githubEndsEach(mintedLifeMinutes))
   const purpose = wish.purpose.replace(/\s+/g, ' ').trim()
   if (purpose.length > longestPurpose)
-    return refuse('purpose', 'The purpose is too long.', `Say it in ${longestPurpose} characters.`)
+    return refuse('purpose', texts.purposeTooLong, texts.shortenPurpose(longestPurpose))
   return ok({ repositories, permissions: wish.permissions, lifeMinutes, purpose })
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { tokenTexts as texts } from '../texts/token.ts'
 import { type Failure, failure } from './failure.ts'
 import { failed, ok, type Result } from './result.ts'
 import { SecretValue } from './secret-value.ts'
@@ -54,18 +55,7 @@ export function isOfGithosted(kind: TokenKind): boolean {
   return kind === 'githosted-workspace' || kind === 'githosted-repository'
 }
 
-export const tokenKindNames: Readonly<Record<TokenKind, string>> = {
-  'fine-grained': 'fine-grained',
-  classic: 'classic',
-  oauth: 'OAuth app',
-  'app-user': 'GitHub App user',
-  'app-installation': 'GitHub App installation',
-  'app-refresh': 'GitHub App refresh',
-  legacy: 'GitHub (from before April 2021)',
-  'githosted-workspace': 'githosted workspace',
-  'githosted-repository': 'githosted repository',
-  unknown: 'unknown kind of',
-}
+export const tokenKindNames: Readonly<Record<TokenKind, string>> = texts.kinds
 
 /**
  * SHA-256 of the token in base64, the form of `hashed_token` in GitHub's own audit log, so that an entry here and
@@ -101,17 +91,13 @@ export function readToken(raw: string, source: string): Result<ReceivedToken> {
   if (!read.ok) return read
   const { kind, value } = read.value
   const text = value.reveal()
-  if (isOfGithosted(kind))
-    return refuseToken(
-      source,
-      `it is a ${tokenKindNames[kind]} token, which githosted takes and GitHub doesn't`,
-    )
-  if (kind === 'legacy') return refuseToken(source, 'it is a commit hash, or a token from before April 2021')
+  if (isOfGithosted(kind)) return refuseToken(source, texts.trouble.isOfGithosted(tokenKindNames[kind]))
+  if (kind === 'legacy') return refuseToken(source, texts.trouble.isHashOrLegacy)
   const prefix = prefixes.find(([each]) => text.startsWith(each))?.[0]
-  if (prefix === undefined) return refuseToken(source, lengthOf(text))
+  if (prefix === undefined) return refuseToken(source, texts.trouble.hasLength(lengthOf(text)))
   const body = text.slice(prefix.length)
-  if (!/^[A-Za-z0-9_.-]+$/.test(body)) return refuseToken(source, strangeCharacters)
-  if (body.length < shortestBody) return refuseToken(source, lengthOf(text))
+  if (!/^[A-Za-z0-9_.-]+$/.test(body)) return refuseToken(source, texts.trouble.hasStrangeCharacters)
+  if (body.length < shortestBody) return refuseToken(source, texts.trouble.hasLength(lengthOf(text)))
   return read
 }
 
@@ -121,31 +107,24 @@ export function readToken(raw: string, source: string): Result<ReceivedToken> {
  */
 export function readTokenOfAnyKind(raw: string, source: string): Result<ReceivedToken> {
   const text = raw.trim()
-  if (text === '') return refuseToken(source, 'it is empty')
-  if (/^(['"`]).*\1$/s.test(text)) return refuseToken(source, 'it is in quotes')
-  if (/\s/.test(text)) return refuseToken(source, 'it has blanks or line breaks inside')
-  if (!/^[\x21-\x7e]+$/.test(text)) return refuseToken(source, strangeCharacters)
+  if (text === '') return refuseToken(source, texts.trouble.isEmpty)
+  if (/^(['"`]).*\1$/s.test(text)) return refuseToken(source, texts.trouble.isQuoted)
+  if (/\s/.test(text)) return refuseToken(source, texts.trouble.hasBlanks)
+  if (!/^[\x21-\x7e]+$/.test(text)) return refuseToken(source, texts.trouble.hasStrangeCharacters)
   if (Buffer.byteLength(text, 'utf8') > longestTokenBytes)
-    return refuseToken(source, `it is longer than ${longestTokenBytes} bytes`)
-  if (text.length === 1) return refuseToken(source, lengthOf(text))
+    return refuseToken(source, texts.trouble.isLongerThan(longestTokenBytes))
+  if (text.length === 1) return refuseToken(source, texts.trouble.hasLength(1))
   const value = new SecretValue(text)
   return ok({ value, kind: tokenKindOf(value), trimmed: raw.length - text.length })
 }
 
-const strangeCharacters = 'it has characters that no token has'
-
-function lengthOf(text: string): string {
-  const length = [...text].length
-  return `${length} ${length === 1 ? 'character' : 'characters'}`
+/** In characters as people count them. */
+function lengthOf(text: string): number {
+  return [...text].length
 }
 
 function refuseToken(source: string, why: string): { ok: false; failure: Failure } {
   return failed(
-    failure(
-      'token-refused',
-      'new token',
-      `The value read from ${source} doesn't look like a GitHub token (${why}). Nothing was written.`,
-      'Copy the whole token from GitHub: it starts with github_pat_ or ghp_.',
-    ),
+    failure('token-refused', texts.newToken, texts.looksLikeNoToken(source, why), texts.copyWholeToken),
   )
 }

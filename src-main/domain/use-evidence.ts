@@ -1,3 +1,5 @@
+import { runGradeTexts as texts } from '../texts/run-grade.ts'
+
 export const useGrades = [
   'passed',
   'failed',
@@ -60,17 +62,16 @@ export function gradeRuns(runs: readonly SeenRun[]): Pick<UseEvidence, 'grade' |
   if (bad !== undefined)
     return {
       grade: 'failed',
-      sentence: `${nameOf(bad)} failed after the update. It may have failed for another reason: look at it before you revoke.`,
+      sentence: texts.failed(nameOf(bad)),
       run: bad,
     }
   const [, good] = ended.every(([, run]) => run.conclusion === 'success') ? (ended[0] ?? []) : []
-  if (good !== undefined)
-    return { grade: 'passed', sentence: `${nameOf(good)} succeeded after the update.`, run: good }
+  if (good !== undefined) return { grade: 'passed', sentence: texts.succeeded(nameOf(good)), run: good }
   const [current] = going.values()
   if (current !== undefined)
     return {
       grade: 'running',
-      sentence: `${nameOf(current)} is ${current.status.replaceAll('_', ' ')}.`,
+      sentence: texts.goesOn(nameOf(current), current.status.replaceAll('_', ' ')),
       run: current,
     }
   const other = runs[0]
@@ -78,8 +79,8 @@ export function gradeRuns(runs: readonly SeenRun[]): Pick<UseEvidence, 'grade' |
     grade: 'not-exercised',
     sentence:
       other === undefined
-        ? 'No workflow that uses it has run since the update.'
-        : `${nameOf(other)} ended as ${(other.conclusion ?? 'unknown').replaceAll('_', ' ')}, which proves nothing.`,
+        ? texts.noRun
+        : texts.provesNothing(nameOf(other), other.conclusion?.replaceAll('_', ' ') ?? texts.unknownEnd),
     run: other ?? null,
   }
 }
@@ -90,5 +91,5 @@ function newestFirst(one: SeenRun, other: SeenRun): number {
 }
 
 function nameOf(run: SeenRun): string {
-  return `Run ${run.id} of ${run.workflow.slice(run.workflow.lastIndexOf('/') + 1)}`
+  return texts.run(run.id, run.workflow.slice(run.workflow.lastIndexOf('/') + 1))
 }

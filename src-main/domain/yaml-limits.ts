@@ -1,4 +1,5 @@
 import { type Document, isScalar, type Node, visit } from 'yaml'
+import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
 
 /** Levels that a text may open. People write about ten; the parser recurses, and takes its time before it gives up. */
 const deepest = 100
@@ -43,9 +44,8 @@ export function tooMuchForYaml(text: string): string | null {
       default:
         atStart = false
     }
-    if (brackets > deepest || dashes > deepest || indent > deepest * 10)
-      return `The file is nested deeper than ${deepest} levels.`
-    if (lines > mostLines) return `The file has more than ${mostLines.toLocaleString('en-US')} lines.`
+    if (brackets > deepest || dashes > deepest || indent > deepest * 10) return texts.nestedTooDeep(deepest)
+    if (lines > mostLines) return texts.tooManyLines(mostLines)
   }
   return null
 }

@@ -1,6 +1,7 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron'
 import { runReach } from '../domain/run-reach.ts'
 import type { Workspace } from '../ipc/workspace.ts'
+import { quitTexts } from '../texts/quit.ts'
 
 export interface Choice<Answer extends string> {
   readonly message: string
@@ -37,11 +38,11 @@ export async function choose<Answer extends string>(
 
 /** The first time that the window closes and Rekey goes on. */
 export const keepsRunning: Choice<'ok' | 'quit'> = {
-  message: 'Rekey keeps running in the tray to remind you.',
-  detail: 'Change this in Settings, Reminders.',
+  message: quitTexts.keepsRunning,
+  detail: quitTexts.changeInSettings,
   buttons: [
-    ['ok', 'OK'],
-    ['quit', 'Quit instead'],
+    ['ok', quitTexts.ok],
+    ['quit', quitTexts.quitInstead],
   ],
   fallback: 'ok',
 }
@@ -55,19 +56,16 @@ export function quitWhileRunning(
     const rotation = workspace.world.ledger.rotations.find(id)
     if (rotation === null) return []
     const { rollingBack, done, total } = runReach(rotation)
-    const secrets = total === 1 ? 'secret' : 'secrets'
-    return [
-      `${id} is still running. ${done} of ${total} ${secrets} ${rollingBack ? 'rolled back' : 'updated'}.`,
-    ]
+    return [(rollingBack ? quitTexts.rollBackRuns : quitTexts.updateRuns)(id, done, total)]
   })
   if (sentences.length === 0) return null
   return {
     message: sentences.join('\n'),
-    detail: 'Both tokens work until you revoke the old one.',
+    detail: quitTexts.bothTokensWork,
     buttons: [
-      ...(hasTray ? ([['keep', 'Keep running in the tray']] as const) : []),
-      ['pause', 'Pause and quit'],
-      ['cancel', 'Cancel'],
+      ...(hasTray ? ([['keep', quitTexts.keepRunning]] as const) : []),
+      ['pause', quitTexts.pauseAndQuit],
+      ['cancel', quitTexts.cancel],
     ],
     fallback: 'cancel',
   }

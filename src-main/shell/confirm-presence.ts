@@ -1,13 +1,15 @@
 import { type BrowserWindow, systemPreferences } from 'electron'
 import type { Question } from '../ipc/desktop.ts'
+import { lockTexts } from '../texts/lock.ts'
+import { questionTexts } from '../texts/question.ts'
 import { type Choice, choose } from './closing.ts'
 
 const unlocks: Choice<'unlock' | 'stay'> = {
-  message: 'Unlock Rekey?',
-  detail: 'It was locked because nobody was here, or because you locked it.',
+  message: lockTexts.unlockRekey,
+  detail: lockTexts.whyLocked,
   buttons: [
-    ['unlock', 'Unlock'],
-    ['stay', 'Stay locked'],
+    ['unlock', lockTexts.unlock],
+    ['stay', lockTexts.stayLocked],
   ],
   fallback: 'stay',
 }
@@ -19,7 +21,7 @@ const unlocks: Choice<'unlock' | 'stay'> = {
 export async function confirmPresence(parent: BrowserWindow | null): Promise<boolean> {
   if (process.platform === 'darwin' && systemPreferences.canPromptTouchID())
     try {
-      await systemPreferences.promptTouchID('unlock Rekey')
+      await systemPreferences.promptTouchID(lockTexts.touchIdReason)
       return true
     } catch {
       // Refused, or given up: it stays locked, and the window says so.
@@ -31,6 +33,6 @@ export async function confirmPresence(parent: BrowserWindow | null): Promise<boo
 /** Asks by a dialog of the system, which no page can draw or answer. Enter and Escape mean no, also when held down. */
 export async function confirmQuestion(parent: BrowserWindow | null, question: Question): Promise<boolean> {
   const { message, detail, goOn } = question
-  const buttons = [['yes', goOn] as const, ['no', 'Cancel'] as const]
+  const buttons = [['yes', goOn] as const, ['no', questionTexts.cancel] as const]
   return (await choose(parent, { message, detail, buttons, fallback: 'no' })) === 'yes'
 }

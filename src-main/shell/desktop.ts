@@ -2,6 +2,8 @@ import { type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'elect
 import { failure } from '../domain/failure.ts'
 import { failed, ok } from '../domain/result.ts'
 import type { Desktop, UpdateControl } from '../ipc/desktop.ts'
+import { inventoryTexts } from '../texts/inventory.ts'
+import { linkTexts } from '../texts/link.ts'
 import { confirmPresence, confirmQuestion } from './confirm-presence.ts'
 import { checkLink } from './external-links.ts'
 import type { DesktopNotifications } from './notifications.ts'
@@ -28,7 +30,8 @@ export function electronDesktop({ window, notifications, tray, updates }: Parts)
       const options = {
         title,
         properties: ['openFile' as const, 'showHiddenFiles' as const],
-        filters: extensions.length === 0 ? [] : [{ name: 'Inventory', extensions: [...extensions] }],
+        filters:
+          extensions.length === 0 ? [] : [{ name: inventoryTexts.fileKind, extensions: [...extensions] }],
       }
       const parent = window()
       const chosen =
@@ -52,12 +55,7 @@ export function electronDesktop({ window, notifications, tray, updates }: Parts)
         return ok(undefined)
       } catch {
         return failed(
-          failure(
-            'blocked',
-            checked.value,
-            'No browser could be opened.',
-            `Open it yourself: ${checked.value}`,
-          ),
+          failure('blocked', checked.value, linkTexts.noBrowser, linkTexts.openItYourself(checked.value)),
         )
       }
     },

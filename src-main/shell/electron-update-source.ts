@@ -4,6 +4,7 @@ import { app } from 'electron'
 import type { AppUpdater, UpdateInfo } from 'electron-updater'
 import { failure } from '../domain/failure.ts'
 import { failed, ok } from '../domain/result.ts'
+import { updateTexts } from '../texts/update.ts'
 import type { NewVersion, UpdateSource, UpdateSourceOrReason } from './update-source.ts'
 
 /**
@@ -20,12 +21,10 @@ const loopback = /^http:\/\/(127\.0\.0\.1|\[::1\]|localhost)[:/]/
  */
 export async function electronUpdateSource(environment: NodeJS.ProcessEnv): Promise<UpdateSourceOrReason> {
   const forTests = app.isPackaged ? undefined : environment[developmentConfig]
-  if (!app.isPackaged && forTests === undefined)
-    return 'This is a development build. Only an installed Rekey updates itself.'
+  if (!app.isPackaged && forTests === undefined) return updateTexts.developmentBuild
   const config = forTests ?? join(process.resourcesPath, 'app-update.yml')
-  if (!existsSync(config)) return 'This build names no place to get updates from.'
-  if (process.platform === 'linux' && environment.APPIMAGE === undefined)
-    return "On Linux only the AppImage updates itself. Your system's package manager updates this one."
+  if (!existsSync(config)) return updateTexts.noPlace
+  if (process.platform === 'linux' && environment.APPIMAGE === undefined) return updateTexts.onlyAppImage
   // Only where it is used: it is no small part of what would have to be loaded at start.
   const { autoUpdater } = await import('electron-updater')
   return sourceOf(autoUpdater, forTests)
@@ -53,12 +52,7 @@ function sourceOf(updater: AppUpdater, forTests: string | undefined): UpdateSour
         return ok(found?.isUpdateAvailable === true ? newVersion(found.updateInfo) : null)
       } catch (error) {
         return failed(
-          failure(
-            'network',
-            'updates',
-            `Rekey couldn't look for an update: ${firstLine(error)}`,
-            'Check the connection and look again later.',
-          ),
+          failure('network', 'updates', updateTexts.notLooked(firstLine(error)), updateTexts.checkConnection),
         )
       }
     },
@@ -73,8 +67,8 @@ function sourceOf(updater: AppUpdater, forTests: string | undefined): UpdateSour
           failure(
             'network',
             'updates',
-            `The update couldn't be downloaded: ${firstLine(error)}`,
-            'Try again later.',
+            updateTexts.notDownloaded(firstLine(error)),
+            updateTexts.tryAgainLater,
           ),
         )
       } finally {

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron'
 import type { Log } from '../ports/log.ts'
+import { startTexts } from '../texts/start.ts'
 
 /**
  * Takes what nobody caught to the log. Electron's own window for it would show the error's text, which may quote
@@ -13,10 +14,7 @@ export function logTroubles(log: Log): void {
       log.write({ event: 'bug', where, error })
       if (told || !app.isReady()) return
       told = true
-      dialog.showErrorBox(
-        'Something in Rekey failed unexpectedly',
-        `What was written is kept. Restart Rekey and resume. The log has the details: ${log.location ?? ''}`,
-      )
+      dialog.showErrorBox(startTexts.failedUnexpectedly, startTexts.restartAndResume(log.location ?? ''))
     }
   process.on('uncaughtException', bug('main'))
   process.on('unhandledRejection', (reason) =>

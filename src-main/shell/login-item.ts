@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { startTexts } from '../texts/start.ts'
 
 /** Started by the desktop at login: out of sight, if there is a tray to come back by. */
 export const hiddenSwitch = '--hidden'
@@ -43,7 +44,7 @@ export function desktopEntry(command: readonly string[]): string {
     '[Desktop Entry]',
     'Type=Application',
     'Name=Rekey',
-    'Comment=Reminds you of tokens that expire',
+    `Comment=${startTexts.desktopComment}`,
     `Exec=${command.map(quoted).join(' ')}`,
     'Terminal=false',
     ours,

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { WindowCommand } from '../../src-preload/contract/index.ts'
+import { menuTexts } from '../texts/menu.ts'
 
 interface Options {
   readonly packaged: boolean
@@ -31,29 +32,33 @@ export function applicationMenu(
     click: () => navigate(to),
   })
   const line: MenuItemConstructorOptions = { type: 'separator' }
-  const settings = goes('Settings', 'CmdOrCtrl+,', 'settings')
+  const settings = goes(menuTexts.settings, 'CmdOrCtrl+,', 'settings')
   const file: MenuItemConstructorOptions = {
-    label: 'File',
+    label: menuTexts.file,
     submenu: [
-      does('New rotation…', 'CmdOrCtrl+N', 'new-rotation'),
-      does('Report a leaked token…', 'CmdOrCtrl+Shift+L', 'report-leak'),
-      does('Pause or resume the rotation', 'CmdOrCtrl+.', 'pause-resume'),
-      { label: 'Inspect a token…', click: () => command('inspect-token') },
+      does(menuTexts.newRotation, 'CmdOrCtrl+N', 'new-rotation'),
+      does(menuTexts.reportLeakedToken, 'CmdOrCtrl+Shift+L', 'report-leak'),
+      does(menuTexts.pauseOrResume, 'CmdOrCtrl+.', 'pause-resume'),
+      { label: menuTexts.inspectToken, click: () => command('inspect-token') },
       line,
-      does('Refresh data', 'CmdOrCtrl+R', 'refresh'),
-      does('Save view…', 'CmdOrCtrl+S', 'save-view'),
-      does('Copy view as Markdown', 'CmdOrCtrl+Shift+C', 'copy-markdown'),
-      does('Export…', 'CmdOrCtrl+E', 'export'),
+      does(menuTexts.refreshData, 'CmdOrCtrl+R', 'refresh'),
+      does(menuTexts.saveView, 'CmdOrCtrl+S', 'save-view'),
+      does(menuTexts.copyViewAsMarkdown, 'CmdOrCtrl+Shift+C', 'copy-markdown'),
+      does(menuTexts.export, 'CmdOrCtrl+E', 'export'),
       line,
-      does('Switch account', 'CmdOrCtrl+Shift+A', 'switch-account'),
-      does('Lock Rekey', 'CmdOrCtrl+Shift+X', 'lock'),
+      does(menuTexts.switchAccount, 'CmdOrCtrl+Shift+A', 'switch-account'),
+      does(menuTexts.lockRekey, 'CmdOrCtrl+Shift+X', 'lock'),
       ...(isMac
         ? [line, { role: 'close' } as const]
-        : [settings, line, { role: 'quit', label: 'Quit Rekey', accelerator: 'CmdOrCtrl+Q' } as const]),
+        : [
+            settings,
+            line,
+            { role: 'quit', label: menuTexts.quitRekey, accelerator: 'CmdOrCtrl+Q' } as const,
+          ]),
     ],
   }
   const edit: MenuItemConstructorOptions = {
-    label: 'Edit',
+    label: menuTexts.edit,
     submenu: [
       { role: 'undo' },
       { role: 'redo' },
@@ -64,17 +69,17 @@ export function applicationMenu(
       { role: 'delete' },
       { role: 'selectAll' },
       line,
-      does('Filter the current view', 'CmdOrCtrl+F', 'filter'),
+      does(menuTexts.filterView, 'CmdOrCtrl+F', 'filter'),
     ],
   }
   const view: MenuItemConstructorOptions = {
-    label: 'View',
+    label: menuTexts.view,
     submenu: [
-      does('Command palette', 'CmdOrCtrl+K', 'palette'),
+      does(menuTexts.commandPalette, 'CmdOrCtrl+K', 'palette'),
       line,
-      does('Show or hide navigation', 'CmdOrCtrl+B', 'toggle-navigation'),
-      does('Show or hide details', 'CmdOrCtrl+I', 'toggle-details'),
-      does('Comfortable or compact', 'CmdOrCtrl+Shift+D', 'toggle-density'),
+      does(menuTexts.showOrHideNavigation, 'CmdOrCtrl+B', 'toggle-navigation'),
+      does(menuTexts.showOrHideDetails, 'CmdOrCtrl+I', 'toggle-details'),
+      does(menuTexts.comfortableOrCompact, 'CmdOrCtrl+Shift+D', 'toggle-density'),
       line,
       { role: 'resetZoom' },
       { role: 'zoomIn' },
@@ -85,34 +90,34 @@ export function applicationMenu(
     ],
   }
   const go: MenuItemConstructorOptions = {
-    label: 'Go',
+    label: menuTexts.go,
     submenu: [
-      does('Back', isMac ? 'Cmd+[' : 'Alt+Left', 'back'),
-      does('Forward', isMac ? 'Cmd+]' : 'Alt+Right', 'forward'),
+      does(menuTexts.back, isMac ? 'Cmd+[' : 'Alt+Left', 'back'),
+      does(menuTexts.forward, isMac ? 'Cmd+]' : 'Alt+Right', 'forward'),
       line,
-      goes('Expiry', 'CmdOrCtrl+1', 'expiry'),
-      goes('Matrix', 'CmdOrCtrl+2', 'matrix'),
-      goes('Rotations', 'CmdOrCtrl+3', 'rotations'),
-      goes('Audit log', 'CmdOrCtrl+4', 'audit'),
-      goes('Settings', 'CmdOrCtrl+5', 'settings'),
+      goes(menuTexts.expiry, 'CmdOrCtrl+1', 'expiry'),
+      goes(menuTexts.matrix, 'CmdOrCtrl+2', 'matrix'),
+      goes(menuTexts.rotations, 'CmdOrCtrl+3', 'rotations'),
+      goes(menuTexts.auditLog, 'CmdOrCtrl+4', 'audit'),
+      goes(menuTexts.settings, 'CmdOrCtrl+5', 'settings'),
       line,
-      does('Primary action of the step', 'CmdOrCtrl+Enter', 'primary'),
+      does(menuTexts.primaryAction, 'CmdOrCtrl+Enter', 'primary'),
     ],
   }
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    label: 'Help',
+    label: menuTexts.help,
     submenu: [
-      does('Help for this screen', 'F1', 'help'),
+      does(menuTexts.helpForScreen, 'F1', 'help'),
       // The key `?` belongs to the window: as an accelerator it would be taken from every text field.
-      { label: 'Keyboard shortcuts', click: () => command('shortcuts') },
-      ...(isMac ? [] : [line, { label: 'About Rekey', click: () => navigate('settings/about') }]),
+      { label: menuTexts.keyboardShortcuts, click: () => command('shortcuts') },
+      ...(isMac ? [] : [line, { label: menuTexts.aboutRekey, click: () => navigate('settings/about') }]),
     ],
   }
   const application: MenuItemConstructorOptions = {
     label: 'Rekey',
     submenu: [
-      { label: 'About Rekey', click: () => navigate('settings/about') },
+      { label: menuTexts.aboutRekey, click: () => navigate('settings/about') },
       line,
       settings,
       line,

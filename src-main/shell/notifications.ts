@@ -1,19 +1,12 @@
 import { Notification } from 'electron'
 import type { DesktopView, NoticeView } from '../../src-preload/contract/index.ts'
+import { notificationTexts } from '../texts/notification.ts'
 import { isOffered, isOwned } from './session-bus.ts'
 
 const service = 'org.freedesktop.Notifications'
 
 /** A desktop that shows a notification says so at once; one that never does stays silent. */
 const shownWithinMs = 3000
-
-const sentences = {
-  shown: 'A notification was sent.',
-  none: 'This desktop shows no notifications. Reminders still show in Rekey.',
-  unasked: 'macOS asks once whether Rekey may show notifications: send a test notification to be asked.',
-  denied:
-    'Notifications are turned off for Rekey in system settings. Expiry still shows in the app and the tray.',
-} as const
 
 type State = DesktopView['notifications']
 
@@ -41,7 +34,7 @@ export class DesktopNotifications {
    */
   waitForTest(onAsked: () => void): void {
     this.#onAsked = onAsked
-    this.#state = { available: null, reason: sentences.unasked }
+    this.#state = { available: null, reason: notificationTexts.notAskedYet }
   }
 
   get state(): State {
@@ -51,7 +44,7 @@ export class DesktopNotifications {
   /** Asks without showing anything. Only Linux can be asked; elsewhere the first notification tells. */
   async lookAround(): Promise<void> {
     if (process.platform !== 'linux') return
-    if ((await isOffered(service)) === false) this.#now(false, sentences.none)
+    if ((await isOffered(service)) === false) this.#now(false, notificationTexts.noneShown)
     // Somebody is there now who was not: whether it works is known once one was shown.
     else if (this.#state.available === false && (await isOwned(service)) === true) this.#now(null, '')
   }
@@ -84,11 +77,14 @@ export class DesktopNotifications {
     if (outcome === 'shown') this.#now(true, '')
     else if (outcome === 'refused') {
       forget()
-      this.#now(false, process.platform === 'linux' ? sentences.none : sentences.denied)
+      this.#now(
+        false,
+        process.platform === 'linux' ? notificationTexts.noneShown : notificationTexts.turnedOff,
+      )
     }
     return outcome === 'refused'
       ? { shown: false, sentence: this.#state.reason }
-      : { shown: true, sentence: sentences.shown }
+      : { shown: true, sentence: notificationTexts.sent }
   }
 
   withdraw(category: NoticeView['category']): void {

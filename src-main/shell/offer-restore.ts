@@ -2,6 +2,8 @@ import { dialog, type MessageBoxOptions } from 'electron'
 import { ledgerRestore, restoreDamagedLedger } from '../compose.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { Log } from '../ports/log.ts'
+import { ledgerRestoreTexts } from '../texts/ledger-restore.ts'
+import { startTexts } from '../texts/start.ts'
 
 /**
  * A damaged ledger keeps the window from opening: offers its newest good backup, and says what is lost with it. Nothing
@@ -11,32 +13,32 @@ import type { Log } from '../ports/log.ts'
 export async function offerRestore(
   why: Failure,
   log: Log,
-): Promise<'restored' | 'not restored' | 'impossible'> {
+): Promise<'restored' | 'not-restored' | 'impossible'> {
   if (why.kind !== 'ledger') return 'impossible'
   const point = ledgerRestore(process.env).examine()
   if (!point.ok) return 'impossible'
   const { takenAt } = point.value
   const { response } = await dialog.showMessageBox({
     type: 'warning',
-    title: 'Rekey cannot start',
-    message: 'The ledger is damaged.',
+    title: startTexts.cannotStart,
+    message: ledgerRestoreTexts.damaged,
     detail: [
       why.message,
-      `The newest good backup is of ${new Date(takenAt).toLocaleString()}. What was recorded after that is lost; the tokens are in the keychain. Open rotations look at every place again before they write.`,
-      'The damaged files are kept. Close every other Rekey first.',
+      ledgerRestoreTexts.whatIsLost(new Date(takenAt).toLocaleString()),
+      ledgerRestoreTexts.damagedFilesKept,
     ].join('\n\n'),
-    buttons: ['Restore the backup', 'Quit'],
+    buttons: [ledgerRestoreTexts.restore, ledgerRestoreTexts.quit],
     defaultId: 1,
     cancelId: 1,
     noLink: true,
   } satisfies MessageBoxOptions)
-  if (response !== 0) return 'not restored'
+  if (response !== 0) return 'not-restored'
   const restored = await restoreDamagedLedger({ environment: process.env, actorNote: 'app' })
   if (restored.ok) return 'restored'
   log.write({ event: 'failure', ...restored.failure })
   dialog.showErrorBox(
-    'The backup was not restored',
+    ledgerRestoreTexts.notRestored,
     `${restored.failure.message}\n\n${restored.failure.hint}`,
   )
-  return 'not restored'
+  return 'not-restored'
 }

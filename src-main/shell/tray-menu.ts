@@ -1,5 +1,7 @@
 import type { WindowCommand } from '../../src-preload/contract/index.ts'
 import { spanText } from '../domain/expiry.ts'
+import { durationTexts } from '../texts/duration.ts'
+import { trayTexts } from '../texts/tray.ts'
 
 /*
  * What the tray shows, computed from facts alone. The icon differs by shape; the menu carries everything, as a click
@@ -81,8 +83,8 @@ export function trayContents(facts: TrayFacts): TrayContents {
     return {
       label:
         each.endMs <= facts.nowMs
-          ? `${each.credential} has expired (${at})`
-          : `${each.credential} expires in ${spanLeft(each.endMs, facts.nowMs)} (${at})`,
+          ? trayTexts.hasExpired(each.credential, at)
+          : trayTexts.expiresIn(each.credential, spanLeft(each.endMs, facts.nowMs), at),
       action: { act: 'navigate', to: `credential/${each.credential}` },
     }
   })
@@ -94,24 +96,24 @@ export function trayContents(facts: TrayFacts): TrayContents {
       ...expiries,
       ...runs,
       ...(expiries.length + runs.length > 0 ? [separator] : []),
-      { label: 'Open Rekey', action: { act: 'open' } },
-      { label: 'New rotation…', action: { act: 'command', command: 'new-rotation' } },
-      { label: 'Report a leaked token…', action: { act: 'command', command: 'report-leak' } },
+      { label: trayTexts.openRekey, action: { act: 'open' } },
+      { label: trayTexts.newRotation, action: { act: 'command', command: 'new-rotation' } },
+      { label: trayTexts.reportLeakedToken, action: { act: 'command', command: 'report-leak' } },
       refreshItem(facts),
       pauseItem(facts),
       // It would end what runs.
       ...(facts.updateReady
         ? [
             {
-              label: 'Restart to update',
+              label: trayTexts.restartToUpdate,
               action: { act: 'update' },
               enabled: facts.runs.length === 0,
             } as const,
           ]
         : []),
-      { label: 'Settings', action: { act: 'navigate', to: 'settings' } },
+      { label: trayTexts.settings, action: { act: 'navigate', to: 'settings' } },
       separator,
-      { label: 'Quit Rekey', action: { act: 'quit' } },
+      { label: trayTexts.quitRekey, action: { act: 'quit' } },
     ],
   }
 }
@@ -126,45 +128,42 @@ function iconFor({ runs, stopped, expiries, nowMs, offline }: TrayFacts): TrayIc
 function tooltipFor({ expiries, nowMs }: TrayFacts): string {
   const attention = expiries.filter((each) => each.needsAttention)
   const next = (attention.length > 0 ? attention : expiries).find((each) => each.endMs > nowMs)
-  const when = next === undefined ? '' : `, next in ${spanLeft(next.endMs, nowMs)}`
+  const left = next === undefined ? null : spanLeft(next.endMs, nowMs)
   if (attention.length === 0)
-    return next === undefined
-      ? 'Rekey: no credential needs attention'
-      : `Rekey: no credential needs attention, next expiry in ${spanLeft(next.endMs, nowMs)}`
-  return attention.length === 1
-    ? `Rekey: 1 credential needs attention${when}`
-    : `Rekey: ${attention.length} credentials need attention${when}`
+    return left === null ? trayTexts.noneNeedsAttention : trayTexts.noneNeedsAttentionNextIn(left)
+  return left === null
+    ? trayTexts.needAttention(attention.length)
+    : trayTexts.needAttentionNextIn(attention.length, left)
 }
 
 function runItem(run: TrayFacts['runs'][number], { spell }: TrayFacts): TrayItem {
   const { rotation, done, total, etaSeconds, paused, waitingUntilMs } = run
-  const progress = `${rotation}: ${done} of ${total}`
   const label = paused
-    ? `${progress}, paused`
+    ? trayTexts.progressPaused(rotation, done, total)
     : waitingUntilMs !== null
-      ? `${progress}, waiting until ${spell.time(waitingUntilMs)}`
+      ? trayTexts.progressWaiting(rotation, done, total, spell.time(waitingUntilMs))
       : etaSeconds !== null
-        ? `${progress}, about ${timeToGo(etaSeconds)} left`
-        : progress
+        ? trayTexts.progressLeft(rotation, done, total, timeToGo(etaSeconds))
+        : trayTexts.progress(rotation, done, total)
   return {
     label,
     items: [
-      { label: 'Open', action: { act: 'navigate', to: `rotation/${rotation}` } },
+      { label: trayTexts.open, action: { act: 'navigate', to: `rotation/${rotation}` } },
       paused
-        ? { label: 'Resume', action: { act: 'resume-run', rotation } }
-        : { label: 'Pause', action: { act: 'pause-run', rotation } },
+        ? { label: trayTexts.resume, action: { act: 'resume-run', rotation } }
+        : { label: trayTexts.pause, action: { act: 'pause-run', rotation } },
     ],
   }
 }
 
 function refreshItem({ refreshing, refreshedAtMs, nowMs, spell }: TrayFacts): TrayItem {
-  if (refreshing) return { label: 'Refreshing…', enabled: false }
+  if (refreshing) return { label: trayTexts.refreshing, enabled: false }
   const isToday =
     refreshedAtMs !== null && new Date(refreshedAtMs).toDateString() === new Date(nowMs).toDateString()
   const label =
     refreshedAtMs === null
-      ? 'Refresh now'
-      : `Refresh now (as of ${isToday ? spell.time(refreshedAtMs) : spell.dateTime(refreshedAtMs)})`
+      ? trayTexts.refreshNow
+      : trayTexts.refreshNowAsOf(isToday ? spell.time(refreshedAtMs) : spell.dateTime(refreshedAtMs))
   return { label, action: { act: 'refresh' } }
 }
 
@@ -177,22 +176,22 @@ function pauseItem({ pausedUntilMs, nowMs, tomorrowMs, spell }: TrayFacts): Tray
   const paused = pausedUntilMs === 'always' || (pausedUntilMs !== null && pausedUntilMs > nowMs)
   const soon = typeof pausedUntilMs === 'number' && pausedUntilMs - nowMs < 24 * hourMs
   const label = !paused
-    ? 'Pause reminders'
+    ? trayTexts.pauseReminders
     : pausedUntilMs === 'always'
-      ? 'Reminders paused'
-      : `Reminders paused until ${soon ? spell.time(pausedUntilMs) : spell.dateTime(pausedUntilMs)}`
+      ? trayTexts.remindersPaused
+      : trayTexts.remindersPausedUntil(soon ? spell.time(pausedUntilMs) : spell.dateTime(pausedUntilMs))
   return {
     label,
     items: [
-      pause('1 hour', new Date(nowMs + hourMs).toISOString(), false),
+      pause(trayTexts.forOneHour, new Date(nowMs + hourMs).toISOString(), false),
       pause(
-        `Until tomorrow ${spell.time(tomorrowMs)}`,
+        trayTexts.untilTomorrow(spell.time(tomorrowMs)),
         new Date(tomorrowMs).toISOString(),
         pausedUntilMs === tomorrowMs,
       ),
-      pause('Until I turn them on', 'always', pausedUntilMs === 'always'),
+      pause(trayTexts.untilTurnedOn, 'always', pausedUntilMs === 'always'),
       ...(paused
-        ? [{ label: 'Turn reminders on', action: { act: 'pause-reminders', until: '' } as const }]
+        ? [{ label: trayTexts.turnRemindersOn, action: { act: 'pause-reminders', until: '' } as const }]
         : []),
     ],
   }
@@ -200,11 +199,11 @@ function pauseItem({ pausedUntilMs, nowMs, tomorrowMs, spell }: TrayFacts): Tray
 
 function spanLeft(endMs: number, nowMs: number): string {
   const leftMs = endMs - nowMs
-  return leftMs < 60_000 ? 'less than 1 min' : spanText(leftMs)
+  return leftMs < 60_000 ? trayTexts.lessThanOneMinute : spanText(leftMs)
 }
 
 function timeToGo(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.ceil(seconds))} s`
+  if (seconds < 90) return durationTexts.seconds(Math.max(1, Math.ceil(seconds)))
   const minutes = Math.ceil(seconds / 60)
-  return minutes < 90 ? `${minutes} min` : `${Math.ceil(minutes / 60)} h`
+  return minutes < 90 ? durationTexts.minutes(minutes) : durationTexts.hours(Math.ceil(minutes / 60))
 }

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { Menu, type MenuItemConstructorOptions, nativeImage, nativeTheme, Tray } from 'electron'
 import type { DesktopView } from '../../src-preload/contract/index.ts'
+import { trayTexts } from '../texts/tray.ts'
 import { isOwned } from './session-bus.ts'
 import { separator, type TrayAction, type TrayContents, type TrayIcon, type TrayItem } from './tray-menu.ts'
 
 const watcher = 'org.kde.StatusNotifierWatcher'
-const noTray = 'This desktop has no tray. Rekey will check when it is open.'
 
 interface Options {
   /** Folder of the tray's icons. */
@@ -47,7 +47,7 @@ export class DesktopTray {
     if (process.platform !== 'linux') return
     const available = await isOwned(watcher)
     const came = available !== this.#state.available
-    this.#state = { available, reason: available === true ? '' : noTray }
+    this.#state = { available, reason: available === true ? '' : trayTexts.noTray }
     this.#arrange()
     if (came) this.#options.onState()
   }

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import type { UpdateControl } from '../ipc/desktop.ts'
 import { failureView } from '../ipc/views.ts'
 import type { Workspace } from '../ipc/workspace.ts'
+import { updateTexts } from '../texts/update.ts'
 import { nowOf } from '../use-cases/world.ts'
 import type { NewVersion, UpdateSource, UpdateSourceOrReason } from './update-source.ts'
 
@@ -28,7 +29,7 @@ export class Updates implements UpdateControl {
   readonly #workspace: () => Workspace
   readonly #options: Options
   #source: UpdateSource | null = null
-  #reason = 'Rekey is still starting.'
+  #reason: string = updateTexts.stillStarting
   #found: NewVersion | null = null
   #phase: 'idle' | 'checking' | 'downloading' | 'ready' = 'idle'
   #percent: number | null = null
@@ -122,8 +123,7 @@ export class Updates implements UpdateControl {
   async download(): Promise<Result<void>> {
     const source = this.#source
     if (source === null) return failed(failure('unsupported', 'updates', this.#reason))
-    if (this.#found === null)
-      return failed(failure('blocked', 'updates', 'There is no newer version to download.'))
+    if (this.#found === null) return failed(failure('blocked', 'updates', updateTexts.noneToDownload))
     if (this.#isBusy) return this.#refuseWhileRunning()
     if (this.#phase !== 'idle') return ok(undefined)
     this.#phase = 'downloading'
@@ -140,8 +140,7 @@ export class Updates implements UpdateControl {
 
   async restart(): Promise<Result<void>> {
     const source = this.#source
-    if (source === null || !this.isReady)
-      return failed(failure('blocked', 'updates', 'No update is ready to be installed.'))
+    if (source === null || !this.isReady) return failed(failure('blocked', 'updates', updateTexts.noneReady))
     if (this.#isBusy) return this.#refuseWhileRunning()
     // The answer goes out first: what asked for it ends with the app.
     setImmediate(() => void this.#options.quitThen(() => source.installAndRestart()))
@@ -175,14 +174,7 @@ export class Updates implements UpdateControl {
   }
 
   #refuseWhileRunning(): Result<never> {
-    return failed(
-      failure(
-        'busy',
-        'updates',
-        'A rotation is running, and updates wait for it.',
-        'Try again when it ends.',
-      ),
-    )
+    return failed(failure('busy', 'updates', updateTexts.waitsForRotation, updateTexts.tryAgainAfterwards))
   }
 
   #progressed(percent: number): void {

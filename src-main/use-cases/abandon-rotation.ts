@@ -2,6 +2,8 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { mayFollow, type Rotation, wasReplaced } from '../domain/rotation.ts'
 import { credentialItem } from '../ports/keychain.ts'
+import { rotationTexts } from '../texts/rotation.ts'
+import { stateTexts } from '../texts/state.ts'
 import { withLease } from './rotation-lease.ts'
 import { announce, currentRotation, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -19,7 +21,11 @@ export async function abandonRotation(
   const rotation = opened.value
   if (!mayFollow(rotation.state, 'abandoned'))
     return failed(
-      failure('blocked', rotation.id, `${rotation.id} is ${rotation.state}: it can only be finished now.`),
+      failure(
+        'blocked',
+        rotation.id,
+        rotationTexts.onlyFinishable(rotation.id, stateTexts.rotation[rotation.state]),
+      ),
     )
   return withLease(world, rotation.id, async () => {
     const replaced = rotation.destinations.filter(wasReplaced).map((each) => each.destination)

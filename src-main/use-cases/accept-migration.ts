@@ -2,6 +2,7 @@ import type { Credential, PermissionLevel } from '../domain/credential.ts'
 import { failure } from '../domain/failure.ts'
 import { recipeNamed, recipePermissions } from '../domain/recipes.ts'
 import { failed, type Result } from '../domain/result.ts'
+import { migrationTexts } from '../texts/migration.ts'
 import { findCredential } from './find-credential.ts'
 import { planMigration } from './plan-migration.ts'
 import { saveCredential } from './save-credential.ts'
@@ -31,24 +32,20 @@ export function acceptMigration(world: World, choice: MigrationChoice): Result<C
   const plan = planned.value
   const refuse = (message: string, hint: string) =>
     failed(failure('invalid-input', credential.name, message, hint))
-  if (plan === null) return refuse(`${credential.name} has no classic token.`, 'There is nothing to move.')
+  if (plan === null)
+    return refuse(migrationTexts.noClassicToken(credential.name), migrationTexts.nothingToMove)
+  const blockers = plan.blockers.map(({ what }) => what)
   if (plan.verdict === 'stays')
-    return refuse(
-      `Nothing of what ${credential.name} is seen to do can move: ${plan.blockers.map(({ what }) => what).join('; ')}.`,
-      'Keep it classic, with the least scopes.',
-    )
+    return refuse(migrationTexts.nothingCanMove(credential.name, blockers), migrationTexts.keepClassic)
   if (plan.verdict === 'partly' && !choice.leaveBlocked)
-    return refuse(
-      `A part of what ${credential.name} is seen to do can't move: ${plan.blockers.map(({ what }) => what).join('; ')}.`,
-      'Give that part a token of its own first, then accept and say so.',
-    )
+    return refuse(migrationTexts.partCannotMove(credential.name, blockers), migrationTexts.giveThatPartAToken)
   const permissions =
     choice.permissions ?? Object.fromEntries(plan.permissions.map(({ slug, level }) => [slug, level]))
   const repositoryAccess = choice.repositoryAccess ?? plan.repositoryAccess
   if (Object.keys(permissions).length === 0)
-    return refuse('The new token would have no permission.', 'Name at least one.')
+    return refuse(migrationTexts.noPermission, migrationTexts.nameOnePermission)
   if (repositoryAccess.length === 0)
-    return refuse('The new token would reach no repository.', 'Name at least one, as owner/name.')
+    return refuse(migrationTexts.noRepository, migrationTexts.nameOneRepository)
 
   const fitting = plan.recipe === null ? null : recipeNamed(plan.recipe)
   const isOfRecipe = fitting !== null && samePermissions(permissions, recipePermissions(fitting))

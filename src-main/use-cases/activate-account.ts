@@ -1,5 +1,6 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { accountTexts } from '../texts/account.ts'
 import { record, type World } from './world.ts'
 
 /** Makes one account the acting one on its host. */
@@ -8,7 +9,7 @@ export function activateAccount(world: World, input: { readonly id: string }): R
   const chosen = accounts.find((each) => each.id === input.id)
   if (chosen === undefined)
     return failed(
-      failure('unknown-name', input.id, `There is no account ${input.id}.`, 'Look at the list of accounts.'),
+      failure('unknown-name', input.id, accountTexts.unknown(input.id), accountTexts.lookAtAccounts),
     )
   world.ledger.transaction(() => {
     for (const each of accounts)

@@ -2,6 +2,7 @@ import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
+import { destinationTexts } from '../texts/destination.ts'
 import { findCredential } from './find-credential.ts'
 import { saveCredential } from './save-credential.ts'
 import type { World } from './world.ts'
@@ -18,7 +19,7 @@ export function addDestination(
     .list()
     .find((each) => each.destinations.some((one) => destinationId(one).toUpperCase() === id.toUpperCase()))
   if (holder !== undefined)
-    return failed(failure('invalid-input', id, `${id} belongs to the credential ${holder.name} already.`))
+    return failed(failure('invalid-input', id, destinationTexts.belongsTo(id, holder.name)))
   return saveCredential(world, {
     spec: { ...found.value, destinations: [...found.value.destinations, input.destination] },
   })

@@ -3,6 +3,7 @@ import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { type ReceivedToken, tokenFingerprint, tokenLabel } from '../domain/token.ts'
 import { credentialItem } from '../ports/keychain.ts'
+import { credentialTexts } from '../texts/credential.ts'
 import { findCredential } from './find-credential.ts'
 import { operatorFingerprints, sessionFor } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -25,8 +26,8 @@ export async function adoptCredential(
       failure(
         'token-refused',
         credential.name,
-        'This is the token that Rekey itself is signed in with.',
-        "Sign in with a separate operator token first: revoking this one later would end Rekey's access.",
+        credentialTexts.isOwnSignIn,
+        credentialTexts.signInSeparatelyFirst,
       ),
     )
   const open = world.ledger.rotations.openOf(credential.name)
@@ -36,8 +37,8 @@ export async function adoptCredential(
       failure(
         'different-token',
         credential.name,
-        `This is the new token of ${open.id}, not the current value.`,
-        'Give the value that is in use now.',
+        credentialTexts.isNewTokenOf(open.id),
+        credentialTexts.giveValueInUse,
       ),
     )
   // The keychain holds one current value: another one would push out what the open rotation may have to restore.
@@ -46,8 +47,8 @@ export async function adoptCredential(
       failure(
         'different-token',
         credential.name,
-        `This is not the token that ${open.id} replaces.`,
-        'Give that token, or end the rotation first.',
+        credentialTexts.isNotReplacedBy(open.id),
+        credentialTexts.giveThatToken,
       ),
     )
   const identity = await world.github.identify(sessionFor(world.hostOf(credential.host), value))

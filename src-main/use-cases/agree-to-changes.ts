@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { changesNotAgreed, type LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -21,25 +22,18 @@ export function agreeToChanges(
       failure(
         'unknown-name',
         input.repository,
-        `${leak.id} knows of no changed workflow files in ${input.repository} that wait for somebody.`,
-        'Look for evidence first.',
+        leakTexts.noChangesWait(leak.id, input.repository),
+        leakTexts.lookForEvidenceFirst,
       ),
     )
   const reason = withoutSecrets(input.reason)
   if (reason === '')
-    return failed(
-      failure(
-        'invalid-input',
-        leak.id,
-        'Letting a changed repository have the new token needs a reason.',
-        'Give a reason of one line.',
-      ),
-    )
+    return failed(failure('invalid-input', leak.id, leakTexts.agreeingNeedsReason, leakTexts.giveReason))
   const repository =
     leak.evidence.find(({ subject }) => subject.toLowerCase() === input.repository.toLowerCase())?.subject ??
     input.repository
   return ok(
-    noteLeak(world, leak.id, 'agreed', 'after', `${repository} may have the new token: ${reason}`, {
+    noteLeak(world, leak.id, 'agreed', 'after', leakTexts.mayHaveNewToken(repository, reason), {
       change: {
         agreements: [...leak.agreements, { repository, changes, reason, by: world.actor, at: nowOf(world) }],
       },

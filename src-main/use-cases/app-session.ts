@@ -3,6 +3,7 @@ import type { GitHubApp } from '../domain/github-app.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { AppFacts, AppSession } from '../ports/github-apps.ts'
 import { appKeyItem } from '../ports/keychain.ts'
+import { githubAppTexts } from '../texts/github-app.ts'
 import { nowOf, type World } from './world.ts'
 
 export interface SignedInApp {
@@ -32,8 +33,8 @@ export async function signInApp(
       failure(
         'unknown-name',
         input.named,
-        `REKEY_APP_ID names the GitHub App ${app.slug}, and not ${input.named}.`,
-        'Leave out the name, or unset REKEY_APP_ID.',
+        githubAppTexts.otherAppOfThisRun(app.slug, input.named),
+        githubAppTexts.leaveOutName,
       ),
     )
   }
@@ -53,9 +54,7 @@ export function chooseApp(world: World, host: string, named: string | null): Res
   const apps = world.ledger.githubApps.list().filter((each) => each.host === host)
   const [first, second] = apps
   if (first === undefined)
-    return failed(
-      failure('sign-in', host, `No GitHub App is connected on ${host}.`, 'Connect one with its private key.'),
-    )
+    return failed(failure('sign-in', host, githubAppTexts.noneConnected(host), githubAppTexts.connectOne))
   if (named !== null) {
     const found = apps.find((each) => isNamed(each, named))
     return found === undefined
@@ -63,8 +62,8 @@ export function chooseApp(world: World, host: string, named: string | null): Res
           failure(
             'unknown-name',
             named,
-            `There is no GitHub App ${named} on ${host}.`,
-            `Connected are: ${apps.map(({ slug }) => slug).join(', ')}.`,
+            githubAppTexts.unknownOnHost(named, host),
+            githubAppTexts.connectedAre(apps.map(({ slug }) => slug)),
           ),
         )
       : ok(found)
@@ -74,8 +73,8 @@ export function chooseApp(world: World, host: string, named: string | null): Res
     failure(
       'invalid-input',
       host,
-      `Several GitHub Apps are connected on ${host}.`,
-      `Name one: ${apps.map(({ slug }) => slug).join(', ')}.`,
+      githubAppTexts.severalConnected(host),
+      githubAppTexts.nameOne(apps.map(({ slug }) => slug)),
     ),
   )
 }
@@ -93,8 +92,8 @@ export async function storedSession(world: World, app: GitHubApp): Promise<Resul
       failure(
         'sign-in',
         app.id,
-        `The private key of the GitHub App ${app.slug} is no longer in the ${world.keychain.description}.`,
-        'Connect the App again.',
+        githubAppTexts.keyGone(app.slug, world.keychain.description),
+        githubAppTexts.connectAgain,
       ),
     )
   return ok({ host: world.hostOf(app.host), issuer: app.issuer, key: key.value })

@@ -1,9 +1,11 @@
 import { type Destination, destinationId, destinationPlace, ownerOf } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import type { SelectedRepository } from '../domain/place-facts.ts'
-import { nameList, type Reach, reachDifference, reachWords } from '../domain/reach.ts'
+import { type Reach, reachDifference, reachWords } from '../domain/reach.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretFacts } from '../ports/github.ts'
+import { reachTexts } from '../texts/reach.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { saveCredential } from './save-credential.ts'
 import { keepReach, type SharedPlace, sharedPlace } from './shared-place.ts'
 import { record, type World } from './world.ts'
@@ -48,8 +50,8 @@ export async function changeReach(world: World, input: ChangeReachInput): Promis
       failure(
         'busy',
         open.id,
-        `The rotation ${open.id} of ${place.credential.name} is unfinished, and its plan rests on who sees the secret now.`,
-        'Finish or abandon it first.',
+        reachTexts.rotationOpen(open.id, place.credential.name),
+        rotationTexts.finishOrAbandonFirst,
       ),
     )
   const { id, slot, session } = place
@@ -67,8 +69,8 @@ export async function changeReach(world: World, input: ChangeReachInput): Promis
       failure(
         'changed',
         id,
-        `Somebody changed who sees ${id} meanwhile: it was ${listed(seen)}, it is ${listed(selected.value)}. Nothing was changed.`,
-        'Look at it, then decide again.',
+        reachTexts.changedMeanwhile(id, reachWords(selection(seen)), reachWords(selection(selected.value))),
+        reachTexts.decideAgain,
       ),
     )
   }
@@ -96,14 +98,7 @@ export async function changeReach(world: World, input: ChangeReachInput): Promis
   keepReach(world, place, selection(shared.value), before.value, after.value)
   const difference = reachDifference(selection(wanted.value), selection(shared.value))
   if (difference !== null)
-    return failed(
-      failure(
-        'not-confirmed',
-        id,
-        `Who sees ${id} was changed, but GitHub shows otherwise: ${difference}.`,
-        'Look at it on GitHub, then decide again.',
-      ),
-    )
+    return failed(failure('not-confirmed', id, reachTexts.otherwise(id, difference), reachTexts.lookOnGitHub))
   record(world, 'secret.shared', detail)
   const kept = keepDeclared(world, place, shared.value)
   if (!kept.ok) return kept
@@ -112,18 +107,15 @@ export async function changeReach(world: World, input: ChangeReachInput): Promis
 
 function whyUnselectable({ id, slot }: SharedPlace, secret: SecretFacts | null) {
   if (secret === null)
-    return failure(
-      'not-found',
-      id,
-      `${id} doesn't exist on GitHub yet: there is nothing to share.`,
-      'A rotation creates it, for the repositories that the inventory names.',
-    )
+    return failure('not-found', id, reachTexts.noSecretYet(id), reachTexts.rotationCreatesIt)
   if (slot.level === 'user' || secret.visibility === 'selected') return null
   return failure(
     'blocked',
     id,
-    `${id} is for ${secret.visibility === null ? 'repositories that GitHub does not name' : reachWords({ visibility: secret.visibility, repositories: null })}, not for selected ones.`,
-    'Change its visibility on GitHub to selected repositories first.',
+    secret.visibility === null
+      ? reachTexts.notSelectedUnnamed(id)
+      : reachTexts.notSelected(id, reachWords({ visibility: secret.visibility, repositories: null })),
+    reachTexts.selectOnGitHub,
   )
 }
 
@@ -138,7 +130,7 @@ function seenSelection(
   const known = facts?.kind === 'reach' ? (facts.repositories ?? []) : now
   const names = new Map([...now, ...known].map((each) => [each.id, each.fullName]))
   const decidedOn =
-    seen?.map((each) => ({ id: each, fullName: names.get(each) ?? `the repository ${each}` })) ?? known
+    seen?.map((each) => ({ id: each, fullName: names.get(each) ?? reachTexts.repositoryById(each) })) ?? known
   return reachDifference(selection(decidedOn), selection(now)) === null ? null : decidedOn
 }
 
@@ -155,27 +147,17 @@ async function wantedSelection(
     slot.level === 'organization' ? coming.find((name) => !isOf(slot.organization, name)) : undefined
   if (stranger !== undefined)
     return failed(
-      failure(
-        'invalid-input',
-        id,
-        `${stranger} belongs to another owner: ${destinationPlace(destination)} shares with its own repositories only.`,
-      ),
+      failure('invalid-input', id, reachTexts.ofAnotherOwner(stranger, destinationPlace(destination))),
     )
   const going = 'set' in change ? [] : change.remove
   const missing = going.filter(unselected)
-  if (missing.length > 0)
-    return failed(
-      failure('unknown-name', id, `${id} isn't shared with ${nameList(missing)}. Nothing was changed.`),
-    )
+  if (missing.length > 0) return failed(failure('unknown-name', id, reachTexts.notSharedWith(id, missing)))
   const facts = await world.github.readRepositories(session, coming, { ...options, fresh: true })
   const added: SelectedRepository[] = []
   for (const name of coming) {
     const known = facts.get(name)
     if (known?.ok === true) added.push({ id: known.value.id, fullName: known.value.fullName })
-    else
-      return failed(
-        known?.failure ?? failure('not-found', name, `${name} could not be read. Nothing was changed.`),
-      )
+    else return failed(known?.failure ?? failure('not-found', name, reachTexts.unreadRepository(name)))
   }
   const staying = now.filter((each) =>
     'set' in change
@@ -211,10 +193,6 @@ function keepDeclared(
 
 function selection(repositories: readonly SelectedRepository[]): Reach {
   return { visibility: 'selected', repositories }
-}
-
-function listed(repositories: readonly SelectedRepository[]): string {
-  return `shared with ${reachWords(selection(repositories))}`
 }
 
 function without(list: readonly SelectedRepository[], others: readonly SelectedRepository[]): string[] {

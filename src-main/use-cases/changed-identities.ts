@@ -3,6 +3,7 @@ import { identityIn, type PlaceIdentity } from '../domain/observation.ts'
 import type { Result } from '../domain/result.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
 import type { DestinationDriver, Target } from '../ports/destinations.ts'
+import { destinationTexts } from '../texts/destination.ts'
 import { anotherIdentity, unknownIdentity } from './rotation-record.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function changedIdentities(
       if (identity === undefined) moved.set(id, unknownIdentity(id))
       else if (!identity.ok) moved.set(id, { ...identity.failure, subject: id })
       else if (planned !== null && identity.value !== null && identity.value !== planned)
-        moved.set(id, anotherIdentity(id, identity.value, 'Check who owns the name now, then plan again.'))
+        moved.set(id, anotherIdentity(id, identity.value, destinationTexts.checkOwnerOfName))
     }
   }
   return moved

@@ -3,9 +3,8 @@ import { ownerOf } from '../domain/destination.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { TokenCheck } from '../domain/rotation.ts'
 import type { Session, TokenIdentity } from '../ports/github.ts'
+import { tokenCheckTexts } from '../texts/token-check.ts'
 import type { World } from './world.ts'
-
-const name = 'Repository access'
 
 /**
  * Whether the token sees the repositories that it is meant to act on: just those that were noted, never the places that
@@ -47,8 +46,8 @@ export async function checkAccess(
 /** An organization that wants the token authorized first says so, and where. */
 function signOnCheck(withheld: Failure | null): TokenCheck[] {
   if (withheld === null) return []
-  const sentence = [withheld.message, withheld.hint].filter((part) => part !== '').join(' ')
-  return [{ name: 'Single sign-on', result: 'blocked', sentence }]
+  const sentence = joined(withheld.message, withheld.hint)
+  return [{ name: tokenCheckTexts.singleSignOn, result: 'blocked', sentence }]
 }
 
 /**
@@ -57,13 +56,22 @@ function signOnCheck(withheld: Failure | null): TokenCheck[] {
  * Source: docs.github.com, "Setting a personal access token policy for your organization".
  */
 function approvalCheck(owner: string, sees: boolean, misses: boolean): TokenCheck[] {
-  if (sees) return [{ name: 'Approval', result: 'passed', sentence: `Active in ${owner}.` }]
+  if (sees)
+    return [
+      {
+        name: tokenCheckTexts.approval,
+        of: 'approval',
+        result: 'passed',
+        sentence: tokenCheckTexts.activeIn(owner),
+      },
+    ]
   if (!misses) return []
   return [
     {
-      name: 'Approval',
+      name: tokenCheckTexts.approval,
+      of: 'approval',
       result: 'blocked',
-      sentence: `${owner} shows this token none of the repositories that it is for. It may wait for an owner's approval: its page on GitHub says "Pending" until then. If it doesn't, select the repositories there.`,
+      sentence: tokenCheckTexts.showsNothing(owner),
     },
   ]
 }
@@ -74,18 +82,22 @@ function accessCheck(
   seen: readonly string[],
   open: readonly string[],
 ): TokenCheck {
-  const publicOnes = open.length === 0 ? '' : ` ${some(open)}: public, so seeing it proves nothing.`
+  const name = tokenCheckTexts.repositoryAccess
+  const publicOnes = open.length === 0 ? '' : tokenCheckTexts.arePublic(open)
   if (unseen.length > 0)
     return {
       name,
       result: 'warning',
-      sentence: `Can't see ${some(unseen)} (${unseen.length} of ${total}). Select it in the token's repository access, or wait for the approval of its owner.${publicOnes}`,
+      sentence: joined(tokenCheckTexts.cannotSee(unseen, total), publicOnes),
     }
-  if (seen.length === 0) return { name, result: 'not-checkable', sentence: publicOnes.trim() }
-  return { name, result: 'passed', sentence: `Sees ${some(seen)} (${seen.length} of ${total}).${publicOnes}` }
+  if (seen.length === 0) return { name, result: 'not-checkable', sentence: publicOnes }
+  return {
+    name,
+    result: 'passed',
+    sentence: joined(tokenCheckTexts.sees(seen, total), publicOnes),
+  }
 }
 
-function some(names: readonly string[]): string {
-  const shown = names.slice(0, 3).join(', ')
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown
+function joined(...sentences: readonly string[]): string {
+  return sentences.filter((each) => each !== '').join(' ')
 }

@@ -4,6 +4,7 @@ import { tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
 import type { TokenIdentity } from '../ports/github.ts'
 import { operatorItem } from '../ports/keychain.ts'
 import type { Account, OperatorToken } from '../ports/ledger.ts'
+import { accountTexts } from '../texts/account.ts'
 import { sessionFor } from './operator-session.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -71,12 +72,7 @@ async function askAbout(
   if (!read.ok) return read
   if (read.value === null)
     return failed(
-      failure(
-        'sign-in',
-        account.id,
-        `The operator token of ${account.login} is no longer in the keychain.`,
-        'Sign in again.',
-      ),
+      failure('sign-in', account.id, accountTexts.tokenGone(account.login), accountTexts.signInAgain),
     )
   return world.github.identify(sessionFor({ name: account.host, apiUrl: account.apiUrl }, read.value))
 }

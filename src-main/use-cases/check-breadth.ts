@@ -1,5 +1,7 @@
 import { dayMs } from '../domain/expiry.ts'
 import type { CheckResult, Rotation, TokenCheck } from '../domain/rotation.ts'
+import { tokenCheckTexts } from '../texts/token-check.ts'
+import { tokenInspectionTexts } from '../texts/token-inspection.ts'
 import { compareTokens } from './compare-tokens.ts'
 import { type InspectionInput, inspectCredential, inspectToken } from './inspect-token.ts'
 import { nowOf, type World } from './world.ts'
@@ -28,11 +30,10 @@ export async function checkBreadth(
     inspectToken(world, input),
     refreshOld(world, rotation, input.signal),
   ])
-  if (!inspected.ok)
-    return breadth('unknown', `What it can do was not found out. ${inspected.failure.message}`)
+  if (!inspected.ok) return breadth('unknown', tokenInspectionTexts.reachNotFound(inspected.failure.message))
   const compared = compareTokens(world, { rotation: rotation.id })
   if (!compared.ok) return breadth('unknown', compared.failure.message)
-  if (compared.value === null) return breadth('unknown', 'There is no new token to compare.')
+  if (compared.value === null) return breadth('unknown', tokenInspectionTexts.nothingToCompare)
   const { verdict, summary, unknown } = compared.value.comparison
   return breadth(results[verdict], unknown === null ? summary : `${summary} ${unknown}`)
 }
@@ -51,5 +52,5 @@ async function refreshOld(world: World, rotation: Rotation, signal: AbortSignal 
 }
 
 function breadth(result: CheckResult, sentence: string): TokenCheck {
-  return { name: 'Breadth', result, sentence }
+  return { name: tokenCheckTexts.breadth, result, sentence }
 }

@@ -4,6 +4,8 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import type { Canary, RotationDestination } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import { rotationTexts } from '../texts/rotation.ts'
+import { verifyTexts } from '../texts/verify.ts'
 import { confirmDestination } from './confirm-destination.ts'
 import { findCredential } from './find-credential.ts'
 import { type OperatorSessions, sessionFor } from './operator-session.ts'
@@ -72,7 +74,12 @@ async function confirmPlace(
   if (after?.state === 'verified' || after?.state === 'skipped') return null
   return (
     after?.failure ??
-    failure('not-confirmed', place.destination, `${place.destination} was not written.`, 'Try again.')
+    failure(
+      'not-confirmed',
+      place.destination,
+      verifyTexts.canaryNotWritten(place.destination),
+      rotationTexts.tryAgain,
+    )
   )
 }
 
@@ -93,5 +100,5 @@ async function probeWith(world: World, input: CanaryCheck): Promise<Failure | nu
   const refused = probes.value.find((each) => each.ok === false)
   return refused === undefined
     ? null
-    : failure('not-confirmed', input.id, refused.detail, 'Mend what the token lacks, then try again.')
+    : failure('not-confirmed', input.id, refused.detail, verifyTexts.mendToken)
 }

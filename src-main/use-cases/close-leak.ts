@@ -1,8 +1,9 @@
 import { failure } from '../domain/failure.ts'
 import { type LeakCase, type LookBackItem, secondLookAt } from '../domain/leak.ts'
-import { counted } from '../domain/name-list.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isOpen } from '../domain/rotation.ts'
+import { leakTexts } from '../texts/leak.ts'
+import { stateTexts } from '../texts/state.ts'
 import { forgetLeakedValue, noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
 import { lookAgainAtDeath } from './look-again-at-death.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -53,25 +54,15 @@ export function openItemsOf(world: World, leak: LeakCase): string[] {
   const unread = leak.evidence.filter((each) => each.failure !== null)
   const toLook = leak.lookBack.filter((each) => each.doneAt === null).length
   return [
-    ...(leak.confirmedDeadAt === null ? ['The token was not proven dead.'] : []),
-    ...(leak.confirmedBy === 'github' && leak.confirmedAgainAt === null
-      ? ['GitHub rejected the token once; it was not asked a second time.']
-      : []),
-    ...notRotated.map((name) => `${name} has no new token yet.`),
+    ...(leak.confirmedDeadAt === null ? [leakTexts.notProvenDead] : []),
+    ...(leak.confirmedBy === 'github' && leak.confirmedAgainAt === null ? [leakTexts.rejectedOnce] : []),
+    ...notRotated.map(leakTexts.noNewTokenYet),
     ...rotations
       .filter((each) => isOpen(each.state))
-      .map((each) => `${each.id} of ${each.credential} is ${each.state}.`),
-    ...(waived.length === 0
-      ? []
-      : [
-          `${counted(waived.length, 'destination was', 'destinations were')} waived and may hold the old token.`,
-        ]),
-    ...(unread.length === 0
-      ? []
-      : [`${counted(unread.length, 'piece', 'pieces')} of evidence couldn't be looked at.`]),
-    ...(toLook === 0
-      ? []
-      : [`${toLook} of ${leak.lookBack.length} look-back items ${toLook === 1 ? 'is' : 'are'} not ticked.`]),
+      .map((each) => leakTexts.rotationOpen(each.id, each.credential, stateTexts.rotation[each.state])),
+    ...(waived.length === 0 ? [] : [leakTexts.destinationsWaived(waived.length)]),
+    ...(unread.length === 0 ? [] : [leakTexts.evidenceUnread(unread.length)]),
+    ...(toLook === 0 ? [] : [leakTexts.lookBackOpen(toLook, leak.lookBack.length)]),
   ]
 }
 
@@ -99,19 +90,14 @@ export async function closeLeak(
       failure(
         'blocked',
         leak.id,
-        `GitHub rejected ${leak.label} once. ${leak.id} can be closed when it did so twice.`,
-        'It is asked again a minute after the first time.',
+        leakTexts.secondLookDue(leak.label, leak.id),
+        leakTexts.askedAgainInMinute,
         due,
       ),
     )
   if (leak.confirmedDeadAt === null)
     return failed(
-      failure(
-        'blocked',
-        leak.id,
-        `${leak.label} was not proven dead, so ${leak.id} stays open.`,
-        'Revoke the token, or check again whether GitHub rejects it.',
-      ),
+      failure('blocked', leak.id, leakTexts.staysOpen(leak.label, leak.id), leakTexts.revokeOrCheckAgain),
     )
   const left = openItemsOf(world, leak)
   const closed = noteLeak(
@@ -119,7 +105,7 @@ export async function closeLeak(
     leak.id,
     'closed',
     'after',
-    left.length === 0 ? 'Closed with nothing open.' : `Closed with ${left.length} open: ${left.join(' ')}`,
+    left.length === 0 ? leakTexts.closedWithNothingOpen : leakTexts.closedWithOpen(left),
     {
       change: { closedAt: nowOf(world) },
       alongside: () =>

@@ -3,6 +3,7 @@ import { failure } from '../domain/failure.ts'
 import type { BlastRadius, RadiusComparison } from '../domain/powers.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { TokenFacts } from '../domain/token-facts.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { findCredential } from './find-credential.ts'
 import type { World } from './world.ts'
 
@@ -27,7 +28,7 @@ export function compareTokens(
 ): Result<TokenComparison | null> {
   const rotation = world.ledger.rotations.find(input.rotation)
   if (rotation === null)
-    return failed(failure('unknown-name', input.rotation, `There is no rotation ${input.rotation}.`))
+    return failed(failure('unknown-name', input.rotation, rotationTexts.noRotation(input.rotation)))
   if (rotation.newToken === null) return ok(null)
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found

@@ -1,6 +1,9 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation.ts'
+import { deathProofTexts } from '../texts/death-proof.ts'
+import { revokeTexts } from '../texts/revoke.ts'
+import { stateTexts } from '../texts/state.ts'
 import { findCredential } from './find-credential.ts'
 import { sessionFor } from './operator-session.ts'
 import { noteDeath, proveDeath } from './prove-death.ts'
@@ -24,7 +27,7 @@ export async function confirmDeathByOperator(
     if (!checklist.ok) return checklist
     if (!checklist.value.allowed)
       return failed(
-        failure('blocked', rotation.id, 'The revoke checklist has open items.', 'Settle them first.'),
+        failure('blocked', rotation.id, deathProofTexts.checklistOpen, deathProofTexts.settleFirst),
       )
     const alive = await stillAlive(world, rotation)
     if (!alive.ok) return alive
@@ -33,8 +36,10 @@ export async function confirmDeathByOperator(
         failure(
           'not-confirmed',
           rotation.id,
-          'The old token still works. A different token may have been deleted.',
-          `Look for ${rotation.oldToken?.label ?? 'the old token'} on GitHub, delete it and check again.`,
+          deathProofTexts.otherMayBeDeleted,
+          rotation.oldToken === null
+            ? deathProofTexts.deleteOldOnGitHub
+            : deathProofTexts.deleteOnGitHub(rotation.oldToken.label),
         ),
       )
     announce(world, rotation.id, 'revoke', { by: 'operator' })
@@ -52,7 +57,11 @@ export async function confirmDeathByOperator(
     })
   } else if (rotation.state !== 'revoking')
     return failed(
-      failure('blocked', rotation.id, `${rotation.id} is ${rotation.state}: revoking comes after verifying.`),
+      failure(
+        'blocked',
+        rotation.id,
+        revokeTexts.verifiesFirst(rotation.id, stateTexts.rotation[rotation.state]),
+      ),
     )
   const held = await oldTokenOf(world, rotation)
   if (!held.ok) return held

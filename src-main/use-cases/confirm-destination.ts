@@ -5,6 +5,7 @@ import { utcSecond } from '../domain/local-time.ts'
 import { sameInstant } from '../domain/observation.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
 import type { Look } from '../ports/destinations.ts'
+import { verifyTexts } from '../texts/verify.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import type { SharedCommit } from './shared-commit.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -76,12 +77,7 @@ function evidenceAgainst(each: RotationDestination, seen: Look, fingerprint: str
   // A place that gives its value back is proven by the value itself.
   if (seen.fingerprint !== null) return seen.fingerprint === fingerprint ? null : changedSince(each, seen)
   if (!seen.present || seen.updatedAt === null)
-    return failure(
-      'not-confirmed',
-      id,
-      `${id} is not there, although the write was accepted.`,
-      'Run the update again.',
-    )
+    return failure('not-confirmed', id, verifyTexts.notThere(id), verifyTexts.updateAgain)
   if (each.updatedAt !== null)
     return sameInstant(each.updatedAt, seen.updatedAt) ? null : changedSince(each, seen)
   if (each.writtenAt === null) return null
@@ -95,8 +91,8 @@ function evidenceAgainst(each: RotationDestination, seen: Look, fingerprint: str
     return failure(
       'not-confirmed',
       id,
-      `GitHub accepted the write of ${id} at ${utcSecond(each.writtenAt)}, but still shows ${utcSecond(seen.updatedAt)}.`,
-      'Run the update again.',
+      verifyTexts.showsOldTime(id, utcSecond(each.writtenAt), utcSecond(seen.updatedAt)),
+      verifyTexts.updateAgain,
     )
   return null
 }
@@ -106,8 +102,8 @@ function changedSince({ destination: id, updatedAt, writtenAt }: RotationDestina
   return failure(
     'changed',
     id,
-    `${id} was changed by somebody else after Rekey wrote it: ${driftWords('written', ours, seen)}.`,
-    'Look at it, then plan again to overwrite it, or waive it.',
+    verifyTexts.changedByOther(id, driftWords('written', ours, seen)),
+    verifyTexts.planAgainOrWaive,
   )
 }
 

@@ -2,6 +2,7 @@ import { type Failure, failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { noteDeathOf, openLeak } from './leak-record.ts'
 import { leakedValue } from './leaked-token.ts'
 import { sessionFor } from './operator-session.ts'
@@ -38,28 +39,14 @@ export async function confirmLeakDeath(
   if (value.value === null)
     return input.byOperator === true
       ? ok(await noteDeathOf(world, leak.id, 'operator'))
-      : failed(
-          failure(
-            'unsupported',
-            leak.id,
-            "Rekey can't confirm this without the leaked value.",
-            'Paste the leaked token, or say that you checked it yourself.',
-          ),
-        )
+      : failed(failure('unsupported', leak.id, leakTexts.valueNeeded, leakTexts.pasteOrVouch))
   const session = sessionFor(world.hostOf(leak.host), value.value)
   const options = input.signal === undefined ? {} : { signal: input.signal }
   let unanswered: Failure | null = null
   for (const pauseMs of input.once === true ? [0] : questionAfterMs) {
     await world.clock.wait(pauseMs, input.signal)
     if (input.signal?.aborted === true)
-      return failed(
-        failure(
-          'cancelled',
-          leak.id,
-          'Asking for the proof was canceled. The revoke was sent.',
-          'Ask again.',
-        ),
-      )
+      return failed(failure('cancelled', leak.id, leakTexts.proofCanceled, leakTexts.askAgain))
     const answer = await world.github.identify(session, options)
     if (!answer.ok && answer.failure.kind === 'sign-in')
       return ok(await noteDeathOf(world, leak.id, 'github'))
@@ -70,11 +57,6 @@ export async function confirmLeakDeath(
   }
   if (unanswered !== null) return failed(unanswered)
   return failed(
-    failure(
-      'not-confirmed',
-      leak.id,
-      `The leaked token ${leak.label} still works: ${leak.host} has not rejected it yet.`,
-      "Delete it on its owner's settings page, then check again.",
-    ),
+    failure('not-confirmed', leak.id, leakTexts.stillWorks(leak.label, leak.host), leakTexts.deleteThenCheck),
   )
 }

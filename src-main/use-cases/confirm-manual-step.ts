@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import { utcMinute } from '../domain/local-time.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, type Rotation } from '../domain/rotation.ts'
+import { manualStepTexts } from '../texts/manual-step.ts'
 import { currentRotation, openRotation } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -21,8 +22,8 @@ export function confirmManualStep(
       failure(
         'unknown-name',
         input.destination,
-        `${rotation.id} has no manual step ${input.destination}.`,
-        `Look at the destinations of ${rotation.id}.`,
+        manualStepTexts.none(rotation.id, input.destination),
+        manualStepTexts.lookAtDestinations(rotation.id),
       ),
     )
   world.ledger.transaction(() => {

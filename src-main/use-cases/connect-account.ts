@@ -4,6 +4,7 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint, tokenLabel } from '../domain/token.ts'
 import { operatorItem } from '../ports/keychain.ts'
 import type { Account, OperatorToken } from '../ports/ledger.ts'
+import { accountTexts } from '../texts/account.ts'
 import { sessionFor } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -25,8 +26,8 @@ export async function connectAccount(
       failure(
         'keychain-missing',
         input.host,
-        'There is no keychain to store the operator token in.',
-        'For a single run, give it in GH_TOKEN: it is used and never stored.',
+        accountTexts.noKeychainForToken,
+        accountTexts.giveTokenForOneRun,
       ),
     )
   const host = world.hostOf(input.host)
@@ -36,15 +37,15 @@ export async function connectAccount(
     .find(
       (each) =>
         each.current?.fingerprint === fingerprint ||
-        world.ledger.rotations.openOf(each.name)?.newToken?.fingerprint === fingerprint,
+        world.ledger.rotations.openOutlineOf(each.name)?.newToken?.fingerprint === fingerprint,
     )
   if (managed !== undefined)
     return failed(
       failure(
         'token-refused',
         managed.name,
-        `This is the token of the credential ${managed.name}. Revoking it later would end Rekey's own access.`,
-        'Create a separate operator token.',
+        accountTexts.tokenOfCredential(managed.name),
+        accountTexts.createSeparateToken,
       ),
     )
   const identity = await world.github.identify(sessionFor(host, input.token))

@@ -4,6 +4,7 @@ import type { GitHubApp } from '../domain/github-app.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { appKeyItem } from '../ports/keychain.ts'
+import { githubAppTexts } from '../texts/github-app.ts'
 import { appOf } from './app-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -20,21 +21,11 @@ export async function connectApp(
   const issuer = input.issuer.trim()
   if (!/^[A-Za-z0-9._-]{1,64}$/.test(issuer))
     return failed(
-      failure(
-        'invalid-input',
-        'App',
-        'This is neither the client id nor the App id of a GitHub App.',
-        "Copy one of the two from the top of the App's settings page: Iv23li… or a number.",
-      ),
+      failure('invalid-input', githubAppTexts.app, githubAppTexts.notAnAppId, githubAppTexts.copyAppId),
     )
   if (!world.keychain.persistent)
     return failed(
-      failure(
-        'keychain-missing',
-        issuer,
-        'There is no keychain to store the private key in.',
-        'For a single run, give it in REKEY_APP_ID and REKEY_APP_PRIVATE_KEY: it is used and never stored.',
-      ),
+      failure('keychain-missing', issuer, githubAppTexts.noKeychainForKey, githubAppTexts.giveKeyForOneRun),
     )
   const facts = await world.githubApps.readApp({ host: world.hostOf(input.host), issuer, key: input.key })
   if (!facts.ok) return facts

@@ -5,7 +5,8 @@ import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
 import type { GitHub } from '../ports/github.ts'
 import { consolidateCopies } from './consolidate-copies.ts'
-import { dropRemovedCopies, readLeftCopies } from './drop-removed-copies.ts'
+import { dropRemovedCopies } from './drop-removed-copies.ts'
+import { readLeftCopies } from './left-copies.ts'
 import { takeInventory } from './take-inventory.ts'
 import {
   idOf,

@@ -15,6 +15,8 @@ import { tokenFingerprint } from '../domain/token.ts'
 import type { Target } from '../ports/destinations.ts'
 import type { RepositoryFacts, Session } from '../ports/github.ts'
 import { credentialItem } from '../ports/keychain.ts'
+import { consolidationTexts } from '../texts/consolidation.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { addDestination } from './add-destination.ts'
 import { findCredential } from './find-credential.ts'
 import { operatorSession, sessionFor } from './operator-session.ts'
@@ -60,7 +62,7 @@ export async function consolidateCopies(
       failure(
         'unknown-name',
         input.organization,
-        `${credential.name} has no copies of ${input.secret} in ${input.organization} that one organization secret could stand for.`,
+        consolidationTexts.nothingToStandFor(credential.name, input.secret, input.organization),
       ),
     )
   const open = world.ledger.rotations.openOf(credential.name)
@@ -69,8 +71,8 @@ export async function consolidateCopies(
       failure(
         'busy',
         open.id,
-        `The rotation ${open.id} of ${credential.name} is unfinished: two values are alive.`,
-        'Finish or abandon it first.',
+        consolidationTexts.twoValuesAlive(open.id, credential.name),
+        rotationTexts.finishOrAbandonFirst,
       ),
     )
   const options = input.signal === undefined ? {} : { signal: input.signal }
@@ -90,22 +92,21 @@ export async function consolidateCopies(
       destinationId({ kind: 'actions', repository, secret: advice.secret }),
     )
     if (seen?.present === false) {
-      unreached.push({ repository, why: 'It has no copy now, and stays a destination of its own.' })
+      unreached.push({ repository, why: consolidationTexts.noCopyNow })
       continue
     }
     const known = facts.get(repository)
     if (known?.ok !== true)
       unreached.push({
         repository,
-        why: known === undefined ? 'It could not be read.' : known.failure.message,
+        why: known === undefined ? consolidationTexts.notRead : known.failure.message,
       })
-    else if (known.value.archived) unreached.push({ repository, why: `${repository} is archived.` })
+    else if (known.value.archived)
+      unreached.push({ repository, why: consolidationTexts.archived(repository) })
     else selected.push(known.value)
   }
   if (selected.length === 0)
-    return failed(
-      failure('blocked', advice.organization, 'None of the repositories could be read. Nothing was written.'),
-    )
+    return failed(failure('blocked', advice.organization, consolidationTexts.noneRead))
 
   const destination: Destination = {
     kind: 'organization',
@@ -145,8 +146,8 @@ async function livingValue(
       failure(
         'blocked',
         credential.name,
-        `Rekey doesn't hold the current value of ${credential.name}, so it can't make an organization secret of it. Nothing was written.`,
-        'Adopt the current value, or rotate: the next token can go there.',
+        consolidationTexts.valueNotHeld(credential.name),
+        consolidationTexts.adoptOrRotate,
       ),
     )
   const alive = await world.github.identify(sessionFor(world.hostOf(credential.host), read.value), options)
@@ -156,8 +157,8 @@ async function livingValue(
     failure(
       'blocked',
       credential.name,
-      `The current value of ${credential.name} no longer works (401). Nothing was written.`,
-      'Rotate it first.',
+      consolidationTexts.valueDead(credential.name),
+      consolidationTexts.rotateFirst,
     ),
   )
 }
@@ -184,8 +185,8 @@ async function makeSecret(
       failure(
         'blocked',
         id,
-        `${destinationPlace(destination)} has a secret ${destinationSecret(destination)} already, whose value Rekey doesn't know. Nothing was written.`,
-        'Add it as a destination and rotate, or remove it on GitHub first.',
+        consolidationTexts.secretExists(destinationPlace(destination), destinationSecret(destination)),
+        consolidationTexts.addOrRemoveIt,
       ),
     )
   const joined = world.ledger.transaction(() => {
@@ -206,9 +207,7 @@ async function makeSecret(
     return takenBack(
       world,
       id,
-      written.ok
-        ? failed(failure('not-confirmed', id, 'GitHub accepted the secret, but does not show it.'))
-        : written,
+      written.ok ? failed(failure('not-confirmed', id, consolidationTexts.notShown)) : written,
     )
   world.ledger.transaction(() => {
     world.ledger.observations.saveWrite({
@@ -254,7 +253,7 @@ async function whyUnreached(
     ...options,
     fresh: true,
   })
-  if (!inherited.ok) return `Whether it arrives is unknown: ${inherited.failure.message}`
+  if (!inherited.ok) return consolidationTexts.arrivalUnknown(inherited.failure.message)
   const seen = inherited.value.some(({ name }) => name.toLowerCase() === secret.toLowerCase())
-  return seen ? null : `${repository} doesn't list it among its organization secrets.`
+  return seen ? null : consolidationTexts.notListed(repository)
 }

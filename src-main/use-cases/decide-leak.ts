@@ -1,7 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import type { LeakCase, LeakDecision } from '../domain/leak.ts'
-import { counted } from '../domain/name-list.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { noteLeak, openLeak } from './leak-record.ts'
 import { pictureLeak } from './picture-leak.ts'
 import { record, type World } from './world.ts'
@@ -17,18 +17,13 @@ export function decideLeak(
   if (leak.decision === input.decision) return ok(leak)
   if (leak.revokeRequestedAt !== null)
     return failed(
-      failure(
-        'blocked',
-        leak.id,
-        `The revoke of ${leak.label} was asked for already.`,
-        'Go on with replacing it.',
-      ),
+      failure('blocked', leak.id, leakTexts.revokeAskedAlready(leak.label), leakTexts.goOnReplacing),
     )
   const picture = pictureLeak(world, leak)
   const sentence =
     input.decision === 'revoke-now'
-      ? `Decided to revoke first: ${counted(picture.places.length, 'destination holds', 'destinations hold')} a dead token until updated.`
-      : `Decided to replace first: the token stays usable for about ${counted(picture.exposedMinutes, 'minute', 'minutes')} more.`
+      ? leakTexts.decidedToRevoke(picture.places.length)
+      : leakTexts.decidedToReplace(picture.exposedMinutes)
   return ok(
     noteLeak(world, leak.id, 'decided', 'after', sentence, {
       change: { decision: input.decision },

@@ -2,6 +2,7 @@ import type { Credential, CredentialSpec, PermissionLevel } from '../domain/cred
 import { failure } from '../domain/failure.ts'
 import { type RecipeName, recipeNamed } from '../domain/recipes.ts'
 import { failed, type Result } from '../domain/result.ts'
+import { credentialTexts } from '../texts/credential.ts'
 import { findCredential } from './find-credential.ts'
 import { saveCredential } from './save-credential.ts'
 import { startFromRecipe } from './start-from-recipe.ts'
@@ -47,8 +48,8 @@ export function declareCredential(
       failure(
         'invalid-input',
         found.value.name,
-        `${found.value.name} is tracked already.`,
-        'Choose another name, or change that credential.',
+        credentialTexts.trackedAlready(found.value.name),
+        credentialTexts.chooseAnotherName,
       ),
     )
   const spec = { ...blank(world, declaration.name), ...declaration }

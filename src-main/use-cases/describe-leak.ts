@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { openLeak, withoutSecrets } from './leak-record.ts'
 import { record, type World } from './world.ts'
 
@@ -38,12 +39,5 @@ export function exposure(world: World, since: string | null): Result<string | nu
   if (since === null) return ok(null)
   const at = Date.parse(since)
   if (!Number.isNaN(at) && at <= world.clock.now().getTime()) return ok(new Date(at).toISOString())
-  return failed(
-    failure(
-      'invalid-input',
-      since,
-      'The leak would have begun in the future.',
-      'Give an earlier day, or none.',
-    ),
-  )
+  return failed(failure('invalid-input', since, leakTexts.beginsInFuture, leakTexts.giveEarlierDay))
 }

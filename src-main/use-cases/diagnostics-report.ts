@@ -1,5 +1,6 @@
 import { maskTokens } from '../domain/mask-tokens.ts'
 import { effectiveSettings, settingKeys } from '../domain/settings.ts'
+import { diagnosticsTexts as t } from '../texts/diagnostics.ts'
 import { examineInstallation, type Finding } from './examine-installation.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -19,20 +20,20 @@ export async function diagnosticsReport(world: World): Promise<DiagnosticsReport
   const findings = await examineInstallation(world)
   const { ledger } = world
   const held = effectiveSettings(ledger.settings.all())
-  const rotations = ledger.rotations.list()
+  const rotations = ledger.rotations.outlines()
   const destinations = ledger.credentials.list().reduce((sum, each) => sum + each.destinations.length, 0)
   const lines = [
-    `Rekey diagnostics, ${nowOf(world)}`,
+    t.title(nowOf(world)),
     '',
-    ...findings.map(({ name, ok, sentence }) => `${ok ? '[ok]     ' : '[problem]'} ${name}: ${sentence}`),
+    ...findings.map(({ name, ok, sentence }) => t.finding(ok ? t.marks.ok : t.marks.problem, name, sentence)),
     '',
-    `Accounts: ${ledger.accounts.list().length}`,
-    `Credentials: ${ledger.credentials.list().length}`,
-    `Destinations: ${destinations}`,
-    `Rotations: ${rotations.length}`,
-    `Audit entries: ${ledger.audit.count()}`,
+    t.accounts(ledger.accounts.list().length),
+    t.credentials(ledger.credentials.list().length),
+    t.destinations(destinations),
+    t.rotations(rotations.length),
+    t.auditEntries(ledger.audit.count()),
     '',
-    'Settings:',
+    t.settings,
     ...settingKeys.filter((key) => !ownNames.includes(key)).map((key) => `  ${key} = ${held[key]}`),
     '',
   ]

@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
 import { leakItem } from './leaked-token.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -14,11 +15,9 @@ export async function dismissLeak(
   if (!opened.ok) return opened
   const { id, label, revokeRequestedAt } = opened.value
   if (revokeRequestedAt !== null)
-    return failed(
-      failure('blocked', id, `The revoke of ${label} was asked for already.`, 'Go on with the case.'),
-    )
+    return failed(failure('blocked', id, leakTexts.revokeAskedAlready(label), leakTexts.goOnWithCase))
   const reason = withoutSecrets(input.reason)
-  const closed = noteLeak(world, id, 'closed', 'after', `Dismissed, the token did not leak: ${reason}`, {
+  const closed = noteLeak(world, id, 'closed', 'after', leakTexts.dismissed(reason), {
     change: { closedAt: nowOf(world), reason },
     alongside: () =>
       record(world, 'leak.dismissed', { leak: id, fingerprint: opened.value.fingerprint, reason }),

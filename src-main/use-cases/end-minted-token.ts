@@ -3,6 +3,7 @@ import type { MintedToken } from '../domain/github-app.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint, tokenKindOf } from '../domain/token.ts'
+import { githubAppTexts } from '../texts/github-app.ts'
 import { operatorFingerprints } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -17,16 +18,13 @@ export async function endMintedToken(
 ): Promise<Result<MintedToken | null>> {
   const fingerprint = tokenFingerprint(input.token)
   const refuse = (message: string, hint: string) =>
-    failed(failure('token-refused', 'token', `${message} Nothing was ended.`, hint))
+    failed(failure('token-refused', githubAppTexts.token, message, hint))
   if (tokenKindOf(input.token) !== 'app-installation')
-    return refuse(
-      "This isn't the token of an App's installation, which begins with ghs_.",
-      "Other tokens are deleted on their owner's settings page.",
-    )
+    return refuse(githubAppTexts.noInstallationToken, githubAppTexts.deleteOnSettingsPage)
   const known = world.ledger.mintedTokens.list().find((each) => each.fingerprint === fingerprint) ?? null
   // A job may hold the token that it minted in GH_TOKEN, and end it from there.
   if (known === null && operatorFingerprints(world).has(fingerprint))
-    return refuse('Rekey itself signs in with this token.', 'Sign in with another one first.')
+    return refuse(githubAppTexts.ownSignIn, githubAppTexts.signInWithAnother)
   const options = input.signal === undefined ? {} : { signal: input.signal }
   const ended = await world.githubApps.endToken(world.hostOf(known?.host ?? input.host), input.token, options)
   if (!ended.ok) return ended

@@ -3,6 +3,8 @@ import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { SecretValue } from '../domain/secret-value.ts'
 import { serviceNames } from '../domain/service-sign-in.ts'
+import type { TokenIdentity } from '../ports/github.ts'
+import { diagnosticsTexts as t } from '../texts/diagnostics.ts'
 import { checkAccounts } from './check-accounts.ts'
 import { checkServices } from './check-services.ts'
 import { verifyAudit } from './verify-audit.ts'
@@ -18,57 +20,64 @@ export interface Finding {
 export async function examineInstallation(world: World): Promise<Finding[]> {
   const findings: Finding[] = [
     {
-      name: 'Version',
+      name: t.version,
       ok: true,
-      sentence: `Rekey ${world.version} on ${process.platform} ${process.arch}, ${runtimes()}.`,
+      sentence: t.rekeyOn(world.version, process.platform, process.arch, runtimes()),
     },
-    { name: 'Ledger', ok: true, sentence: `${world.ledger.location} opens and passes its integrity check.` },
+    { name: t.ledger, ok: true, sentence: t.ledgerSound(world.ledger.location) },
   ]
   const verdict = await verifyAudit(world)
   findings.push({
-    name: 'Audit log',
+    name: t.auditLog,
     ok: verdict.intact,
-    sentence: verdict.intact
-      ? `${verdict.entries} entries, chain intact.`
-      : `The chain breaks: ${verdict.why}.`,
+    sentence: verdict.intact ? t.chainIntact(verdict.entries) : t.chainBreaks(verdict.why),
   })
   const { location, problem } = world.log
   if (location !== null)
     findings.push({
-      name: 'Log',
+      name: t.log,
       ok: problem === null,
-      sentence: problem ?? `${location} is written. It holds no secrets.`,
+      sentence: problem ?? t.logWritten(location),
     })
   const keychain = await keychainRoundTrip(world)
   findings.push({
-    name: 'Keychain',
+    name: t.keychain,
     ok: keychain.ok,
     sentence: keychain.ok
-      ? `The ${world.keychain.description} stores and returns values.`
+      ? t.keychainWorks(world.keychain.description)
       : [keychain.failure.message, keychain.failure.hint].filter((part) => part !== '').join(' '),
   })
   findings.push(certificates())
   findings.push(...(await placeNeeds(world)))
   const accounts = await checkAccounts(world)
-  if (accounts.length === 0)
-    findings.push({ name: 'Account', ok: false, sentence: 'Rekey is not signed in. Connect an account.' })
+  if (accounts.length === 0) findings.push({ name: t.account, ok: false, sentence: t.notSignedIn })
   for (const { account, token, outcome } of accounts)
     findings.push({
-      name: `Account ${account.login || account.source}${token.owner === '' ? '' : ` for ${token.owner}`}`,
+      name: accountName(account.login || account.source, token.owner),
       ok: outcome.ok,
       sentence: outcome.ok
-        ? `Signs in as ${outcome.value.login} on ${account.host}${outcome.value.quota === null ? '' : `, ${outcome.value.quota.remaining} of ${outcome.value.quota.limit} requests left`}.`
+        ? signInSentence(outcome.value, account.host)
         : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
     })
   for (const { signIn, outcome } of await checkServices(world))
     findings.push({
-      name: `Sign-in to ${serviceNames[signIn.service]}`,
+      name: t.signInTo(serviceNames[signIn.service]),
       ok: outcome.ok,
       sentence: outcome.ok
-        ? `Signs in as ${outcome.value.login} on ${new URL(signIn.apiUrl).host}.`
+        ? t.signsIn(outcome.value.login, new URL(signIn.apiUrl).host)
         : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
     })
   return findings
+}
+
+function accountName(login: string, owner: string): string {
+  return owner === '' ? t.accountOf(login) : t.accountFor(login, owner)
+}
+
+function signInSentence({ login, quota }: TokenIdentity, host: string): string {
+  return quota === null
+    ? t.signsIn(login, host)
+    : t.signsInWithQuota(login, host, quota.remaining, quota.limit)
 }
 
 /** What the places in the inventory need of this computer: programs that their drivers start. */
@@ -79,42 +88,33 @@ async function placeNeeds(world: World): Promise<Finding[]> {
   const needs = await Promise.all(
     [...byKind].map(([kind, destinations]) => world.drivers.of(kind)?.examine?.(destinations) ?? []),
   )
-  return needs.flat().map((each) => ({ ...each, name: `Program ${each.name}` }))
+  return needs.flat().map((each) => ({ ...each, name: t.program(each.name) }))
 }
 
 /** Both are read by Node itself when it starts, so they count for every connection of this process. */
 function certificates(): Finding {
-  const name = 'Certificates'
+  const name = t.certificates
   const { NODE_TLS_REJECT_UNAUTHORIZED: checks, NODE_EXTRA_CA_CERTS: more } = process.env
   if (checks === '0')
     return {
       name,
       ok: false,
-      sentence:
-        'NODE_TLS_REJECT_UNAUTHORIZED=0 switches certificate checks off. Rekey connects nowhere; unset it.',
+      sentence: t.certificatesUnchecked,
     }
   return {
     name,
     ok: true,
-    sentence:
-      more === undefined || more === ''
-        ? 'Checked against the authorities that come with Node.'
-        : `Checked against the authorities that come with Node and those in ${more} (NODE_EXTRA_CA_CERTS).`,
+    sentence: more === undefined || more === '' ? t.certificatesOfNode : t.certificatesOfNodeAnd(more),
   }
 }
 
 /** "Electron 25.9, Chrome 114, Node 18": the command line has the last one only. */
-function runtimes(): string {
-  const { electron, chrome, node } = process.versions
-  const named = [
-    ['Electron', electron],
-    ['Chrome', chrome],
-    ['Node', node],
-  ] as const
-  return named
-    .filter(([, version]) => version !== undefined)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(', ')
+function runtimes(): string[] {
+  const { versions } = process
+  return (['electron', 'chrome', 'node'] as const).flatMap((name) => {
+    const version = versions[name]
+    return version === undefined ? [] : t.runtimes[name](version)
+  })
 }
 
 async function keychainRoundTrip(world: World): Promise<Result<void>> {
@@ -125,13 +125,6 @@ async function keychainRoundTrip(world: World): Promise<Result<void>> {
   if (!read.ok) return read
   const removed = await world.keychain.remove(item)
   if (read.value?.reveal() !== 'rekey-doctor')
-    return failed(
-      failure(
-        'keychain-denied',
-        item,
-        'The keychain gave back something else than was stored.',
-        'Restart it, then try again.',
-      ),
-    )
+    return failed(failure('keychain-denied', item, t.keychainAltersValues, t.restartKeychain))
   return removed
 }

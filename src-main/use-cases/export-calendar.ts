@@ -8,6 +8,7 @@ import ical, {
 } from 'ical-generator'
 import type { Credential } from '../domain/credential.ts'
 import { dayMs, knownExpiry, rotateBefore } from '../domain/expiry.ts'
+import { calendarTexts } from '../texts/calendar.ts'
 import type { World } from './world.ts'
 
 export interface CalendarInput {
@@ -38,7 +39,7 @@ interface Subject {
 export function exportCalendar(world: World, input: CalendarInput = {}): string {
   const stamp = world.clock.now()
   const calendar = ical({
-    prodId: { company: 'Rekey', product: 'Expiry', language: 'EN' },
+    prodId: { company: 'Rekey', product: calendarTexts.product, language: 'EN' },
     method: ICalCalendarMethod.PUBLISH,
   })
   const entered = countEnteredDates(world)
@@ -48,7 +49,7 @@ export function exportCalendar(world: World, input: CalendarInput = {}): string 
     const subject: Subject = {
       credential,
       id: `cred-${createHash('sha256').update(`${credential.host}/${credential.name}`).digest('hex').slice(0, 12)}`,
-      name: hideNames ? 'a token' : credential.name,
+      name: hideNames ? calendarTexts.someToken : credential.name,
       hideNames,
       // Grows with every new value and with every date that a person entered: only these move the events.
       shared: {
@@ -79,14 +80,14 @@ function addRotate(calendar: ICalCalendar, subject: Subject, rotate: Date, expir
     id: `${id}-rotate@rekey.invalid`,
     start: rotate,
     end: new Date(rotate.getTime() + 30 * minuteMs),
-    summary: `Rotate ${name} (expires ${shortDay(expiry)})`,
+    summary: calendarTexts.rotateBefore(name, shortDay(expiry)),
     description: hideNames
-      ? 'Open Rekey.'
-      : `${credential.destinations.length} destinations. Open: rekey://credential/${credential.name}`,
+      ? calendarTexts.openRekey
+      : calendarTexts.openCredential(credential.destinations.length, `rekey://credential/${credential.name}`),
   })
   event.createAlarm({
     type: ICalAlarmType.display,
-    description: `Rotate ${name}`,
+    description: calendarTexts.rotate(name),
     trigger: (7 * dayMs) / 1000,
   })
 }
@@ -108,7 +109,7 @@ function addReview(calendar: ICalCalendar, subject: Subject, review: Date): void
     id: `${subject.id}-review@rekey.invalid`,
     start: review,
     end: new Date(review.getTime() + 30 * minuteMs),
-    summary: `Review ${subject.name} (it never expires)`,
+    summary: calendarTexts.review(subject.name),
   })
 }
 
@@ -120,14 +121,14 @@ function cancel(calendar: ICalCalendar, subject: Subject, expiry: Date): void {
       id: `${subject.id}-${event}@rekey.invalid`,
       start: expiry,
       end: new Date(expiry.getTime() + minuteMs),
-      summary: event === 'rotate' ? `Rotate ${subject.name}` : expirySummary(subject),
+      summary: event === 'rotate' ? calendarTexts.rotate(subject.name) : expirySummary(subject),
       status: ICalEventStatus.CANCELLED,
       transparency: ICalEventTransparency.TRANSPARENT,
     })
 }
 
 function expirySummary({ hideNames, credential }: Subject): string {
-  return hideNames ? 'A token expires' : `${credential.name} expires`
+  return hideNames ? calendarTexts.someTokenExpires : calendarTexts.expires(credential.name)
 }
 
 /** When the value ended that the last finished rotation replaced; null without one. */

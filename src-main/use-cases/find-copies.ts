@@ -13,6 +13,7 @@ import { type CopySearch, emptySearch, type OtherCopy, relationOf } from '../dom
 import { failed, ok, type Result } from '../domain/result.ts'
 import { newestWrite } from '../domain/rotation.ts'
 import type { SecretSlot, SecretStore, Session } from '../ports/github.ts'
+import { copiesTexts } from '../texts/copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { type Reached, reachedRepositories } from './reached-repositories.ts'
@@ -52,8 +53,8 @@ export async function findCopies(world: World, input: CopySearchInput): Promise<
       failure(
         'blocked',
         credential.name,
-        `${credential.name} serves ${served.length} repositories: other copies in them were not looked for along the way.`,
-        'Look for them when there is time.',
+        copiesTexts.tooManyAlongTheWay(credential.name, served.length),
+        copiesTexts.lookWhenTime,
       ),
     )
   const search = new Search(world, credential, options)
@@ -75,7 +76,7 @@ export async function findCopies(world: World, input: CopySearchInput): Promise<
     return failed({
       kind: 'cancelled',
       subject: credential.name,
-      message: 'The search for other copies was cancelled. What was known before stays.',
+      message: copiesTexts.searchCanceled,
       hint: '',
     })
   const result: CopySearch = {
@@ -184,7 +185,7 @@ class Search {
         this.#store(
           session.value,
           { level: 'repository', family, repository },
-          `${family} secrets of repositories of ${owner}`,
+          copiesTexts.secretsOfRepositories(family, owner),
           own,
           (secret) => ({ kind: family, repository, secret }),
         ),
@@ -210,7 +211,7 @@ class Search {
           this.#store(
             session.value,
             { level: 'organization', family, organization },
-            `${family} secrets of the organization ${organization}`,
+            copiesTexts.secretsOfOrganization(family, organization),
             own,
             (secret) =>
               family === 'actions'
@@ -223,7 +224,7 @@ class Search {
   }
 
   async #environments(session: Session, repository: string, own: readonly Destination[]): Promise<void> {
-    const store = `environments of repositories of ${ownerOf(repository)}`
+    const store = copiesTexts.environmentsOf(ownerOf(repository))
     if (this.unread.has(store) || this.stopped !== null) return
     const names = await this.#world.github.listEnvironments(session, repository, this.#options)
     if (!names.ok) return this.#refused(store, names.failure)
@@ -231,7 +232,7 @@ class Search {
       await this.#store(
         session,
         { level: 'environment', repository, environment },
-        `environment secrets of repositories of ${ownerOf(repository)}`,
+        copiesTexts.environmentSecretsOf(ownerOf(repository)),
         own,
         (secret) => ({ kind: 'environment', repository, environment, secret }),
       )

@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { UseEvidence } from '../domain/use-evidence.ts'
+import { useEvidenceTexts } from '../texts/use-evidence.ts'
 import { lookForRuns } from './look-for-runs.ts'
 import type { World } from './world.ts'
 
@@ -43,8 +44,8 @@ export async function followUse(
         failure(
           'blocked',
           destination,
-          `Nothing is known of runs that use ${destination}.`,
-          'Scan the workflow files first.',
+          useEvidenceTexts.nothingKnown(destination),
+          useEvidenceTexts.scanFirst,
         ),
       )
     input.onLook?.(use)

@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { operatorItem } from '../ports/keychain.ts'
+import { accountTexts } from '../texts/account.ts'
 import { record, type World } from './world.ts'
 
 /**
@@ -11,7 +12,7 @@ export async function forgetAccount(world: World, input: { readonly id: string }
   const account = world.ledger.accounts.list().find((each) => each.id === input.id)
   if (account === undefined)
     return failed(
-      failure('unknown-name', input.id, `There is no account ${input.id}.`, 'Look at the list of accounts.'),
+      failure('unknown-name', input.id, accountTexts.unknown(input.id), accountTexts.lookAtAccounts),
     )
   for (const token of account.tokens) {
     const removed = await world.keychain.remove(operatorItem(account.id, token.owner))

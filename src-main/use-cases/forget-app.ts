@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { appKeyItem } from '../ports/keychain.ts'
+import { githubAppTexts } from '../texts/github-app.ts'
 import { record, type World } from './world.ts'
 
 /**
@@ -11,12 +12,7 @@ export async function forgetApp(world: World, input: { readonly id: string }): P
   const app = world.ledger.githubApps.list().find(({ id }) => id === input.id)
   if (app === undefined)
     return failed(
-      failure(
-        'unknown-name',
-        input.id,
-        `There is no GitHub App ${input.id}.`,
-        'Look at the list of GitHub Apps.',
-      ),
+      failure('unknown-name', input.id, githubAppTexts.unknown(input.id), githubAppTexts.lookAtApps),
     )
   const removed = await world.keychain.remove(appKeyItem(app.id))
   if (!removed.ok) return removed

@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { type Service, serviceNames } from '../domain/service-sign-in.ts'
+import { serviceSignInTexts } from '../texts/service-sign-in.ts'
 import { record, type World } from './world.ts'
 
 /** Removes a service's secret from the keychain. The service is not told: there the secret stays alive. */
@@ -12,15 +13,15 @@ export async function forgetService(
   const known = world.serviceSignIns.known(service)
   if (known === null)
     return failed(
-      failure('unknown-name', name, `Rekey is not signed in to ${name}.`, 'There is nothing to forget.'),
+      failure('unknown-name', name, serviceSignInTexts.notSignedIn(name), serviceSignInTexts.nothingToForget),
     )
   if (known.variable !== null)
     return failed(
       failure(
         'invalid-input',
         known.variable,
-        `The sign-in to ${name} is in ${known.variable}, for this run only.`,
-        `Unset ${known.variable}.`,
+        serviceSignInTexts.forThisRunOnly(name, known.variable),
+        serviceSignInTexts.unset(known.variable),
       ),
     )
   const forgotten = await world.serviceSignIns.forget(service)

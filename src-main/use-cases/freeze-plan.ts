@@ -10,6 +10,8 @@ import {
   wasReplaced,
 } from '../domain/rotation.ts'
 import type { SelectedPlaces } from '../domain/selected-places.ts'
+import { planTexts } from '../texts/plan.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
 import { findCredential } from './find-credential.ts'
 import { newTokenWarnings } from './judge-new-token.ts'
 import { planFor } from './plan-rotation.ts'
@@ -32,17 +34,15 @@ export async function freezePlan(
       failure(
         'blocked',
         rotation.id,
-        `${rotation.id} has no validated token yet.`,
-        'Paste and validate the new token first.',
+        planTexts.noValidatedToken(rotation.id),
+        planTexts.pasteAndValidateFirst,
       ),
     )
   if (rotation.state === 'revoking' || rotation.state === 'revoked')
-    return failed(
-      failure('blocked', rotation.id, `${rotation.id} is being revoked: nothing is planned any more.`),
-    )
+    return failed(failure('blocked', rotation.id, planTexts.isBeingRevoked(rotation.id)))
   if (rotation.rollBackReason !== null)
     return failed(
-      failure('blocked', rotation.id, `A roll back of ${rotation.id} has begun.`, 'Finish the roll back.'),
+      failure('blocked', rotation.id, rollBackTexts.hasBegun(rotation.id), rollBackTexts.finishIt),
     )
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
@@ -51,7 +51,7 @@ export async function freezePlan(
   const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input.signal)
   if (!plan.ok) return plan
   if (input.signal?.aborted === true)
-    return failed(failure('cancelled', rotation.id, 'Planning was cancelled.', 'Plan again.'))
+    return failed(failure('cancelled', rotation.id, planTexts.canceled, planTexts.planAgain))
 
   const before = new Map(rotation.destinations.map((each) => [each.destination, each]))
   const destinations = plan.value.steps.map((step) => renew(before.get(step.destination), step))
@@ -91,7 +91,7 @@ export async function freezePlan(
 
 function whyLeft(selected: SelectedPlaces | undefined, destination: string): string | null {
   return selected?.left.some((each) => destinationId(each) === destination) === true
-    ? 'No longer selected: it stays in this rotation, since it has the new value.'
+    ? planTexts.noLongerSelected
     : null
 }
 

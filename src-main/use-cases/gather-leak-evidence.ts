@@ -6,10 +6,10 @@ import {
   type LeakEvidenceKind,
   mergeEvidence,
 } from '../domain/leak.ts'
-import { counted } from '../domain/name-list.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { RequestOptions } from '../ports/github.ts'
 import type { EvidenceQuestion } from '../ports/leak-evidence.ts'
+import { leakEvidenceTexts } from '../texts/leak-evidence.ts'
 import { currentLeak, noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
 import { holdersOf } from './leaked-token.ts'
 import { OperatorSessions } from './operator-session.ts'
@@ -58,13 +58,7 @@ export async function gatherLeakEvidence(
   if (!opened.ok) return opened
   const leak = opened.value
   const looks = looksFor(world, leak, input.compareLiterals === true)
-  noteLeak(
-    world,
-    leak.id,
-    'evidence',
-    'before',
-    `Looking for evidence in ${counted(looks.length, 'place', 'places')}.`,
-  )
+  noteLeak(world, leak.id, 'evidence', 'before', leakEvidenceTexts.looking(looks.length))
   const sessions = new OperatorSessions(world, leak.host)
   const options: RequestOptions = {
     fresh: true,
@@ -77,23 +71,16 @@ export async function gatherLeakEvidence(
   const failures = evidence.filter((each) => each.failure !== null).length
   const findings = evidence.reduce((sum, each) => sum + each.found.length, 0)
   return ok(
-    noteLeak(
-      world,
-      leak.id,
-      'evidence',
-      'after',
-      `Evidence: ${counted(findings, 'finding', 'findings')}; ${counted(failures, 'place', 'places')} couldn't be looked at.`,
-      {
-        change: { evidence },
-        alongside: () =>
-          record(world, 'leak.evidence_gathered', {
-            leak: leak.id,
-            fingerprint: leak.fingerprint,
-            places: evidence.length,
-            failures,
-          }),
-      },
-    ),
+    noteLeak(world, leak.id, 'evidence', 'after', leakEvidenceTexts.gathered(findings, failures), {
+      change: { evidence },
+      alongside: () =>
+        record(world, 'leak.evidence_gathered', {
+          leak: leak.id,
+          fingerprint: leak.fingerprint,
+          places: evidence.length,
+          failures,
+        }),
+    }),
   )
 }
 
@@ -184,8 +171,8 @@ async function lookAt(
       kind,
       subject,
       found: runs.ok
-        ? runs.value.map(
-            (run) => `Run ${run.id} at ${run.createdAt}, ${run.conclusion ?? run.status}: ${run.url}`,
+        ? runs.value.map((run) =>
+            leakEvidenceTexts.run(run.id, run.createdAt, run.conclusion ?? run.status, run.url),
           )
         : [],
       failure: runs.ok ? null : runs.failure.message,
@@ -215,9 +202,9 @@ function leftOutOf(world: World, looks: readonly Look[], kept: readonly Look[]):
       : [
           {
             kind: kind as LeakEvidenceKind,
-            subject: `${all - some} more`,
+            subject: leakEvidenceTexts.placesLeftOut(all - some),
             found: [],
-            failure: `Only the first ${some} of ${all} were looked at.`,
+            failure: leakEvidenceTexts.onlyFirst(some, all),
             at: nowOf(world),
           },
         ]

@@ -3,6 +3,8 @@ import { destinationId } from '../domain/destination.ts'
 import { type InventoryProblem, readInventoryFile } from '../domain/inventory-file.ts'
 import { inFolder } from '../domain/inventory-folder.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { destinationTexts } from '../texts/destination.ts'
+import { inventoryTexts } from '../texts/inventory.ts'
 import { keepPolicy } from './change-policy.ts'
 import { record, type World } from './world.ts'
 
@@ -60,7 +62,7 @@ function movedElsewhere(world: World, credentials: readonly CredentialSpec[]): I
           {
             line: 1,
             column: 1,
-            message: `${name} has its value on ${held.host}, and the file says ${host}. Remove the credential first, or give this one another name.`,
+            message: inventoryTexts.movedHost(name, held.host, host),
           },
         ]
   })
@@ -79,7 +81,7 @@ function conflictsWithOthers(world: World, credentials: readonly CredentialSpec[
       const other = taken.get(id.toUpperCase())
       return other === undefined
         ? []
-        : [{ line: 1, column: 1, message: `${id} belongs to the credential ${other} already.` }]
+        : [{ line: 1, column: 1, message: destinationTexts.belongsTo(id, other) }]
     }),
   )
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { type Destination, destinationId } from '../domain/destination.ts'
 import { type ListFormat, readRepositoryList } from '../domain/repository-list.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { destinationTexts } from '../texts/destination.ts'
 import { findCredential } from './find-credential.ts'
 import type { ImportReport } from './import-inventory.ts'
 import { record, type World } from './world.ts'
@@ -50,7 +51,7 @@ export function importRepositoryList(
     const id = destinationId(destination)
     const holder = holders.get(id.toUpperCase())
     if (holder !== undefined)
-      problems.push({ line: 1, column: 1, message: `${id} belongs to the credential ${holder} already.` })
+      problems.push({ line: 1, column: 1, message: destinationTexts.belongsTo(id, holder) })
     else if (!known.has(id.toUpperCase())) added.push(destination)
   }
   if (problems.length > 0) return ok({ ...report, credentials: [], destinations: 0, problems })

@@ -16,6 +16,7 @@ import { type Grant, type NotAsked, nothingTold, type TokenFacts } from '../doma
 import type { TokenIdentity } from '../ports/github.ts'
 import { credentialItem } from '../ports/keychain.ts'
 import type { InspectionHints } from '../ports/token-inspector.ts'
+import { tokenInspectionTexts } from '../texts/token-inspection.ts'
 import { findCredential } from './find-credential.ts'
 import { noteIdentity } from './note-identity.ts'
 import { sessionFor } from './operator-session.ts'
@@ -115,35 +116,30 @@ export async function inspectCredential(
   if (!held.ok) return held
   if (held.value === null)
     return failed(
-      failure(
-        'blocked',
-        name,
-        `Rekey doesn't hold the current value of ${name}, so it can't look what that is.`,
-        'Hand over the current value first, or paste the token.',
-      ),
+      failure('blocked', name, tokenInspectionTexts.valueNotHeld(name), tokenInspectionTexts.handOverOrPaste),
     )
   const { credential: _, ...rest } = input
   return inspectToken(world, { ...rest, token: held.value, host })
 }
 
-const offline: NotAsked = { why: 'offline', sentence: 'GitHub was not asked.' }
+const offline: NotAsked = { why: 'offline', sentence: tokenInspectionTexts.gitHubNotAsked }
 
 /** A secret of another product, or of nobody knows whom, is none of GitHub's business. */
 function notForGitHub(kind: TokenKind, host: string): NotAsked | null {
   if (isOfGithosted(kind))
     return {
       why: 'foreign',
-      sentence: `A ${tokenKindNames[kind]} token is for githosted, so it was not sent to ${host}. githosted alone tells what it can do.`,
+      sentence: tokenInspectionTexts.forGithosted(tokenKindNames[kind], host),
     }
   if (kind === 'unknown')
     return {
       why: 'foreign',
-      sentence: `Its form is none of GitHub's, so it was not sent to ${host}.`,
+      sentence: tokenInspectionTexts.notGitHubsForm(host),
     }
   if (kind === 'app-refresh')
     return {
       why: 'no-sign-in',
-      sentence: `A refresh token signs in nowhere by itself, so ${host} was not asked: with its App's client secret, it makes new user tokens for about six months.`,
+      sentence: tokenInspectionTexts.signsInNowhere(host),
     }
   return null
 }

@@ -2,13 +2,14 @@ import type { Credential } from '../domain/credential.ts'
 import type { PolicyFinding, PolicyRule } from '../domain/policy.ts'
 import { judgePolicy } from '../domain/policy-findings.ts'
 import type { RotationToken, TokenCheck } from '../domain/rotation.ts'
+import { tokenCheckTexts } from '../texts/token-check.ts'
 import { readPolicy } from './read-policy.ts'
 import { nowOf, type World } from './world.ts'
 
 /** Rules about a token itself, and the name of their line among the checks. */
 const names: Partial<Readonly<Record<PolicyRule, string>>> = {
-  'maximum-lifetime': 'Lifetime policy',
-  'no-classic': 'Classic policy',
+  'maximum-lifetime': tokenCheckTexts.lifetimePolicy,
+  'no-classic': tokenCheckTexts.classicPolicy,
 }
 
 type NewToken = Pick<RotationToken, 'fingerprint' | 'label' | 'kind' | 'login' | 'expiresAt' | 'neverExpires'>
@@ -24,7 +25,7 @@ export function judgeNewToken(world: World, credential: Credential, token: NewTo
           {
             name,
             result: 'note',
-            sentence: `${message} Waived by ${waiver.by} until ${waiver.until} (UTC): ${waiver.reason}`,
+            sentence: tokenCheckTexts.waived(message, waiver.by, waiver.until, waiver.reason),
           },
         ]
   })
@@ -34,7 +35,7 @@ export function judgeNewToken(world: World, credential: Credential, token: NewTo
 export function newTokenWarnings(world: World, credential: Credential, token: NewToken): string[] {
   return judgeNewToken(world, credential, token)
     .filter((each) => each.result === 'warning')
-    .map((each) => `Against the policy: ${each.sentence}`)
+    .map((each) => tokenCheckTexts.againstPolicy(each.sentence))
 }
 
 function findingsOf(world: World, credential: Credential, token: NewToken): PolicyFinding[] {

@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import { isDismissed, type LeakAct, type LeakCase } from '../domain/leak.ts'
 import { maskTokens } from '../domain/mask-tokens.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { leakedValue, leakItem } from './leaked-token.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -9,7 +10,7 @@ import { nowOf, record, type World } from './world.ts'
 export function findLeak(world: World, id: string): Result<LeakCase> {
   const leak = world.ledger.leaks.find(id.trim().toUpperCase())
   return leak === null
-    ? failed(failure('unknown-name', id, `There is no leak ${id}.`, 'Look at the list of leaks.'))
+    ? failed(failure('unknown-name', id, leakTexts.unknown(id), leakTexts.lookAtLeaks))
     : ok(leak)
 }
 
@@ -18,7 +19,7 @@ export function openLeak(world: World, id: string): Result<LeakCase> {
   const found = findLeak(world, id)
   if (!found.ok || found.value.closedAt === null) return found
   return failed(
-    failure('blocked', found.value.id, `${found.value.id} is closed already.`, 'Report the token again.'),
+    failure('blocked', found.value.id, leakTexts.closedAlready(found.value.id), leakTexts.reportAgain),
   )
 }
 
@@ -77,9 +78,7 @@ export async function noteDeathOf(world: World, id: string, by: 'github' | 'oper
     id,
     'death',
     'after',
-    by === 'github'
-      ? 'GitHub rejects the token (401).'
-      : "Confirmed by the operator: Rekey doesn't hold the value and can't ask GitHub.",
+    by === 'github' ? leakTexts.rejected : leakTexts.confirmedByOperator,
     {
       change: { confirmedDeadAt: nowOf(world), confirmedBy: by },
       alongside: () =>

@@ -1,30 +1,12 @@
 import { createHash } from 'node:crypto'
 import { auditRoot, canonicalJson } from '../domain/audit.ts'
-import {
-  type LeakCase,
-  type LeakEvent,
-  type LeakEvidence,
-  type LookBackItem,
-  secondsToDeath,
-} from '../domain/leak.ts'
+import { type LeakCase, type LeakEvent, type LeakEvidence, secondsToDeath } from '../domain/leak.ts'
 import { maskTokens } from '../domain/mask-tokens.ts'
 import { ok, type Result } from '../domain/result.ts'
+import { leakReportTexts as t } from '../texts/leak-report.ts'
 import { openItemsOf } from './close-leak.ts'
 import { findLeak } from './leak-record.ts'
 import { nowOf, record, type World } from './world.ts'
-
-export const lookBackTitles: Readonly<Record<LookBackItem, string>> = {
-  'audit-log': 'Audit log of the organization searched for the token',
-  'security-log': "Security log of the token's owner read",
-  'deploy-keys': 'Deploy keys looked through',
-  'workflow-changes': 'Changes of workflow files looked through',
-  collaborators: 'New collaborators and teams looked through',
-  webhooks: 'Webhooks looked through',
-  releases: 'Releases and packages looked through',
-  'other-secrets': 'Other secrets that were readable in the same place rotated',
-  'ssh-keys': 'SSH keys looked through: they go on working after the token is dead',
-  'source-removed': 'Source of the leak removed. Rewriting history does not end access; revoking does',
-}
 
 /** A case as a document for others. Holds no token. */
 export interface LeakReport {
@@ -138,71 +120,65 @@ function reportOf(world: World, leak: LeakCase): LeakReport {
 }
 
 function markdownOf(report: LeakReport): string {
-  const { decision } = report
+  const { facts } = t
   const lines = [
-    `# ${report.id}: leaked token ${report.label}`,
+    `# ${t.title(report.id, report.label)}`,
     '',
-    'All times are UTC.',
+    t.timesAreUtc,
     '',
     '| | |',
     '| --- | --- |',
-    row('Token', `${report.label} on ${report.host}, SHA-256 ${report.fingerprint}`),
-    row('Credentials', listed(report.credentials)),
-    row('Seen', report.seenWhere === '' ? 'not said' : report.seenWhere),
-    row('Exposed since', report.exposedSince ?? 'unknown'),
-    row('Computer suspect', report.machineSuspect ? 'yes' : 'no'),
-    row('Reported', `${report.reportedAt} by ${report.reportedBy}`),
+    row(facts.token, t.token(report.label, report.host, report.fingerprint)),
+    row(facts.credentials, listed(report.credentials)),
+    row(facts.seen, report.seenWhere === '' ? t.seenNotSaid : report.seenWhere),
+    row(facts.exposedSince, report.exposedSince ?? t.unknown),
+    row(facts.machineSuspect, report.machineSuspect ? t.yes : t.no),
+    row(facts.reported, t.reported(report.reportedAt, report.reportedBy)),
+    row(facts.decision, t.decisions[report.decision ?? 'none']),
+    row(facts.reason, report.reason === '' ? t.noReason : report.reason),
+    row(facts.revokeRequested, report.revokeRequestedAt ?? t.no),
     row(
-      'Decision',
-      decision === null ? 'none' : decision === 'revoke-now' ? 'revoke first' : 'replace first',
-    ),
-    row('Reason', report.reason === '' ? 'none given' : report.reason),
-    row('Revoke requested', report.revokeRequestedAt ?? 'no'),
-    row(
-      'Confirmed dead',
+      facts.confirmedDead,
       report.confirmedDeadAt === null
-        ? 'no'
-        : `${report.confirmedDeadAt}, ${report.confirmedBy === 'github' ? 'GitHub answers 401' : "by the operator's word"}${report.secondsToDeath === null ? '' : `, ${report.secondsToDeath} s after the request`}${report.confirmedAgainAt === null ? '' : `, and again ${report.confirmedAgainAt}`}`,
+        ? t.no
+        : t.dead(report.confirmedDeadAt, report.confirmedBy, report.secondsToDeath, report.confirmedAgainAt),
     ),
-    row('Closed', report.closedAt ?? 'no'),
+    row(facts.closed, report.closedAt ?? t.no),
     '',
-    '## Timeline',
+    `## ${t.timeline}`,
     '',
-    '| Time | Who | What |',
+    row(...t.timelineColumns),
     '| --- | --- | --- |',
     ...report.timeline.map((each) => row(each.at, each.by, each.sentence)),
     '',
-    '## Where it was stored',
+    `## ${t.places}`,
     '',
-    ...(report.destinations.length === 0
-      ? ['Nowhere that Rekey knows of.']
-      : report.destinations.map((each) => `- \`${each}\``)),
+    ...(report.destinations.length === 0 ? [t.nowhere] : report.destinations.map((each) => `- \`${each}\``)),
     '',
-    '## Replacement',
+    `## ${t.replacement}`,
     '',
-    ...(report.rotations.length === 0 ? ['None.'] : report.rotations.flatMap(rotationLines)),
+    ...(report.rotations.length === 0 ? [t.notReplaced] : report.rotations.flatMap(rotationLines)),
     '',
-    '## Evidence',
+    `## ${t.evidence}`,
     '',
-    ...(report.evidence.length === 0 ? ['None was gathered.'] : report.evidence.flatMap(evidenceLines)),
+    ...(report.evidence.length === 0 ? [t.noEvidence] : report.evidence.flatMap(evidenceLines)),
     '',
     ...report.agreements.map(
-      (each) =>
-        `- The new token was let into ${each.repository} although its workflow files changed: ${cell(each.reason)} (${each.at}, ${each.by})`,
+      (each) => `- ${t.agreement(each.repository, cell(each.reason), each.at, each.by)}`,
     ),
     ...(report.agreements.length === 0 ? [] : ['']),
-    '## Look back',
+    `## ${t.lookBackTitle}`,
     '',
     ...report.lookBack.map(
       (each) =>
-        `- [${each.doneAt === null ? ' ' : 'x'}] ${lookBackTitles[each.item]}${each.doneAt === null ? '' : ` (${each.doneAt}, ${each.by ?? ''})`}${each.note === '' ? '' : `: ${cell(each.note)}`}`,
+        `- [${each.doneAt === null ? ' ' : 'x'}] ${t.lookBack[each.item]}${each.doneAt === null ? '' : ` (${each.doneAt}, ${each.by ?? ''})`}${each.note === '' ? '' : `: ${cell(each.note)}`}`,
     ),
     '',
-    '## Open',
+    `## ${t.open}`,
     '',
-    ...(report.open.length === 0 ? ['Nothing.'] : report.open.map((each) => `- ${each}`)),
+    ...(report.open.length === 0 ? [t.nothingOpen] : report.open.map((each) => `- ${each}`)),
     '',
-    `Made ${report.madeAt} by Rekey ${report.rekey}. The audit log ended at entry ${report.auditHead.seq}, \`${report.auditHead.hash}\`.`,
+    t.made(report.madeAt, report.rekey, report.auditHead.seq, report.auditHead.hash),
     '',
   ]
   return lines.join('\n')
@@ -210,18 +186,18 @@ function markdownOf(report: LeakReport): string {
 
 function rotationLines(rotation: LeakReport['rotations'][number]): string[] {
   return [
-    `### ${rotation.rotation}, ${rotation.credential}: ${rotation.state}`,
+    `### ${t.rotation(rotation.rotation, rotation.credential, rotation.state)}`,
     '',
-    '| Destination | State | Written |',
+    row(...t.rotationColumns),
     '| --- | --- | --- |',
     ...rotation.destinations.map((each) => row(each.destination, each.state, each.writtenAt ?? '')),
-    ...rotation.waivers.map((each) => row(each.what, `waived by ${each.by}: ${each.reason}`, each.at)),
+    ...rotation.waivers.map((each) => row(each.what, t.waived(each.by, each.reason), each.at)),
     '',
   ]
 }
 
 function evidenceLines(each: LeakReport['evidence'][number]): string[] {
-  const state = each.failure === null ? `${each.found.length} found` : `not looked at: ${each.failure}`
+  const state = each.failure === null ? t.evidenceFound(each.found.length) : t.evidenceUnread(each.failure)
   return [
     `- ${each.kind}, ${cell(each.subject)}, ${each.at}: ${cell(state)} (SHA-256 \`${each.sha256}\`)`,
     ...each.found.map((line) => `  - ${cell(line)}`),
@@ -238,7 +214,7 @@ function cell(text: string): string {
 }
 
 function listed(items: readonly string[]): string {
-  return items.length === 0 ? 'none that Rekey knows' : items.join(', ')
+  return items.length === 0 ? t.noCredential : items.join(', ')
 }
 
 function sha256(text: string): string {

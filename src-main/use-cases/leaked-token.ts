@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import { type CredentialRole, credentialItem, operatorItem } from '../ports/keychain.ts'
+import { leakTexts } from '../texts/leak.ts'
 import type { World } from './world.ts'
 
 /** How a credential comes to a token: it holds it now, is about to get it, or held it before. */
@@ -25,7 +26,7 @@ export function leakItem(id: string): string {
 /** Which credentials hold a token, by fingerprint and from the ledger alone: nobody is asked. */
 export function holdersOf(world: World, fingerprint: string): TokenHolder[] {
   if (fingerprint === '') return []
-  const rotations = world.ledger.rotations.list()
+  const rotations = world.ledger.rotations.outlines()
   return world.ledger.credentials.list().flatMap((credential): TokenHolder[] => {
     const own = rotations.filter((each) => each.credential === credential.name)
     if (credential.current?.fingerprint === fingerprint)
@@ -77,12 +78,8 @@ export async function leakedValue(
           failure(
             'different-token',
             leak.id,
-            leak.fingerprint === ''
-              ? `Rekey never saw the token that ${leak.id} is about. Nothing was revoked.`
-              : `This is another token than the one that ${leak.id} is about. Nothing was revoked.`,
-            leak.fingerprint === ''
-              ? 'Report the value itself as leaked: it gets a case of its own.'
-              : 'Give the leaked token.',
+            leak.fingerprint === '' ? leakTexts.neverSawToken(leak.id) : leakTexts.anotherToken(leak.id),
+            leak.fingerprint === '' ? leakTexts.reportValueItself : leakTexts.giveLeakedToken,
           ),
         )
   const items = [

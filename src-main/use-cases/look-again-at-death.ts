@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { type LeakCase, secondLookAt } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { forgetLeakedValue, noteLeak, openLeak } from './leak-record.ts'
 import { leakedValue } from './leaked-token.ts'
 import { sessionFor } from './operator-session.ts'
@@ -21,21 +22,14 @@ export async function lookAgainAtDeath(
   const value = await leakedValue(world, leak)
   if (!value.ok) return value
   if (value.value === null)
-    return failed(
-      failure(
-        'unsupported',
-        leak.id,
-        "Rekey no longer holds the leaked value, so it can't ask GitHub a second time.",
-        'Report the token again with its value.',
-      ),
-    )
+    return failed(failure('unsupported', leak.id, leakTexts.valueGone, leakTexts.reportAgainWithValue))
   const answer = await world.github.identify(
     sessionFor(world.hostOf(leak.host), value.value),
     input.signal === undefined ? {} : { signal: input.signal },
   )
   const { fingerprint } = leak
   if (answer.ok) {
-    noteLeak(world, leak.id, 'death', 'after', 'GitHub accepts the token again: it is not dead.', {
+    noteLeak(world, leak.id, 'death', 'after', leakTexts.acceptedAgain, {
       change: { confirmedDeadAt: null, confirmedBy: null },
       alongside: () => record(world, 'leak.alive_again', { leak: leak.id, fingerprint }),
     })
@@ -43,13 +37,13 @@ export async function lookAgainAtDeath(
       failure(
         'not-confirmed',
         leak.id,
-        `The leaked token ${leak.label} works again: ${leak.host} rejected it once and accepts it now.`,
-        "Revoke it again, or delete it on its owner's settings page.",
+        leakTexts.worksAgain(leak.label, leak.host),
+        leakTexts.revokeOrDeleteAgain,
       ),
     )
   }
   if (answer.failure.kind !== 'sign-in') return answer
-  const after = noteLeak(world, leak.id, 'death', 'after', 'GitHub rejects the token a second time (401).', {
+  const after = noteLeak(world, leak.id, 'death', 'after', leakTexts.rejectedAgain, {
     change: { confirmedAgainAt: nowOf(world) },
     alongside: () => record(world, 'leak.confirmed_again', { leak: leak.id, fingerprint }),
   })

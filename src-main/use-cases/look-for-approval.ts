@@ -30,6 +30,6 @@ export async function lookForApproval(
     { kind, login: login ?? '' },
     signal === undefined ? {} : { signal },
   )
-  const letIn = checks.some((each) => each.name === 'Approval' && each.result === 'passed')
+  const letIn = checks.some((each) => each.of === 'approval' && each.result === 'passed')
   return ok({ rotation, letIn })
 }

@@ -4,6 +4,8 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, type Rotation, type RotationDestination } from '../domain/rotation.ts'
 import { gradeRuns, type SeenRun, type UseEvidence } from '../domain/use-evidence.ts'
 import { scansByRepository } from '../domain/workflow-calls.ts'
+import { rotationTexts } from '../texts/rotation.ts'
+import { useEvidenceTexts } from '../texts/use-evidence.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { type ConsumersReport, type PlacedConsumer, readConsumers } from './read-consumers.ts'
@@ -29,7 +31,7 @@ const mostWorkflows = 12
  */
 export async function lookForRuns(world: World, input: LookInput): Promise<Result<Rotation>> {
   const rotation = world.ledger.rotations.find(input.id)
-  if (rotation === null) return failed(failure('unknown-name', input.id, `There is no rotation ${input.id}.`))
+  if (rotation === null) return failed(failure('unknown-name', input.id, rotationTexts.noRotation(input.id)))
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
   const report = readConsumers(world, { credential: rotation.credential })
@@ -109,7 +111,7 @@ class Look {
     if (refused !== null && runs.length === 0)
       return evidence({
         grade: 'not-exercised',
-        sentence: `Runs could not be read: ${refused.message}`,
+        sentence: useEvidenceTexts.runsNotRead(refused.message),
         run: null,
       })
     return evidence(gradeRuns(runs))
@@ -120,17 +122,17 @@ class Look {
       repository === null
         ? this.#report.scanned > 0
         : this.#scans.get(repository.toLowerCase())?.readAt != null
-    if (!scanned) return { grade: 'not-scanned', sentence: 'Its workflow files were not scanned.', run: null }
+    if (!scanned) return { grade: 'not-scanned', sentence: useEvidenceTexts.notScanned, run: null }
     const any = this.#report.consumers.some(
       (each) => each.secret === null && (repository === null || each.repository === repository),
     )
     return any
       ? {
           grade: 'not-exercised',
-          sentence: 'No workflow names it, but one there may read any secret.',
+          sentence: useEvidenceTexts.maybeAnySecret,
           run: null,
         }
-      : { grade: 'no-consumer', sentence: 'No workflow file on the default branch uses it.', run: null }
+      : { grade: 'no-consumer', sentence: useEvidenceTexts.noConsumer, run: null }
   }
 
   #startable(consumers: readonly PlacedConsumer[]): UseEvidence['startable'] {

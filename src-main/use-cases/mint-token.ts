@@ -6,6 +6,7 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint, tokenLabel } from '../domain/token.ts'
 import { readTokenOrder, type TokenWish } from '../domain/token-order.ts'
 import type { AppSession, InstallationFacts, IssuedToken } from '../ports/github-apps.ts'
+import { mintedTokenTexts } from '../texts/minted-token.ts'
 import { type SignedInApp, signInApp } from './app-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -113,8 +114,8 @@ async function commonInstallation(
       failure(
         'not-found',
         app.slug,
-        `${app.name} isn't installed for ${nameSome(left)}. No token was made.`,
-        "Add the repository to the App's installation on GitHub, or leave it out.",
+        mintedTokenTexts.notInstalledFor(app.name, left),
+        mintedTokenTexts.addRepository,
       ),
     )
   if (reached.some(({ id }) => id !== at.id))
@@ -122,8 +123,8 @@ async function commonInstallation(
       failure(
         'invalid-input',
         app.slug,
-        'These repositories belong to several installations, and a token covers one. No token was made.',
-        'Ask for a token of its own for each owner.',
+        mintedTokenTexts.severalInstallations,
+        mintedTokenTexts.askForEachOwner,
       ),
     )
   if (at.suspended)
@@ -131,8 +132,8 @@ async function commonInstallation(
       failure(
         'permission',
         at.owner,
-        `The installation of ${app.name} at ${at.owner} is suspended. No token was made.`,
-        `An owner of ${at.owner} can lift that on GitHub.`,
+        mintedTokenTexts.suspended(app.name, at.owner),
+        mintedTokenTexts.ownerLiftsThat(at.owner),
       ),
     )
   return ok(at)
@@ -143,10 +144,8 @@ function notGranted(slug: string, at: InstallationFacts, tooMuch: readonly strin
   return failure(
     'permission',
     slug,
-    `The App wasn't granted ${tooMuch.join(', ')} at ${at.owner} as asked. No token was made.`,
-    granted === ''
-      ? 'It was granted nothing but metadata: read.'
-      : `It was granted ${granted}. Ask for less, or extend the App's permissions on GitHub.`,
+    mintedTokenTexts.notGranted(tooMuch, at.owner),
+    granted === '' ? mintedTokenTexts.grantedMetadataOnly : mintedTokenTexts.grantedLess(granted),
   )
 }
 
@@ -158,14 +157,14 @@ function difference(
   // Reading metadata comes with every token, asked for or not.
   const allowed = { metadata: 'read', ...asked.permissions } as const
   const more = beyond(issued.permissions, allowed)
-  if (more.length > 0) return `more than asked: ${more.join(', ')}`
+  if (more.length > 0) return mintedTokenTexts.moreThanAsked(more)
   const wanted = new Set(asked.repositories.map((name) => name.toLowerCase()))
   const others = issued.repositories.filter((name) => !wanted.has(name.toLowerCase()))
-  if (issued.selection === 'all') return 'every repository of the installation'
-  if (others.length > 0) return `other repositories: ${nameSome(others)}`
+  if (issued.selection === 'all') return mintedTokenTexts.everyRepository
+  if (others.length > 0) return mintedTokenTexts.otherRepositories(others)
   const less = beyond(asked.permissions, issued.permissions)
-  if (less.length > 0) return `less than asked: ${less.join(', ')}`
-  if (issued.repositories.length < wanted.size) return 'fewer repositories than asked'
+  if (less.length > 0) return mintedTokenTexts.lessThanAsked(less)
+  if (issued.repositories.length < wanted.size) return mintedTokenTexts.fewerRepositories
   return null
 }
 
@@ -186,19 +185,7 @@ async function endUnlike(
   return failure(
     'unexpected-answer',
     slug,
-    `GitHub made a token for ${differs}. ${
-      ended.ok
-        ? 'Rekey ended it at once and handed it to nobody.'
-        : 'Rekey handed it to nobody, and it ends by itself within an hour.'
-    }`,
-    'Try again; if it happens again, look at the App and its installation on GitHub.',
+    ended.ok ? mintedTokenTexts.unlikeAndEnded(differs) : mintedTokenTexts.unlikeAndLeft(differs),
+    mintedTokenTexts.tryAgainOrLookAtApp,
   )
-}
-
-const mostNamed = 3
-
-function nameSome(names: readonly string[]): string {
-  const rest = names.length - mostNamed
-  const named = names.slice(0, mostNamed).join(', ')
-  return rest > 0 ? `${named} and ${rest} more` : named
 }

@@ -7,6 +7,7 @@ import type { Target } from '../ports/destinations.ts'
 import type { Host, Session } from '../ports/github.ts'
 import { operatorItem } from '../ports/keychain.ts'
 import type { Account, OperatorToken } from '../ports/ledger.ts'
+import { accountTexts } from '../texts/account.ts'
 import type { World } from './world.ts'
 
 /** A session for any token; its identity is a short fingerprint, which budgets and caches are keyed by. */
@@ -27,22 +28,15 @@ export async function operatorSession(
   if (world.runToken !== null) return ok(sessionFor(host, world.runToken.token))
   const account = activeAccount(world, hostName)
   if (account === null)
-    return failed(
-      failure(
-        'sign-in',
-        hostName,
-        `Rekey is not signed in to ${hostName}.`,
-        'Sign in with an operator token first.',
-      ),
-    )
+    return failed(failure('sign-in', hostName, accountTexts.notSignedIn(hostName), accountTexts.signInFirst))
   const token = tokenForOwner(account, owner)
   if (token === null)
     return failed(
       failure(
         'sign-in',
         owner,
-        `No operator token of ${account.login} covers ${owner}.`,
-        `A fine-grained token covers one owner: add one for ${owner}.`,
+        accountTexts.noTokenCovers(account.login, owner),
+        accountTexts.addTokenFor(owner),
       ),
     )
   const read = await world.keychain.read(operatorItem(account.id, token.owner))
@@ -52,8 +46,8 @@ export async function operatorSession(
       failure(
         'sign-in',
         account.id,
-        `The operator token of ${account.login} is no longer in the ${world.keychain.description}.`,
-        'Sign in again.',
+        accountTexts.tokenGoneFrom(account.login, world.keychain.description),
+        accountTexts.signInAgain,
       ),
     )
   return ok(sessionFor({ ...host, apiUrl: account.apiUrl }, read.value))

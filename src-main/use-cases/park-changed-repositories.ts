@@ -7,8 +7,8 @@ import {
   type LeakEvidence,
   mergeEvidence,
 } from '../domain/leak.ts'
-import { counted } from '../domain/name-list.ts'
 import type { Rotation, RotationDestination } from '../domain/rotation.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { currentLeak, noteLeak, withoutSecrets } from './leak-record.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import { nowOf, type World } from './world.ts'
@@ -94,7 +94,7 @@ function keep(world: World, id: string, looked: readonly LeakEvidence[]): LeakCa
     id,
     'evidence',
     'after',
-    `Before the update: workflow files changed in ${changed} of ${counted(looked.length, 'repository', 'repositories')}; ${unread} couldn't be looked at.`,
+    leakTexts.lookedBeforeUpdate(changed, looked.length, unread),
     { change: { evidence } },
   )
 }
@@ -103,7 +103,7 @@ function whyParked(leak: string, id: string, repository: string, changes: number
   return failure(
     'blocked',
     id,
-    `Workflow files of ${repository} changed since the old token leaked (${counted(changes, 'commit', 'commits')}): a workflow that somebody slipped in would get the new token as well. Nothing was written.`,
-    `Look at what changed in ${leak}, let the repository have the new token with a reason, then try again.`,
+    leakTexts.workflowsChanged(repository, changes),
+    leakTexts.lookThenAgree(leak),
   )
 }

@@ -4,6 +4,7 @@ import { type Pace, type Plan, type PlanStep, planCost, planStep } from '../doma
 import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { originNote } from '../domain/selected-places.ts'
+import { planTexts } from '../texts/plan.ts'
 import { findCredential } from './find-credential.ts'
 import { noteCopies } from './note-copies.ts'
 import { resolveSelections } from './resolve-selections.ts'
@@ -82,23 +83,16 @@ async function resolveFor(
     : failed({ ...stopping.failure, message: stopping.sentence })
 }
 
-/** Names that the warning spells out; the others are counted. */
-const mostNamed = 3
-
 /** What is written in protected places has to be agreed to by itself. */
 function protectedWarning(steps: readonly PlanStep[], guarded: ReadonlySet<string>): readonly string[] {
   const ids = steps
     .filter((each) => guarded.has(each.destination) && writes(each))
     .map((each) => each.destination)
-  if (ids.length === 0) return []
-  const more = ids.length > mostNamed ? ` and ${ids.length - mostNamed} more` : ''
-  return [
-    `Writes ${ids.length === 1 ? '1 protected destination' : `${ids.length} protected destinations`}, after all others: ${ids.slice(0, mostNamed).join(', ')}${more}.`,
-  ]
+  return ids.length === 0 ? [] : [planTexts.writesProtected(ids)]
 }
 
 function withProtection(step: PlanStep, isGuarded: boolean): PlanStep {
-  return isGuarded && writes(step) ? { ...step, reason: `Protected. ${step.reason}` } : step
+  return isGuarded && writes(step) ? { ...step, reason: planTexts.protectedStep(step.reason) } : step
 }
 
 function writes({ action }: PlanStep): boolean {

@@ -4,6 +4,7 @@ import { ok, type Result } from '../domain/result.ts'
 import { mayFollow, type Rotation, type TokenCheck } from '../domain/rotation.ts'
 import { tokenKindNames } from '../domain/token.ts'
 import type { TokenIdentity } from '../ports/github.ts'
+import { precheckTexts } from '../texts/precheck.ts'
 import { findCredential } from './find-credential.ts'
 import { noteIdentity } from './note-identity.ts'
 import { operatorFingerprints, operatorSession, sessionFor } from './operator-session.ts'
@@ -57,23 +58,21 @@ export async function precheckRotation(
 
 /** @param onlyOwn the place is of this user alone, so nobody else may act there */
 function operatorCheck(owner: string, identity: Result<TokenIdentity>, onlyOwn: boolean): TokenCheck {
-  const name = `Operator for ${owner}`
+  const name = precheckTexts.operatorFor(owner)
   if (!identity.ok) return { name, result: 'blocked', sentence: identity.failure.message }
   const { login, kind, expiresAt, neverExpires, quota, serverTime } = identity.value
   if (onlyOwn && login.toLowerCase() !== owner.toLowerCase())
     return {
       name,
       result: 'blocked',
-      sentence: `Signs in as ${login}: the Codespaces secrets of ${owner} are for ${owner} alone.`,
+      sentence: precheckTexts.codespacesAreOfOneUser(login, owner),
     }
   const left = expiresAt === null ? null : daysLeft(expiresAt, Date.parse(serverTime))
-  const expiry = left === null ? (neverExpires ? 'no expiry' : 'unknown expiry') : `${left} days left`
-  const budget =
-    quota === null ? 'quota unknown' : `${quota.remaining} of ${quota.limit} requests left this hour`
+  const life = left ?? (neverExpires ? 'endless' : null)
   return {
     name,
     result: left !== null && left < 1 ? 'warning' : 'passed',
-    sentence: `Signs in as ${login} with a ${tokenKindNames[kind]} token, ${expiry}, ${budget}.`,
+    sentence: precheckTexts.operatorSignsIn(login, tokenKindNames[kind], life, quota),
   }
 }
 
@@ -86,20 +85,20 @@ async function checkCurrentValue(
   if (rotation.oldToken !== null && operatorFingerprints(world).has(rotation.oldToken.fingerprint))
     return [
       {
-        name: 'Current value',
+        name: precheckTexts.currentValue,
         result: 'warning',
-        sentence:
-          "Rekey is signed in with the token you want to rotate. Revoking it would end Rekey's access: switch the sign-in before the revoke.",
+        sentence: precheckTexts.signedInWithIt,
       },
     ]
   const held = await oldTokenOf(world, rotation)
-  if (!held.ok) return [{ name: 'Current value', result: 'unknown', sentence: held.failure.message }]
+  if (!held.ok)
+    return [{ name: precheckTexts.currentValue, result: 'unknown', sentence: held.failure.message }]
   if (held.value === null)
     return [
       {
-        name: 'Current value',
+        name: precheckTexts.currentValue,
         result: 'note',
-        sentence: `Rekey doesn't hold the current value, so it can't roll back or prove the revoke. Adopt the current value to have both.`,
+        sentence: precheckTexts.notHeld,
       },
     ]
   const session = sessionFor(world.hostOf(hostName), held.value)
@@ -107,23 +106,21 @@ async function checkCurrentValue(
   if (!identity.ok)
     return [
       {
-        name: 'Current value',
+        name: precheckTexts.currentValue,
         result: 'warning',
         sentence:
-          identity.failure.kind === 'sign-in'
-            ? "The current value no longer works (401). Rotate now; roll back isn't possible."
-            : identity.failure.message,
+          identity.failure.kind === 'sign-in' ? precheckTexts.noLongerWorks : identity.failure.message,
       },
     ]
   noteIdentity(world, rotation.credential, held.value, identity.value)
   const count = await world.github.countRepositories(session, options)
   return [
     {
-      name: 'Current value',
+      name: precheckTexts.currentValue,
       result: 'passed',
       sentence: count.ok
-        ? `Signs in as ${identity.value.login} and sees ${count.value} ${count.value === 1 ? 'repository' : 'repositories'}.`
-        : `Signs in as ${identity.value.login}. How many repositories it sees is unknown: ${count.failure.message}`,
+        ? precheckTexts.signsIn(identity.value.login, count.value)
+        : precheckTexts.signsInSeesUnknown(identity.value.login, count.failure.message),
     },
   ]
 }

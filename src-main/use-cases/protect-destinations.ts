@@ -5,6 +5,7 @@ import { isMarked } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { selectionBehind } from '../domain/selected-places.ts'
 import { selectionWords } from '../domain/selection.ts'
+import { destinationTexts } from '../texts/destination.ts'
 import { record, type World } from './world.ts'
 
 /**
@@ -22,12 +23,7 @@ export function protectDestinations(
     const found = holderOf(credentials, typed)
     if (found === null)
       return failed(
-        failure(
-          'unknown-name',
-          typed,
-          `No credential has the destination ${typed}.`,
-          'Look at the list of destinations.',
-        ),
+        failure('unknown-name', typed, destinationTexts.noneHas(typed), destinationTexts.lookAtDestinations),
       )
     const { credential, id } = found
     const rule = selectionBehind(credential, id)
@@ -36,8 +32,8 @@ export function protectDestinations(
         failure(
           'invalid-input',
           id,
-          `${id} is protected, as all that matches ${selectionWords(rule)} is.`,
-          'Change the selection in rekey.yaml and import it again.',
+          destinationTexts.protectedBySelection(id, selectionWords(rule)),
+          destinationTexts.changeSelection,
         ),
       )
     if (isMarked(credential, id) === input.isProtected) continue

@@ -3,6 +3,8 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { isOpen, type Rotation } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import { deathProofTexts } from '../texts/death-proof.ts'
+import { stateTexts } from '../texts/state.ts'
 import { completeRotation } from './complete-rotation.ts'
 import { findCredential } from './find-credential.ts'
 import { noteLeakDeath } from './leak-record.ts'
@@ -31,8 +33,8 @@ export async function proveDeath(
       failure(
         'blocked',
         rotation.id,
-        `${rotation.id} is ${rotation.state}: nothing was revoked yet.`,
-        'Revoke the old token first.',
+        deathProofTexts.nothingRevoked(rotation.id, stateTexts.rotation[rotation.state]),
+        deathProofTexts.revokeFirst,
       ),
     )
   const old = await chooseOldToken(world, rotation, input.oldToken)
@@ -45,14 +47,7 @@ export async function proveDeath(
   for (const pauseMs of questionAfterMs) {
     await world.clock.wait(pauseMs, input.signal)
     if (input.signal?.aborted === true)
-      return failed(
-        failure(
-          'cancelled',
-          rotation.id,
-          'Asking for the proof was cancelled. The revoke was sent.',
-          'Ask again.',
-        ),
-      )
+      return failed(failure('cancelled', rotation.id, deathProofTexts.canceled, deathProofTexts.askAgain))
     const answer = await world.github.identify(
       session,
       input.signal === undefined ? {} : { signal: input.signal },
@@ -68,8 +63,8 @@ export async function proveDeath(
     failure(
       'not-confirmed',
       rotation.id,
-      `The old token ${rotation.oldToken?.label ?? ''} still works: GitHub has not rejected it yet.`,
-      "Check again in a minute. If it stays alive, delete it on GitHub's page.",
+      deathProofTexts.stillWorks(rotation.oldToken?.label ?? ''),
+      deathProofTexts.checkAgainInMinute,
     ),
   )
 }
@@ -112,19 +107,14 @@ export async function chooseOldToken(
   const value = given ?? held.value
   if (value === null)
     return failed(
-      failure(
-        'unsupported',
-        rotation.id,
-        "Rekey doesn't hold the old value, so it can't revoke it by API.",
-        'Delete the token on GitHub, or hand over its value once.',
-      ),
+      failure('unsupported', rotation.id, deathProofTexts.oldValueNotHeld, deathProofTexts.deleteOrGiveValue),
     )
   const fingerprint = tokenFingerprint(value)
   const refuse = (sentence: string) =>
-    failed(failure('different-token', rotation.id, `${sentence} Nothing was revoked.`, 'Give the old token.'))
-  if (fingerprint === rotation.newToken?.fingerprint) return refuse('This is the new token.')
+    failed(failure('different-token', rotation.id, sentence, deathProofTexts.giveOldToken))
+  if (fingerprint === rotation.newToken?.fingerprint) return refuse(deathProofTexts.isNewToken)
   if (rotation.oldToken !== null && fingerprint !== rotation.oldToken.fingerprint)
-    return refuse('This is not the token that this rotation replaces.')
+    return refuse(deathProofTexts.isOtherToken)
   const other = world.ledger.credentials
     .list()
     .find(
@@ -133,11 +123,11 @@ export async function chooseOldToken(
         each.current?.fingerprint === fingerprint &&
         !isReplacedToo(world, each.name, fingerprint),
     )
-  if (other !== undefined) return refuse(`This is the token of the credential ${other.name}.`)
+  if (other !== undefined) return refuse(deathProofTexts.isOfCredential(other.name))
   const successor = world.ledger.rotations
     .list()
     .find((each) => isOpen(each.state) && each.newToken?.fingerprint === fingerprint)
-  if (successor !== undefined) return refuse(`This is the new token of ${successor.id}.`)
+  if (successor !== undefined) return refuse(deathProofTexts.isNewTokenOf(successor.id))
   return ok(value)
 }
 

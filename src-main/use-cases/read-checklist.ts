@@ -13,6 +13,8 @@ import {
 import { type RevokeNote, revokeNotes } from '../domain/revoke-notes.ts'
 import { newestWrite, type Rotation } from '../domain/rotation.ts'
 import { effectiveSettings } from '../domain/settings.ts'
+import { revokeTexts } from '../texts/revoke.ts'
+import { stateTexts } from '../texts/state.ts'
 import { drainingRepositories } from './draining-repositories.ts'
 import { findCredential } from './find-credential.ts'
 import { isLeaked, provenDeadAt } from './leak-record.ts'
@@ -44,7 +46,11 @@ export async function readChecklist(
   const rotation = opened.value
   if (!['propagated', 'stopped', 'verified', 'revoking', 'revoked'].includes(rotation.state))
     return failed(
-      failure('blocked', rotation.id, `${rotation.id} is ${rotation.state}: revoking comes after verifying.`),
+      failure(
+        'blocked',
+        rotation.id,
+        revokeTexts.verifiesFirst(rotation.id, stateTexts.rotation[rotation.state]),
+      ),
     )
   const facts = await readFacts(world, rotation, input.signal)
   if (!facts.ok) return facts
@@ -58,9 +64,7 @@ export async function readChecklist(
     conditions,
     allowed: checklistAllows(conditions) && rotation.state !== 'stopped' && rotation.state !== 'propagated',
     byApi: held,
-    whyNotByApi: held
-      ? ''
-      : "Rekey doesn't hold the old value, so it can't revoke it by API or prove that it is dead. Delete the token on GitHub.",
+    whyNotByApi: held ? '' : revokeTexts.oldValueNotHeld,
     tokensPageUrl: tokensPageUrl(host, rotation.oldToken?.kind ?? null),
     notes: revokeNotes(host, credential.ok ? credential.value.owner : '', rotation.oldToken),
     mustTypeName: needsTypedName(rotation),
@@ -142,7 +146,7 @@ async function countUndrained(
 ): Promise<{ unfinished: readonly string[]; problem: string | null }> {
   const repositories = await drainingRepositories(world, credential, rotation, options)
   if (!repositories.ok)
-    return { unfinished: [], problem: `Runs could not be read: ${repositories.failure.message}` }
+    return { unfinished: [], problem: revokeTexts.runsNotRead(repositories.failure.message) }
   const drained = new Set(rotation.drained?.before === before ? rotation.drained.repositories : [])
   const sessions = new OperatorSessions(world, credential.host)
   const unfinished: string[] = []
@@ -154,7 +158,7 @@ async function countUndrained(
       const runs = session.ok
         ? await world.github.unfinishedRuns(session.value, repository, before, options)
         : session
-      if (!runs.ok) problem ??= `Runs could not be read: ${runs.failure.message}`
+      if (!runs.ok) problem ??= revokeTexts.runsNotRead(runs.failure.message)
       else if (runs.value.length === 0) drained.add(repository)
       else unfinished.push(...runs.value.map((run) => run.repository))
     }),

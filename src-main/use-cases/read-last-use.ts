@@ -1,6 +1,7 @@
 import type { Credential } from '../domain/credential.ts'
 import type { LastUse } from '../domain/revoke-checklist.ts'
 import type { RequestOptions } from '../ports/github.ts'
+import { revokeTexts } from '../texts/revoke.ts'
 import { operatorSession } from './operator-session.ts'
 import type { World } from './world.ts'
 
@@ -18,9 +19,9 @@ export async function readLastUse(
 ): Promise<LastUse> {
   const unknown = (because: string): LastUse => ({
     known: false,
-    because: `Can't be known: ${because} "Last used" on the token's page tells.`,
+    because: revokeTexts.lastUseUnknown(because),
   })
-  if (fingerprint === '') return unknown('Rekey has never seen the old value.')
+  if (fingerprint === '') return unknown(revokeTexts.oldValueNeverSeen)
   const session = await operatorSession(world, host, owner)
   if (!session.ok) return unknown(session.failure.message)
   const answer = await world.leakEvidence.look(
@@ -34,6 +35,6 @@ export async function readLastUse(
     known: true,
     at: newestAt,
     afterUpdate: newestAt !== null && lastWrite !== null && Date.parse(newestAt) > Date.parse(lastWrite),
-    source: `the audit log of ${owner}`,
+    source: revokeTexts.auditLogOf(owner),
   }
 }

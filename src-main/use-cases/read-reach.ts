@@ -2,6 +2,7 @@ import type { OrganizationVisibility } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import type { SelectedRepository } from '../domain/place-facts.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { sharedPlaceTexts } from '../texts/shared-place.ts'
 import { keepReach, sharedPlace } from './shared-place.ts'
 import type { World } from './world.ts'
 
@@ -25,8 +26,7 @@ export async function readReach(
   const { id, slot, session, owner } = place.value
   const secret = await world.github.readSecret(session, slot, options)
   if (!secret.ok) return secret
-  if (secret.value === null)
-    return failed(failure('not-found', id, `${id} doesn't exist on GitHub yet: nobody sees it.`))
+  if (secret.value === null) return failed(failure('not-found', id, sharedPlaceTexts.notOnGitHub(id)))
   const visibility = slot.level === 'user' ? 'selected' : (secret.value.visibility ?? 'selected')
   const selected =
     visibility === 'selected' ? await world.github.selectedRepositories(session, slot, options) : null

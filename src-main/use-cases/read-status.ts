@@ -1,3 +1,4 @@
+import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
 import { driftWords, goneWords } from '../domain/drift.ts'
 import type { Failure } from '../domain/failure.ts'
@@ -8,10 +9,11 @@ import {
   observedState,
   type Sight,
 } from '../domain/observation.ts'
-import { protectedPlaces } from '../domain/protected-places.ts'
+import { isProtected } from '../domain/protected-places.ts'
 import type { Reach } from '../domain/reach.ts'
 import { originNote, selectionBehind } from '../domain/selected-places.ts'
 import { selectionWords } from '../domain/selection.ts'
+import { statusTexts } from '../texts/status.ts'
 import type { World } from './world.ts'
 
 export interface StatusRow {
@@ -34,6 +36,9 @@ export interface StatusRow {
   readonly written: { readonly rotation: string; readonly at: string | null } | null
 }
 
+/** Rows of one page: read within a few milliseconds. */
+export const statusPage = 1000
+
 /** State of every destination from the ledger alone: no request is made. */
 export function readStatus(
   world: Pick<World, 'ledger'>,
@@ -42,36 +47,48 @@ export function readStatus(
   const { list, find } = world.ledger.credentials
   const credentials =
     input.credential === undefined ? list() : [find(input.credential)].filter((each) => each !== null)
-  return credentials.flatMap((credential) => {
-    const ids = credential.destinations.map(destinationId)
-    const observations = world.ledger.observations.of(ids)
-    const writes = world.ledger.observations.writesOf(ids)
-    const guarded = protectedPlaces(credential)
-    // While a rotation is open two values are alive: a place that has the new one is not behind.
-    const next = world.ledger.rotations.openOf(credential.name)?.newToken?.fingerprint ?? null
-    return credential.destinations.map((destination): StatusRow => {
-      const id = destinationId(destination)
-      const observation = observations.get(id) ?? null
-      const written = writes.get(id) ?? null
-      const live =
-        next !== null && written?.fingerprint === next ? next : (credential.current?.fingerprint ?? null)
-      const state = observedState(observation, written, live)
-      const selection = selectionBehind(credential, id)
-      return {
-        id,
-        destination,
-        credential: credential.name,
-        state,
-        updatedAt: observation?.updatedAt ?? null,
-        observedAt: observation?.observedAt ?? null,
-        failure: observation?.failure ?? null,
-        note: noteOn(state, observation, written, originNote(credential, id)),
-        selection: selection === null ? null : selectionWords(selection),
-        isProtected: guarded.has(id),
-        reach: observation?.facts?.kind === 'reach' ? observation.facts : null,
-        written: written === null ? null : { rotation: written.rotation, at: written.updatedAt },
-      }
-    })
+  return credentials.flatMap((credential) => [...statusPages(world, credential)].flat())
+}
+
+/** The same for one credential, page by page: whoever reads thousands of places can let others work in between. */
+export function* statusPages(world: Pick<World, 'ledger'>, credential: Credential): Generator<StatusRow[]> {
+  for (let start = 0; start < credential.destinations.length; start += statusPage)
+    yield statusOf(world, credential, credential.destinations.slice(start, start + statusPage))
+}
+
+/** The same for some of a credential's destinations. */
+export function statusOf(
+  world: Pick<World, 'ledger'>,
+  credential: Credential,
+  destinations: readonly Destination[],
+): StatusRow[] {
+  const ids = destinations.map(destinationId)
+  const observations = world.ledger.observations.of(ids)
+  const writes = world.ledger.observations.writesOf(ids)
+  // While a rotation is open two values are alive: a place that has the new one is not behind.
+  const next = world.ledger.rotations.openOutlineOf(credential.name)?.newToken?.fingerprint ?? null
+  return destinations.map((destination, index): StatusRow => {
+    const id = ids[index] ?? destinationId(destination)
+    const observation = observations.get(id) ?? null
+    const written = writes.get(id) ?? null
+    const live =
+      next !== null && written?.fingerprint === next ? next : (credential.current?.fingerprint ?? null)
+    const state = observedState(observation, written, live)
+    const selection = selectionBehind(credential, id)
+    return {
+      id,
+      destination,
+      credential: credential.name,
+      state,
+      updatedAt: observation?.updatedAt ?? null,
+      observedAt: observation?.observedAt ?? null,
+      failure: observation?.failure ?? null,
+      note: noteOn(state, observation, written, originNote(credential, id)),
+      selection: selection === null ? null : selectionWords(selection),
+      isProtected: isProtected(credential, id),
+      reach: observation?.facts?.kind === 'reach' ? observation.facts : null,
+      written: written === null ? null : { rotation: written.rotation, at: written.updatedAt },
+    }
   })
 }
 
@@ -81,40 +98,45 @@ function noteOn(
   written: KnownWrite | null,
   origin: string | null,
 ): string {
-  const rotation = written?.rotation ?? 'an earlier rotation'
+  const rotation = written?.rotation ?? statusTexts.earlierRotation
   switch (state) {
     case 'current':
       if (observation?.fingerprint != null)
-        return `The place shows its value: it is the current one${written === null ? '' : `, written by Rekey in ${rotation}`}.`
-      return `Written by Rekey in ${rotation}; GitHub shows the same time.`
+        return written === null ? statusTexts.showsCurrentValue : statusTexts.showsWrittenValue(rotation)
+      return statusTexts.showsSameTime(rotation)
     case 'present':
       return written === null
         ? sentences(
-            'Exists, but Rekey did not write it, so its value is not known.',
+            statusTexts.notWrittenByRekey,
             observation?.earlier == null
               ? null
-              : `Somebody changed it between two looks: ${driftWords('seen', observation.earlier, sightOf(observation))}.`,
+              : statusTexts.changedBetweenLooks(
+                  driftWords('seen', observation.earlier, sightOf(observation)),
+                ),
           )
-        : `Written by Rekey in ${rotation}, not verified yet.`
+        : statusTexts.notVerified(rotation)
     case 'missing':
       return sentences(
-        'Expected here, but not found.',
+        statusTexts.notFound,
         observation === null ? null : goneWords(observation, written),
         origin,
       )
     case 'stale':
-      if (written === null) return 'The place shows its value: it is another than the current one.'
-      return `Holds an earlier value, written in ${rotation}.`
+      if (written === null) return statusTexts.showsAnotherValue
+      return statusTexts.holdsEarlierValue(rotation)
     case 'changed':
       return observation === null || written === null
-        ? 'Changed outside Rekey since Rekey wrote it.'
-        : `Changed outside Rekey since ${rotation}: ${driftWords('written', { present: true, updatedAt: written.updatedAt }, sightOf(observation))}.`
+        ? statusTexts.changedSinceWrite
+        : statusTexts.changedSince(
+            rotation,
+            driftWords('written', { present: true, updatedAt: written.updatedAt }, sightOf(observation)),
+          )
     case 'archived':
-      return 'The repository is archived and read-only.'
+      return statusTexts.archived
     case 'unreachable':
-      return observation?.failure?.message ?? 'It could not be read.'
+      return observation?.failure?.message ?? statusTexts.notReadable
     case 'unknown':
-      return 'Not read yet.'
+      return statusTexts.notRead
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Credential } from '../domain/credential.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { type TokenForm, tokenForm } from '../domain/token-form.ts'
+import { tokenFormTexts } from '../texts/token-form.ts'
 import { readPolicy } from './read-policy.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -18,5 +19,5 @@ export function readTokenForm(world: World, credential: Credential, rotation: Ro
 
 /** By which a token is found again on GitHub's list. */
 function rotationMark({ id, oldToken }: Rotation): string {
-  return oldToken === null ? `Rekey ${id}` : `Rekey ${id}, replaces ${oldToken.label}`
+  return oldToken === null ? tokenFormTexts.madeFor(id) : tokenFormTexts.madeForReplaces(id, oldToken.label)
 }

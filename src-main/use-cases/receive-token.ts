@@ -4,6 +4,7 @@ import { isBeforeFirstWrite, type Rotation } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { type ReceivedToken, tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
 import { credentialItem } from '../ports/keychain.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { precheckRotation } from './precheck-rotation.ts'
 import { announce, currentRotation, openRotation, settle } from './rotation-record.ts'
 import { record, type World } from './world.ts'
@@ -29,8 +30,8 @@ export async function receiveToken(
         failure(
           'different-token',
           rotation.id,
-          `This is another token than the one that ${rotation.id} began with. Two values are never mixed, so nothing was written.`,
-          'Give the same token again, or roll back.',
+          rotationTexts.otherTokenGiven(rotation.id),
+          rotationTexts.giveSameTokenOrRollBack,
         ),
       )
     const again = await world.keychain.store(credentialItem(rotation.credential, 'next'), value)

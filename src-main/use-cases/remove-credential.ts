@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { credentialItem } from '../ports/keychain.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { findCredential } from './find-credential.ts'
 import { record, type World } from './world.ts'
 
@@ -15,12 +16,7 @@ export async function removeCredential(
   const open = world.ledger.rotations.openOf(name)
   if (open !== null)
     return failed(
-      failure(
-        'busy',
-        open.id,
-        `The rotation ${open.id} of ${name} is unfinished.`,
-        'Finish or abandon it first.',
-      ),
+      failure('busy', open.id, rotationTexts.isUnfinished(open.id, name), rotationTexts.finishOrAbandonFirst),
     )
   for (const role of ['current', 'next', 'previous'] as const) {
     const removed = await world.keychain.remove(credentialItem(name, role))

@@ -2,15 +2,13 @@ import { failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isOpen } from '../domain/rotation.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { evidenceFirst } from './evidence-first.ts'
 import { noteLeak, openLeak } from './leak-record.ts'
 import { holdersOf, leakedValue } from './leaked-token.ts'
 import { precheckRotation } from './precheck-rotation.ts'
 import { startRotation } from './start-rotation.ts'
 import { record, type World } from './world.ts'
-
-/** The reason that a rotation of a leaked token is started with. */
-export const leakReason = 'Leak'
 
 /**
  * Opens a rotation for each credential that holds the token now, and links them. Repeating it opens no second one: a
@@ -35,21 +33,23 @@ export async function replaceLeakedToken(
       failure(
         'blocked',
         beingWritten.rotation ?? leak.id,
-        `The leaked token is the new one of ${beingWritten.rotation ?? 'a rotation'}.`,
-        'Roll that rotation back, or give it another new token.',
+        beingWritten.rotation === null
+          ? leakTexts.isNewTokenOfSomeRotation
+          : leakTexts.isNewTokenOf(beingWritten.rotation),
+        leakTexts.rollBackOrReplace,
       ),
     )
   if (rotating.length === 0) return ok(leak)
   const value = await leakedValue(world, leak)
   await evidenceFirst(world, leak, value.ok ? value.value : null, input.signal)
-  noteLeak(world, leak.id, 'replace', 'before', `Opening rotations for ${rotating.join(', ')}.`)
+  noteLeak(world, leak.id, 'replace', 'before', leakTexts.openingRotations(rotating))
   for (const credential of rotating) {
-    const rotation = await startRotation(world, { credential, reason: leakReason })
+    const rotation = await startRotation(world, { credential, reason: leakTexts.rotationReason })
     if (!rotation.ok) return rotation
     // What stands against it is told on the rotation's own page, and looked at again there.
     if (rotation.value.state === 'draft') await precheckRotation(world, { id: rotation.value.id })
     const known = world.ledger.leaks.find(leak.id)?.rotations ?? leak.rotations
-    noteLeak(world, leak.id, 'replace', 'after', `${rotation.value.id} replaces it in ${credential}.`, {
+    noteLeak(world, leak.id, 'replace', 'after', leakTexts.replacedBy(rotation.value.id, credential), {
       change: {
         rotations: [...new Set([...known, rotation.value.id])],
       },

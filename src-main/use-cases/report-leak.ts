@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import { type LeakCase, newLookBack, secondLookAt } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type ReceivedToken, type TokenKind, tokenFingerprint, tokenLabel } from '../domain/token.ts'
+import { leakTexts } from '../texts/leak.ts'
 import { exposure } from './describe-leak.ts'
 import { findCredential } from './find-credential.ts'
 import { noteLeak, withoutSecrets } from './leak-record.ts'
@@ -51,8 +52,8 @@ export async function identifyLeak(world: World, input: LeakedTokenInput): Promi
       failure(
         'invalid-input',
         known.id,
-        `${known.id} is about this token on ${known.host}, and not on ${host}. It was sent to neither.`,
-        'Choose the host that it is of, or end that case.',
+        leakTexts.onOtherHost(known.id, known.host, host),
+        leakTexts.chooseHostOrEndCase,
       ),
     )
   return ok({
@@ -127,10 +128,12 @@ export async function reportLeak(
             created.id,
             'reported',
             'after',
-            `${label} reported as leaked${created.seenWhere === '' ? '' : `, seen: ${created.seenWhere}`}.`,
+            created.seenWhere === ''
+              ? leakTexts.reported(label)
+              : leakTexts.reportedSeen(label, created.seenWhere),
           )
         })
-      : noteLeak(world, known, 'reported', 'after', `${label} reported again.`, {
+      : noteLeak(world, known, 'reported', 'after', leakTexts.reportedAgain(label), {
           change: {
             machineSuspect,
             ...(seenWhere === '' ? {} : { seenWhere: seenWhere }),

@@ -14,6 +14,7 @@ import {
   standingDestinations,
 } from '../domain/selection.ts'
 import type { ListedRepository } from '../ports/github.ts'
+import { selectionTexts } from '../texts/selection.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -86,12 +87,14 @@ export function selectionConflict(
   })
   const [first] = taken
   if (first === undefined) return null
-  const others = taken.length === 1 ? '' : ` So are ${taken.length - 1} more.`
+  const words = selectionWords(selection)
   return failure(
     'invalid-input',
     first.id,
-    `${selectionWords(selection)} of ${credential} selects ${first.id}, which belongs to the credential ${first.holder}.${others}`,
-    'A place holds the value of one credential: exclude it from the selection, or take it from the other credential.',
+    taken.length === 1
+      ? selectionTexts.takenByOther(words, credential, first.id, first.holder)
+      : selectionTexts.takenByOthers(words, credential, first.id, first.holder, taken.length - 1),
+    selectionTexts.excludeOrTakeFromOther,
   )
 }
 

@@ -6,6 +6,8 @@ import { isUnclear, type Rotation, type RotationDestination } from '../domain/ro
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { Look } from '../ports/destinations.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import { anotherIdentity, unknownIdentity } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
@@ -49,9 +51,7 @@ export async function restoreDestination(
   const destination = destinations.get(id)
   const driver = destination === undefined ? null : world.drivers.of(destination.kind)
   if (destination === undefined || driver === null)
-    return keep(
-      failure('blocked', id, `${id} is no longer in the inventory.`, 'Put it back, then roll back again.'),
-    )
+    return keep(failure('blocked', id, rollBackTexts.notInInventory(id), rollBackTexts.putItBackThenRollBack))
   const target = await sessions.target(destination)
   if (!target.ok) return keep(target.failure)
   // After a kill neither time is known, and only a place that gives its value back can tell whose it is.
@@ -62,11 +62,12 @@ export async function restoreDestination(
     // A write that may have got lost may have left what was planned there.
     if (isUnclear(each)) ours.push(each.planned?.fingerprint ?? null)
     if (!isOurWrite(each, seen.value, ours)) {
+      const written = { present: true, updatedAt: each.updatedAt ?? each.writtenAt }
       const why = failure(
         'changed',
         id,
-        `${id} was changed by somebody else after the update: ${driftWords('written', { present: true, updatedAt: each.updatedAt ?? each.writtenAt }, seen.value)}. It was left out.`,
-        'Look at it; waive it to finish the roll back.',
+        rollBackTexts.changedBySomebody(id, driftWords('written', written, seen.value)),
+        rollBackTexts.lookThenWaive,
       )
       world.ledger.rotations.updateDestination(
         rotation.id,
@@ -76,7 +77,7 @@ export async function restoreDestination(
               state: 'waived',
               failure: why,
               waiver: {
-                reason: 'Changed by somebody else after the update; left as it is.',
+                reason: rollBackTexts.leftAsItIs,
                 by: 'Rekey',
                 at: nowOf(world),
               },
@@ -98,7 +99,7 @@ export async function restoreDestination(
     if (identity === undefined) return keep(unknownIdentity(id))
     if (!identity.ok) return keep(identity.failure)
     if (identity.value !== null && identity.value !== planned)
-      return keep(anotherIdentity(id, identity.value, 'Check who owns the name now.'))
+      return keep(anotherIdentity(id, identity.value, rotationTexts.checkWhoOwnsName))
   }
   // From here on the place may hold either value: after a kill it must not pass for one with the new value.
   // And a roll back that goes on after it must not take its own write for somebody else's.

@@ -4,6 +4,7 @@ import { isManual, isOpen, mayFollow, type Rotation } from '../domain/rotation.t
 import type { Clock } from '../ports/clock.ts'
 import type { Ledger } from '../ports/ledger.ts'
 import type { LedgerRestore, Restored } from '../ports/ledger-restore.ts'
+import { ledgerRestoreTexts } from '../texts/ledger-restore.ts'
 
 export interface RestoreReport extends Restored {
   /** Open rotations whose places have to be looked at again, as what was written since the backup is not known. */
@@ -61,8 +62,8 @@ function makeUnsure(ledger: Ledger, rotation: Rotation, takenAt: string): boolea
       failure: failure(
         'unclear',
         each.destination,
-        `The ledger was restored from a backup of ${since} UTC, so it is not known what was written to ${each.destination} after that.`,
-        'Continue: Rekey looks at the destination before it repeats anything. If it was changed since, plan again.',
+        ledgerRestoreTexts.writesUnknown(since, each.destination),
+        ledgerRestoreTexts.continueToLook,
       ),
     })
   }

@@ -3,6 +3,7 @@ import { type LeakCase, revokeWord } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenKindOf } from '../domain/token.ts'
+import { revokeLeakedTexts } from '../texts/revoke-leaked.ts'
 import { confirmLeakDeath } from './confirm-leak-death.ts'
 import { evidenceFirst } from './evidence-first.ts'
 import { noteDeathOf, noteLeak, openLeak, withoutSecrets } from './leak-record.ts'
@@ -39,22 +40,14 @@ export async function revokeLeakedToken(world: World, input: RevokeLeakedInput):
   const value = await leakedValue(world, leak, input.token)
   if (!value.ok) return value
   if (value.value === null)
-    return failed(
-      failure(
-        'unsupported',
-        leak.id,
-        "Rekey doesn't hold the leaked value, so it can't revoke it by API or prove that it is dead.",
-        "Paste the leaked token, or delete it on its owner's settings page.",
-      ),
-    )
+    return failed(failure('unsupported', leak.id, revokeLeakedTexts.notHeld, revokeLeakedTexts.pasteOrDelete))
   await evidenceFirst(world, leak, value.value, input.signal)
   // That took seconds, in which somebody may have thought better of it.
   const still = openLeak(world, input.id)
   if (!still.ok) return still
   const changed = await refusalOf(world, still.value, input)
   if (changed !== null) return changed
-  if (input.signal?.aborted === true)
-    return failed(failure('cancelled', leak.id, 'Canceled before the revoke. Nothing was sent.'))
+  if (input.signal?.aborted === true) return failed(failure('cancelled', leak.id, revokeLeakedTexts.canceled))
   return revoke(world, still.value, value.value, input)
 }
 
@@ -67,36 +60,27 @@ async function refusalOf(
   const blocked = (message: string, hint: string) => failed(failure('blocked', leak.id, message, hint))
   if (leak.decision !== 'revoke-now')
     return blocked(
-      leak.decision === null
-        ? 'Nobody decided yet whether the token is revoked or replaced first.'
-        : `${leak.id} replaces the token first: the rotation's checklist revokes it.`,
-      'Decide to revoke first, or go on with the rotation.',
+      leak.decision === null ? revokeLeakedTexts.undecided : revokeLeakedTexts.replacesFirst(leak.id),
+      revokeLeakedTexts.decideOrGoOn,
     )
   if (input.confirm !== revokeWord)
     return failed(
       failure(
         'invalid-input',
         leak.id,
-        `${revokeWord} was not typed. Nothing was revoked.`,
-        'Type the word.',
+        revokeLeakedTexts.wordNotTyped(revokeWord),
+        revokeLeakedTexts.typeWord,
       ),
     )
   if (input.reason.trim() === '')
     return failed(
-      failure(
-        'invalid-input',
-        leak.id,
-        'Revoking before the replacement needs a reason. Nothing was revoked.',
-        'Give a reason of one line.',
-      ),
+      failure('invalid-input', leak.id, revokeLeakedTexts.needsReason, revokeLeakedTexts.giveReason),
     )
   const traces = await world.machineTraces.find()
   if ((leak.machineSuspect || traces.length > 0) && input.fromSuspectMachine !== true)
     return blocked(
-      traces.length > 0
-        ? `This computer may be affected: ${traces.join(', ')} was found. Some malware reacts to a revoked token. Nothing was revoked.`
-        : 'This computer may be affected, and some malware reacts to a revoked token. Nothing was revoked.',
-      'Disconnect it and revoke from a clean computer, or say that you revoke from here all the same.',
+      traces.length > 0 ? revokeLeakedTexts.tracesFound(traces) : revokeLeakedTexts.machineSuspect,
+      revokeLeakedTexts.disconnectOrGoOn,
     )
   const { fingerprint, host } = leak
   if (
@@ -104,10 +88,7 @@ async function refusalOf(
     !hasOtherSignIn(world, host, fingerprint) &&
     input.evenOnlySignIn !== true
   )
-    return blocked(
-      `Rekey signs in to ${host} with this token and has no other sign-in. Nothing was revoked.`,
-      'Sign in with another token first, or say that it is to die all the same.',
-    )
+    return blocked(revokeLeakedTexts.onlySignIn(host), revokeLeakedTexts.signInOrGoOn)
   return null
 }
 
@@ -120,7 +101,7 @@ async function revoke(
   const reason = withoutSecrets(input.reason)
   const host = world.hostOf(leak.host)
   const options = input.signal === undefined ? {} : { signal: input.signal }
-  noteLeak(world, leak.id, 'revoke', 'before', `Asking ${leak.host} to revoke ${leak.label}: ${reason}`, {
+  noteLeak(world, leak.id, 'revoke', 'before', revokeLeakedTexts.asking(leak.host, leak.label, reason), {
     change: { reason, revokeRequestedAt: leak.revokeRequestedAt ?? nowOf(world) },
     alongside: () =>
       record(world, 'leak.revoke_requested', {
@@ -139,7 +120,9 @@ async function revoke(
       leak.id,
       'revoke',
       'after',
-      `${leak.host} rejects the token already. No revoke was sent.${isKnownThere ? '' : ` Rekey never saw it work there: make sure that it is one of ${leak.host}.`}`,
+      isKnownThere
+        ? revokeLeakedTexts.deadAlready(leak.host)
+        : revokeLeakedTexts.deadAlreadyAndUnknown(leak.host),
     )
     return ok(await noteDeathOf(world, leak.id, 'github'))
   }
@@ -154,7 +137,7 @@ async function revoke(
     'revoke',
     'after',
     asked.ok
-      ? `${leak.host} accepted the request to revoke the token. That is no proof yet.`
+      ? revokeLeakedTexts.accepted(leak.host)
       : `${asked.failure.message} ${asked.failure.hint}`.trim(),
   )
   // The answer was lost: whether it counts is seen by asking with the token.

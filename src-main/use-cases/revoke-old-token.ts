@@ -3,6 +3,8 @@ import { failed, type Result } from '../domain/result.ts'
 import { isSettled, type Rotation } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
+import { revokeTexts } from '../texts/revoke.ts'
+import { stateTexts } from '../texts/state.ts'
 import { confirmDestinations } from './confirm-destinations.ts'
 import { findCredential } from './find-credential.ts'
 import { provenDeadAt } from './leak-record.ts'
@@ -37,8 +39,8 @@ async function revoke(
       failure(
         'blocked',
         rotation.id,
-        `${rotation.id} is ${rotation.state}: revoking comes after verifying.`,
-        'Verify first.',
+        revokeTexts.verifiesFirst(rotation.id, stateTexts.rotation[rotation.state]),
+        revokeTexts.verifyFirst,
       ),
     )
   const checklist = await readChecklist(world, {
@@ -52,8 +54,8 @@ async function revoke(
       failure(
         'blocked',
         rotation.id,
-        `The old token is not revoked: ${openOf(checklist.value)}`,
-        'Settle what is open, or waive it with a reason.',
+        revokeTexts.notRevoked(openOf(checklist.value)),
+        revokeTexts.settleOrWaive,
       ),
     )
   const changed = rotation.state === 'verified' ? await lookAgain(world, rotation, input.signal) : null
@@ -65,12 +67,7 @@ async function revoke(
   const fingerprint = tokenFingerprint(old.value)
   if (operatorFingerprints(world).has(fingerprint))
     return failed(
-      failure(
-        'blocked',
-        rotation.id,
-        'The old token is the one Rekey signs in with.',
-        'Switch the sign-in first.',
-      ),
+      failure('blocked', rotation.id, revokeTexts.rekeySignsInWithIt, revokeTexts.switchSignInFirst),
     )
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
@@ -138,15 +135,14 @@ async function lookAgain(world: World, rotation: Rotation, signal?: AbortSignal)
     (each) => !isSettled(each),
   )
   if (changed === undefined) return null
-  const more =
-    others.length === 0
-      ? ''
-      : ` So is ${others.length === 1 ? 'one more place' : `each of ${others.length} more`}.`
+  const why =
+    changed.failure?.message ??
+    revokeTexts.placeIs(changed.destination, stateTexts.destination[changed.state])
   return failure(
     'blocked',
     rotation.id,
-    `The old token is not revoked. ${changed.failure?.message ?? `${changed.destination} is ${changed.state}.`}${more}`,
-    changed.failure?.hint ?? 'Update it again, or waive it with a reason.',
+    others.length === 0 ? revokeTexts.placeChanged(why) : revokeTexts.placesChanged(why, others.length),
+    changed.failure?.hint ?? revokeTexts.updateAgainOrWaive,
   )
 }
 
@@ -170,8 +166,8 @@ async function whoElseNeeds(
       return failure(
         'blocked',
         id,
-        `The old token is not revoked: ${credential} holds it too, and ${id} is not ready. ${openOf(checklist.value)}`,
-        `Settle what is open in ${id}, or waive it there with a reason.`,
+        revokeTexts.otherNeedsIt(credential, id, openOf(checklist.value)),
+        revokeTexts.settleOrWaiveIn(id),
       )
   }
   return null
@@ -180,7 +176,7 @@ async function whoElseNeeds(
 function openOf({ conditions }: RevokeChecklist): string {
   return conditions
     .filter((each) => each.state === 'open' || each.state === 'problem')
-    .map((each) => `${each.title}: ${each.evidence}`)
+    .map((each) => revokeTexts.openCondition(each.title, each.evidence))
     .join(' ')
 }
 

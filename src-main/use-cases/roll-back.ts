@@ -7,6 +7,8 @@ import {
   type RotationDestination,
   wasReplaced,
 } from '../domain/rotation.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
+import { stateTexts } from '../texts/state.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions, sessionFor } from './operator-session.ts'
 import { type Restoring, restoreDestination } from './restore-destination.ts'
@@ -52,10 +54,10 @@ export async function rollBack(world: World, input: RollBackInput): Promise<Resu
       failure(
         'blocked',
         rotation.id,
-        `${rotation.id} is ${rotation.state}: there is nothing to roll back any more.`,
+        rollBackTexts.nothingLeft(rotation.id, stateTexts.rotation[rotation.state]),
         ['revoking', 'revoked'].includes(rotation.state)
-          ? 'After the revoke, start a new rotation.'
-          : 'Abandon it instead.',
+          ? rollBackTexts.startNewRotation
+          : rollBackTexts.abandonInstead,
       ),
     )
   return withLease(world, rotation.id, () => restore(world, input))
@@ -69,23 +71,13 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
   if (!old.ok) return old
   if (old.value === null)
     return failed(
-      failure(
-        'blocked',
-        rotation.id,
-        "Roll back isn't possible: Rekey doesn't hold the old value.",
-        'Go on with the new token, or create another one.',
-      ),
+      failure('blocked', rotation.id, rollBackTexts.oldValueNotHeld, rollBackTexts.goOnOrCreateToken),
     )
   const replaced = rotation.destinations.filter(wasReplaced)
   const work = replaced.filter((each) => isInScope(each, input.scope ?? 'all'))
   if (work.length === 0 && replaced.length > 0)
     return failed(
-      failure(
-        'invalid-input',
-        rotation.id,
-        'No destination that has the new value was chosen. Nothing was changed.',
-        'Choose at least one.',
-      ),
+      failure('invalid-input', rotation.id, rollBackTexts.noneChosen, rollBackTexts.chooseAtLeastOne),
     )
   const alive = await world.github.identify(sessionFor(world.hostOf(found.value.host), old.value))
   if (!alive.ok) {
@@ -94,8 +86,8 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
       failure(
         'blocked',
         rotation.id,
-        `The old token no longer works (401). Rolling back would break ${work.length} destinations. Nothing was changed.`,
-        'Go on with the new token.',
+        rollBackTexts.oldTokenDead(work.length),
+        rollBackTexts.goOnWithNewToken,
       ),
     )
   }
@@ -157,8 +149,10 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
       failure(
         problem?.kind ?? 'cancelled',
         rotation.id,
-        `${asked.size - left} of ${asked.size} destinations have the old value again; ${left} still have the new one.${problem === null ? '' : ` ${problem.message}`}`,
-        'Both tokens work. Roll back again.',
+        problem === null
+          ? rollBackTexts.partlyRestored(asked.size - left, asked.size, left)
+          : rollBackTexts.partlyRestoredBecause(asked.size - left, asked.size, left, problem.message),
+        rollBackTexts.rollBackAgain,
       ),
     )
   if (!whole) {
@@ -192,8 +186,8 @@ function askToUndo(world: World, id: string, { destination, doneBy }: RotationDe
     failure: failure(
       'blocked',
       destination,
-      `This step was done with the new value by ${doneBy ?? 'somebody'}.`,
-      'Put the old value back there.',
+      doneBy === null ? rollBackTexts.doneByHandBySomebody : rollBackTexts.doneByHand(doneBy),
+      rollBackTexts.putOldValueBack,
     ),
   })
   record(world, 'manual.undo_needed', { rotation: id, destination })

@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import type { Lease } from '../ports/ledger.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { nowOf, type World } from './world.ts'
 
 /** A living worker renews its lease far more often than this. */
@@ -28,7 +29,7 @@ export async function withLease<T>(
     )
   const act = `${owner} ${id.toUpperCase()}`
   if (inProgress.has(act) || !take())
-    return failed(failure('busy', id, `Another Rekey is working on ${id}.`, 'Wait until it ends.'))
+    return failed(failure('busy', id, rotationTexts.anotherRekeyWorks(id), rotationTexts.waitUntilItEnds))
   inProgress.add(act)
   const finished = new AbortController()
   const renewing = (async () => {

@@ -8,6 +8,7 @@ import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import type { DestinationDriver, Look, Target } from '../ports/destinations.ts'
 import type { Session } from '../ports/github.ts'
+import { runTexts } from '../texts/run.ts'
 import { changedIdentities } from './changed-identities.ts'
 import { checkCanary } from './check-canary.ts'
 import { isAsPlanned } from './is-as-planned.ts'
@@ -189,12 +190,9 @@ export class RotationPass {
     const id = each.destination
     const destination = this.#destinations.get(id)
     if (destination === undefined)
-      return failed(
-        failure('blocked', id, `${id} is no longer in the inventory.`, 'Waive it, or plan again.'),
-      )
+      return failed(failure('blocked', id, runTexts.notInInventory(id), runTexts.waiveOrPlanAgain))
     const driver = this.#world.drivers.of(destination.kind)
-    if (driver === null)
-      return failed(failure('unsupported', id, `A ${destination.kind} destination is written by a person.`))
+    if (driver === null) return failed(failure('unsupported', id, runTexts.writtenByPerson(destination.kind)))
     const target = await this.#sessions.target(destination)
     if (!target.ok) return target
     const { session } = target.value
@@ -220,12 +218,7 @@ export class RotationPass {
     if (!isAsPlanned(each, seen.value, this.#fingerprint))
       return this.#fail(
         each,
-        failure(
-          'changed',
-          id,
-          `${id} was changed by somebody else after the plan${driftSince(each.planned, seen.value)}. The write was withheld.`,
-          'Look at it, then plan again to overwrite it, or waive it.',
-        ),
+        failure('changed', id, driftSince(id, each.planned, seen.value), runTexts.lookThenPlanAgain),
       )
     await this.#input.control.whenRunning()
     if (this.#input.control.signal.aborted || this.stopReason !== null) return
@@ -338,7 +331,8 @@ export class RotationPass {
   }
 }
 
-function driftSince(planned: RotationDestination['planned'], seen: Look): string {
-  if (planned === null || planned.present === null) return ''
-  return `: ${driftWords('planned', { present: planned.present, updatedAt: planned.updatedAt }, seen)}`
+function driftSince(id: string, planned: RotationDestination['planned'], seen: Look): string {
+  if (planned === null || planned.present === null) return runTexts.changedSincePlan(id)
+  const drift = driftWords('planned', { present: planned.present, updatedAt: planned.updatedAt }, seen)
+  return runTexts.changedSincePlanHow(id, drift)
 }

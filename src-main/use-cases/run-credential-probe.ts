@@ -3,6 +3,7 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { credentialItem } from '../ports/keychain.ts'
 import type { ProbeRecord } from '../ports/ledger.ts'
+import { probeTexts } from '../texts/probe.ts'
 import { findCredential } from './find-credential.ts'
 import { sessionFor } from './operator-session.ts'
 import { probeSentence } from './run-probes.ts'
@@ -26,13 +27,13 @@ export async function runCredentialProbe(
       failure(
         'unknown-name',
         credential.name,
-        `${credential.name} has no probe ${input.probe + 1}.`,
-        'The inventory may have changed. Look at the credential again.',
+        probeTexts.noProbe(credential.name, input.probe + 1),
+        probeTexts.lookAtCredentialAgain,
       ),
     )
   if (startsWorkflow(spec) && !input.agreedToStartWorkflow)
     return failed(
-      failure('blocked', credential.name, `${probeSentence(spec)}. Nothing was sent.`, 'Agree first.'),
+      failure('blocked', credential.name, probeTexts.notAgreedTo(probeSentence(spec)), probeTexts.agreeFirst),
     )
   const held = await world.keychain.read(credentialItem(credential.name, 'current'))
   if (!held.ok) return held
@@ -41,8 +42,8 @@ export async function runCredentialProbe(
       failure(
         'blocked',
         credential.name,
-        `Rekey doesn't hold the current value of ${credential.name}, so it can't try it.`,
-        'Hand over the current value first.',
+        probeTexts.valueNotHeld(credential.name),
+        probeTexts.handOverValueFirst,
       ),
     )
   const session = sessionFor(world.hostOf(credential.host), held.value)

@@ -2,6 +2,7 @@ import { type ProbeSpec, startsWorkflow } from '../domain/credential.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { ProbeOutcome } from '../domain/rotation.ts'
 import type { Session } from '../ports/github.ts'
+import { probeTexts } from '../texts/probe.ts'
 import { announce, settle } from './rotation-record.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -9,13 +10,13 @@ import { nowOf, type World } from './world.ts'
 export function probeSentence(probe: ProbeSpec): string {
   switch (probe.kind) {
     case 'identity':
-      return 'Asks GitHub who the token is'
+      return probeTexts.asksWho
     case 'read_runs':
-      return `Reads workflow runs of ${probe.repository}`
+      return probeTexts.readsRuns(probe.repository)
     case 'repository_dispatch':
-      return `Sends repository_dispatch ${probe.eventType} to ${probe.repository}: this starts the workflows that listen to it`
+      return probeTexts.sendsDispatch(probe.eventType, probe.repository)
     case 'workflow_dispatch':
-      return `Starts the workflow ${probe.workflow} of ${probe.repository} on ${probe.ref}`
+      return probeTexts.startsWorkflow(probe.workflow, probe.repository, probe.ref)
   }
 }
 
@@ -45,9 +46,7 @@ export async function runProbes(
       }
       if (!input.runDispatchProbes) {
         outcomes.push(
-          sameProbe
-            ? before
-            : { spec, ok: null, detail: 'Not run yet: it starts a workflow.', at: null, runUrl: null },
+          sameProbe ? before : { spec, ok: null, detail: probeTexts.notRunYet, at: null, runUrl: null },
         )
         continue
       }

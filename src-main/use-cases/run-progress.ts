@@ -1,5 +1,6 @@
 import { countDestinations, type DestinationRotationState, type RotationCounts } from '../domain/rotation.ts'
 import type { Session } from '../ports/github.ts'
+import { runTexts } from '../texts/run.ts'
 import { currentRotation } from './rotation-record.ts'
 import type { RunEvent } from './run-control.ts'
 import type { World } from './world.ts'
@@ -74,7 +75,7 @@ export class RunProgress {
         this.#onEvent?.(
           until === null
             ? { type: 'continuing' }
-            : { type: 'waiting', until, reason: waiting?.waitingReason ?? 'GitHub asked Rekey to wait.' },
+            : { type: 'waiting', until, reason: waiting?.waitingReason ?? runTexts.waitsForGitHub },
         )
       }
     })()

@@ -2,6 +2,9 @@ import { failure } from '../domain/failure.ts'
 import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type Canary, isBeforeFirstWrite, mayFollow, type Rotation, remaining } from '../domain/rotation.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
+import { runTexts } from '../texts/run.ts'
+import { stateTexts } from '../texts/state.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
@@ -18,12 +21,15 @@ export async function runRotation(world: World, input: RunInput): Promise<Result
   if (!opened.ok) return opened
   const { state, rollBackReason } = opened.value
   if (rollBackReason !== null)
-    return failed(
-      failure('blocked', input.id, `A roll back of ${input.id} has begun.`, 'Finish the roll back.'),
-    )
+    return failed(failure('blocked', input.id, rollBackTexts.hasBegun(input.id), rollBackTexts.finishIt))
   if (!mayFollow(state, 'propagating'))
     return failed(
-      failure('blocked', input.id, `${input.id} is ${state}: it can't be updated now.`, 'Plan it first.'),
+      failure(
+        'blocked',
+        input.id,
+        runTexts.cannotBeUpdated(input.id, stateTexts.rotation[state]),
+        runTexts.planFirst,
+      ),
     )
   return withLease(world, input.id, () => propagate(world, input))
 }
@@ -41,8 +47,8 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
       failure(
         'unknown-name',
         canary.destination,
-        `${rotation.id} has no destination ${canary.destination}. Nothing was written.`,
-        'Choose another canary.',
+        runTexts.noSuchCanary(rotation.id, canary.destination),
+        runTexts.chooseAnotherCanary,
       ),
     )
   const guarded = protectedPlaces(found.value)
@@ -51,8 +57,8 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
       failure(
         'invalid-input',
         canary.destination,
-        `${canary.destination} is protected, so it is written after all others and can't be the canary. Nothing was written.`,
-        'Choose another canary, or take the mark away.',
+        runTexts.canaryIsProtected(canary.destination),
+        runTexts.chooseAnotherCanaryOrUnprotect,
       ),
     )
   const { operator } = new OperatorSessions(world, found.value.host)

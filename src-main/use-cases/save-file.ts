@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { fileTexts } from '../texts/file.ts'
 
 /**
  * Writes a file that people asked for: whole, or not at all. A new one is for its owner only; one that is there keeps
@@ -23,8 +24,8 @@ export async function saveFile(path: string, text: string): Promise<Result<void>
       failure(
         'invalid-input',
         path,
-        `${basename(path)} can't be written: ${error instanceof Error ? error.message : String(error)}.`,
-        'Choose another place.',
+        fileTexts.unwritable(basename(path), error instanceof Error ? error.message : String(error)),
+        fileTexts.chooseAnotherPlace,
       ),
     )
   }

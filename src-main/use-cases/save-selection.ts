@@ -5,6 +5,8 @@ import { failed, type Result } from '../domain/result.ts'
 import { wasReplaced } from '../domain/rotation.ts'
 import { declaredDestinations, selectionBehind } from '../domain/selected-places.ts'
 import { type DestinationSelection, selectionId, selectionWords } from '../domain/selection.ts'
+import { destinationTexts } from '../texts/destination.ts'
+import { selectionTexts } from '../texts/selection.ts'
 import { findCredential } from './find-credential.ts'
 import { accepted, previewSelection, resolveSelections, selectionConflict } from './resolve-selections.ts'
 import { saveCredential } from './save-credential.ts'
@@ -37,7 +39,7 @@ export async function saveSelection(
     replaced?.isProtected === true ? { ...input.selection, isProtected: true } : input.selection
   if (others.some((each) => selectionId(each).toUpperCase() === id.toUpperCase()))
     return failed(
-      failure('invalid-input', id, `${name} has the selection ${id} already.`, 'Change that one.'),
+      failure('invalid-input', id, selectionTexts.existsAlready(name, id), selectionTexts.changeThatOne),
     )
   const busy =
     input.replaces === null || input.replaces === id ? null : whyInUse(world, found.value, input.replaces)
@@ -100,8 +102,8 @@ export function excludeFromSelection(
         failure(
           'invalid-input',
           input.destination,
-          `${input.destination} is named, not selected: there is nothing to exclude it from.`,
-          'Remove it.',
+          selectionTexts.isNamed(input.destination),
+          selectionTexts.removeIt,
         ),
       )
     const exclude = [...selection.exclude, repositoryNameOf(destination.repository)]
@@ -118,8 +120,8 @@ export function excludeFromSelection(
     failure(
       'unknown-name',
       input.destination,
-      `No credential has the destination ${input.destination}.`,
-      'Look at the list of destinations.',
+      destinationTexts.noneHas(input.destination),
+      destinationTexts.lookAtDestinations,
     ),
   )
 }
@@ -141,8 +143,8 @@ export function acceptSelection(
       failure(
         'invalid-input',
         input.selection,
-        `There is no held-back answer to ${selectionWords(wanted)}.`,
-        'Refresh first.',
+        selectionTexts.noHeldBackAnswer(selectionWords(wanted)),
+        selectionTexts.refreshFirst,
       ),
     )
   const { doubtful } = held
@@ -166,12 +168,7 @@ function whyInUse(world: World, { name, selected }: Credential, id: string): Fai
   ).length
   return replaced === 0
     ? null
-    : failure(
-        'busy',
-        open.id,
-        `${open.id} has written the new value to ${replaced} ${replaced === 1 ? 'place' : 'places'} of this selection.`,
-        'Finish the rotation or roll it back first.',
-      )
+    : failure('busy', open.id, selectionTexts.inUse(open.id, replaced), selectionTexts.finishOrRollBackFirst)
 }
 
 function isIt(selection: DestinationSelection, id: string): boolean {
@@ -182,7 +179,7 @@ function unknownSelection(credential: string, id: string) {
   return failure(
     'unknown-name',
     id,
-    `${credential} has no selection ${id}.`,
-    'Look at the list of its destinations.',
+    selectionTexts.noSelection(credential, id),
+    selectionTexts.lookAtDestinations,
   )
 }

@@ -6,6 +6,7 @@ import { calledEnvironments, calledRepositories, scansByRepository } from '../do
 import { type ScannedFile, unlistedStores, type WorkflowScan } from '../domain/workflow-scan.ts'
 import type { WorkflowUses } from '../domain/workflow-uses.ts'
 import type { Session } from '../ports/github.ts'
+import { workflowScanTexts } from '../texts/workflow-scan.ts'
 import { findCredential } from './find-credential.ts'
 import { listStores } from './list-workflow-stores.ts'
 import { OperatorSessions } from './operator-session.ts'
@@ -63,11 +64,7 @@ export async function scanConsumers(world: World, input: ScanInput): Promise<Res
   }
   if (input.signal?.aborted === true)
     return failed(
-      failure(
-        'cancelled',
-        'workflow files',
-        `The scan was cancelled after ${done} of ${total} repositories. What it read is kept.`,
-      ),
+      failure('cancelled', workflowScanTexts.workflowFiles, workflowScanTexts.canceled(done, total)),
     )
   record(world, 'workflows.scanned', {
     ...(input.credential === undefined ? {} : { credential: input.credential }),
@@ -245,5 +242,5 @@ const unreadable: WorkflowUses = {
   declares: [],
   triggers: { events: [], dispatchTypes: [], requiredInputs: [] },
   environments: [],
-  problem: 'The file is larger than 1 MB: GitHub gives it without its content.',
+  problem: workflowScanTexts.fileTooLarge,
 }

@@ -8,6 +8,7 @@ import {
   selectionWords,
   standingDestinations,
 } from '../domain/selection.ts'
+import { selectionTexts } from '../texts/selection.ts'
 import type { World } from './world.ts'
 
 /** What an operator should know of a selection before relying on it. */
@@ -20,9 +21,6 @@ export interface SelectionNote {
   /** Why GitHub gave no answer; null for every other note. */
   readonly failure: Failure | null
 }
-
-/** Names that a sentence spells out; the others are counted. */
-const mostNamed = 3
 
 /** Notes on the selections of a credential, from the last answers: no request is made. */
 export function readSelectionNotes(world: World, credential: Credential): SelectionNote[] {
@@ -58,20 +56,20 @@ function troubleOf(
   const standing = standingDestinations(selection, resolution).length
   if (failure?.kind === 'invalid-input') return { kind: 'conflict', sentence: failure.message }
   if (failure !== null) {
-    const sentence = `What ${words} selects could not be asked: ${failure.message}`
-    return at === null
-      ? { kind: 'never-asked', sentence }
-      : {
-          kind: 'not-asked',
-          sentence: `${sentence} What it selected on ${at.slice(0, 16).replace('T', ' ')} UTC stands: ${places(standing)}.`,
-        }
+    if (at === null) return { kind: 'never-asked', sentence: selectionTexts.notAsked(words, failure.message) }
+    const minute = at.slice(0, 16).replace('T', ' ')
+    const sentence = selectionTexts.earlierAnswerStands(words, failure.message, minute, standing)
+    return { kind: 'not-asked', sentence }
   }
   if (doubtful !== null)
     return {
       kind: 'doubtful',
-      sentence: `${words} selects ${doubtful.destinations.length === 0 ? 'nothing' : `only ${places(doubtful.destinations.length)}`} now, where it had ${standing}. All ${standing} stay until you accept the new answer.`,
+      sentence:
+        doubtful.destinations.length === 0
+          ? selectionTexts.lostAll(words, standing)
+          : selectionTexts.lostMost(words, doubtful.destinations.length, standing),
     }
-  return standing === 0 ? { kind: 'empty', sentence: `${words} selects no repository.` } : null
+  return standing === 0 ? { kind: 'empty', sentence: selectionTexts.selectsNone(words) } : null
 }
 
 /** Places that are out since the last rotation: they keep the value that is to die. */
@@ -85,11 +83,5 @@ function leftSentence(
     destinations: recent.map((each) => each.destination),
   }).map(destinationPlace)
   if (unexpected.length === 0) return null
-  const more = unexpected.length - mostNamed
-  const names = `${unexpected.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-  return `${names} ${unexpected.length === 1 ? 'is' : 'are'} no longer selected by ${selectionWords(selection)}: what is stored there stays as it is.`
-}
-
-function places(count: number): string {
-  return `${count} ${count === 1 ? 'place' : 'places'}`
+  return selectionTexts.noLongerSelected(unexpected, selectionWords(selection))
 }

@@ -6,6 +6,7 @@ import type { Reach } from '../domain/reach.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretFacts, SecretSlot, Session } from '../ports/github.ts'
 import { secretSlot } from '../ports/secret-slot.ts'
+import { sharedPlaceTexts } from '../texts/shared-place.ts'
 import { operatorSession } from './operator-session.ts'
 import { nowOf, type World } from './world.ts'
 
@@ -28,9 +29,7 @@ export async function sharedPlace(world: World, typed: string): Promise<Result<S
       if (id.toUpperCase() !== typed.toUpperCase()) continue
       const slot = secretSlot(destination)
       if (slot?.level !== 'organization' && slot?.level !== 'user')
-        return failed(
-          failure('invalid-input', id, `${id} belongs to one place: there is nothing to share it with.`),
-        )
+        return failed(failure('invalid-input', id, sharedPlaceTexts.notShared(id)))
       const owner = slot.level === 'organization' ? slot.organization : slot.user
       const session = await operatorSession(world, credential.host, owner)
       if (!session.ok) return session
@@ -43,14 +42,14 @@ export async function sharedPlace(world: World, typed: string): Promise<Result<S
             failure(
               'permission',
               id,
-              `Codespaces secrets of ${owner} are for ${owner} alone, and Rekey acts as ${identity.value.login}.`,
-              `Sign in with a token of ${owner}.`,
+              sharedPlaceTexts.ofOneUser(owner, identity.value.login),
+              sharedPlaceTexts.signInAs(owner),
             ),
           )
       }
       return ok({ credential, destination, id, slot, owner, session: session.value })
     }
-  return failed(failure('unknown-name', typed, `There is no destination ${typed}.`))
+  return failed(failure('unknown-name', typed, sharedPlaceTexts.noDestination(typed)))
 }
 
 /**

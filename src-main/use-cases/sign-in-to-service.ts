@@ -9,6 +9,7 @@ import {
   serviceNames,
 } from '../domain/service-sign-in.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import { serviceSignInTexts } from '../texts/service-sign-in.ts'
 import { nowOf, record, type World } from './world.ts'
 
 export interface ServiceSignInInput {
@@ -32,10 +33,8 @@ export async function signInToService(
       failure(
         'keychain-missing',
         name,
-        `There is no keychain to store the secret for ${name} in.`,
-        service === 'heroku'
-          ? 'For a single run, give it in HEROKU_API_KEY: it is used and never stored.'
-          : 'For a single run, give them in INFISICAL_CLIENT_ID and INFISICAL_CLIENT_SECRET: they are used and never stored.',
+        serviceSignInTexts.noKeychain(name),
+        serviceSignInTexts.giveForOneRun[service],
       ),
     )
   const site = readSite(service, typedSite)
@@ -49,8 +48,8 @@ export async function signInToService(
       failure(
         'token-refused',
         managed.name,
-        `This is the token of the credential ${managed.name}, not a secret of ${name}.`,
-        `Give a secret of ${name}.`,
+        serviceSignInTexts.tokenOfCredential(managed.name, name),
+        serviceSignInTexts.giveSecretOf(name),
       ),
     )
   const apiUrl = serviceSignIns.addressFor(service, site.value)

@@ -2,6 +2,7 @@ import { ownerOf } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation.ts'
+import { workflowStartTexts } from '../texts/workflow-start.ts'
 import { findCredential } from './find-credential.ts'
 import { lookForRuns } from './look-for-runs.ts'
 import { operatorSession } from './operator-session.ts'
@@ -71,22 +72,25 @@ async function start(
     const run = runs.value.at(-1)
     if (run !== undefined) {
       settle(world, rotation.id, act, { detail: { repository, workflow, run: run.url } })
-      return looked(world, input, `Run ${run.id} of ${file} in ${repository} was started already.`, run.url)
+      return looked(world, input, workflowStartTexts.startedAlready(run.id, file, repository), run.url)
     }
     if (world.clock.now().getTime() - Date.parse(lost) < settlingMs)
       return failed(
         failure(
           'unclear',
           repository,
-          `GitHub's answer to the start of ${file} in ${repository} was lost, and no run has shown up yet.`,
-          'Wait a minute, then try again: Rekey looks for the run first.',
+          workflowStartTexts.answerLost(file, repository),
+          workflowStartTexts.waitThenTryAgain,
         ),
       )
   }
 
   const facts = (await world.github.readRepositories(session.value, [repository], options)).get(repository)
   if (facts === undefined || !facts.ok)
-    return facts ?? failed(failure('unexpected-answer', repository, `${repository} could not be read.`))
+    return (
+      facts ??
+      failed(failure('unexpected-answer', repository, workflowStartTexts.repositoryNotRead(repository)))
+    )
   announce(world, rotation.id, act, { repository, workflow })
   const answer = await world.github.probe(
     session.value,
@@ -114,14 +118,7 @@ async function start(
       }),
   })
   if (!accepted)
-    return failed(
-      failure(
-        'refused-by-github',
-        repository,
-        detail,
-        'Start it on GitHub, or wait for its next run. No secret was changed.',
-      ),
-    )
+    return failed(failure('refused-by-github', repository, detail, workflowStartTexts.startOnGitHub))
   return looked(world, input, detail, runUrl)
 }
 
@@ -133,19 +130,19 @@ function whyNot(
   const place = rotation.destinations.find((each) => each.destination === destination)
   if (place === undefined || place.writtenAt === null)
     return {
-      message: `${destination} was not updated by ${rotation.id}: a run would prove nothing.`,
-      hint: 'Update it first.',
+      message: workflowStartTexts.notUpdated(destination, rotation.id),
+      hint: workflowStartTexts.updateFirst,
     }
   const startable = place.use?.startable ?? []
   if (!startable.some((each) => each.repository === repository && each.workflow === workflow))
     return {
-      message: `${file} in ${repository} is not known to use ${destination} and to take a start by hand.`,
-      hint: 'Scan the workflow files, then look for runs again.',
+      message: workflowStartTexts.notKnownToUse(file, repository, destination),
+      hint: workflowStartTexts.scanThenLookAgain,
     }
   if (!agreed)
     return {
-      message: `Starting ${file} runs real code in ${repository}. Nothing was started.`,
-      hint: 'Agree to it first.',
+      message: workflowStartTexts.runsRealCode(file, repository),
+      hint: workflowStartTexts.agreeFirst,
     }
   return null
 }

@@ -1,4 +1,6 @@
 import { countDestinations, type Rotation } from '../domain/rotation.ts'
+import { rotationSummaryTexts } from '../texts/rotation-summary.ts'
+import { stateTexts } from '../texts/state.ts'
 
 /** The rotation's report as Markdown, for a ticket or a chat. Names, times and fingerprints; never a value. */
 export function summarizeRotation(rotation: Rotation): string {
@@ -7,36 +9,47 @@ export function summarizeRotation(rotation: Rotation): string {
   const lines = [
     `## ${rotation.id}: ${rotation.credential}`,
     '',
-    `- State: ${rotation.state}`,
-    `- Started: ${rotation.startedAt} by ${rotation.startedBy}${rotation.reason === '' ? '' : ` (${rotation.reason})`}`,
-    ...(rotation.finishedAt === null ? [] : [`- Finished: ${rotation.finishedAt}`]),
-    `- Destinations: ${counts.verified} of ${counts.total} verified${counts.waived > 0 ? `, ${counts.waived} waived` : ''}${counts.failed > 0 ? `, ${counts.failed} failed` : ''}`,
-    ...(rotation.ranMs == null ? [] : [`- Updated in: ${Math.ceil(rotation.ranMs / 1000)} s`]),
+    rotationSummaryTexts.state(stateTexts.rotation[rotation.state]),
+    rotation.reason === ''
+      ? rotationSummaryTexts.started(rotation.startedAt, rotation.startedBy)
+      : rotationSummaryTexts.startedBecause(rotation.startedAt, rotation.startedBy, rotation.reason),
+    ...(rotation.finishedAt === null ? [] : [rotationSummaryTexts.finished(rotation.finishedAt)]),
+    rotationSummaryTexts.destinations(counts.verified, counts.total, counts.waived, counts.failed),
+    ...(rotation.ranMs == null ? [] : [rotationSummaryTexts.updatedIn(Math.ceil(rotation.ranMs / 1000))]),
     ...(rotation.newToken === null
       ? []
       : [
-          `- New token: ${rotation.newToken.label}, ${rotation.newToken.login ?? 'login unknown'}, expires ${rotation.newToken.expiresAt ?? 'never or unknown'}, SHA-256 ${rotation.newToken.fingerprint}`,
+          rotationSummaryTexts.newToken(
+            rotation.newToken.label,
+            rotation.newToken.login ?? rotationSummaryTexts.unknownLogin,
+            rotation.newToken.expiresAt ?? rotationSummaryTexts.neverOrUnknown,
+            rotation.newToken.fingerprint,
+          ),
         ]),
     ...(rotation.oldToken === null
       ? []
-      : [`- Old token: ${rotation.oldToken.label}, SHA-256 ${rotation.oldToken.fingerprint}`]),
+      : [rotationSummaryTexts.oldToken(rotation.oldToken.label, rotation.oldToken.fingerprint)]),
     ...(rotation.confirmedDeadAt === null
-      ? ['- Revoked: no, the old token is still alive']
+      ? [rotationSummaryTexts.notRevoked]
       : [
-          `- Revoked: confirmed ${rotation.confirmedDeadAt} ${rotation.confirmedBy === 'github' ? 'by GitHub (401)' : "by the operator's word"}`,
+          rotation.confirmedBy === 'github'
+            ? rotationSummaryTexts.revokedByGitHub(rotation.confirmedDeadAt)
+            : rotationSummaryTexts.revokedByOperator(rotation.confirmedDeadAt),
         ]),
-    ...rotation.probes.map(
-      (each) =>
-        `- Probe ${each.spec.kind}: ${each.ok === null ? 'not run' : each.ok ? 'passed' : 'failed'}. ${each.detail}`,
-    ),
+    ...rotation.probes.map(({ spec, ok, detail }) => {
+      if (ok === null) return rotationSummaryTexts.probeNotRun(spec.kind, detail)
+      return ok
+        ? rotationSummaryTexts.probePassed(spec.kind, detail)
+        : rotationSummaryTexts.probeFailed(spec.kind, detail)
+    }),
   ]
   if (rotation.newToken !== null && (rotation.state === 'rolled-back' || rotation.state === 'abandoned'))
-    lines.push(`- Still to do: the new token ${rotation.newToken.label} is alive. Delete it on GitHub.`)
+    lines.push(rotationSummaryTexts.newTokenAlive(rotation.newToken.label))
   if (exceptions.length > 0) {
-    lines.push('', '| Destination | State | Why |', '| --- | --- | --- |')
+    lines.push('', rotationSummaryTexts.tableHead, '| --- | --- | --- |')
     for (const each of exceptions)
       lines.push(
-        `| ${cell(each.destination)} | ${each.state} | ${cell(each.waiver?.reason ?? each.failure?.message ?? '')} |`,
+        `| ${cell(each.destination)} | ${stateTexts.destination[each.state]} | ${cell(each.waiver?.reason ?? each.failure?.message ?? '')} |`,
       )
   }
   return `${lines.join('\n')}\n`

@@ -2,6 +2,7 @@ import { destinationId } from '../domain/destination.ts'
 import type { FoundSecret } from '../domain/discovery.ts'
 import { FailureError, failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { discoveryTexts } from '../texts/discovery.ts'
 import { addDestinations } from './add-destinations.ts'
 import { annotateCredential } from './annotate-credential.ts'
 import { declareCredential } from './declare-credential.ts'
@@ -52,12 +53,7 @@ function track(world: World, { name, owner, purpose, expiresAt, places }: Discov
   )
   if (destinations.size === 0)
     throw new FailureError(
-      failure(
-        'invalid-input',
-        name,
-        `${name} has no place that can be written. Nothing was saved.`,
-        'Choose at least one secret for it.',
-      ),
+      failure('invalid-input', name, discoveryTexts.noWritablePlace(name), discoveryTexts.chooseSecret),
     )
   must(
     declareCredential(world, {

@@ -7,6 +7,7 @@ import { type TokenKind, tokenFingerprint, tokenKindNames, tokenKindOf } from '.
 import { checksumOf } from '../domain/token-checksum.ts'
 import { whyClassic } from '../domain/token-form.ts'
 import type { Session, TokenIdentity } from '../ports/github.ts'
+import { tokenCheckTexts } from '../texts/token-check.ts'
 import { checkAccess } from './check-access.ts'
 import { checkBreadth } from './check-breadth.ts'
 import { findCredential } from './find-credential.ts'
@@ -43,13 +44,7 @@ export async function validateToken(world: World, input: ValidationInput): Promi
 
   const checks: TokenCheck[] = [formCheck(tokenKindOf(token.value), credential)]
   if (checksumOf(token.value) === 'wrong')
-    checks.push(
-      check(
-        'Checksum',
-        'note',
-        'Its check characters do not fit: it may be mistyped or cut. GitHub decides.',
-      ),
-    )
+    checks.push(check(tokenCheckTexts.checksum, 'note', tokenCheckTexts.checksumDiffers))
   checks.push(...identityFreeChecks(world, rotation, credential, tokenFingerprint(token.value)))
   let identity: TokenIdentity | null = null
   if (!isBlocked(checks)) {
@@ -64,13 +59,7 @@ export async function validateToken(world: World, input: ValidationInput): Promi
       if (rotation.newToken !== null)
         checks.push(...judgeNewToken(world, credential, { ...rotation.newToken, ...asked.value }))
     } else if (asked.failure.kind === 'sign-in')
-      checks.push(
-        check(
-          'Signs in',
-          'blocked',
-          "GitHub doesn't accept this token (401). It may be incomplete, expired or revoked; GitHub shows it only once. Create another if it's gone.",
-        ),
-      )
+      checks.push(check(tokenCheckTexts.signsIn, 'blocked', tokenCheckTexts.notAccepted))
     else return asked
 
     if (identity !== null && !isBlocked(checks)) {
@@ -91,8 +80,8 @@ export async function validateToken(world: World, input: ValidationInput): Promi
   }
 
   const refused = checks.find((each) => each.result === 'blocked')
-  const waits = refused?.name === 'Approval'
-  const overridden = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
+  const waits = refused?.of === 'approval'
+  const overridden = checks.some((each) => each.of === 'login' && each.result === 'warning')
   settle(world, rotation.id, 'validate', {
     to: refused === undefined ? 'validated' : 'received',
     detail: { checks },
@@ -129,9 +118,7 @@ export async function validateToken(world: World, input: ValidationInput): Promi
           waits ? 'waits-for-approval' : 'token-refused',
           rotation.id,
           refused.sentence,
-          waits
-            ? 'Nothing was written, and the token stays in the keychain. Check again once it is approved.'
-            : 'Nothing was written. Create or paste another token; this one stays in the keychain until you do.',
+          waits ? tokenCheckTexts.checkAgainOnceApproved : tokenCheckTexts.createOrPasteAnother,
         ),
       )
 }
@@ -165,8 +152,12 @@ async function prove(
   for (const outcome of probes.value)
     checks.push(
       outcome.ok === null
-        ? check(`Probe ${outcome.spec.kind}`, 'unknown', `${probeSentence(outcome.spec)}. ${outcome.detail}`)
-        : check(`Probe ${outcome.spec.kind}`, outcome.ok ? 'passed' : 'blocked', outcome.detail),
+        ? check(
+            tokenCheckTexts.probe(outcome.spec.kind),
+            'unknown',
+            tokenCheckTexts.probeNotRun(probeSentence(outcome.spec), outcome.detail),
+          )
+        : check(tokenCheckTexts.probe(outcome.spec.kind), outcome.ok ? 'passed' : 'blocked', outcome.detail),
     )
   return ok(checks)
 }
@@ -181,25 +172,24 @@ function isBlocked(checks: readonly TokenCheck[]): boolean {
 
 function formCheck(kind: TokenKind, credential: Credential): TokenCheck {
   const name = tokenKindNames[kind]
-  const sentence = `Looks like ${/^[aeio]/i.test(name) ? 'an' : 'a'} ${name} token.`
   const asked = credential.tokenKind ?? 'fine-grained'
   if (kind === 'classic')
     return asked === 'classic'
-      ? check('Form', 'passed', `${sentence} ${whyClassic(credential)}`)
-      : check(
-          'Form',
-          'warning',
-          `${sentence} A classic token reaches every repository of its owner: prefer a fine-grained one.`,
+      ? check(
+          tokenCheckTexts.form,
+          'passed',
+          tokenCheckTexts.looksClassicAsAsked(name, whyClassic(credential)),
         )
+      : check(tokenCheckTexts.form, 'warning', tokenCheckTexts.looksClassicButFineGrainedFits(name))
   if (kind === 'fine-grained' && asked === 'classic')
     return check(
-      'Form',
+      tokenCheckTexts.form,
       'warning',
-      `${sentence} This credential asks for a classic one. ${whyClassic(credential)}`,
+      tokenCheckTexts.asksForClassic(name, whyClassic(credential)),
     )
   if (kind === 'app-refresh' || kind === 'app-installation')
-    return check('Form', 'blocked', `${sentence} It lives for hours and can't be stored as a secret.`)
-  return check('Form', 'passed', sentence)
+    return check(tokenCheckTexts.form, 'blocked', tokenCheckTexts.livesForHours(name))
+  return check(tokenCheckTexts.form, 'passed', tokenCheckTexts.looksLike(name))
 }
 
 /** What can be told without asking GitHub: the same token again, or one that has another job. */
@@ -214,36 +204,24 @@ function identityFreeChecks(
     fingerprint === rotation.oldToken?.fingerprint || fingerprint === credential.current?.fingerprint
   checks.push(
     isOld
-      ? check('New', 'blocked', 'This is the old token. Paste the new one.')
+      ? check(tokenCheckTexts.isNew, 'blocked', tokenCheckTexts.isOldToken)
       : check(
-          'New',
+          tokenCheckTexts.isNew,
           rotation.oldToken === null ? 'unknown' : 'passed',
-          rotation.oldToken === null
-            ? "The old token isn't known to Rekey, so the two can't be compared."
-            : 'Different from the old token.',
+          rotation.oldToken === null ? tokenCheckTexts.oldTokenUnknown : tokenCheckTexts.differsFromOldToken,
         ),
   )
   const operator = operatorFingerprints(world).has(fingerprint)
   checks.push(
     operator
-      ? check(
-          'Not your sign-in',
-          'blocked',
-          'This is the token that Rekey is signed in with. Create a separate one.',
-        )
-      : check('Not your sign-in', 'passed', 'Not the token Rekey itself uses.'),
+      ? check(tokenCheckTexts.notYourSignIn, 'blocked', tokenCheckTexts.isYourSignIn)
+      : check(tokenCheckTexts.notYourSignIn, 'passed', tokenCheckTexts.isNotYourSignIn),
   )
   const other = world.ledger.credentials
     .list()
     .find((each) => each.name !== credential.name && each.current?.fingerprint === fingerprint)
   if (other !== undefined)
-    checks.push(
-      check(
-        'One purpose',
-        'blocked',
-        `This is the token of the credential ${other.name}. Create a separate one.`,
-      ),
-    )
+    checks.push(check(tokenCheckTexts.onePurpose, 'blocked', tokenCheckTexts.isOfCredential(other.name)))
   return checks
 }
 
@@ -253,55 +231,52 @@ function identityChecks(
   identity: TokenIdentity,
   allowDifferentLogin: boolean,
 ): TokenCheck[] {
-  const checks = [check('Signs in', 'passed', `Signs in as ${identity.login}.`)]
   const oldLogin = rotation.oldToken?.login ?? credential.current?.login ?? null
-  if (oldLogin === null)
-    checks.push(check('Same login', 'unknown', "The old token's login is not known to Rekey."))
-  else if (oldLogin.toLowerCase() === identity.login.toLowerCase())
-    checks.push(check('Same login', 'passed', `The same login as the old token: ${oldLogin}.`))
-  else
-    checks.push(
-      check(
-        'Same login',
-        allowDifferentLogin ? 'warning' : 'blocked',
-        `Signs in as ${identity.login}, the old token was ${oldLogin}'s.${allowDifferentLogin ? ' Accepted by the operator.' : ''}`,
-      ),
-    )
-  checks.push(expiryCheck(credential, identity))
-  return checks
+  return [
+    check(tokenCheckTexts.signsIn, 'passed', tokenCheckTexts.signsInAs(identity.login)),
+    { ...loginCheck(identity.login, oldLogin, allowDifferentLogin), of: 'login' },
+    expiryCheck(credential, identity),
+  ]
+}
+
+function loginCheck(login: string, oldLogin: string | null, allowDifferentLogin: boolean): TokenCheck {
+  const name = tokenCheckTexts.sameLogin
+  if (oldLogin === null) return check(name, 'unknown', tokenCheckTexts.oldLoginUnknown)
+  if (oldLogin.toLowerCase() === login.toLowerCase())
+    return check(name, 'passed', tokenCheckTexts.isSameLogin(oldLogin))
+  return allowDifferentLogin
+    ? check(name, 'warning', tokenCheckTexts.isOtherLoginAccepted(login, oldLogin))
+    : check(name, 'blocked', tokenCheckTexts.isOtherLogin(login, oldLogin))
 }
 
 function expiryCheck(credential: Credential, identity: TokenIdentity): TokenCheck {
   const { expiresAt, serverTime } = identity
   if (expiresAt === null)
     return identity.neverExpires
-      ? check('Expiry', 'warning', 'No expiry. Prefer a token that ends: one that leaks would live on.')
-      : check('Expiry', 'unknown', 'GitHub sent an expiry that Rekey cannot read.')
+      ? check(tokenCheckTexts.expiry, 'warning', tokenCheckTexts.neverExpires)
+      : check(tokenCheckTexts.expiry, 'unknown', tokenCheckTexts.unreadableExpiry)
   const now = Date.parse(serverTime)
   const left = daysLeft(expiresAt, now)
   const day = expiresAt.slice(0, 10)
-  if (Date.parse(expiresAt) <= now) return check('Expiry', 'blocked', `This token expired on ${day}.`)
+  if (Date.parse(expiresAt) <= now)
+    return check(tokenCheckTexts.expiry, 'blocked', tokenCheckTexts.hasExpired(day))
   const longest = credential.maxLifetimeDays
   // GitHub counts whole days and ends them at midnight somewhere: a day of grace keeps an honest token from failing.
   if (longest !== null && Date.parse(expiresAt) - now > (longest + 1) * dayMs)
-    return check(
-      'Expiry',
-      'blocked',
-      `Expires in ${left} days; the policy allows ${longest}. Create one with a shorter life.`,
-    )
+    return check(tokenCheckTexts.expiry, 'blocked', tokenCheckTexts.livesTooLong(left, longest))
   if (left > longestLifetimeDays)
     return check(
-      'Expiry',
+      tokenCheckTexts.expiry,
       'warning',
-      `Expires in ${left} days, longer than the ${longestLifetimeDays} that organizations allow by default.`,
+      tokenCheckTexts.livesLongerThanUsual(left, longestLifetimeDays),
     )
   // Rounded up: a token made for as long as the period leaves no room, whatever second it is looked at.
   const begun = Math.ceil((Date.parse(expiresAt) - now) / dayMs)
   if (credential.rotateEveryDays !== null && begun <= credential.rotateEveryDays)
     return check(
-      'Expiry',
+      tokenCheckTexts.expiry,
       'warning',
-      `Expires on ${day}, no later than the next rotation in ${credential.rotateEveryDays} days. Rotate earlier, or choose a longer life.`,
+      tokenCheckTexts.endsBeforeNextRotation(day, credential.rotateEveryDays),
     )
-  return check('Expiry', 'passed', `Expires on ${day}, in ${left} days.`)
+  return check(tokenCheckTexts.expiry, 'passed', tokenCheckTexts.expiresOn(day, left))
 }

@@ -2,6 +2,8 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, isSettled, mayFollow, type Rotation } from '../domain/rotation.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import { stateTexts } from '../texts/state.ts'
+import { verifyTexts } from '../texts/verify.ts'
 import { confirmable, confirmDestinations } from './confirm-destinations.ts'
 import { findCopies } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
@@ -47,8 +49,8 @@ async function gatherEvidence(
       failure(
         'blocked',
         rotation.id,
-        `${rotation.id} is ${rotation.state}: there is nothing to verify yet.`,
-        'Update the destinations first.',
+        verifyTexts.nothingToVerify(rotation.id, stateTexts.rotation[rotation.state]),
+        verifyTexts.updateFirst,
       ),
     )
   const found = findCredential(world, rotation.credential)

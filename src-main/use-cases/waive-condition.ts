@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { waivableConditions } from '../domain/revoke-checklist.ts'
 import { type Rotation, revokeConditions } from '../domain/rotation.ts'
+import { waiverTexts } from '../texts/waiver.ts'
 import { currentRotation, openRotation } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -19,16 +20,16 @@ export function waiveCondition(
       failure(
         'unknown-name',
         input.condition,
-        `There is no condition ${input.condition}.`,
-        `The conditions are ${revokeConditions.join(', ')}.`,
+        waiverTexts.noCondition(input.condition),
+        waiverTexts.conditionsAre(revokeConditions),
       ),
     )
   if (!waivableConditions.includes(condition))
     return failed(
-      failure('blocked', condition, `The condition ${condition} can't be waived.`, 'Mend it instead.'),
+      failure('blocked', condition, waiverTexts.conditionNotWaivable(condition), waiverTexts.mendInstead),
     )
   if (reason === '')
-    return failed(failure('invalid-input', condition, 'A waiver needs a reason.', 'Say why.'))
+    return failed(failure('invalid-input', condition, waiverTexts.needsReason, waiverTexts.sayWhy))
   world.ledger.transaction(() => {
     world.ledger.rotations.update(input.id, {
       waivedConditions: [

@@ -1,6 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type Rotation, remaining } from '../domain/rotation.ts'
+import { waiverTexts } from '../texts/waiver.ts'
 import { currentRotation, openRotation } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -14,7 +15,7 @@ export function waiveDestination(
   const rotation = opened.value
   const reason = input.reason.trim()
   if (reason === '')
-    return failed(failure('invalid-input', input.destination, 'A waiver needs a reason.', 'Say why.'))
+    return failed(failure('invalid-input', input.destination, waiverTexts.needsReason, waiverTexts.sayWhy))
   const each = rotation.destinations.find(
     (one) => one.destination.toLowerCase() === input.destination.toLowerCase(),
   )
@@ -23,18 +24,12 @@ export function waiveDestination(
       failure(
         'unknown-name',
         input.destination,
-        `${rotation.id} has no destination ${input.destination}.`,
-        `Look at the destinations of ${rotation.id}.`,
+        waiverTexts.noDestination(rotation.id, input.destination),
+        waiverTexts.lookAtDestinations(rotation.id),
       ),
     )
   if (each.state === 'verified' || each.state === 'written')
-    return failed(
-      failure(
-        'blocked',
-        each.destination,
-        `${each.destination} has the new value: there is nothing to waive.`,
-      ),
-    )
+    return failed(failure('blocked', each.destination, waiverTexts.hasNewValue(each.destination)))
   world.ledger.transaction(() => {
     world.ledger.rotations.updateDestination(rotation.id, each.destination, {
       state: 'waived',

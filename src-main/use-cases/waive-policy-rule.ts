@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import { isPolicyRule, type PolicyRule, type PolicyWaiver, policyRules } from '../domain/policy.ts'
 import { readWaiverEnd } from '../domain/policy-waiver.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { waiverTexts } from '../texts/waiver.ts'
 import { findCredential } from './find-credential.ts'
 import { nowOf, record, type World } from './world.ts'
 
@@ -20,7 +21,8 @@ export function waivePolicyRule(
   if (!asked.ok) return asked
   const { credential, rule } = asked.value
   const reason = input.reason.trim()
-  if (reason === '') return failed(failure('invalid-input', rule, 'A waiver needs a reason.', 'Say why.'))
+  if (reason === '')
+    return failed(failure('invalid-input', rule, waiverTexts.needsReason, waiverTexts.sayWhy))
   const until = readWaiverEnd(input.until, world.clock.now())
   if (!until.ok) return until
   const waiver = { credential, rule, reason, until: until.value, by: world.actor, at: nowOf(world) }
@@ -44,12 +46,7 @@ export function endPolicyWaiver(
     .find((each) => each.credential === credential && each.rule === rule)
   if (waiver === undefined)
     return failed(
-      failure(
-        'unknown-name',
-        rule,
-        `${credential} has no waiver of ${rule}.`,
-        'Look at the waivers that it has.',
-      ),
+      failure('unknown-name', rule, waiverTexts.noWaiver(credential, rule), waiverTexts.lookAtWaivers),
     )
   world.ledger.transaction(() => {
     world.ledger.policyWaivers.remove(credential, rule)
@@ -66,7 +63,5 @@ function ruleOf(
   if (!found.ok) return found
   const { rule } = input
   if (isPolicyRule(rule)) return ok({ credential: found.value.name, rule })
-  return failed(
-    failure('unknown-name', rule, `There is no rule ${rule}.`, `The rules are ${policyRules.join(', ')}.`),
-  )
+  return failed(failure('unknown-name', rule, waiverTexts.noRule(rule), waiverTexts.rulesAre(policyRules)))
 }

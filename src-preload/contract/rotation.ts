@@ -85,6 +85,7 @@ export type CountsView = v.InferOutput<typeof countsSchema>
 
 export const checkSchema = v.object({
   name: v.string(),
+  of: v.optional(v.picklist(['login', 'approval'])),
   result: v.picklist(['passed', 'note', 'warning', 'blocked', 'unknown', 'not-checkable']),
   sentence: v.string(),
 })

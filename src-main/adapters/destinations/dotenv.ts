@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { DestinationDriver, Look } from '../../ports/destinations.ts'
+import { dotenvTexts } from '../../texts/dotenv.ts'
 import type { DotenvDestination, EnvFile, EnvFiles } from './dotenv/env-files.ts'
 
 /** Variables in dotenv files. The file gives its value back, so that its fingerprint proves what is there. */
@@ -50,7 +51,7 @@ export function dotenvDriver(files: EnvFiles): DestinationDriver {
       (await files.needs(destinations.map(placeOf))).map(({ name, path }) => ({
         name,
         ok: path !== null,
-        sentence: path ?? `${name} isn't installed, and dotenv files need it. Install it.`,
+        sentence: path ?? dotenvTexts.programMissing(name),
       })),
   }
 }
@@ -118,10 +119,13 @@ function observation(
 
 /** An inventory may come from somebody else: what it has this computer run is told before anybody agrees to it. */
 function commandSentence({ encrypt }: DotenvDestination): string[] {
-  return typeof encrypt === 'object' && 'command' in encrypt ? [`It runs ${encrypt.command.join(' ')}.`] : []
+  return typeof encrypt === 'object' && 'command' in encrypt ? [dotenvTexts.runs(encrypt.command)] : []
 }
 
 function writtenSentence({ path, encrypted, remarks }: EnvFile): string {
-  const files = [...new Set([path, encrypted === null ? path : encrypted.path])].map((each) => basename(each))
-  return [`Wrote ${files.join(' and ')}.`, ...remarks].join(' ')
+  const wrote =
+    encrypted === null || encrypted.path === path
+      ? dotenvTexts.wrote(basename(path))
+      : dotenvTexts.wroteBoth(basename(path), basename(encrypted.path))
+  return [wrote, ...remarks].join(' ')
 }

@@ -2,6 +2,8 @@ import { failure } from '../../domain/failure.ts'
 import type { Result } from '../../domain/result.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
 import type { GitHub, Session } from '../../ports/github.ts'
+import { gitHubAnswersTexts } from '../../texts/github-answers.ts'
+import { repositoryTexts } from '../../texts/repository.ts'
 import { repositorySecrets, type WhyMissing } from './repository-secrets.ts'
 
 /** Secrets of a repository's environments. */
@@ -29,9 +31,9 @@ function missingEnvironments(github: GitHub, session: Session, options: ReadOpti
     if (names.value.some((name) => name.toLowerCase() === environment.toLowerCase())) return null
     return failure(
       'not-found',
-      `${repository}, environment ${environment}`,
-      `The environment ${environment} doesn't exist in ${repository}. Nothing is written there.`,
-      'Create it on GitHub, or leave this destination out.',
+      gitHubAnswersTexts.environment(repository, environment),
+      repositoryTexts.noEnvironment(environment, repository),
+      repositoryTexts.createEnvironment,
     )
   }
 }

@@ -2,9 +2,12 @@ import { type Destination, type DestinationOf, destinationId } from '../../domai
 import { type Failure, failure } from '../../domain/failure.ts'
 import type { Observation, PlaceIdentity } from '../../domain/observation.ts'
 import { ok, type Result } from '../../domain/result.ts'
+import { serviceNames } from '../../domain/service-sign-in.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
+import { herokuTexts } from '../../texts/heroku.ts'
+import { repositoryTexts } from '../../texts/repository.ts'
 import { ConfigVars } from '../heroku/config-vars.ts'
 import type { HerokuApi, HerokuRequest } from '../heroku/heroku-api.ts'
 
@@ -65,7 +68,7 @@ function asHeroku(destination: Destination): HerokuDestination {
 
 function requestFor(destination: Destination | undefined, options: ReadOptions = {}): HerokuRequest {
   return {
-    subject: destination === undefined ? 'Heroku' : destinationId(destination),
+    subject: destination === undefined ? serviceNames.heroku : destinationId(destination),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   }
 }
@@ -95,8 +98,8 @@ async function look(
         failure(
           'identity-changed',
           destinationId(each),
-          `${app} is now ${found.value.name}.`,
-          'Put the new name into the inventory.',
+          herokuTexts.renamed(app, found.value.name),
+          repositoryTexts.takeNewName,
         ),
       )
   // Several destinations of one app are one request.

@@ -4,6 +4,7 @@ import { ok, type Result } from '../../domain/result.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
+import { infisicalTexts } from '../../texts/infisical.ts'
 import type {
   InfisicalApi,
   InfisicalPlace,
@@ -54,7 +55,7 @@ export function infisicalDriver(infisical: InfisicalApi, clock: Clock): Destinat
         return ok({
           created: false,
           serverTime: clock.now().toISOString(),
-          note: `Infisical version ${before.value.version}: it had the value already, nothing was written.`,
+          note: infisicalTexts.versionUnchanged(before.value.version),
         })
       const created = before.value === null
       const written = created
@@ -62,7 +63,7 @@ export function infisicalDriver(infisical: InfisicalApi, clock: Clock): Destinat
         : await infisical.update(place, value, request)
       if (!written.ok) return written
       const { version, serverTime } = written.value
-      return ok({ created, serverTime, note: `Infisical version ${version}.` })
+      return ok({ created, serverTime, note: infisicalTexts.version(version) })
     },
   }
 }

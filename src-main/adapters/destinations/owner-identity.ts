@@ -3,6 +3,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import type { ReadOptions } from '../../ports/destinations.ts'
 import type { GitHub, Session, TokenIdentity } from '../../ports/github.ts'
+import { sharedPlaceTexts } from '../../texts/shared-place.ts'
 import type { SlotTarget } from './target.ts'
 
 /** Who the owners of secrets are: an organization by its name, a user by the token that acts. */
@@ -55,7 +56,7 @@ function strangerIn({ slot, id }: SlotTarget, { login }: TokenIdentity): Failure
     : failure(
         'permission',
         id,
-        `Codespaces secrets of ${slot.user} are for ${slot.user} alone, and Rekey acts as ${login}.`,
-        `Sign in with a token of ${slot.user}, or leave this destination out.`,
+        sharedPlaceTexts.ofOneUser(slot.user, login),
+        sharedPlaceTexts.signInOrLeaveOut(slot.user),
       )
 }

@@ -6,6 +6,7 @@ import { declaredReach, type Reach, reachDifference } from '../../domain/reach.t
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
 import type { GitHub, SecretFacts, SecretReach } from '../../ports/github.ts'
+import { reachTexts } from '../../texts/reach.ts'
 import { OwnerIdentities } from './owner-identity.ts'
 import { bySession, groupBy, type SlotTarget, slotTarget, storeKey } from './target.ts'
 
@@ -105,12 +106,7 @@ async function reachOf(
   const visibility = slot.level === 'user' ? 'selected' : facts.visibility
   if (visibility === null)
     return failed(
-      failure(
-        'unexpected-answer',
-        slot.name,
-        `GitHub didn't say who sees the secret ${slot.name}, so it can't be kept as it is.`,
-        'Check the address of the host and its version.',
-      ),
+      failure('unexpected-answer', slot.name, reachTexts.visibilityNotSaid(slot.name), reachTexts.checkHost),
     )
   if (visibility !== 'selected') return ok({ visibility, repositories: null })
   const selected = await github.selectedRepositories(session, slot, { ...options, fresh: true })
@@ -135,8 +131,10 @@ async function resolveDeclared(
         failure(
           known?.failure.kind ?? 'not-found',
           id,
-          `${id} can't be created for ${name}: ${known?.failure.message ?? 'it could not be read.'}`,
-          known?.failure.hint ?? 'Check the name in the inventory.',
+          known === undefined
+            ? reachTexts.notCreatableUnread(id, name)
+            : reachTexts.notCreatable(id, name, known.failure.message),
+          known?.failure.hint ?? reachTexts.checkName,
         ),
       )
   }
@@ -153,19 +151,20 @@ async function reachProblem(github: GitHub, place: SlotTarget, wanted: Reach): P
     return failure(
       'unclear',
       place.id,
-      `The value of ${place.id} was written, but who sees it couldn't be read back: ${after.failure.message}`,
+      reachTexts.writtenNotReadBack(place.id, after.failure.message),
       after.failure.hint,
       after.failure.retryAt,
     )
-  const difference = after.value === null ? 'it is not there any more' : reachDifference(wanted, after.value)
-  return difference === null
-    ? null
-    : failure(
-        'unclear',
-        place.id,
-        `The value of ${place.id} was written, but ${difference}.`,
-        'Look at it on GitHub and correct who sees it, then run the update again.',
-      )
+  const difference = after.value === null ? null : reachDifference(wanted, after.value)
+  if (after.value !== null && difference === null) return null
+  return failure(
+    'unclear',
+    place.id,
+    difference === null
+      ? reachTexts.writtenButGone(place.id)
+      : reachTexts.writtenButDiffers(place.id, difference),
+    reachTexts.correctOnGitHub,
+  )
 }
 
 async function observed(
@@ -199,5 +198,5 @@ function explained({ slot, id }: SlotTarget, why: Failure): Failure {
   const about = { ...why, subject: id }
   if (slot.level !== 'organization' || (why.kind !== 'permission' && why.kind !== 'not-found')) return about
   const { organization } = slot
-  return { ...about, hint: `${why.hint} Only owners of ${organization} have access to its secrets.`.trim() }
+  return { ...about, hint: `${why.hint} ${reachTexts.onlyOwners(organization)}`.trim() }
 }

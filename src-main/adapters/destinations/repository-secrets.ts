@@ -5,6 +5,7 @@ import { archivedFailure } from '../../domain/plan.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
 import type { GitHub, RepositoryFacts, SecretFacts, SecretSlot, Session } from '../../ports/github.ts'
+import { repositoryTexts } from '../../texts/repository.ts'
 import { bySession, groupBy, type SlotTarget, slotTarget, storeKey } from './target.ts'
 
 /**
@@ -120,12 +121,7 @@ async function listedIn(
 }
 
 function notFound(repository: string): Failure {
-  return failure(
-    'not-found',
-    repository,
-    `${repository} wasn't found, or the operator can't see it. GitHub gives the same answer for both.`,
-    'Check the name, or sign in with a token that reaches it.',
-  )
+  return failure('not-found', repository, repositoryTexts.notFound(repository), repositoryTexts.checkName)
 }
 
 function renamed(asked: string, { fullName }: RepositoryFacts): Failure | null {
@@ -134,8 +130,8 @@ function renamed(asked: string, { fullName }: RepositoryFacts): Failure | null {
     : failure(
         'identity-changed',
         asked,
-        `${asked} is now ${fullName}.`,
-        'Put the new name into the inventory.',
+        repositoryTexts.renamed(asked, fullName),
+        repositoryTexts.takeNewName,
       )
 }
 

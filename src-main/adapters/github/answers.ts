@@ -9,7 +9,7 @@ const instant = v.pipe(
   v.check((text) => !Number.isNaN(Date.parse(text)), 'not a date'),
 )
 /** Half of a character can't be part of an address: encoding it throws. */
-const wellFormed = v.regex(/^\P{Cs}+$/u, 'not text')
+const wellFormed = v.regex(/^\P{Cs}+$/u)
 const id = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 export const userAnswer = v.object({ login: v.pipe(v.string(), v.nonEmpty()), id })

@@ -1,5 +1,6 @@
 import { type Failure, failure } from '../../domain/failure.ts'
 import type { AppSession, InstallationFacts } from '../../ports/github-apps.ts'
+import { githubAppTexts } from '../../texts/github-app.ts'
 
 /** Null for what is no full name. */
 export function installationPath(fullName: string): string | null {
@@ -14,8 +15,8 @@ export function appRefusal(why: Failure, { host, issuer }: AppSession): Failure 
     return failure(
       'sign-in',
       issuer,
-      `${host.name} doesn't accept this key for the GitHub App ${issuer}.`,
-      "Check the client id or App id, and that the App's settings page still lists the key.",
+      githubAppTexts.keyRefused(host.name, issuer),
+      githubAppTexts.checkAppIdAndKey,
     )
   return why
 }
@@ -26,30 +27,30 @@ export function mintRefusal(why: Failure, session: AppSession, at: InstallationF
       return failure(
         'not-found',
         at.owner,
-        `The App is no longer installed at ${at.owner}. No token was made.`,
-        'Install it there again.',
+        githubAppTexts.notInstalled(at.owner),
+        githubAppTexts.installAgain,
       )
     case 'permission':
     case 'policy':
       return failure(
         'permission',
         at.owner,
-        `GitHub doesn't let the App make tokens for ${at.owner} (403).`,
-        `An owner of ${at.owner} may have suspended the installation.`,
+        githubAppTexts.mayNotMint(at.owner),
+        githubAppTexts.maybeSuspended(at.owner),
       )
     case 'refused-by-github':
       return failure(
         'refused-by-github',
         at.owner,
-        `GitHub refused a token with these repositories and permissions at ${at.owner}. No token was made.`,
-        'Check that the installation covers each repository and was granted each permission.',
+        githubAppTexts.orderRefused(at.owner),
+        githubAppTexts.checkInstallation,
       )
     case 'unclear':
       return failure(
         'unclear',
         at.owner,
-        `The answer of ${session.host.name} was lost: a token may have been made, and nobody has it.`,
-        'It ends by itself within an hour. Ask for another one.',
+        githubAppTexts.maybeMinted(session.host.name),
+        githubAppTexts.endsByItself,
       )
     default:
       return appRefusal(why, session)
@@ -59,20 +60,15 @@ export function mintRefusal(why: Failure, session: AppSession, at: InstallationF
 export function endRefusal(why: Failure, host: string): Failure {
   switch (why.kind) {
     case 'unclear':
-      return failure(
-        'unclear',
-        host,
-        `The answer of ${host} was lost: the token may have ended or not.`,
-        'Try again; by itself it ends within an hour of its making.',
-      )
+      return failure('unclear', host, githubAppTexts.maybeEnded(host), githubAppTexts.endAgain)
     case 'permission':
     case 'not-found':
     case 'refused-by-github':
       return failure(
         'refused-by-github',
         host,
-        `${host} didn't end the token: this way it ends only tokens of App installations. It may still work.`,
-        'By itself such a token ends within an hour of its making.',
+        githubAppTexts.endRefused(host),
+        githubAppTexts.endsWithinHour,
       )
     default:
       return why

@@ -7,15 +7,10 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Host, RequestOptions } from '../../ports/github.ts'
 import type { HttpCache } from '../../ports/http-cache.ts'
 import type { Exchange } from '../../ports/log.ts'
+import { connectionTexts } from '../../texts/connection.ts'
 import type { Connections } from './connections.ts'
 import { keepEtags } from './etag-cache.ts'
-import {
-  answerFailure,
-  type Purpose,
-  transportFailure,
-  unclearFailure,
-  unexpectedAnswer,
-} from './failures.ts'
+import { answerFailure, type Purpose, strangeAnswer, transportFailure, unexpectedAnswer } from './failures.ts'
 import { isHttpError, messageIn, transportErrorIn } from './http-error.ts'
 import { limitRequests } from './limit-requests.ts'
 import type { Limiter } from './limiter.ts'
@@ -125,11 +120,7 @@ export class Client {
       const data = v.safeParse(ask.shape, answer.data)
       if (!ask.expected.includes(answer.status) || !data.success) {
         const what = describeUnexpected(head, data.success)
-        return failed(
-          purpose.changes
-            ? unclearFailure(purpose, `${this.host} gave an answer that isn't GitHub's (${what})`)
-            : unexpectedAnswer(purpose.subject, this.host, what),
-        )
+        return failed(strangeAnswer(purpose, this.host, what))
       }
       const serverTime = (serverClock(head) ?? this.clock.now()).toISOString()
       return ok({ status: answer.status, head, data: data.output, serverTime })
@@ -186,7 +177,7 @@ export async function askAllPages<T, Item>(
     if (found.length === 0 || !hasNextPage(answer.value.head, perPage !== null && found.length >= perPage))
       return ok(items)
   }
-  return failed(unexpectedAnswer(ask.purpose.subject, client.host, 'a list without an end'))
+  return failed(unexpectedAnswer(ask.purpose.subject, client.host, connectionTexts.endlessList))
 }
 
 /** @param full whether the page had as many items as were asked for, which decides without a `Link` header */
@@ -211,6 +202,6 @@ function queryText(query: Ask<unknown>['query']): string {
 
 function describeUnexpected(head: AnswerHead, shapeFits: boolean): string {
   const type = header(head, 'content-type') ?? ''
-  if (type.includes('html')) return `a web page with status ${head.status}`
-  return shapeFits ? `status ${head.status}` : `status ${head.status} with a body of another shape`
+  if (type.includes('html')) return connectionTexts.webPage(head.status)
+  return shapeFits ? connectionTexts.status(head.status) : connectionTexts.otherShape(head.status)
 }

@@ -1,5 +1,7 @@
-import { type Destination, ownerOf, repositoryNameOf, type SecretFamily } from '../../domain/destination.ts'
+import { type Destination, ownerOf, repositoryNameOf } from '../../domain/destination.ts'
 import type { SecretSlot, SecretStore } from '../../ports/github.ts'
+import { gitHubAnswersTexts } from '../../texts/github-answers.ts'
+import { gitHubPermissionsTexts } from '../../texts/github-permissions.ts'
 
 /** What a store of secrets is called and what it asks for. Source: GitHub's REST pages of each family. */
 interface StoreFacts {
@@ -17,20 +19,6 @@ interface StoreFacts {
   destination(name: string): Destination
 }
 
-const familyPermissions: Readonly<Record<SecretFamily, string>> = {
-  actions: 'Secrets',
-  dependabot: 'Dependabot secrets',
-  codespaces: 'Codespaces secrets',
-  agents: 'Agent secrets',
-}
-
-const organizationPermissions: Readonly<Record<SecretFamily, string>> = {
-  actions: 'Organization secrets',
-  dependabot: 'Organization Dependabot secrets',
-  codespaces: 'Organization Codespaces secrets',
-  agents: 'Organization agent secrets',
-}
-
 /** The one map from a store to its endpoint, permission and destination. */
 export function storeFacts(store: SecretStore): StoreFacts {
   switch (store.level) {
@@ -39,7 +27,7 @@ export function storeFacts(store: SecretStore): StoreFacts {
       return {
         path: `${repositoryPath(repository)}/${family}/secrets`,
         place: repository,
-        permission: familyPermissions[family],
+        permission: gitHubPermissionsTexts.ofRepository[family],
         readsWithWrite: family === 'codespaces',
         scope: 'repo',
         destination: (secret) => ({ kind: family, repository, secret }),
@@ -49,8 +37,8 @@ export function storeFacts(store: SecretStore): StoreFacts {
       const { repository, environment } = store
       return {
         path: `${repositoryPath(repository)}/environments/${encodeURIComponent(environment)}/secrets`,
-        place: `${repository}, environment ${environment}`,
-        permission: 'Environments',
+        place: gitHubAnswersTexts.environment(repository, environment),
+        permission: gitHubPermissionsTexts.ofEnvironment,
         readsWithWrite: false,
         scope: 'repo',
         destination: (secret) => ({ kind: 'environment', repository, environment, secret }),
@@ -60,8 +48,8 @@ export function storeFacts(store: SecretStore): StoreFacts {
       const { family, organization } = store
       return {
         path: `${organizationPath(organization)}/${family}/secrets`,
-        place: `the organization ${organization}`,
-        permission: organizationPermissions[family],
+        place: gitHubAnswersTexts.organization(organization),
+        permission: gitHubPermissionsTexts.ofOrganization[family],
         readsWithWrite: false,
         scope: 'admin:org',
         destination: (secret) =>
@@ -74,8 +62,8 @@ export function storeFacts(store: SecretStore): StoreFacts {
       const { user } = store
       return {
         path: '/user/codespaces/secrets',
-        place: `the user ${user}`,
-        permission: 'Codespaces user secrets',
+        place: gitHubAnswersTexts.user(user),
+        permission: gitHubPermissionsTexts.ofUser,
         readsWithWrite: false,
         scope: 'codespace:secrets',
         destination: (secret) => ({ kind: 'codespaces', user, secret }),
@@ -87,7 +75,7 @@ export function storeFacts(store: SecretStore): StoreFacts {
 /** `Secrets: write`, as GitHub's form for fine-grained tokens spells it. */
 export function storePermission(store: SecretStore, level: 'read' | 'write'): string {
   const { permission, readsWithWrite } = storeFacts(store)
-  return `${permission}: ${readsWithWrite ? 'write' : level}`
+  return gitHubPermissionsTexts.withLevel(permission, readsWithWrite ? 'write' : level)
 }
 
 /** `/repos/acme/app-0001`, every part encoded. */

@@ -1,6 +1,9 @@
 import { type Failure, failure } from '../../domain/failure.ts'
 import { archivedFailure } from '../../domain/plan.ts'
 import { readUrl } from '../../domain/trustworthy-url.ts'
+import { connectionTexts } from '../../texts/connection.ts'
+import { gitHubAnswersTexts as answers } from '../../texts/github-answers.ts'
+import { gitHubPermissionsTexts as permissions } from '../../texts/github-permissions.ts'
 import { type AnswerHead, header } from './refusal.ts'
 import type { TransportError } from './transport-error.ts'
 
@@ -33,58 +36,38 @@ export function answerFailure(answer: BadAnswer, purpose: Purpose, host: string)
   const { subject, place, act } = purpose
   const { status, message } = answer
   if (status === 410 || status === 501)
-    return failure(
-      'unsupported',
-      subject,
-      `${host} doesn't offer what Rekey asked for (${status}).`,
-      'Check the version of the host, or update Rekey.',
-    )
+    return failure('unsupported', subject, answers.notOffered(host, status), answers.checkVersion)
   if (status >= 500) return serverFailure(status, purpose)
   if (status >= 300 && status < 400)
-    return failure(
-      'identity-changed',
-      subject,
-      `${atStart(place)} was renamed or moved on GitHub. Nothing was changed.`,
-      'Refresh, check the new name in the inventory and plan again.',
-    )
+    return failure('identity-changed', subject, answers.moved(place), answers.checkNewName)
   switch (status) {
     case 401:
-      return failure(
-        'sign-in',
-        subject,
-        `GitHub no longer accepts the token used for ${place} (401).`,
-        'Sign in again, then continue.',
-      )
+      return failure('sign-in', subject, answers.signInRefused(place), answers.signInAgain)
     case 403:
       return forbidden(answer, purpose, host)
     case 404:
       return failure(
         'not-found',
         subject,
-        `${atStart(place)} wasn't found, or the token can't see it. GitHub gives the same answer for both.`,
-        `Check the name, and that the token covers it with ${purpose.permission}.`,
+        answers.notFound(place),
+        answers.checkNameAndPermission(purpose.permission),
       )
     case 423:
     case 451:
-      return failure(
-        'refused-by-github',
-        subject,
-        `GitHub has locked ${place} (${status}).`,
-        'Open it on GitHub to see why, or remove it from the inventory.',
-      )
+      return failure('refused-by-github', subject, answers.locked(place, status), answers.openOnGitHub)
     default:
       return failure(
         'refused-by-github',
         subject,
-        `GitHub refused to ${act} (${status})${quoted(message)}.`,
-        'Check the destination on GitHub, then try again.',
+        answers.refusedTo(act, status, shownOf(message)),
+        answers.checkDestination,
       )
   }
 }
 
 function forbidden(answer: BadAnswer, purpose: Purpose, host: string): Failure {
   const { subject, place } = purpose
-  const owner = atStart(place.split('/')[0] ?? place)
+  const owner = place.split('/')[0] ?? place
   const { message } = answer
   const sso = header(answer, 'x-github-sso')
   if (sso !== undefined) {
@@ -93,86 +76,56 @@ function forbidden(answer: BadAnswer, purpose: Purpose, host: string): Failure {
     return failure(
       'sso',
       subject,
-      `${owner} requires single sign-on for this token.`,
-      `Authorize it ${isOfHost ? `at ${url}` : 'on GitHub'}, then check again.`,
+      answers.needsSingleSignOn(owner),
+      isOfHost ? answers.authorizeAt(url) : answers.authorizeOnGitHub,
     )
   }
   if (/SAML enforcement/i.test(message))
-    return failure(
-      'sso',
-      subject,
-      `${owner} requires single sign-on for this token.`,
-      'Authorize it on GitHub, then check again.',
-    )
+    return failure('sso', subject, answers.needsSingleSignOn(owner), answers.authorizeOnGitHub)
   if (/forbids access/i.test(message)) return policyFailure(message, owner, subject)
   if (/IP address|IP allow list/i.test(message))
-    return failure(
-      'policy',
-      subject,
-      `${owner} only allows certain IP addresses, and this computer's isn't one of them.`,
-      "Connect through an allowed network, or ask an owner to extend the organization's IP allow list.",
-    )
+    return failure('policy', subject, answers.addressNotAllowed(owner), answers.useAllowedNetwork)
   if (/archived/i.test(message)) return archivedFailure(subject, place)
   const needed = acceptedPermissions(header(answer, 'x-accepted-github-permissions')) ?? purpose.permission
-  const hint = `It needs ${needed} (fine-grained) or the ${purpose.scope} scope (classic).`
+  const hint = answers.needs(needed, purpose.scope)
   if (
     /not accessible by|must have|admin rights/i.test(message) ||
     header(answer, 'x-accepted-github-permissions')
   )
-    return failure('permission', subject, `The token can't ${purpose.act}.`, hint)
+    return failure('permission', subject, answers.cannot(purpose.act), hint)
   const id = header(answer, 'x-github-request-id')
-  const request = id !== undefined && /^[\w:.-]{1,60}$/.test(id) ? ` Request id: ${id}.` : ''
+  const isShown = id !== undefined && /^[\w:.-]{1,60}$/.test(id)
   return failure(
     'permission',
     subject,
-    `GitHub doesn't let the token ${purpose.act} (403)${quoted(message)}.`,
-    `${hint}${request}`,
+    answers.mayNot(purpose.act, shownOf(message)),
+    isShown ? `${hint} ${answers.requestId(id)}` : hint,
   )
-}
-
-/** "The organization acme" begins a sentence; a name is spelled as it is. */
-function atStart(place: string): string {
-  return place.replace(/^the /, 'The ')
 }
 
 function policyFailure(message: string, owner: string, subject: string): Failure {
   const days = /greater than (\d{1,4}) days/i.exec(message)?.[1]
   if (days !== undefined)
-    return failure(
-      'policy',
-      subject,
-      `${owner} doesn't allow tokens that live longer than ${days} days.`,
-      `Create a token that expires within ${days} days.`,
-    )
+    return failure('policy', subject, answers.livesTooLong(owner, days), answers.createShorterLived(days))
   if (/\(classic\)/i.test(message))
-    return failure('policy', subject, `${owner} doesn't allow classic tokens.`, 'Use a fine-grained token.')
-  return failure(
-    'policy',
-    subject,
-    `A policy of ${owner} forbids access with this token.`,
-    'Ask an owner of the organization about its policy for personal access tokens.',
-  )
+    return failure('policy', subject, answers.noClassicTokens(owner), answers.useFineGrained)
+  return failure('policy', subject, answers.forbiddenByPolicy(owner), answers.askAboutPolicy)
 }
 
 function serverFailure(status: number, purpose: Purpose): Failure {
   return purpose.changes
-    ? unclearFailure(purpose, `GitHub had a problem (${status})`)
+    ? unclearFailure(purpose, connectionTexts.problemDuring('GitHub', status, purpose.act))
     : failure(
         'github-error',
         purpose.subject,
-        `GitHub had a problem (${status}) with ${purpose.place}, several times in a row.`,
-        'Try again in a few minutes; githubstatus.com says how GitHub is.',
+        answers.hadProblem(status, purpose.place),
+        answers.tryInMinutes,
       )
 }
 
 /** The request may or may not have done its work: nobody may take it for done, nor for not done. */
-export function unclearFailure(purpose: Purpose, why: string): Failure {
-  return failure(
-    'unclear',
-    purpose.subject,
-    `${why} while Rekey tried to ${purpose.act}. The change may have been applied or not.`,
-    'Continue: Rekey looks at the destination before it repeats anything.',
-  )
+function unclearFailure({ subject }: Purpose, message: string): Failure {
+  return failure('unclear', subject, message, connectionTexts.lookBeforeRepeating)
 }
 
 export function transportFailure(error: TransportError, purpose: Purpose, host: string): Failure {
@@ -183,25 +136,25 @@ export function transportFailure(error: TransportError, purpose: Purpose, host: 
     case 'lost':
     case 'late':
       return purpose.changes
-        ? unclearFailure(purpose, `The answer of ${host} was lost (${error.message})`)
+        ? unclearFailure(purpose, connectionTexts.lostDuring(host, error.message, purpose.act))
         : networkFailure(subject, host, error.message)
     case 'too-large':
       return purpose.changes
-        ? unclearFailure(purpose, `The answer of ${host} couldn't be read (${error.message})`)
+        ? unclearFailure(purpose, connectionTexts.unreadDuring(host, error.message, purpose.act))
         : unexpectedAnswer(subject, host, error.message)
     case 'untrusted':
       return failure(
         'untrusted',
         subject,
-        `The connection to ${host} is not trusted on this computer: ${error.message}. Nothing was sent.`,
-        'Check the address, the proxy and the certificates of this computer.',
+        connectionTexts.untrusted(host, error.message),
+        connectionTexts.checkCertificates,
       )
     case 'redirected':
       return failure(
         'unexpected-answer',
         subject,
-        `${host} pointed to another address (${error.message}). Nothing was sent there.`,
-        'Check the address of the host and any proxy in between.',
+        connectionTexts.redirected(host, error.message),
+        connectionTexts.checkHostAndProxy,
       )
     case 'aborted':
       return cancelledFailure(subject)
@@ -209,16 +162,26 @@ export function transportFailure(error: TransportError, purpose: Purpose, host: 
 }
 
 export function networkFailure(subject: string, host: string, reason: string): Failure {
-  return failure(
-    'network',
-    subject,
-    `No connection to ${host}: ${reason}.`,
-    'Check the network, then continue.',
-  )
+  return failure('network', subject, connectionTexts.noConnection(host, reason), connectionTexts.checkNetwork)
 }
 
 export function cancelledFailure(subject: string): Failure {
-  return failure('cancelled', subject, 'Stopped before GitHub was asked.', 'Continue when ready.')
+  return failure(
+    'cancelled',
+    subject,
+    connectionTexts.stoppedBefore('GitHub'),
+    connectionTexts.continueWhenReady,
+  )
+}
+
+/**
+ * An answer that isn't one of GitHub's: after a change nobody knows what became of it.
+ * @param what what came instead: "a web page", "an answer without login"
+ */
+export function strangeAnswer(purpose: Purpose, host: string, what: string): Failure {
+  return purpose.changes
+    ? unclearFailure(purpose, connectionTexts.notOfGitHubDuring(host, what, purpose.act))
+    : unexpectedAnswer(purpose.subject, host, what)
 }
 
 /** @param what what came instead: "a web page", "an answer without login" */
@@ -226,8 +189,8 @@ export function unexpectedAnswer(subject: string, host: string, what: string): F
   return failure(
     'unexpected-answer',
     subject,
-    `The answer from ${host} isn't one of GitHub's API: ${what}.`,
-    'Check the address of the host; a proxy or a sign-in page may be in between.',
+    connectionTexts.notOfApi(host, 'GitHub', what),
+    connectionTexts.checkHostForProxy,
   )
 }
 
@@ -236,8 +199,8 @@ export function rateLimitedFailure(subject: string, waitMs: number, now: Date): 
   return failure(
     'rate-limited',
     subject,
-    `GitHub asked Rekey to wait until ${until.replace('T', ' ').slice(0, 19)} UTC. Nothing is lost.`,
-    'Continue after that time.',
+    connectionTexts.waitUntil('GitHub', until.replace('T', ' ').slice(0, 19)),
+    connectionTexts.continueThen,
     until,
   )
 }
@@ -249,25 +212,22 @@ export function rateLimitedFailure(subject: string, waitMs: number, now: Date): 
 export function acceptedPermissions(text: string | undefined): string | null {
   if (text === undefined) return null
   const alternatives = text.split(';').map((alternative) =>
-    [...alternative.matchAll(/([a-z][a-z_]*)=(read|write|admin)/g)]
-      .map(([, slug = '', level = '']) => {
-        const name = slug.replaceAll('_', ' ')
-        return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${level}`
-      })
-      .join(' and '),
+    [...alternative.matchAll(/([a-z][a-z_]*)=(read|write|admin)/g)].map(([, slug = '', level = '']) => {
+      const name = slug.replaceAll('_', ' ')
+      return permissions.withLevel(`${name.charAt(0).toUpperCase()}${name.slice(1)}`, level)
+    }),
   )
-  const named = alternatives.filter((each) => each !== '')
-  return named.length === 0 ? null : named.join(', or ')
+  const named = alternatives.filter((each) => each.length > 0).map(permissions.allOf)
+  return named.length === 0 ? null : permissions.oneOf(named)
 }
 
 /** GitHub's own words, made safe: one short line, without anything that might be a token or echoed input. */
-function quoted(message: string): string {
-  const line = message
+function shownOf(message: string): string {
+  return message
     .replace(/\s+/g, ' ')
     .replace(/[^\s"'(),;]{25,}/g, '…')
     .replace(/[^\x20-\x7e…]/g, '')
     .replace(/[.\s]+$/, '')
     .trim()
     .slice(0, 160)
-  return line === '' ? '' : `: ${line}`
 }

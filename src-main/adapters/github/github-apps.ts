@@ -4,6 +4,9 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { RequestOptions } from '../../ports/github.ts'
 import type { AppSession, GitHubApps, InstallationFacts } from '../../ports/github-apps.ts'
+import { gitHubActsTexts as acts } from '../../texts/github-acts.ts'
+import { githubAppTexts } from '../../texts/github-app.ts'
+import { gitHubPermissionsTexts } from '../../texts/github-permissions.ts'
 import { nothing } from './answers.ts'
 import { appAnswer, installationAnswer, installationsAnswer, issuedTokenAnswer } from './app-answers.ts'
 import { signAppJwt } from './app-jwt.ts'
@@ -49,7 +52,7 @@ export function createGitHubApps(clients: Clients): GitHubApps {
     path: string,
     options: RequestOptions,
   ): Promise<Result<InstallationFacts | null>> => {
-    const purpose = purposeOf(subject, `look for the App's installation at ${subject}`)
+    const purpose = purposeOf(subject, acts.findInstallation(subject))
     const answer = await ask(
       session,
       { method: 'GET', path, purpose, status: 200, shape: installationAnswer },
@@ -61,7 +64,7 @@ export function createGitHubApps(clients: Clients): GitHubApps {
 
   return {
     readApp: async (session, options = {}) => {
-      const purpose = purposeOf(session.host.name, 'read the App')
+      const purpose = purposeOf(session.host.name, acts.readApp)
       const answer = await ask(
         session,
         { method: 'GET', path: '/app', purpose, status: 200, shape: appAnswer },
@@ -73,7 +76,7 @@ export function createGitHubApps(clients: Clients): GitHubApps {
       const question: Ask<InstallationFacts[]> = {
         method: 'GET',
         path: '/app/installations',
-        purpose: purposeOf(session.host.name, "list the App's installations"),
+        purpose: purposeOf(session.host.name, acts.listInstallations),
         expected: [200],
         shape: installationsAnswer,
       }
@@ -95,7 +98,7 @@ export function createGitHubApps(clients: Clients): GitHubApps {
           method: 'POST',
           path: `/app/installations/${at.id}/access_tokens`,
           body: { repositories: order.repositories, permissions: order.permissions },
-          purpose: { ...purposeOf(at.owner, 'make a token'), changes: true },
+          purpose: { ...purposeOf(at.owner, acts.makeToken), changes: true },
           status: 201,
           shape: issuedTokenAnswer,
         },
@@ -109,7 +112,7 @@ export function createGitHubApps(clients: Clients): GitHubApps {
         {
           method: 'DELETE',
           path: '/installation/token',
-          purpose: { ...purposeOf(host.name, 'end the token'), changes: true },
+          purpose: { ...purposeOf(host.name, acts.endToken), changes: true },
           expected: [204],
           shape: nothing,
         },
@@ -122,9 +125,16 @@ export function createGitHubApps(clients: Clients): GitHubApps {
 }
 
 function purposeOf(subject: string, act: string): Purpose {
-  return { subject, place: subject, act, permission: 'the App installed there', scope: 'no', changes: false }
+  return {
+    subject,
+    place: subject,
+    act,
+    permission: gitHubPermissionsTexts.installedApp,
+    scope: 'no',
+    changes: false,
+  }
 }
 
 function noRepository(name: string) {
-  return failure('invalid-input', name, `"${name}" is no repository.`, 'Write owner/name.')
+  return failure('invalid-input', name, githubAppTexts.noRepository(name), githubAppTexts.writeOwnerAndName)
 }

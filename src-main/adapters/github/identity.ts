@@ -3,6 +3,8 @@ import { failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { tokenKindOf } from '../../domain/token.ts'
 import type { Quota, RequestOptions, Session, TokenIdentity } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
+import { gitHubAnswersTexts } from '../../texts/github-answers.ts'
 import { countedAnswer, userAnswer } from './answers.ts'
 import type { Client } from './client.ts'
 import { lastPage } from './client.ts'
@@ -66,7 +68,7 @@ export async function countRepositories(
         method: 'GET',
         path: '/user/repos',
         query: { per_page: perPage, ...(number > 1 ? { page: number } : {}) },
-        purpose: { ...purposeOf(session), act: `list the repositories of ${session.host.name}` },
+        purpose: { ...purposeOf(session), act: gitHubActsTexts.listRepositories(session.host.name) },
         expected: [200],
         shape: countedAnswer,
       },
@@ -92,7 +94,7 @@ function purposeOf(session: Session): Purpose {
   return {
     subject: session.host.name,
     place: session.host.name,
-    act: 'read its own user',
+    act: gitHubActsTexts.readOwnUser,
     permission: 'Metadata: read',
     scope: 'repo',
     changes: false,
@@ -100,10 +102,5 @@ function purposeOf(session: Session): Purpose {
 }
 
 function refusedToken(host: string) {
-  return failure(
-    'sign-in',
-    host,
-    "GitHub doesn't accept this token (401).",
-    'It may be incomplete, expired or revoked. GitHub shows a token only once: create another if it is gone.',
-  )
+  return failure('sign-in', host, gitHubAnswersTexts.tokenRefused, gitHubAnswersTexts.maybeIncomplete)
 }

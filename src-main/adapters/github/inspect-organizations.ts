@@ -2,6 +2,7 @@ import { ownerOf } from '../../domain/destination.ts'
 import type { Failure } from '../../domain/failure.ts'
 import type { OrganizationAccess } from '../../domain/token-facts.ts'
 import type { InspectionHints } from '../../ports/token-inspector.ts'
+import { organizationTexts } from '../../texts/organization.ts'
 import { nothing, organizationsAnswer } from './answers.ts'
 import { organizationRepositoriesPath } from './endpoints.ts'
 import { type Reached, withheldOrganizations } from './inspect-repositories.ts'
@@ -54,12 +55,16 @@ export async function readOrganizations(
       const answer = await askOrganization(requests, name, token.scoped)
       // Its refusal has the page where the token is authorized; whatever else it answers, it withholds.
       const isWithheld = asksForSso.has(name.toLowerCase()) && answer?.access !== 'sso-required'
-      return isWithheld ? withholding(name, name) : answer
+      return isWithheld ? withholding(name) : answer
     }),
   )
   const nameless = reached.withheldBy
     .filter((id) => !member.some((each) => each.id === id))
-    .map((id) => withholding(`organization ${id}`, `The organization with the id ${id}`))
+    .map((id) => ({
+      login: organizationTexts.unnamed(id),
+      access: 'sso-required' as const,
+      because: organizationTexts.unnamedWithholds(id),
+    }))
   return [
     ...open
       // A user who shares repositories is no organization.
@@ -69,7 +74,7 @@ export async function readOrganizations(
     ...closed.slice(most).map((login) => ({
       login,
       access: 'unknown' as const,
-      because: `${login} wasn't asked: one inspection sends a limited number of requests.`,
+      because: organizationTexts.notAskedToSpare(login),
     })),
     ...nameless,
   ].toSorted((one, other) => one.login.localeCompare(other.login))
@@ -100,20 +105,19 @@ async function askOrganization(
     shape: nothing,
     place: login,
   })
-  if (answer === null) return { login, access: 'unknown', because: `${login} wasn't asked.` }
+  if (answer === null) return { login, access: 'unknown', because: organizationTexts.notAsked(login) }
   if (!answer.ok) return refusedBy(login, answer.failure)
-  if (withheldOrganizations(header(answer.value.head, 'x-github-sso')).length > 0)
-    return withholding(login, login)
+  if (withheldOrganizations(header(answer.value.head, 'x-github-sso')).length > 0) return withholding(login)
   if (scoped) return { login, access: 'open', because: '' }
   return notShown(login)
 }
 
 /** An organization that leaves out its repositories, by what GitHub says in `X-GitHub-SSO`. */
-function withholding(login: string, name: string): OrganizationAccess {
+function withholding(login: string): OrganizationAccess {
   return {
     login,
     access: 'sso-required',
-    because: `${name} requires single sign-on for this token and leaves out its repositories. Authorize the token on GitHub, then inspect it again.`,
+    because: organizationTexts.withholds(login),
   }
 }
 
@@ -122,7 +126,7 @@ export function notShown(login: string): OrganizationAccess {
   return {
     login,
     access: 'unknown',
-    because: `${login} shows this token none of its repositories. It may wait for an owner's approval, have no repository selected, or belong to another owner: its page on GitHub says "Pending" while it waits.`,
+    because: organizationTexts.showsNothing(login),
   }
 }
 

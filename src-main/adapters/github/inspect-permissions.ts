@@ -2,6 +2,7 @@ import { ownerOf } from '../../domain/destination.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { strongestGrants } from '../../domain/merge-grants.ts'
 import type { Grant, ReachedRepository, RefusedGrant } from '../../domain/token-facts.ts'
+import { gitHubAnswersTexts } from '../../texts/github-answers.ts'
 import { environmentsAnswer, nothing } from './answers.ts'
 import { environmentsPath, organizationPath, repositoryPath, storeFacts } from './endpoints.ts'
 import type { InspectionRequests } from './inspection-requests.ts'
@@ -72,7 +73,7 @@ export async function askPermissions(
   }
   if (owner?.isOrganization === true)
     for (const question of organizationQuestions)
-      ask(question, organizationPath(owner.name), `the organization ${owner.name}`)
+      ask(question, organizationPath(owner.name), gitHubAnswersTexts.organization(owner.name))
   else if (owner !== null) for (const question of accountQuestions) ask(question, '', requests.host)
 
   verdicts.push(...(await Promise.all(questions)))

@@ -2,6 +2,7 @@ import type * as v from 'valibot'
 import { failed, type Result } from '../../domain/result.ts'
 import type { RequestOptions } from '../../ports/github.ts'
 import { mostInspectionRequests } from '../../ports/token-inspector.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
 import type { Answer, Client } from './client.ts'
 import { cancelledFailure } from './failures.ts'
 
@@ -55,7 +56,7 @@ export class InspectionRequests {
         purpose: {
           subject: place,
           place,
-          act: `read ${place}`,
+          act: gitHubActsTexts.read(place),
           permission: 'Metadata: read',
           scope: 'repo',
           changes: false,

@@ -6,6 +6,9 @@ import { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { RequestOptions } from '../../ports/github.ts'
 import type { EvidenceAnswer, EvidenceQuestion, LeakEvidenceSource } from '../../ports/leak-evidence.ts'
+import { gitHubActsTexts as acts } from '../../texts/github-acts.ts'
+import { gitHubPermissionsTexts } from '../../texts/github-permissions.ts'
+import { leakEvidenceTexts as texts } from '../../texts/leak-evidence.ts'
 import type { Client } from './client.ts'
 import type { Clients } from './clients.ts'
 import { organizationPath, repositoryPath } from './endpoints.ts'
@@ -70,7 +73,7 @@ async function ask<T>(
   if (!answer.ok) {
     const { kind, subject } = answer.failure
     return kind === 'not-found'
-      ? failed(failure('unsupported', subject, unsupported, `It needs ${purpose.permission}.`))
+      ? failed(failure('unsupported', subject, unsupported, texts.needs(purpose.permission)))
       : answer
   }
   const findings = read(answer.value.data).toSorted((one, other) =>
@@ -80,9 +83,7 @@ async function ask<T>(
     found: [
       ...findings.map((each) => each.sentence),
       // A list that ends silently would read as a whole one.
-      ...(isFull(answer.value.data)
-        ? [`GitHub has more than these: only ${perPage} entries were read.`]
-        : []),
+      ...(isFull(answer.value.data) ? [texts.onlyNewestRead(perPage)] : []),
     ],
     newestAt: findings[0]?.at ?? null,
     at: answer.value.serverTime,
@@ -109,20 +110,17 @@ function auditLog({
     query: { phrase: `hashed_token:"${fingerprint}"${created}`, include: 'all' },
     purpose: purposeOf(
       organization,
-      `read the audit log of ${organization}`,
-      'Administration: read of the organization',
+      acts.readAuditLog(organization),
+      gitHubPermissionsTexts.readAdministrationOfOrganization,
       'read:audit_log',
     ),
     shape: auditEventsAnswer,
-    unsupported: `The audit log of ${organization} can't be read: only GitHub Enterprise has it, and only owners read it.`,
+    unsupported: texts.noAuditLog(organization),
     read: (events) =>
       events.map((event) => {
         const at = instant(event['@timestamp'] ?? event.created_at)
-        const where = event.repo === undefined ? '' : ` in ${event.repo}`
-        return {
-          at,
-          sentence: `${at ?? 'Undated'}: ${event.actor ?? 'somebody'} ${event.action ?? 'acted'}${where}.`,
-        }
+        const { actor = null, action = null, repo: repository = null } = event
+        return { at, sentence: texts.auditEntry({ at, actor, action, repository }) }
       }),
   }
 }
@@ -136,28 +134,26 @@ function alerts({
   return {
     path: `${root}/secret-scanning/alerts`,
     query: { hide_secret: fingerprint === null ? 'true' : 'false' },
-    purpose: purposeOf(
-      name,
-      `read the secret scanning alerts of ${name}`,
-      'Secret scanning alerts: read',
-      'security_events',
-    ),
+    purpose: purposeOf(name, acts.readAlerts(name), gitHubPermissionsTexts.readAlerts, 'security_events'),
     shape: alertsAnswer,
-    unsupported: `The secret scanning alerts of ${name} can't be read: it has none, secret scanning is off, or the token may not.`,
+    unsupported: texts.noAlerts(name),
     read: (all) =>
       all
         .filter(({ secret_type: type = '' }) => type.startsWith('github_'))
         .filter(({ secret }) => fingerprint === null || isToken(secret ?? null, fingerprint))
         .map((alert) => {
           const at = alert.created_at ?? null
-          const where = alert.repository?.full_name ?? name
-          const state = alert.resolution ?? alert.state ?? 'unknown'
-          const known = alert.publicly_leaked === true ? ', seen in public' : ''
-          const url = alert.html_url === undefined ? '' : ` ${alert.html_url}`
-          return {
+          const sentence = texts.alert({
             at,
-            sentence: `${at ?? 'Undated'}: alert ${alert.number ?? '?'} in ${where}, ${alert.secret_type_display_name ?? alert.secret_type ?? 'a token'}, ${state}${known}${fingerprint === null ? '' : ', this token'}.${url}`,
-          }
+            number: alert.number ?? null,
+            place: alert.repository?.full_name ?? name,
+            tokenType: alert.secret_type_display_name ?? alert.secret_type ?? null,
+            state: alert.resolution ?? alert.state ?? null,
+            isPublic: alert.publicly_leaked === true,
+            isThisToken: fingerprint !== null,
+            url: alert.html_url ?? null,
+          })
+          return { at, sentence }
         }),
   }
 }
@@ -174,20 +170,25 @@ function commits({
   return {
     path: `${repositoryPath(repository)}/commits`,
     query: { path: '.github/workflows', since },
-    purpose: purposeOf(repository, `read the commits of ${repository}`, 'Contents: read', 'repo'),
+    purpose: purposeOf(repository, acts.readCommits(repository), 'Contents: read', 'repo'),
     shape: commitsAnswer,
-    unsupported: `The commits of ${repository} can't be read: it doesn't exist, or the token doesn't reach it.`,
+    unsupported: texts.noCommits(repository),
     read: (all) =>
       all.map(({ sha, commit, author, html_url: url }) => {
         const at = commit.committer?.date ?? commit.author?.date ?? null
-        const who = author?.login ?? commit.author?.name ?? 'somebody'
+
         // Cut to size only without what may be a token: half of one is known as none any more.
         const title = maskTokens((commit.message ?? '').split('\n')[0] ?? '').text.slice(0, 80)
-        return {
+
+        const sentence = texts.commit({
           at,
+          author: author?.login ?? commit.author?.name ?? null,
+          hash: sha.slice(0, 7),
+          title,
           // The whole hash has the shape of an old token, and is taken out of everything that leaves this computer.
-          sentence: `${at ?? 'Undated'}: workflow files changed by ${who} in ${sha.slice(0, 7)}, "${title}".${url === undefined ? '' : ` ${url.replace(sha, sha.slice(0, 12))}`}`,
-        }
+          url: url?.replace(sha, sha.slice(0, 12)) ?? null,
+        })
+        return { at, sentence }
       }),
   }
 }
@@ -199,16 +200,22 @@ function deployKeys({
   return {
     path: `${repositoryPath(repository)}/keys`,
     query: {},
-    purpose: purposeOf(repository, `list the deploy keys of ${repository}`, 'Administration: read', 'repo'),
+    purpose: purposeOf(repository, acts.listDeployKeys(repository), 'Administration: read', 'repo'),
     shape: deployKeysAnswer,
-    unsupported: `The deploy keys of ${repository} can't be read: that takes an admin of it.`,
+    unsupported: texts.noDeployKeys(repository),
     read: (all) =>
       all
         .filter((key) => isSince(key.created_at, since))
-        .map((key) => ({
-          at: key.created_at ?? null,
-          sentence: `${key.created_at ?? 'Undated'}: deploy key "${key.title ?? key.id}", ${key.read_only === true ? 'read only' : 'may write'}${key.added_by == null ? '' : `, added by ${key.added_by}`}.`,
-        })),
+        .map((key) => {
+          const at = key.created_at ?? null
+          const sentence = texts.deployKey({
+            at,
+            title: key.title ?? String(key.id),
+            readOnly: key.read_only === true,
+            addedBy: key.added_by ?? null,
+          })
+          return { at, sentence }
+        }),
   }
 }
 
@@ -219,22 +226,28 @@ function hooks({
   return {
     path: `${repositoryPath(repository)}/hooks`,
     query: {},
-    purpose: purposeOf(repository, `list the webhooks of ${repository}`, 'Webhooks: read', 'admin:repo_hook'),
+    purpose: purposeOf(repository, acts.listWebhooks(repository), 'Webhooks: read', 'admin:repo_hook'),
     shape: hooksAnswer,
-    unsupported: `The webhooks of ${repository} can't be read: that takes an admin of it.`,
+    unsupported: texts.noWebhooks(repository),
     read: (all) =>
       all
         .filter((hook) => isSince(hook.created_at, since))
-        .map((hook) => ({
-          at: hook.created_at ?? null,
-          sentence: `${hook.created_at ?? 'Undated'}: webhook to ${hostOf(hook.config?.url)}${hook.active === false ? ', inactive' : ''}, ${(hook.events ?? []).slice(0, 3).join(', ')}.`,
-        })),
+        .map((hook) => {
+          const at = hook.created_at ?? null
+          const sentence = texts.webhook({
+            at,
+            host: hostOf(hook.config?.url),
+            inactive: hook.active === false,
+            events: hook.events ?? [],
+          })
+          return { at, sentence }
+        }),
   }
 }
 
 /** Paths and queries of webhooks hold secrets now and then. */
-function hostOf(url: string | undefined): string {
-  return url !== undefined && URL.canParse(url) ? new URL(url).host : 'an unknown address'
+function hostOf(url: string | undefined): string | null {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : null
 }
 
 function isSince(at: string | undefined, since: string | null): boolean {

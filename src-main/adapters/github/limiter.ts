@@ -1,6 +1,7 @@
 import type { Pace } from '../../domain/plan.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { BudgetState, Quota } from '../../ports/github.ts'
+import { paceTexts } from '../../texts/pace.ts'
 import { type Limits, pointsOfRead, pointsOfWrite } from './limits.ts'
 import { type AnswerHead, header, type Refusal, readReset } from './refusal.ts'
 import { Spending } from './spending.ts'
@@ -239,7 +240,7 @@ export class Limiter {
   }
 
   #pauseHold(): Hold {
-    return this.#until(this.#pausedUntil, 'GitHub asked Rekey to wait.')
+    return this.#until(this.#pausedUntil, paceTexts.gitHubAskedToWait)
   }
 
   #quotaHold(): Hold {
@@ -252,7 +253,7 @@ export class Limiter {
     if (quota.remaining - this.#inFlight > 0) return free
     // With requests still under way their answers may say otherwise, but never earlier than one of them ends.
     if (quota.remaining > 0) return untilDone
-    return this.#until(quota.resetAtMs, `The token's ${quota.limit} requests an hour are used up.`)
+    return this.#until(quota.resetAtMs, paceTexts.requestsUsedUp(quota.limit))
   }
 
   #pointsHold({ write, thenWrite, background }: Demand): Hold {
@@ -264,7 +265,7 @@ export class Limiter {
     if (over <= 0) return free
     for (const each of spent.oldestFirst) {
       over -= each.points
-      if (over <= 0) return this.#until(each.at + windowMs, `Keeping to ${pointsPerMinute} points a minute.`)
+      if (over <= 0) return this.#until(each.at + windowMs, paceTexts.pointsPerMinute(pointsPerMinute))
     }
     return untilDone
   }
@@ -280,13 +281,13 @@ export class Limiter {
     const fullMinute = writes.at(-contentPerMinute)
     const fullHour = writes.at(-contentPerHour)
     return this.#longest([
-      last === undefined ? free : this.#until(last + writeSpacingMs, 'One write at a time.'),
+      last === undefined ? free : this.#until(last + writeSpacingMs, paceTexts.oneWriteAtATime),
       fullMinute === undefined
         ? free
-        : this.#until(fullMinute + windowMs, `Keeping to ${contentPerMinute} writes a minute.`),
+        : this.#until(fullMinute + windowMs, paceTexts.writesPerMinute(contentPerMinute)),
       fullHour === undefined
         ? free
-        : this.#until(fullHour + 60 * windowMs, `Keeping to ${contentPerHour} writes an hour.`),
+        : this.#until(fullHour + 60 * windowMs, paceTexts.writesPerHour(contentPerHour)),
     ])
   }
 

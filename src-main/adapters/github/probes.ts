@@ -3,8 +3,10 @@ import type { ProbeSpec } from '../../domain/credential.ts'
 import type { Failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { ProbeAnswer, RequestOptions, Session } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
+import { probeTexts } from '../../texts/probe.ts'
 import { nothing, type RunAnswer, runsAnswer, startedRunAnswer } from './answers.ts'
-import type { Client } from './client.ts'
+import type { Answer, Client } from './client.ts'
 import { repositoryPath, runsPath, workflowPath } from './endpoints.ts'
 import type { Purpose } from './failures.ts'
 import { identify } from './identity.ts'
@@ -28,11 +30,11 @@ export async function runProbe(
   switch (probe.kind) {
     case 'identity': {
       const identity = await identify(tools.client, tools.session, options)
-      return identity.ok ? passed(`Signs in as ${identity.value.login}.`) : refused(identity.failure)
+      return identity.ok ? passed(probeTexts.signsIn(identity.value.login)) : refused(identity.failure)
     }
     case 'read_runs': {
       const runs = await listRuns(tools.client, runsPath(probe.repository), probe.repository, {}, options)
-      return runs.ok ? passed(`Reads runs in ${probe.repository}.`) : refused(runs.failure)
+      return runs.ok ? passed(probeTexts.readRuns(probe.repository)) : refused(runs.failure)
     }
     case 'repository_dispatch':
       return dispatchRepository(tools, probe, options)
@@ -55,8 +57,8 @@ async function dispatchRepository(
       body: { event_type: probe.eventType, client_payload: probe.clientPayload ?? {} },
       purpose: dispatchPurpose(
         probe.repository,
-        `send the event ${probe.eventType} to ${probe.repository}`,
-        'Contents',
+        gitHubActsTexts.sendEvent(probe.eventType, probe.repository),
+        'Contents: write',
       ),
       expected: [204],
       shape: nothing,
@@ -64,8 +66,8 @@ async function dispatchRepository(
     options,
   )
   if (!answer.ok) return refused(answer.failure)
-  const accepted = `GitHub accepted the dispatch of ${probe.eventType} in ${probe.repository} (204)`
-  return lookForRun(tools, path, probe, known, answer.value.serverTime, accepted, options)
+
+  return lookForRun(tools, path, probe, known, answer.value, options)
 }
 
 async function dispatchWorkflow(
@@ -87,8 +89,8 @@ async function dispatchWorkflow(
       body: { ref: probe.ref, inputs: probe.inputs ?? {}, ...named },
       purpose: dispatchPurpose(
         probe.repository,
-        `start ${probe.workflow} on ${probe.ref} in ${probe.repository}`,
-        'Actions',
+        gitHubActsTexts.startWorkflow(probe.workflow, probe.ref, probe.repository),
+        'Actions: write',
       ),
       expected: [200, 204],
       shape: nothing,
@@ -99,13 +101,10 @@ async function dispatchWorkflow(
   const started = startedRun(answer.value.data)
   if (started !== null) {
     const url = started.html_url ?? null
-    return passed(
-      `GitHub started run ${started.workflow_run_id} of ${probe.workflow} in ${probe.repository}.`,
-      url,
-    )
+    return passed(probeTexts.started(started.workflow_run_id, probe.workflow, probe.repository), url)
   }
-  const accepted = `GitHub accepted the start of ${probe.workflow} in ${probe.repository} (${answer.value.status})`
-  return lookForRun(tools, path, probe, known, answer.value.serverTime, accepted, options)
+
+  return lookForRun(tools, path, probe, known, answer.value, options)
 }
 
 /**
@@ -117,18 +116,18 @@ async function lookForRun(
   path: string,
   probe: DispatchSpec,
   known: ReadonlySet<number> | null,
-  since: string,
-  accepted: string,
+  { serverTime, status }: Answer<unknown>,
   options: RequestOptions,
 ): Promise<Result<ProbeAnswer>> {
-  if (known === null) return passed(`${accepted}; the run could not be looked up.`)
+  const accepted = acceptedTexts(probe, status)
+  if (known === null) return passed(accepted.runNotLookedUp)
   const shares = [0.1, 0.2, 0.3, 0.4]
   // GitHub's instants are whole seconds, and its servers' clocks differ a little.
-  const earliest = Date.parse(since) - 5_000
+  const earliest = Date.parse(serverTime) - 5_000
   for (const share of shares) {
     await tools.client.clock.wait(tools.lookForRunMs * share, options.signal)
     const runs = await listRuns(tools.client, path, probe.repository, { event: probe.kind }, options)
-    if (!runs.ok) return passed(`${accepted}; the run could not be looked up.`)
+    if (!runs.ok) return passed(accepted.runNotLookedUp)
     const run = runs.value.find(
       (each) =>
         !known.has(each.id) &&
@@ -136,12 +135,15 @@ async function lookForRun(
         Date.parse(each.created_at) >= earliest,
     )
     if (run !== undefined)
-      return passed(
-        `${accepted}; run ${run.id} is ${(run.status ?? 'there').replaceAll('_', ' ')}.`,
-        run.html_url,
-      )
+      return passed(accepted.runIs(run.id, run.status?.replaceAll('_', ' ') ?? null), run.html_url)
   }
-  return passed(`${accepted}; no run has shown up yet.`)
+  return passed(accepted.noRunYet)
+}
+
+function acceptedTexts(probe: DispatchSpec, status: number) {
+  return probe.kind === 'repository_dispatch'
+    ? probeTexts.dispatchAccepted(probe.eventType, probe.repository, status)
+    : probeTexts.startAccepted(probe.workflow, probe.repository, status)
 }
 
 /** Ids of the runs before the dispatch; null when the token may not read runs. */
@@ -208,12 +210,12 @@ function refused(why: Failure): Result<ProbeAnswer> {
   })
 }
 
-function dispatchPurpose(repository: string, act: string, permission: 'Contents' | 'Actions'): Purpose {
+function dispatchPurpose(repository: string, act: string, permission: string): Purpose {
   return {
     subject: repository,
     place: repository,
     act,
-    permission: `${permission}: write`,
+    permission,
     scope: 'repo',
     changes: true,
   }

@@ -9,6 +9,8 @@ import type {
   RequestOptions,
   Session,
 } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
+import { gitHubAnswersTexts } from '../../texts/github-answers.ts'
 import { organizationAnswer, type RepositoryAnswer, repositoriesAnswer, repositoryAnswer } from './answers.ts'
 import { askAllPages, type Client, hasNextPage, lastPage } from './client.ts'
 import { organizationPath, organizationRepositoriesPath, repositoryPath } from './endpoints.ts'
@@ -81,7 +83,7 @@ async function listInto(
           method: 'GET',
           path,
           query: { ...query, per_page: perPage, ...(number > 1 ? { page: number } : {}) },
-          purpose: purposeOf(owner, `list the repositories of ${owner}`),
+          purpose: purposeOf(owner, gitHubActsTexts.listRepositories(owner)),
           expected: [200],
           shape: repositoriesAnswer,
           keep: true,
@@ -135,7 +137,7 @@ export async function listRepositories(
         method: 'GET',
         path,
         query,
-        purpose: purposeOf(owner, `list the repositories of ${owner}`),
+        purpose: purposeOf(owner, gitHubActsTexts.listRepositories(owner)),
         expected: [200],
         shape: repositoriesAnswer,
         keep: true,
@@ -164,12 +166,12 @@ export async function readOrganization(
   organization: string,
   options: RequestOptions,
 ): Promise<Result<OrganizationFacts>> {
-  const place = `the organization ${organization}`
+  const place = gitHubAnswersTexts.organization(organization)
   const answer = await client.ask(
     {
       method: 'GET',
       path: organizationPath(organization),
-      purpose: { ...purposeOf(organization, `read ${place}`), place },
+      purpose: { ...purposeOf(organization, gitHubActsTexts.read(place)), place },
       expected: [200],
       shape: organizationAnswer,
       keep: true,
@@ -191,7 +193,7 @@ export async function listOwners(
       method: 'GET',
       path: '/user/repos',
       query: {},
-      purpose: purposeOf(session.host.name, 'list the repositories that the token sees'),
+      purpose: purposeOf(session.host.name, gitHubActsTexts.listSeenRepositories),
       expected: [200],
       shape: repositoriesAnswer,
       keep: true,
@@ -234,7 +236,7 @@ async function readRepository(
     {
       method: 'GET',
       path: repositoryPath(name),
-      purpose: purposeOf(name, `read ${name}`),
+      purpose: purposeOf(name, gitHubActsTexts.read(name)),
       expected: [200],
       shape: repositoryAnswer,
       keep: true,

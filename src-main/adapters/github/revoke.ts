@@ -2,6 +2,9 @@ import { failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import type { RequestOptions } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
+import { gitHubPermissionsTexts } from '../../texts/github-permissions.ts'
+import { revokeTexts } from '../../texts/revoke.ts'
 import { nothing } from './answers.ts'
 import type { Client } from './client.ts'
 
@@ -25,8 +28,8 @@ export async function revokeToken(
       purpose: {
         subject: host,
         place: host,
-        act: 'revoke the old token',
-        permission: 'no permission',
+        act: gitHubActsTexts.revokeOldToken,
+        permission: gitHubPermissionsTexts.none,
         scope: 'no',
         changes: true,
       },
@@ -41,42 +44,22 @@ export async function revokeToken(
     case 'unsupported':
     case 'sign-in':
       return failed(
-        failure(
-          'unsupported',
-          host,
-          `${host} can't revoke a token from its value.`,
-          "Delete the token on its owner's settings page, then let Rekey confirm it.",
-        ),
+        failure('unsupported', host, revokeTexts.notByValue(host), revokeTexts.deleteTokenOnSettingsPage),
       )
     case 'permission':
     case 'sso':
     case 'policy':
       return failed(
-        failure(
-          'refused-by-github',
-          host,
-          `${host} refused to revoke the token (403). The token still works.`,
-          "Delete it on its owner's settings page, then let Rekey confirm it.",
-        ),
+        failure('refused-by-github', host, revokeTexts.refused(host), revokeTexts.deleteOnSettingsPage),
       )
     case 'refused-by-github':
     case 'identity-changed':
       return failed(
-        failure(
-          'refused-by-github',
-          host,
-          `${host} didn't accept the request to revoke the token. The token still works.`,
-          "Delete it on its owner's settings page, then let Rekey confirm it.",
-        ),
+        failure('refused-by-github', host, revokeTexts.notAccepted(host), revokeTexts.deleteOnSettingsPage),
       )
     case 'unclear':
       return failed(
-        failure(
-          'unclear',
-          host,
-          `The answer of ${host} to the revoke was lost or unreadable: the token may be revoked or not.`,
-          'Let Rekey check whether the token still works before asking again.',
-        ),
+        failure('unclear', host, revokeTexts.answerLost(host), revokeTexts.checkBeforeAskingAgain),
       )
     default:
       return answer

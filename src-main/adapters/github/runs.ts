@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../domain/result.ts'
 import type { RequestOptions, UnfinishedRun, WorkflowRun } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
 import { runsAnswer } from './answers.ts'
 import { askAllPages, type Client } from './client.ts'
 import { runsPath, workflowPath } from './endpoints.ts'
@@ -111,7 +112,7 @@ export function readRunsPurpose(repository: string): Purpose {
   return {
     subject: repository,
     place: repository,
-    act: `read the workflow runs of ${repository}`,
+    act: gitHubActsTexts.readWorkflowRuns(repository),
     permission: 'Actions: read',
     scope: 'repo',
     changes: false,

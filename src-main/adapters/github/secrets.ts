@@ -12,6 +12,8 @@ import type {
   WriteOptions,
   WriteReceipt,
 } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
+import { reachTexts } from '../../texts/reach.ts'
 import {
   nothing,
   publicKeyAnswer,
@@ -63,7 +65,10 @@ export class Secrets {
         purpose: {
           subject: place,
           place,
-          act: `list ${'family' in store ? `${store.family} ` : ''}secrets of ${place}`,
+          act:
+            'family' in store
+              ? gitHubActsTexts.listSecretsOfFamily(store.family, place)
+              : gitHubActsTexts.listSecrets(place),
           permission: storePermission(store, 'read'),
           scope,
           changes: false,
@@ -92,7 +97,7 @@ export class Secrets {
         purpose: {
           subject: repository,
           place: repository,
-          act: `list the organization secrets that reach ${repository}`,
+          act: gitHubActsTexts.listInheritedSecrets(repository),
           permission: storePermission({ level: 'repository', family, repository }, 'read'),
           scope: 'repo',
           changes: false,
@@ -276,8 +281,8 @@ function incompleteSelection(slot: SecretSlot, seen: number, total: number): Fai
   return failure(
     'unexpected-answer',
     subject,
-    `GitHub says that ${total} repositories see ${slot.name} of ${place}, but named ${seen}. Whoever wrote it now could take it away from the others.`,
-    'Try again; if it stays so, sign in with a token that reaches all repositories.',
+    reachTexts.namedTooFew(total, slot.name, place, seen),
+    reachTexts.signInReachingAll,
   )
 }
 
@@ -296,10 +301,10 @@ function factsOf(answer: SecretAnswer): SecretFacts {
 }
 
 const acts = {
-  read: (place: string) => `read the secrets of ${place}`,
-  key: (place: string) => `read the public key of ${place}`,
-  write: (place: string) => `write secrets in ${place}`,
-  select: (place: string) => `choose the repositories of a secret of ${place}`,
+  read: gitHubActsTexts.readSecrets,
+  key: gitHubActsTexts.readPublicKey,
+  write: gitHubActsTexts.writeSecrets,
+  select: gitHubActsTexts.chooseRepositories,
 }
 
 function purposeOf(slot: SecretSlot, act: keyof typeof acts): Purpose {

@@ -1,3 +1,4 @@
+import { connectionTexts } from '../../texts/connection.ts'
 /**
  * What became of a request that brought no usable answer.
  * - `not-sent`: no connection came about, so nothing can have happened
@@ -27,15 +28,7 @@ export class TransportError extends Error {
   }
 }
 
-const notSentCodes = new Map([
-  ['ECONNREFUSED', 'the connection was refused'],
-  ['ENOTFOUND', "the host's name wasn't found"],
-  ['EAI_AGAIN', "the host's name couldn't be looked up"],
-  ['EHOSTUNREACH', "the host can't be reached"],
-  ['ENETUNREACH', 'there is no network'],
-  ['EADDRNOTAVAIL', "the host can't be reached"],
-  ['UND_ERR_CONNECT_TIMEOUT', 'connecting took too long'],
-])
+const notSentReasons = new Map<string, string>(Object.entries(connectionTexts.notSent))
 
 /** Codes that Node gives to certificates and TLS versions that it doesn't accept. */
 const untrustedCode =
@@ -46,9 +39,9 @@ export function transportErrorOf(thrown: unknown): TransportError {
   if (thrown instanceof TransportError) return thrown
   const code = firstCode(thrown)
   if (code !== null && untrustedCode.test(code)) return new TransportError('untrusted', code)
-  const notSent = code === null ? undefined : notSentCodes.get(code)
+  const notSent = code === null ? undefined : notSentReasons.get(code)
   if (notSent !== undefined) return new TransportError('not-sent', notSent)
-  return new TransportError('lost', code === null ? 'the connection broke' : `the connection broke, ${code}`)
+  return new TransportError('lost', code === null ? connectionTexts.broke : connectionTexts.brokeWith(code))
 }
 
 function firstCode(thrown: unknown): string | null {

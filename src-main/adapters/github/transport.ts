@@ -1,6 +1,7 @@
 import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Exchange } from '../../ports/log.ts'
+import { connectionTexts } from '../../texts/connection.ts'
 import { TransportError, transportErrorOf } from './transport-error.ts'
 
 export type Fetch = typeof globalThis.fetch
@@ -73,8 +74,8 @@ export function createTransport(options: TransportOptions): Fetch {
 
     function troubleOf(thrown: unknown): TransportError {
       if (thrown instanceof TransportError) return thrown
-      if (late) return new TransportError('late', `no answer within ${seconds(options.deadlineMs)}`)
-      if (stop.signal.aborted) return new TransportError('aborted', 'stopped')
+      if (late) return new TransportError('late', connectionTexts.noAnswerWithin(seconds(options.deadlineMs)))
+      if (stop.signal.aborted) return new TransportError('aborted', connectionTexts.stopped)
       return transportErrorOf(thrown)
     }
   }
@@ -92,14 +93,14 @@ export function createTransport(options: TransportOptions): Fetch {
       await answer.body?.cancel()
       const next = parseLocation(location, url)
       if (next.origin !== root.origin)
-        throw new TransportError('redirected', next.host === '' ? 'another address' : next.host)
+        throw new TransportError('redirected', next.host === '' ? connectionTexts.anotherAddress : next.host)
       // Writes are never sent on: the repository behind the name has to be looked at again first.
       if ((init.method ?? 'GET') !== 'GET')
         return new Response(null, { status: answer.status, headers: answer.headers })
       if (redirects >= (options.mostRedirects ?? mostRedirects))
         throw new TransportError(
           'redirected',
-          options.mostRedirects === 0 ? 'its own, elsewhere' : 'an endless loop',
+          options.mostRedirects === 0 ? connectionTexts.ownElsewhere : connectionTexts.endlessLoop,
         )
       url = next
     }
@@ -113,14 +114,14 @@ export function createTransport(options: TransportOptions): Fetch {
       size += part.value.byteLength
       if (size > options.maxBodyBytes) {
         await reader?.cancel()
-        throw new TransportError('too-large', `more than ${options.maxBodyBytes} bytes`)
+        throw new TransportError('too-large', connectionTexts.largerThan(options.maxBodyBytes))
       }
       parts.push(part.value)
     }
     const declared = Number(answer.headers.get('content-length') ?? Number.NaN)
     const encoded = answer.headers.get('content-encoding') !== null
     if (!encoded && Number.isFinite(declared) && size < declared && answer.status !== 304)
-      throw new TransportError('lost', 'the answer was cut off')
+      throw new TransportError('lost', connectionTexts.cutOff)
     const headers = new Headers(answer.headers)
     const mediaType = readMediaType(headers.get('content-type'))
     if (mediaType === null) headers.delete('content-type')
@@ -162,14 +163,11 @@ function requireTrusted(url: URL, root: URL): void {
   if (url.origin !== root.origin) throw new TransportError('redirected', url.host)
   if (url.protocol === 'https:') {
     if (process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0')
-      throw new TransportError(
-        'untrusted',
-        'NODE_TLS_REJECT_UNAUTHORIZED=0 switches certificate checks off; unset it',
-      )
+      throw new TransportError('untrusted', connectionTexts.certificatesUnchecked)
     return
   }
   if (url.protocol !== 'http:' || !isLoopback(url.hostname))
-    throw new TransportError('untrusted', `${url.protocol.replace(':', '')} isn't encrypted; use https`)
+    throw new TransportError('untrusted', connectionTexts.notEncrypted(url.protocol.replace(':', '')))
 }
 
 function isLoopback(hostname: string): boolean {
@@ -180,7 +178,7 @@ function parseAddress(address: string): URL {
   try {
     return new URL(address)
   } catch {
-    throw new TransportError('not-sent', "its address isn't valid")
+    throw new TransportError('not-sent', connectionTexts.addressInvalid)
   }
 }
 
@@ -198,10 +196,10 @@ function parseLocation(location: string, base: URL): URL {
   try {
     return new URL(location, base)
   } catch {
-    throw new TransportError('redirected', 'an address that is not valid')
+    throw new TransportError('redirected', connectionTexts.invalidAddress)
   }
 }
 
-function seconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`
+function seconds(ms: number): number {
+  return Math.round(ms / 100) / 10
 }

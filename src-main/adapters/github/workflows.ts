@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../domain/result.ts'
 import type { ReadWorkflowsOptions, RequestOptions, WorkflowFile } from '../../ports/github.ts'
+import { gitHubActsTexts } from '../../texts/github-acts.ts'
 import { environmentsAnswer, fileAnswer, folderAnswer, repositoryAnswer } from './answers.ts'
 import { askAllPages, type Client } from './client.ts'
 import { contentsPath, environmentsPath, repositoryPath } from './endpoints.ts'
@@ -18,7 +19,7 @@ export async function listEnvironments(
     {
       method: 'GET',
       path: environmentsPath(repository),
-      purpose: purposeOf(repository, `list the environments of ${repository}`, 'Actions: read'),
+      purpose: purposeOf(repository, gitHubActsTexts.listEnvironments(repository), 'Actions: read'),
       expected: [200],
       shape: environmentsAnswer,
       keep: true,
@@ -38,7 +39,7 @@ export async function readWorkflows(
   repository: string,
   options: ReadWorkflowsOptions,
 ): Promise<Result<readonly WorkflowFile[]>> {
-  const purpose = purposeOf(repository, `read the workflow files of ${repository}`, 'Contents: read')
+  const purpose = purposeOf(repository, gitHubActsTexts.readWorkflowFiles(repository), 'Contents: read')
   const folder = await client.ask(
     {
       method: 'GET',

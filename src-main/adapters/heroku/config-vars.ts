@@ -1,8 +1,12 @@
 import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
+import { serviceNames } from '../../domain/service-sign-in.ts'
+
 import type { Clock } from '../../ports/clock.ts'
 import type { DestinationReceipt } from '../../ports/destinations.ts'
+import { connectionTexts } from '../../texts/connection.ts'
+import { herokuTexts } from '../../texts/heroku.ts'
 import type { HerokuApi, HerokuRelease, HerokuRequest } from './heroku-api.ts'
 
 /**
@@ -10,8 +14,6 @@ import type { HerokuApi, HerokuRelease, HerokuRequest } from './heroku-api.ts'
  * asked for at the same time are one request too, so what a run does with one app stays in step.
  */
 const gatherMs = 300
-
-const hadItAlready = 'It had the value already: nothing was written, and nothing restarted.'
 
 interface Entry {
   readonly value: SecretValue
@@ -124,7 +126,11 @@ export class ConfigVars {
       receipts.set(
         name,
         written === null || !missing.has(name)
-          ? ok({ created: false, serverTime: this.#clock.now().toISOString(), note: hadItAlready })
+          ? ok({
+              created: false,
+              serverTime: this.#clock.now().toISOString(),
+              note: herokuTexts.hadItAlready,
+            })
           : written.ok
             ? ok({ created: !held.value.has(name), serverTime: written.value.serverTime, note })
             : written,
@@ -146,7 +152,7 @@ export class ConfigVars {
     const newer = after.value.filter(({ version }) => version > newest)
     const ours = newer.filter(({ description }) => description.split(/\W+/).some((word) => written.has(word)))
     const [release, second] = ours.length > 0 ? ours : newer
-    return release === undefined || second !== undefined ? null : `Heroku release v${release.version}.`
+    return release === undefined || second !== undefined ? null : herokuTexts.release(release.version)
   }
 }
 
@@ -160,5 +166,10 @@ function about(why: Failure, { subject }: HerokuRequest): { readonly ok: false; 
 }
 
 function stopped({ subject }: HerokuRequest): Failure {
-  return failure('cancelled', subject, 'Stopped before Heroku was asked.', 'Continue when ready.')
+  return failure(
+    'cancelled',
+    subject,
+    connectionTexts.stoppedBefore(serviceNames.heroku),
+    connectionTexts.continueWhenReady,
+  )
 }

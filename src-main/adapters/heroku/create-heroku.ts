@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { type Failure, failure } from '../../domain/failure.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
+import { serviceNames } from '../../domain/service-sign-in.ts'
 import type { ServiceAccess, ServiceIdentity, ServiceSignIns } from '../../ports/service-sign-ins.ts'
+import { herokuTexts } from '../../texts/heroku.ts'
 import { JsonClient, messageOf, type Purpose, type Refused } from '../service-http/json-client.ts'
 import { completeHttp, type ServiceHttp } from '../service-http/service-http.ts'
 import type { HerokuApi, HerokuRequest } from './heroku-api.ts'
@@ -42,7 +44,7 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
   }
   return {
     app: async (app, request) => {
-      const found = await read(pathOf(app), `look at ${app}`, appShape, request)
+      const found = await read(pathOf(app), herokuTexts.lookAtApp(app), appShape, request)
       if (!found.ok) return found
       const { id, name, maintenance, archived_at } = found.value
       return ok({ id, name, maintenance, archived: archived_at != null })
@@ -50,7 +52,7 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
     configVars: async (app, request) => {
       const found = await read(
         `${pathOf(app)}/config-vars`,
-        `read the config vars of ${app}`,
+        herokuTexts.readConfigVars(app),
         configVarsShape,
         request,
       )
@@ -61,16 +63,16 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
       return ok(values)
     },
     formation: (app, request) =>
-      read(`${pathOf(app)}/formation`, `see what runs in ${app}`, formationShape, request),
+      read(`${pathOf(app)}/formation`, herokuTexts.seeFormation(app), formationShape, request),
     newestReleases: (app, request) =>
-      read(`${pathOf(app)}/releases`, `read the releases of ${app}`, releasesShape, request, {
+      read(`${pathOf(app)}/releases`, herokuTexts.readReleases(app), releasesShape, request, {
         // Source: devcenter.heroku.com, "Platform API Reference", ranges. Without it releases come oldest first.
         range: 'version ..; max=10, order=desc',
       }),
     setConfigVars: async (app, values, { subject, signal }) => {
       const heroku = await client()
       if (!heroku.ok) return heroku
-      const names = [...values.keys()].join(', ')
+
       const answer = await heroku.value.ask(
         {
           method: 'PATCH',
@@ -81,7 +83,7 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
             configVarsShape,
             v.transform(() => null),
           ),
-          purpose: { subject, act: `set ${names} of ${app}`, changes: true },
+          purpose: { subject, act: herokuTexts.setConfigVars([...values.keys()], app), changes: true },
         },
         signal,
       )
@@ -101,7 +103,7 @@ export async function identifyAtHeroku(
       method: 'GET',
       path: '/account',
       shape: accountShape,
-      purpose: { subject: 'Heroku', act: 'ask whose sign-in it is', changes: false },
+      purpose: { subject: serviceNames.heroku, act: herokuTexts.askWhose, changes: false },
     },
     signal,
   )
@@ -111,7 +113,7 @@ export async function identifyAtHeroku(
 function herokuClient(access: ServiceAccess, http: ServiceHttp): JsonClient {
   return new JsonClient({
     ...completeHttp(http),
-    service: 'Heroku',
+    service: serviceNames.heroku,
     apiUrl: access.apiUrl,
     token: access.secret,
     headers: { accept: mediaType, 'user-agent': http.userAgent },
@@ -126,36 +128,16 @@ function pathOf(app: string): string {
 function refusal({ status, body }: Refused, { subject, act }: Purpose): Failure | null {
   switch (status) {
     case 401:
-      return failure(
-        'service-sign-in',
-        subject,
-        'Heroku does not accept the sign-in (401).',
-        'Sign in to Heroku again, then continue.',
-      )
+      return failure('service-sign-in', subject, herokuTexts.signInRefused, herokuTexts.signInAgain)
     case 402:
     case 403:
-      return failure(
-        'permission',
-        subject,
-        `Heroku doesn't let the account ${act} (${status}).`,
-        'Ask an owner of the app or its team for access that may deploy and change config vars.',
-      )
+      return failure('permission', subject, herokuTexts.mayNot(act, status), herokuTexts.askForAccess)
     case 404:
-      return failure(
-        'not-found',
-        subject,
-        `Heroku has no such app, or the account can't see it: Rekey tried to ${act}.`,
-        'Check the name of the app, and who is signed in to Heroku.',
-      )
+      return failure('not-found', subject, herokuTexts.noSuchApp(act), herokuTexts.checkApp)
     case 422:
       // Heroku's words: "Cannot overwrite attachment values DATABASE_URL."
       return /attachment/i.test(messageOf(body))
-        ? failure(
-            'refused-by-service',
-            subject,
-            `Rekey tried to ${act}, but that config var belongs to an add-on, and only the add-on may set it. Nothing was written.`,
-            'Use another config var, or detach the add-on first.',
-          )
+        ? failure('refused-by-service', subject, herokuTexts.ofAddOn(act), herokuTexts.useAnother)
         : null
     default:
       return null

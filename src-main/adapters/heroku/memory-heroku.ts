@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ServiceAccess, ServiceIdentity, ServiceSignIns } from '../../ports/service-sign-ins.ts'
+import { herokuTexts } from '../../texts/heroku.ts'
 import type { HerokuApi, HerokuApp, HerokuProcess, HerokuRelease, HerokuRequest } from './heroku-api.ts'
 
 interface MemoryApp {
@@ -57,14 +58,7 @@ export class MemoryHeroku {
       if (!this.#accounts.has(access.value.secret.reveal())) return failed(notAccepted(subject))
       const found = this.#apps.get(app)
       return found === undefined
-        ? failed(
-            failure(
-              'not-found',
-              subject,
-              `Heroku has no app ${app}, or the account can't see it.`,
-              'Check the name of the app, and who is signed in to Heroku.',
-            ),
-          )
+        ? failed(failure('not-found', subject, herokuTexts.noApp(app), herokuTexts.checkApp))
         : ok(found)
     }
     const read = async <T>(
@@ -92,10 +86,5 @@ export class MemoryHeroku {
 }
 
 function notAccepted(subject: string) {
-  return failure(
-    'service-sign-in',
-    subject,
-    'Heroku does not accept the sign-in (401).',
-    'Sign in to Heroku again, then continue.',
-  )
+  return failure('service-sign-in', subject, herokuTexts.signInRefused, herokuTexts.signInAgain)
 }

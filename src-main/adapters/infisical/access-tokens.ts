@@ -2,8 +2,10 @@ import * as v from 'valibot'
 import { type Failure, failure } from '../../domain/failure.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
+import { serviceNames } from '../../domain/service-sign-in.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { ServiceAccess } from '../../ports/service-sign-ins.ts'
+import { infisicalTexts } from '../../texts/infisical.ts'
 import { JsonClient, type Refused } from '../service-http/json-client.ts'
 import { completeHttp, type ServiceHttp } from '../service-http/service-http.ts'
 
@@ -57,7 +59,7 @@ export class AccessTokens {
   async #logIn(access: ServiceAccess): Promise<Outcome> {
     const client = new JsonClient({
       ...completeHttp(this.#http),
-      service: 'Infisical',
+      service: serviceNames.infisical,
       apiUrl: access.apiUrl,
       token: null,
       headers: { accept: 'application/json', 'user-agent': this.#http.userAgent },
@@ -69,7 +71,7 @@ export class AccessTokens {
       body: { clientId: access.clientId ?? '', clientSecret: access.secret.reveal() },
       shape: loginShape,
       // It changes nothing that matters: a lost answer leaves a token that nobody knows and that runs out.
-      purpose: { subject: 'Infisical', act: 'sign in', changes: false },
+      purpose: { subject: serviceNames.infisical, act: infisicalTexts.signIn, changes: false },
     })
     const nowMs = this.#http.clock.monotonicMs()
     if (!answer.ok)
@@ -89,9 +91,9 @@ function refusal({ status }: Refused): Failure | null {
   return status === 400 || status === 401 || status === 403 || status === 404
     ? failure(
         'service-sign-in',
-        'Infisical',
-        `Infisical does not accept the client id and client secret (${status}).`,
-        'Check the site, then sign in to Infisical with a client secret that is still alive.',
+        serviceNames.infisical,
+        infisicalTexts.clientRefused(status),
+        infisicalTexts.checkSiteAndSecret,
       )
     : null
 }

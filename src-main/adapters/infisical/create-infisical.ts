@@ -2,7 +2,9 @@ import * as v from 'valibot'
 import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
+import { serviceNames } from '../../domain/service-sign-in.ts'
 import type { ServiceAccess, ServiceIdentity, ServiceSignIns } from '../../ports/service-sign-ins.ts'
+import { infisicalTexts } from '../../texts/infisical.ts'
 import {
   type Answer,
   type Ask,
@@ -60,7 +62,7 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
         path: pathOf(place),
         body: { ...whereOf(place), secretValue: value.reveal(), type: 'shared' },
         shape: writtenShape,
-        purpose: { subject, act: `write ${nameOf(place)}`, changes: true },
+        purpose: { subject, act: infisicalTexts.write(nameOf(place)), changes: true },
       },
       signal,
     )
@@ -72,8 +74,8 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
           failure(
             'policy',
             subject,
-            `A policy of Infisical's project holds the change of ${nameOf(place)} back until somebody approves it. The old value is still there.`,
-            'Have the change approved in Infisical, then continue.',
+            infisicalTexts.heldByPolicy(nameOf(place)),
+            infisicalTexts.haveItApproved,
           ),
         )
   }
@@ -92,7 +94,7 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
             expandSecretReferences: 'false',
           },
           shape: secretShape,
-          purpose: { subject, act: `read ${nameOf(place)}`, changes: false },
+          purpose: { subject, act: infisicalTexts.read(nameOf(place)), changes: false },
         },
         signal,
       )
@@ -118,7 +120,7 @@ export async function identifyAtInfisical(
 function clientFor(access: ServiceAccess, token: SecretValue, http: ServiceHttp): JsonClient {
   return new JsonClient({
     ...completeHttp(http),
-    service: 'Infisical',
+    service: serviceNames.infisical,
     apiUrl: access.apiUrl,
     token,
     headers: { accept: 'application/json', 'user-agent': http.userAgent },
@@ -135,7 +137,7 @@ function whereOf({ projectId, environment, path }: InfisicalPlace) {
 }
 
 function nameOf({ secret, environment, path }: InfisicalPlace): string {
-  return `${secret} in ${environment}${path === '/' ? '' : path}`
+  return infisicalTexts.secretIn(secret, path === '/' ? environment : `${environment}${path}`)
 }
 
 /** Infisical spells instants with milliseconds; one that can't be read stays as it is. */
@@ -156,8 +158,8 @@ function refusal({ status, body }: Refused, { subject, act }: Purpose): Failure 
   const signInAgain = failure(
     'service-sign-in',
     subject,
-    `Infisical does not accept the sign-in (${status}).`,
-    'Sign in to Infisical again, then continue.',
+    infisicalTexts.signInRefused(status),
+    infisicalTexts.signInAgain,
   )
   switch (status) {
     case 401:
@@ -165,29 +167,19 @@ function refusal({ status, body }: Refused, { subject, act }: Purpose): Failure 
     case 403:
       // An access token that ran out or was revoked answers 403 with this name, a missing permission with another one.
       if (errorOf(body) === 'TokenError') return signInAgain
-      return failure(
-        'permission',
-        subject,
-        `Infisical doesn't let the machine identity ${act} (403).`,
-        'Give the machine identity a role in the project that reads, creates and edits secrets there.',
-      )
+      return failure('permission', subject, infisicalTexts.mayNot(act), infisicalTexts.giveRole)
     case 404:
       return /^secret with name /i.test(messageOf(body)) &&
         !/folder|environment with slug '[^']*' not/i.test(messageOf(body))
-        ? failure('unknown-name', subject, `Infisical has no such secret: Rekey tried to ${act}.`)
-        : failure(
-            'not-found',
-            subject,
-            `Infisical has no such project, environment or folder, or the machine identity can't see it: Rekey tried to ${act}.`,
-            'Check the project id, the slug of the environment and the path of the folder.',
-          )
+        ? failure('unknown-name', subject, infisicalTexts.noSuchSecret(act))
+        : failure('not-found', subject, infisicalTexts.noSuchPlace(act), infisicalTexts.checkPlace)
     case 400:
     case 422:
       return failure(
         'refused-by-service',
         subject,
-        `Infisical refused to ${act} (${status}). Nothing was written.`,
-        'Check the name of the secret and the path of its folder in Infisical.',
+        infisicalTexts.refusedTo(act, status),
+        infisicalTexts.checkNameAndPath,
       )
     default:
       return null

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ServiceAccess, ServiceIdentity, ServiceSignIns } from '../../ports/service-sign-ins.ts'
+import { infisicalTexts } from '../../texts/infisical.ts'
 import type { InfisicalApi, InfisicalPlace, InfisicalRequest, InfisicalSecret } from './infisical-api.ts'
 
 /** Secrets of Infisical that live in memory, for sample data and tests. */
@@ -66,8 +67,8 @@ export class MemoryInfisical {
             failure(
               'not-found',
               subject,
-              `Infisical has no folder ${place.path} in ${place.environment} of this project.`,
-              'Check the project id, the slug of the environment and the path of the folder.',
+              infisicalTexts.noFolder(place.path, place.environment),
+              infisicalTexts.checkPlace,
             ),
           )
         : ok(folder)
@@ -99,7 +100,7 @@ function notAccepted(subject: string) {
   return failure(
     'service-sign-in',
     subject,
-    'Infisical does not accept the client id and client secret (401).',
-    'Sign in to Infisical with a client secret that is still alive.',
+    infisicalTexts.clientRefused(401),
+    infisicalTexts.signInWithLivingSecret,
   )
 }

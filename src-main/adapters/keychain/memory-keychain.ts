@@ -1,6 +1,7 @@
 import { ok } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Keychain } from '../../ports/keychain.ts'
+import { keychainTexts } from '../../texts/keychain.ts'
 import { refuseUnstorable } from './storable.ts'
 
 export interface MemoryKeychainOptions {
@@ -32,5 +33,5 @@ export function createMemoryKeychain(options: MemoryKeychainOptions): Keychain {
 
 /** `REKEY_KEYCHAIN=none`: nothing is stored anywhere, values end with the process. */
 export function createNoKeychain(): Keychain {
-  return createMemoryKeychain({ description: 'memory only', persistent: false })
+  return createMemoryKeychain({ description: keychainTexts.memoryOnly, persistent: false })
 }

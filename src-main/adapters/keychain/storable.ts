@@ -2,6 +2,7 @@ import { type Failure, failure } from '../../domain/failure.ts'
 import { failed } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import { longestTokenBytes } from '../../domain/token.ts'
+import { keychainTexts } from '../../texts/keychain.ts'
 
 /**
  * Refuses what some system keychain would cut short: libsecret ends a value at its first NUL, and Windows
@@ -14,19 +15,12 @@ export function refuseUnstorable(
   const text = value.reveal()
   const why =
     text === ''
-      ? 'is empty'
+      ? keychainTexts.empty(item)
       : text.includes('\0')
-        ? 'has a NUL character'
+        ? keychainTexts.hasNul(item)
         : Buffer.byteLength(text, 'utf8') > longestTokenBytes
-          ? `is longer than ${longestTokenBytes} bytes`
+          ? keychainTexts.tooLong(item, longestTokenBytes)
           : null
   if (why === null) return null
-  return failed(
-    failure(
-      'invalid-input',
-      item,
-      `The value for ${item} ${why}, so a keychain can't hold it. Nothing was stored.`,
-      'Copy the whole token from GitHub and nothing else.',
-    ),
-  )
+  return failed(failure('invalid-input', item, why, keychainTexts.copyWholeToken))
 }

@@ -2,6 +2,7 @@ import { type Failure, FailureError } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import type { Keychain } from '../../ports/keychain.ts'
+import { keychainTexts } from '../../texts/keychain.ts'
 import {
   keychainAltered,
   keychainBusy,
@@ -125,7 +126,7 @@ export function createSystemKeychain(options: SystemKeychainOptions = {}): Keych
   }
 
   return {
-    description: 'system keychain',
+    description: keychainTexts.systemKeychain,
     persistent: true,
     read: (item) =>
       inTurn(item, async () => {
@@ -147,7 +148,7 @@ export function createSystemKeychain(options: SystemKeychainOptions = {}): Keych
         const removed = await call(item, 'remove', (keytar) => keytar.deletePassword(service, item))
         // False may mean "none there" or "locked": only a sure absence counts as removed.
         if (!removed && (await readSurely(item)) !== null)
-          return failed(keychainFailure(item, 'remove', new Error('the item is still there')))
+          return failed(keychainFailure(item, 'remove', new Error(keychainTexts.stillThere)))
         return ok(undefined)
       }),
   }

@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log, LogEntry } from '../../ports/log.ts'
+import { logTexts } from '../../texts/log.ts'
 import { logLine } from './log-line.ts'
 
 export interface FileLogOptions {
@@ -54,13 +55,13 @@ export function openFileLog(options: FileLogOptions): Log {
     try {
       const facts = fstatSync(descriptor)
       // A second name of the file would let its owner, or whoever has that name, read along.
-      if (!facts.isFile() || facts.nlink > 1) throw new Error(`${location} is not a file of Rekey's own`)
+      if (!facts.isFile() || facts.nlink > 1) throw new Error(logTexts.notOwnFile(location))
       if (process.platform !== 'win32' && (facts.mode & 0o077) !== 0) fchmodSync(descriptor, 0o600)
       const bytes = Buffer.from(line, 'utf8')
       // Half a line, as on a full disk, would spoil the next one too: it is ended.
       if (writeSync(descriptor, bytes) < bytes.length) {
         writeSync(descriptor, '\n')
-        throw new Error('there is no space left')
+        throw new Error(logTexts.noSpaceLeft)
       }
       if (facts.size + bytes.length < mostBytes) return
     } finally {
@@ -96,7 +97,7 @@ export function openFileLog(options: FileLogOptions): Log {
       } catch (error) {
         // A log that cannot be written must not stop the work; the next line says how many are missing.
         lost += 1
-        problem = `${location} can't be written: ${error instanceof Error ? error.message : String(error)}.`
+        problem = logTexts.unwritable(location, error instanceof Error ? error.message : String(error))
       }
     },
   }

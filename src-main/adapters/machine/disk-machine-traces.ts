@@ -11,20 +11,20 @@ const knownNames = /gh-token-monitor/i
 
 /** Folders of a home whose entries start by themselves, for Linux and macOS. */
 const startFolders = [
-  ['.config', 'systemd', 'user'],
-  ['.local', 'share', 'systemd', 'user'],
-  ['.config', 'autostart'],
-  ['Library', 'LaunchAgents'],
-  ['.local', 'bin'],
-] as const
+  '.config/systemd/user',
+  '.local/share/systemd/user',
+  '.config/autostart',
+  'Library/LaunchAgents',
+  '.local/bin',
+]
 
 /** Looks for names alone, and opens no file. A folder that isn't there or can't be read holds no trace. */
 export function diskMachineTraces(home: string): MachineTraces {
   return {
     find: async () => {
       const found = await Promise.all(
-        startFolders.map(async (parts) => {
-          const folder = join(home, ...parts)
+        startFolders.map(async (path) => {
+          const folder = join(home, path)
           try {
             const names = await readdir(folder)
             return names.filter((name) => knownNames.test(name)).map((name) => join(folder, name))

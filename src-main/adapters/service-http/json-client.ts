@@ -5,6 +5,8 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import { readUrl } from '../../domain/trustworthy-url.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Exchange } from '../../ports/log.ts'
+import { connectionTexts } from '../../texts/connection.ts'
+import { serviceAnswersTexts } from '../../texts/service-answers.ts'
 import { createTransport, type Fetch } from '../github/transport.ts'
 import { type TransportError, transportErrorOf } from '../github/transport-error.ts'
 
@@ -133,13 +135,16 @@ export class JsonClient {
     if (answer.status < 500) return { answer }
     const { service } = this.#options
     return purpose.changes
-      ? { why: this.#unclear(purpose, `${service} had a problem (${answer.status})`), repeatAfterMs: null }
+      ? {
+          why: unclear(purpose, connectionTexts.problemDuring(service, answer.status, purpose.act)),
+          repeatAfterMs: null,
+        }
       : {
           why: failure(
             'service-error',
             purpose.subject,
-            `${service} had a problem (${answer.status}) when Rekey tried to ${purpose.act}.`,
-            'Try again in a few minutes.',
+            serviceAnswersTexts.hadProblem(service, answer.status, purpose.act),
+            serviceAnswersTexts.tryInMinutes,
           ),
           repeatAfterMs: this.#options.pauseMs,
         }
@@ -155,8 +160,8 @@ export class JsonClient {
       why: failure(
         'rate-limited',
         subject,
-        `${service} asked Rekey to wait until ${until.replace('T', ' ').slice(0, 19)} UTC. Nothing is lost.`,
-        'Continue after that time.',
+        connectionTexts.waitUntil(service, until.replace('T', ' ').slice(0, 19)),
+        connectionTexts.continueThen,
         until,
       ),
       repeatAfterMs: waitMs > longestWaitMs ? null : waitMs,
@@ -167,7 +172,7 @@ export class JsonClient {
     const { service, clock, refusal } = this.#options
     const { purpose } = ask
     if (answer.status >= 300 && answer.status < 400)
-      return failed(this.#redirected(purpose, `status ${answer.status}`))
+      return failed(this.#redirected(purpose, connectionTexts.status(answer.status)))
     const body = await bodyOf(answer)
     if (answer.status < 200 || answer.status >= 300) {
       const refused = { status: answer.status, body }
@@ -175,15 +180,15 @@ export class JsonClient {
     }
     const data = v.safeParse(ask.shape, body)
     if (!data.success) {
-      const what = `status ${answer.status} with a body of another shape`
+      const what = connectionTexts.otherShape(answer.status)
       return failed(
         purpose.changes
-          ? this.#unclear(purpose, `${service} gave an answer that isn't its API's (${what})`)
+          ? unclear(purpose, connectionTexts.notOfApiDuring(service, what, purpose.act))
           : failure(
               'unexpected-answer',
               purpose.subject,
-              `The answer from ${this.#host()} isn't one of ${service}'s API: ${what}.`,
-              'Check the address of the site; a proxy or a sign-in page may be in between.',
+              connectionTexts.notOfApi(this.#host(), service, what),
+              connectionTexts.checkSiteForProxy,
             ),
       )
     }
@@ -202,19 +207,19 @@ export class JsonClient {
       case 'lost':
       case 'late':
         return purpose.changes
-          ? this.#unclear(purpose, `The answer of ${host} was lost (${error.message})`)
+          ? unclear(purpose, connectionTexts.lostDuring(host, error.message, purpose.act))
           : noConnection(subject, host, error.message)
       case 'too-large':
         return purpose.changes
-          ? this.#unclear(purpose, `The answer of ${host} couldn't be read (${error.message})`)
-          : failure('unexpected-answer', subject, `The answer of ${host} is too long for one of ${service}.`)
+          ? unclear(purpose, connectionTexts.unreadDuring(host, error.message, purpose.act))
+          : failure('unexpected-answer', subject, connectionTexts.tooLong(host, service))
       case 'untrusted':
         // Kept from stopping the whole run, as `untrusted` would: GitHub's places have nothing to do with it.
         return failure(
           'service-error',
           subject,
-          `The connection to ${host} is not trusted on this computer: ${error.message}. Nothing was sent.`,
-          'Check the address, the proxy and the certificates of this computer.',
+          connectionTexts.untrusted(host, error.message),
+          connectionTexts.checkCertificates,
         )
       case 'redirected':
         return this.#redirected(purpose, error.message)
@@ -227,22 +232,13 @@ export class JsonClient {
   #redirected(purpose: Purpose, where: string): Failure {
     const host = this.#host()
     return purpose.changes
-      ? this.#unclear(purpose, `${host} pointed to another address (${where})`)
+      ? unclear(purpose, connectionTexts.redirectedDuring(host, where, purpose.act))
       : failure(
           'unexpected-answer',
           purpose.subject,
-          `${host} pointed to another address (${where}). Nothing was sent there.`,
-          'Check the address of the site and any proxy in between.',
+          connectionTexts.redirected(host, where),
+          connectionTexts.checkSiteAndProxy,
         )
-  }
-
-  #unclear({ subject, act }: Purpose, why: string): Failure {
-    return failure(
-      'unclear',
-      subject,
-      `${why} while Rekey tried to ${act}. The change may have been applied or not.`,
-      'Continue: Rekey looks at the destination before it repeats anything.',
-    )
   }
 
   #host(): string {
@@ -250,27 +246,32 @@ export class JsonClient {
   }
 }
 
+/** The request may or may not have done its work. */
+function unclear({ subject }: Purpose, message: string): Failure {
+  return failure('unclear', subject, message, connectionTexts.lookBeforeRepeating)
+}
+
 /** The general sentence for a refusal. */
 function refusedFailure(service: string, { status }: Refused, { subject, act }: Purpose): Failure {
   return failure(
     'refused-by-service',
     subject,
-    `${service} refused to ${act} (${status}).`,
-    `Check the place in ${service}, then try again.`,
+    serviceAnswersTexts.refusedTo(service, act, status),
+    serviceAnswersTexts.checkPlace(service),
   )
 }
 
 function noConnection(subject: string, host: string, reason: string): Failure {
-  return failure(
-    'network',
-    subject,
-    `No connection to ${host}: ${reason}.`,
-    'Check the network, then continue.',
-  )
+  return failure('network', subject, connectionTexts.noConnection(host, reason), connectionTexts.checkNetwork)
 }
 
 function stopped(subject: string, service: string): Failure {
-  return failure('cancelled', subject, `Stopped before ${service} was asked.`, 'Continue when ready.')
+  return failure(
+    'cancelled',
+    subject,
+    connectionTexts.stoppedBefore(service),
+    connectionTexts.continueWhenReady,
+  )
 }
 
 async function bodyOf(answer: Response): Promise<unknown> {

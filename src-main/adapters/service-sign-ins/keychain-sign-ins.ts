@@ -13,6 +13,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Keychain } from '../../ports/keychain.ts'
 import type { Settings } from '../../ports/ledger.ts'
 import { type ServiceAccess, type ServiceSignIns, serviceItem } from '../../ports/service-sign-ins.ts'
+import { serviceSignInTexts } from '../../texts/service-sign-in.ts'
 
 export interface SignInParts {
   readonly keychain: Keychain
@@ -86,8 +87,8 @@ export function keychainSignIns(parts: SignInParts): ServiceSignIns {
           failure(
             'service-sign-in',
             name,
-            `Rekey is not signed in to ${name}.`,
-            `Sign in to ${name}, then continue.`,
+            serviceSignInTexts.notSignedIn(name),
+            serviceSignInTexts.signInFirst(name),
           ),
         )
       const { apiUrl, clientId } = signIn
@@ -102,8 +103,8 @@ export function keychainSignIns(parts: SignInParts): ServiceSignIns {
           failure(
             'service-sign-in',
             name,
-            `The secret for ${name} is no longer in the ${keychain.description}.`,
-            `Sign in to ${name} again.`,
+            serviceSignInTexts.secretGone(name, keychain.description),
+            serviceSignInTexts.signInAgain(name),
           ),
         )
       const access = { service, apiUrl, clientId, secret: secret.value }

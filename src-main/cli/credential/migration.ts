@@ -1,6 +1,6 @@
 import { FailureError, failure } from '../../domain/failure.ts'
 import type { MigrationPlan } from '../../domain/migration.ts'
-import { levelNames } from '../../domain/permission-catalog.ts'
+import { levelNames } from '../../domain/permission-form.ts'
 import { acceptMigration } from '../../use-cases/accept-migration.ts'
 import { planMigration } from '../../use-cases/plan-migration.ts'
 import type { CommandSpec } from '../command.ts'

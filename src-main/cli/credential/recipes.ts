@@ -1,4 +1,5 @@
-import { levelNames, permissionName } from '../../domain/permission-catalog.ts'
+import { permissionName } from '../../domain/permission-catalog.ts'
+import { levelNames } from '../../domain/permission-form.ts'
 import { recipes as all, type Recipe } from '../../domain/recipes.ts'
 import type { CommandSpec } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'

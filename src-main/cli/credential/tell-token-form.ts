@@ -1,4 +1,4 @@
-import { levelNames } from '../../domain/permission-catalog.ts'
+import { levelNames } from '../../domain/permission-form.ts'
 import type { TokenForm } from '../../domain/token-form.ts'
 import type { Terminal } from '../terminal.ts'
 import { count } from '../times.ts'

@@ -1,5 +1,5 @@
 import { FailureError, failure } from '../../domain/failure.ts'
-import { nameList } from '../../domain/reach.ts'
+import { nameList } from '../../texts/name-list.ts'
 import { changeReach, type ReachChange } from '../../use-cases/change-reach.ts'
 import { type ReadReach, readReach } from '../../use-cases/read-reach.ts'
 import { type Call, type CommandSpec, type Flags, operand } from '../command.ts'

@@ -1,4 +1,4 @@
-import { someNames } from '../../domain/name-list.ts'
+import { someNames } from '../../texts/name-list.ts'
 import type { LeakPicture } from '../../use-cases/picture-leak.ts'
 import { count } from '../times.ts'
 import { visible } from '../visible-text.ts'

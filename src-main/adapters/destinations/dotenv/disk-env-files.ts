@@ -2,6 +2,7 @@ import { basename, dirname, join } from 'node:path'
 import { encryptedName, encryptionTool } from '../../../domain/dotenv-encryption.ts'
 import { type Failure, FailureError, failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import { encryptionOf } from './encryption.ts'
 import type { DotenvDestination, EnvFile, EnvFileOptions, EnvFiles } from './env-files.ts'
 import { refuseTracked, repositoryAbove } from './git-tracking.ts'
@@ -43,14 +44,7 @@ export function diskEnvFiles({ environment, toolTimeLimitMs = 60_000 }: DiskOpti
     const copy = place.encrypt === undefined ? null : join(at.folder, encryptedNameBeside(at, place))
     const encrypted = copy === null ? null : orThrow(await readReplaceable(copy))
     if (plain === null && encrypted === null)
-      throw new FailureError(
-        failure(
-          'not-found',
-          file,
-          `There is no file ${file}.`,
-          'Make it, or correct the path in the inventory.',
-        ),
-      )
+      throw new FailureError(failure('not-found', file, dotenvTexts.noFile(file), dotenvTexts.makeOrCorrect))
     const encryption =
       place.encrypt === undefined
         ? null
@@ -116,13 +110,13 @@ async function envFile(found: FoundFiles): Promise<EnvFile> {
       text: orThrow(decodeText(copy, opened)),
       modifiedAt: encrypted.modifiedAt,
       encrypted: copyFacts,
-      remarks: [`There is no ${at.name}: only ${basename(copy)} is changed.`],
+      remarks: [dotenvTexts.onlyCopyChanges(at.name, basename(copy))],
     }
   }
   const remarks = [
-    ...(at.realName === at.name ? [] : [`${at.name} is a link: ${at.realName} is changed.`]),
+    ...(at.realName === at.name ? [] : [dotenvTexts.isLink(at.name, at.realName)]),
     ...(process.platform !== 'win32' && (plain.mode & 0o077) !== 0
-      ? [`Other users lose their rights to it (${plain.mode.toString(8)} becomes 600).`]
+      ? [dotenvTexts.othersLoseRights(plain.mode.toString(8))]
       : []),
   ]
   return {

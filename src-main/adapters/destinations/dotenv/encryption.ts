@@ -4,6 +4,7 @@ import { type AgeKeys, type DotenvEncryption, encryptionTool } from '../../../do
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import { withoutTokens } from '../../../domain/token-variables.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import { errorCode } from './error-code.ts'
 import { repositoryAbove } from './git-tracking.ts'
 import { absolutePath } from './locate-file.ts'
@@ -40,7 +41,7 @@ export interface Encryption {
   decrypt(path: string): Promise<Result<Buffer>>
 }
 
-const ageArmor = '-----BEGIN AGE ENCRYPTED FILE-----'
+const ageArmor = /^-----BEGIN AGE ENCRYPTED FILE-----/
 /** Names of recipients that stand beside a project, as passage has them. */
 const recipientsName = '.age-recipients'
 
@@ -60,8 +61,8 @@ export async function encryptionOf(
       failure(
         'blocked',
         call.file,
-        `${basename(name)} isn't installed, and ${call.file} is to be encrypted with it. Nothing was written.`,
-        `Install ${basename(name)}.`,
+        dotenvTexts.encryptionMissing(basename(name), call.file),
+        dotenvTexts.install(basename(name)),
       ),
     )
   const run: Run = (args, input) =>
@@ -106,8 +107,8 @@ async function age(keys: AgeKeys, call: EncryptionCall, run: Run): Promise<Resul
         failure(
           'blocked',
           call.file,
-          `Nobody is named who may open what age encrypts: there is no ${recipientsName} beside ${call.file} or above it in its repository. Nothing was written.`,
-          `Write the recipients into ${recipientsName}, or into the inventory.`,
+          dotenvTexts.noRecipients(recipientsName, call.file),
+          dotenvTexts.nameRecipients(recipientsName),
         ),
       )
     files.push(nearest)
@@ -117,19 +118,12 @@ async function age(keys: AgeKeys, call: EncryptionCall, run: Run): Promise<Resul
     keys.identityFile === undefined ? null : absolutePath(keys.identityFile, call.inventoryFolder)
   return ok({
     encrypt: (input) => {
-      const armored = input.previous?.subarray(0, ageArmor.length).toString('latin1') === ageArmor
+      const armored = ageArmor.test(input.previous?.subarray(0, 64).toString('latin1') ?? '')
       return run(['--encrypt', ...(armored ? ['--armor'] : []), ...recipients], input)
     },
     decrypt: async (path) =>
       identity === null
-        ? failed(
-            failure(
-              'blocked',
-              path,
-              `There is only the encrypted ${path}, and age has no key to open it with. Nothing was written.`,
-              'Name the identityFile in the inventory, or open the file by hand.',
-            ),
-          )
+        ? failed(failure('blocked', path, dotenvTexts.noKey(path), dotenvTexts.nameIdentity))
         : run(['--decrypt', '--identity', identity, path], null),
   })
 }
@@ -167,14 +161,7 @@ function command(args: readonly string[], file: string, run: Run): Encryption {
       }
     },
     decrypt: async (path) =>
-      failed(
-        failure(
-          'blocked',
-          path,
-          `There is only the encrypted ${path}, and the inventory has no command to open it. Nothing was written.`,
-          `Open it as ${file} by hand.`,
-        ),
-      ),
+      failed(failure('blocked', path, dotenvTexts.noOpeningCommand(path), dotenvTexts.openByHand(file))),
   }
 }
 

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import { findTool, runTool } from './run-tool.ts'
 
 const timeLimitMs = 10_000
@@ -22,14 +23,7 @@ export async function refuseTracked(
   for (const name of names) {
     const path = join(folder, name)
     if (git === null)
-      return failed(
-        failure(
-          'blocked',
-          path,
-          `${path} lies in the git repository ${root}, and git isn't installed, so that nobody can tell whether git tracks it. Nothing was written.`,
-          'Install git.',
-        ),
-      )
+      return failed(failure('blocked', path, dotenvTexts.gitMissing(path, root), dotenvTexts.installGit))
     const listed = await runTool({
       name: 'git',
       program: git,
@@ -53,24 +47,10 @@ export async function refuseTracked(
     })
     if (!listed.ok) {
       const { message } = listed.failure
-      return failed(
-        failure(
-          'blocked',
-          path,
-          `Git can't tell whether it tracks ${path}: ${message}`,
-          'Let git work in that folder first.',
-        ),
-      )
+      return failed(failure('blocked', path, dotenvTexts.gitUnsure(path, message), dotenvTexts.letGitWork))
     }
     if (listed.value.length > 0)
-      return failed(
-        failure(
-          'blocked',
-          path,
-          `Git tracks ${path} in ${root}: the value would be in the next commit in plain text. Nothing was written.`,
-          `Take it out of git (git rm --cached), add it to .gitignore, and count what it held as leaked if the repository was shared.`,
-        ),
-      )
+      return failed(failure('blocked', path, dotenvTexts.tracked(path, root), dotenvTexts.takeOutOfGit))
   }
   return ok(undefined)
 }

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import type { DotenvDestination } from './env-files.ts'
 import { errorCode } from './error-code.ts'
 
@@ -25,24 +26,12 @@ export interface LocatedFile {
 export async function locateFile({ file, folder }: DotenvDestination): Promise<Result<LocatedFile>> {
   const path = absolutePath(file, folder)
   if (path === null)
-    return failed(
-      failure(
-        'invalid-input',
-        file,
-        `${file} is a relative path, and Rekey doesn't know from which folder.`,
-        'Import the inventory from its file again, or name the absolute path.',
-      ),
-    )
+    return failed(failure('invalid-input', file, dotenvTexts.relativePath(file), dotenvTexts.importAgain))
   const name = basename(path)
   const parent = await realFolder(dirname(path))
   if (parent === null)
     return failed(
-      failure(
-        'not-found',
-        path,
-        `There is no folder ${dirname(path)}.`,
-        'Correct the path in the inventory, or make the folder.',
-      ),
+      failure('not-found', path, dotenvTexts.noFolder(dirname(path)), dotenvTexts.correctOrMakeFolder),
     )
   const named = join(parent, name)
   const facts = await factsOf(named)
@@ -50,18 +39,9 @@ export async function locateFile({ file, folder }: DotenvDestination): Promise<R
   if (!facts.isSymbolicLink()) return ok({ folder: parent, name, realName: name, exists: true })
   const real = await realFolder(named)
   if (real === null)
-    return failed(
-      failure('not-found', named, `${named} is a link that leads nowhere.`, 'Mend the link or remove it.'),
-    )
+    return failed(failure('not-found', named, dotenvTexts.deadLink(named), dotenvTexts.mendLink))
   if (dirname(real) !== parent)
-    return failed(
-      failure(
-        'blocked',
-        named,
-        `${named} is a link to ${real}, in another folder. Nothing was written.`,
-        'Name that file itself in the inventory if it is meant.',
-      ),
-    )
+    return failed(failure('blocked', named, dotenvTexts.linkElsewhere(named, real), dotenvTexts.nameTarget))
   return ok({ folder: parent, name, realName: basename(real), exists: true })
 }
 

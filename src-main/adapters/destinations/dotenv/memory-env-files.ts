@@ -2,6 +2,7 @@ import { encryptedName } from '../../../domain/dotenv-encryption.ts'
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { Clock } from '../../../ports/clock.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import type { DotenvDestination, EnvFile, EnvFiles } from './env-files.ts'
 
 export interface MemoryEnvFiles extends EnvFiles {
@@ -24,14 +25,7 @@ export function memoryEnvFiles(clock: Clock, repositories: readonly string[] = [
     const path = place.folder === undefined ? place.file : `${place.folder}/${place.file}`
     const found = files.get(path)
     if (found === undefined)
-      return failed(
-        failure(
-          'not-found',
-          path,
-          `There is no file ${path}.`,
-          'Make it, or correct the path in the inventory.',
-        ),
-      )
+      return failed(failure('not-found', path, dotenvTexts.noFile(path), dotenvTexts.makeOrCorrect))
     const encrypted =
       place.encrypt === undefined ? null : { path: encryptedName(path, place.encrypt), exists: true }
     return ok({ path, ...found, encrypted, remarks: [] })

@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import { errorCode } from './error-code.ts'
 
 /** A dotenv file is a page of text. What is larger is another file, or one that would take minutes. */
@@ -23,7 +24,7 @@ export interface FileContent {
  */
 export async function readReplaceable(path: string): Promise<Result<FileContent | null>> {
   const refuse = (message: string, hint: string): Result<never> =>
-    failed(failure('blocked', path, `${path} ${message} Nothing was written.`, hint))
+    failed(failure('blocked', path, message, hint))
   let file: Awaited<ReturnType<typeof open>>
   try {
     // Opening a pipe without O_NONBLOCK waits for somebody to write into it.
@@ -31,27 +32,21 @@ export async function readReplaceable(path: string): Promise<Result<FileContent 
   } catch (error) {
     const code = errorCode(error)
     if (code === 'ENOENT') return ok(null)
-    if (code === 'ELOOP') return refuse('is a link.', 'Put the file itself there.')
+    if (code === 'ELOOP') return refuse(dotenvTexts.link(path), dotenvTexts.putFileThere)
     return failed(diskFailure(path, error))
   }
   try {
     const facts = await file.stat()
-    if (facts.isDirectory()) return refuse('is a folder.', 'Correct the path in the inventory.')
-    if (!facts.isFile())
-      return refuse('is no file but a device or pipe.', 'Correct the path in the inventory.')
-    if (facts.nlink > 1)
-      return refuse(
-        'has a second name (a hard link), which would keep the old content.',
-        'Make it a file of its own: copy it and put the copy in its place.',
-      )
-    if (facts.size > largestBytes)
-      return refuse('is larger than 1 MB: this is no dotenv file.', 'Correct the path in the inventory.')
+    if (facts.isDirectory()) return refuse(dotenvTexts.folder(path), dotenvTexts.correctPath)
+    if (!facts.isFile()) return refuse(dotenvTexts.device(path), dotenvTexts.correctPath)
+    if (facts.nlink > 1) return refuse(dotenvTexts.secondName(path), dotenvTexts.makeOwnFile)
+    if (facts.size > largestBytes) return refuse(dotenvTexts.tooLarge(path), dotenvTexts.correctPath)
     const onWindows = process.platform === 'win32'
     if ((facts.mode & 0o200) === 0)
-      return refuse('is write-protected.', 'Take the write protection off if Rekey shall change it.')
+      return refuse(dotenvTexts.writeProtected(path), dotenvTexts.takeProtectionOff)
     const me = process.getuid?.() ?? null
     if (!onWindows && me !== null && me !== 0 && facts.uid !== me)
-      return refuse('belongs to another user, whose file it has to stay.', 'Run Rekey as that user.')
+      return refuse(dotenvTexts.ofAnotherUser(path), dotenvTexts.runAsThatUser)
     return ok({
       bytes: await file.readFile(),
       modifiedAt: facts.mtime.toISOString(),
@@ -71,14 +66,7 @@ export function decodeText(path: string, bytes: Uint8Array): Result<string> {
     return ok(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))
   } catch {
     // The only thing that decoding can complain about.
-    return failed(
-      failure(
-        'blocked',
-        path,
-        `${path} isn't UTF-8 text, so that a change could damage it. Nothing was written.`,
-        'Save it as UTF-8.',
-      ),
-    )
+    return failed(failure('blocked', path, dotenvTexts.notText(path), dotenvTexts.saveAsUtf8))
   }
 }
 
@@ -86,17 +74,12 @@ export function decodeText(path: string, bytes: Uint8Array): Result<string> {
 export function diskFailure(path: string, error: unknown) {
   const code = errorCode(error)
   if (['EACCES', 'EPERM', 'EROFS'].includes(code))
-    return failure(
-      'permission',
-      path,
-      `The system doesn't let Rekey use ${path} (${code}).`,
-      'Give your user the right to write the file and its folder.',
-    )
+    return failure('permission', path, dotenvTexts.forbidden(path, code), dotenvTexts.giveRight)
   if (code === '') throw error
   return failure(
     'blocked',
     path,
-    `The disk refuses to work with ${path} (${code}). The file is as it was.`,
-    code === 'ENOSPC' || code === 'EDQUOT' ? 'Make room on the disk.' : 'Look at the disk and the path.',
+    dotenvTexts.diskRefuses(path, code),
+    code === 'ENOSPC' || code === 'EDQUOT' ? dotenvTexts.makeRoom : dotenvTexts.lookAtDisk,
   )
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { dotenvValues } from '../../../domain/dotenv-text.ts'
 import { FailureError, failure } from '../../../domain/failure.ts'
 import type { SecretValue } from '../../../domain/secret-value.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import type { Encryption } from './encryption.ts'
 import type { LocatedFile } from './locate-file.ts'
 import { orThrow } from './or-throw.ts'
@@ -77,26 +78,16 @@ async function refuseChanged(path: string, before: FileContent | null): Promise<
   const now = orThrow(await readReplaceable(path))
   if (before === null ? now === null : now?.bytes.equals(before.bytes) === true) return
   throw new FailureError(
-    failure(
-      'changed',
-      path,
-      `${path} was changed by somebody else while Rekey was about to write it. The write was withheld.`,
-      'Look at it, then try again.',
-    ),
+    failure('changed', path, dotenvTexts.changedMeanwhile(path), dotenvTexts.lookThenTryAgain),
   )
 }
 
 function refuseUnencrypted(cipher: Buffer, secret: SecretValue, file: string): void {
   const refuse = (message: string, hint: string): never => {
-    throw new FailureError(failure('blocked', file, `${message} The files are as they were.`, hint))
+    throw new FailureError(failure('blocked', file, message, hint))
   }
-  if (cipher.length === 0)
-    refuse(`The encryption of ${file} gave nothing.`, 'Check that the command writes to its output.')
-  if (cipher.includes(secret.reveal()))
-    refuse(
-      `What was to be the encrypted copy of ${file} has the value in plain text.`,
-      'Check the rules of the encryption: they leave this variable out.',
-    )
+  if (cipher.length === 0) refuse(dotenvTexts.encryptedToNothing(file), dotenvTexts.checkOutput)
+  if (cipher.includes(secret.reveal())) refuse(dotenvTexts.notEncrypted(file), dotenvTexts.checkRules)
 }
 
 async function keepOwner(path: string, { owner }: FileContent): Promise<void> {

@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { failure } from '../../../domain/failure.ts'
 import { maskTokens } from '../../../domain/mask-tokens.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 
 const onWindows = process.platform === 'win32'
 /** A dotenv file has at most 1 MB; its cipher text is not many times longer. */
@@ -104,28 +105,30 @@ function run(call: ToolCall, stdin: number | 'ignore'): Promise<Result<Buffer>> 
       }
     }
     const refuse = (message: string, hint: string): void =>
-      end(failed(failure('blocked', call.name, `${message} The files are as they were.`, hint)))
+      end(failed(failure('blocked', call.name, message, hint)))
     const timer = setTimeout(() => {
       kill()
       refuse(
-        `${call.name} did not end within ${Math.round(call.timeLimitMs / 1000)} seconds.`,
-        'It may be waiting for a passphrase or a key: try it in a terminal.',
+        dotenvTexts.tookTooLong(call.name, Math.round(call.timeLimitMs / 1000)),
+        dotenvTexts.tryInTerminal,
       )
     }, call.timeLimitMs)
     const stop = (): void => {
       kill()
-      end(failed(failure('cancelled', call.name, `${call.name} was stopped.`)))
+      end(failed(failure('cancelled', call.name, dotenvTexts.stopped(call.name))))
     }
     if (call.signal?.aborted === true) stop()
     else call.signal?.addEventListener('abort', stop, { once: true })
 
-    child.on('error', (error) => refuse(`${call.name} can't be started: ${error.message}.`, 'Check it.'))
+    child.on('error', (error) =>
+      refuse(dotenvTexts.cannotStart(call.name, error.message), dotenvTexts.checkProgram),
+    )
     child.stdout?.on('data', (chunk: Buffer) => {
       outputBytes += chunk.length
       if (outputBytes <= mostOutputBytes) output.push(chunk)
       else {
         kill()
-        refuse(`${call.name} wrote more than 16 MB.`, 'Check the command.')
+        refuse(dotenvTexts.wroteTooMuch(call.name), dotenvTexts.checkCommand)
       }
     })
     child.stderr?.on('data', (chunk: Buffer) => {
@@ -133,9 +136,13 @@ function run(call: ToolCall, stdin: number | 'ignore'): Promise<Result<Buffer>> 
     })
     child.on('close', (code, signal) => {
       if (code === 0) return end(ok(Buffer.concat(output)))
-      const how = code === null ? `was ended by ${signal ?? 'a signal'}` : `failed with exit code ${code}`
       const said = lastLine(complaint, call.secrets)
-      refuse(`${call.name} ${how}${said === '' ? '.' : `: ${said}`}`, `Mend what ${call.name} says.`)
+      refuse(
+        code === null
+          ? dotenvTexts.endedBy(call.name, signal, said)
+          : dotenvTexts.failedWith(call.name, code, said),
+        dotenvTexts.mendWhatItSays(call.name),
+      )
     })
   })
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { failure } from '../../../domain/failure.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { dotenvTexts } from '../../../texts/dotenv.ts'
 import { errorCode } from './error-code.ts'
 
 /** No change takes longer: its tools have a time limit of a minute. What is older was left by one that was killed. */
@@ -39,14 +40,7 @@ export async function openWorkFolder(file: string): Promise<Result<WorkFolder>> 
     await writeNew(join(path, '.gitignore'), '*\n', 0o600)
     return ok({ path, close: () => rm(path, { recursive: true, force: true }) })
   }
-  return failed(
-    failure(
-      'busy',
-      file,
-      `Another Rekey is changing ${file} right now. Nothing was written.`,
-      'Try again in a minute.',
-    ),
-  )
+  return failed(failure('busy', file, dotenvTexts.anotherRekey(file), dotenvTexts.tryInMinute))
 }
 
 const ownerFile = 'owner'

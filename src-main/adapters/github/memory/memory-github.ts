@@ -5,6 +5,9 @@ import type { Pace } from '../../../domain/plan.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import { tokenKindOf } from '../../../domain/token.ts'
 import type { GitHub, ProbeAnswer, RepositoryFacts, RequestOptions, Session } from '../../../ports/github.ts'
+import { gitHubActsTexts } from '../../../texts/github-acts.ts'
+import { gitHubAnswersTexts } from '../../../texts/github-answers.ts'
+import { probeTexts } from '../../../texts/probe.ts'
 import { answerFailure, cancelledFailure, type Purpose } from '../failures.ts'
 import { countOwners } from '../repositories.ts'
 import { memorySecrets } from './memory-secrets.ts'
@@ -52,33 +55,33 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       ?.workflows.find(({ path }) => path.endsWith(`/${probe.workflow}`))
     if (file?.text?.includes('workflow_dispatch') !== true) return null
     const { id, url } = world.workflowRuns.start(probe.repository, file.path, { takesMs: 4_000 })
-    const detail = `GitHub started run ${id} of ${probe.workflow} in ${probe.repository}.`
+    const detail = probeTexts.started(id, probe.workflow, probe.repository)
     return { ok: true, detail, runUrl: url }
   }
 
   const runProbe = (token: MemoryToken, probe: ProbeSpec): Result<ProbeAnswer> => {
     const passed = (detail: string) => ok({ ok: true, detail, runUrl: null })
-    if (probe.kind === 'identity') return passed(`Signs in as ${token.login}.`)
+    if (probe.kind === 'identity') return passed(probeTexts.signsIn(token.login))
     if (seen(token, probe.repository) === null)
       return ok({
         ok: false,
-        detail: `${probe.repository} wasn't found, or the token can't see it. GitHub gives the same answer for both.`,
+        detail: gitHubAnswersTexts.notFound(probe.repository),
         runUrl: null,
       })
-    if (probe.kind === 'read_runs') return passed(`Reads runs in ${probe.repository}.`)
+    if (probe.kind === 'read_runs') return passed(probeTexts.readRuns(probe.repository))
     const permission = probe.kind === 'repository_dispatch' ? 'Contents: write' : 'Actions: write'
     if (!token.mayWrite)
       return ok({
         ok: false,
-        detail: `The token can't start a workflow in ${probe.repository}. It needs ${permission} (fine-grained) or the repo scope (classic).`,
+        detail: probeTexts.cannotStart(probe.repository, permission),
         runUrl: null,
       })
     const started = probe.kind === 'workflow_dispatch' ? startRun(probe) : null
     if (started !== null) return ok(started)
     return passed(
       probe.kind === 'repository_dispatch'
-        ? `GitHub accepted the dispatch of ${probe.eventType} in ${probe.repository} (204); sample data starts no run.`
-        : `GitHub accepted the start of ${probe.workflow} in ${probe.repository} (204); sample data starts no run.`,
+        ? probeTexts.dispatchAccepted(probe.eventType, probe.repository, 204).noRunInSample
+        : probeTexts.startAccepted(probe.workflow, probe.repository, 204).noRunInSample,
     )
   }
 
@@ -86,7 +89,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
     identify: async (session, request = {}) => {
       const answer = await enter(
         session,
-        purposeOf(session.host.name, 'read its own user'),
+        purposeOf(session.host.name, gitHubActsTexts.readOwnUser),
         request,
         (token) =>
           ok({
@@ -106,7 +109,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
         failure(
           'sign-in',
           session.host.name,
-          "GitHub doesn't accept this token (401).",
+          gitHubAnswersTexts.tokenRefused,
           'It may be expired or revoked.',
         ),
       )
@@ -118,7 +121,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
     readRepositories: async (session, names, request = {}) => {
       const outcomes = new Map<string, Result<RepositoryFacts>>()
       for (const name of new Set(names)) {
-        const purpose = purposeOf(name, `read ${name}`)
+        const purpose = purposeOf(name, gitHubActsTexts.read(name))
         outcomes.set(
           name,
           await enter(session, purpose, request, (token) => {
@@ -141,15 +144,15 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
         ),
       ),
     readOrganization: (session, organization, request = {}) => {
-      const place = `the organization ${organization}`
-      const purpose = purposeOf(organization, `read ${place}`, place)
+      const place = gitHubAnswersTexts.organization(organization)
+      const purpose = purposeOf(organization, gitHubActsTexts.read(place), place)
       return enter(session, purpose, request, () => {
         const id = world.organizationId(organization)
         return id === null ? refuse(404, purpose, session) : ok({ id, login: organization })
       })
     },
     listRepositories: (session, owner, request = {}) => {
-      const purpose = purposeOf(owner, `list the repositories of ${owner}`)
+      const purpose = purposeOf(owner, gitHubActsTexts.listRepositories(owner))
       return enter(session, purpose, request, (token) =>
         ok(
           world.repositories
@@ -164,14 +167,14 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       )
     },
     listEnvironments: (session, repository, request = {}) => {
-      const purpose = purposeOf(repository, `list the environments of ${repository}`)
+      const purpose = purposeOf(repository, gitHubActsTexts.listEnvironments(repository))
       return enter(session, purpose, request, (token) => {
         const found = seen(token, repository)
         return found === null ? refuse(404, purpose, session) : ok(found.environments)
       })
     },
     readWorkflows: (session, repository, request = {}) => {
-      const purpose = purposeOf(repository, `read the workflow files of ${repository}`)
+      const purpose = purposeOf(repository, gitHubActsTexts.readWorkflowFiles(repository))
       return enter(session, purpose, request, (token) => {
         const found = seen(token, repository)
         if (found === null) return refuse(404, purpose, session)
@@ -189,10 +192,10 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
         runProbe(token, probe),
       )
       if (answer.ok || answer.failure.kind !== 'sign-in') return answer
-      return ok({ ok: false, detail: "GitHub doesn't accept this token (401).", runUrl: null })
+      return ok({ ok: false, detail: gitHubAnswersTexts.tokenRefused, runUrl: null })
     },
     unfinishedRuns: (session, repository, before, request = {}) => {
-      const purpose = purposeOf(repository, `read the workflow runs of ${repository}`)
+      const purpose = purposeOf(repository, gitHubActsTexts.readWorkflowRuns(repository))
       return enter(session, purpose, request, (token) => {
         if (seen(token, repository) === null) return refuse(404, purpose, session)
         return ok(
@@ -203,7 +206,7 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       })
     },
     runsSince: (session, repository, workflow, since, request = {}) => {
-      const purpose = purposeOf(repository, `read the workflow runs of ${repository}`)
+      const purpose = purposeOf(repository, gitHubActsTexts.readWorkflowRuns(repository))
       return enter(session, purpose, request, (token) => {
         const found = seen(token, repository)
         if (found === null) return refuse(404, purpose, session)

@@ -1,6 +1,7 @@
 import { destinationId, ownerOf } from '../../../domain/destination.ts'
 import { ok, type Result } from '../../../domain/result.ts'
 import type { GitHub, RequestOptions, SecretSlot, SecretStore, Session } from '../../../ports/github.ts'
+import { gitHubActsTexts } from '../../../texts/github-acts.ts'
 import { storeFacts, storePermission } from '../endpoints.ts'
 import type { Purpose } from '../failures.ts'
 import { demandReach } from '../secrets.ts'
@@ -49,7 +50,7 @@ export function memorySecrets(
   return {
     listSecrets: (session, store, request = {}) => {
       const { place } = storeFacts(store)
-      const purpose = purposeOf(store, place, `list secrets of ${place}`, 'read')
+      const purpose = purposeOf(store, place, gitHubActsTexts.listSecrets(place), 'read')
       return enter(session, purpose, request, (token) => {
         const found = storeSeen(token, store)
         if (found === null) return refuse(404, purpose, session)
@@ -64,7 +65,7 @@ export function memorySecrets(
       const purpose = purposeOf(
         { level: 'repository', family, repository },
         repository,
-        `list the organization secrets that reach ${repository}`,
+        gitHubActsTexts.listInheritedSecrets(repository),
         'read',
       )
       return enter(session, purpose, request, (token) => {
@@ -81,7 +82,7 @@ export function memorySecrets(
     },
     selectedRepositories: (session, slot, request = {}) => {
       const { place } = storeFacts(slot)
-      const purpose = purposeOf(slot, slotId(slot), `read the secrets of ${place}`, 'read')
+      const purpose = purposeOf(slot, slotId(slot), gitHubActsTexts.readSecrets(place), 'read')
       return enter(session, purpose, request, (token) => {
         const secret = world.secretAt(ownSecrets(slot, token))
         if (secret === null) return refuse(404, purpose, session)
@@ -94,12 +95,7 @@ export function memorySecrets(
     },
     selectRepositories: (session, slot, repositoryIds, request = {}) => {
       const { place } = storeFacts(slot)
-      const purpose = purposeOf(
-        slot,
-        slotId(slot),
-        `choose the repositories of a secret of ${place}`,
-        'write',
-      )
+      const purpose = purposeOf(slot, slotId(slot), gitHubActsTexts.chooseRepositories(place), 'write')
       return enter(session, purpose, request, (token) => {
         const own = ownSecrets(slot, token)
         const secret = world.secretAt(own)
@@ -114,7 +110,7 @@ export function memorySecrets(
     },
     readSecret: (session, slot, request = {}) => {
       const { place } = storeFacts(slot)
-      const purpose = purposeOf(slot, slotId(slot), `read the secrets of ${place}`, 'read')
+      const purpose = purposeOf(slot, slotId(slot), gitHubActsTexts.readSecrets(place), 'read')
       return enter(session, purpose, request, (token) => {
         const found = storeSeen(token, slot)
         if (found === null) return refuse(404, purpose, session)
@@ -124,7 +120,7 @@ export function memorySecrets(
     writeSecret: (session, slot, value, request = {}) => {
       demandReach(slot, request.reach)
       const { place } = storeFacts(slot)
-      const purpose = purposeOf(slot, slotId(slot), `write secrets in ${place}`, 'write')
+      const purpose = purposeOf(slot, slotId(slot), gitHubActsTexts.writeSecrets(place), 'write')
       return enter(session, purpose, request, (token) => {
         const found = storeSeen(token, slot)
         if (found === null) return refuse(404, purpose, session)

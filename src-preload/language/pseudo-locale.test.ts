@@ -14,7 +14,9 @@ describe('the pseudo-locale', () => {
       points: ['One'],
       account: (login: string, host: string) => `Use ${login} on ${host}`,
       prefixes: [{ prefix: '>', what: 'Go' }],
+      holders: (names: readonly string[]) => `Held by ${names.join(' and ')}`,
     })
+    expect(texts.holders(['acme', 'acme/infra'])).toMatch(/^\[Ĥéĺđ ƀý acme áńđ acme\/infra[~ ]+\]$/)
     expect(texts.account('octo-bot', 'github.com')).toContain('octo-bot')
     expect(texts.account('octo-bot', 'github.com')).toMatch(/^\[Úśé octo-bot óń github\.com[~ ]+\]$/)
     expect(texts.points[0]).toBe('[Óńé~~]')

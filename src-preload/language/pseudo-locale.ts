@@ -31,10 +31,15 @@ function translate(part: unknown): unknown {
 
 /** Values keep their letters: names and numbers are nobody's to translate. */
 function bracketed(text: string, values: readonly unknown[]): string {
-  const names = values.filter((value) => typeof value === 'string' && value !== '') as string[]
+  const names = namesIn(values).sort((one, other) => other.length - one.length)
   const parts = names.length === 0 ? [text] : text.split(new RegExp(`(${names.map(literal).join('|')})`))
   const said = parts.map((part) => (names.includes(part) ? part : accent(part))).join('')
   return `[${said}${tail(Math.ceil(text.length * growth))}]`
+}
+
+function namesIn(value: unknown): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesIn) : []
 }
 
 /** Of words that a line can break between, as a longer sentence has more of them. */

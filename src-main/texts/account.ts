@@ -1,0 +1,27 @@
+import { inLanguage } from './in-language.ts'
+
+/** Accounts of GitHub and their operator tokens. */
+export const accountTexts = inLanguage({
+  unknown: (id: string) => `There is no account ${id}.`,
+  lookAtAccounts: 'Look at the list of accounts.',
+  tokenGone: (login: string) => `The operator token of ${login} is no longer in the keychain.`,
+  signInAgain: 'Sign in again.',
+  noKeychainForToken: 'There is no keychain to store the operator token in.',
+  giveTokenForOneRun: 'For a single run, give it in GH_TOKEN: it is used and never stored.',
+  tokenOfCredential: (credential: string) =>
+    `This is the token of the credential ${credential}. Revoking it later would end Rekey's own access.`,
+  createSeparateToken: 'Create a separate operator token.',
+
+  notSignedIn: (host: string) => `Rekey is not signed in to ${host}.`,
+  signInFirst: 'Sign in with an operator token first.',
+  noTokenCovers: (login: string, owner: string) => `No operator token of ${login} covers ${owner}.`,
+  addTokenFor: (owner: string) => `A fine-grained token covers one owner: add one for ${owner}.`,
+  tokenGoneFrom: (login: string, keychain: string) =>
+    `The operator token of ${login} is no longer in the ${keychain}.`,
+
+  noGitHubCli: (host: string) => `GitHub CLI isn't installed, or is not signed in to ${host}.`,
+  signInWithGitHubCli: 'Run gh auth login, then try again, or use a token.',
+  gitHubCliFound: 'GitHub CLI is signed in to github.com. Rekey puts that sign-in into the system keychain.',
+  gitHubCliNotFound: "GitHub CLI isn't installed or is not signed in.",
+  operatorTokenPurpose: 'Lets Rekey write repository secrets and read workflow runs',
+})

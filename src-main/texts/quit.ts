@@ -1,0 +1,18 @@
+import { plural } from './count.ts'
+import { inLanguage } from './in-language.ts'
+
+/** Closing the window, and quitting while something runs. */
+export const quitTexts = inLanguage({
+  keepsRunning: 'Rekey keeps running in the tray to remind you.',
+  changeInSettings: 'Change this in Settings, Reminders.',
+  ok: 'OK',
+  quitInstead: 'Quit instead',
+  updateRuns: (rotation: string, done: number, total: number) =>
+    `${rotation} is still running. ${done} of ${total} ${plural(total, 'secret', 'secrets')} updated.`,
+  rollBackRuns: (rotation: string, done: number, total: number) =>
+    `${rotation} is still running. ${done} of ${total} ${plural(total, 'secret', 'secrets')} rolled back.`,
+  bothTokensWork: 'Both tokens work until you revoke the old one.',
+  keepRunning: 'Keep running in the tray',
+  pauseAndQuit: 'Pause and quit',
+  cancel: 'Cancel',
+})

@@ -1,0 +1,41 @@
+import { inLanguage } from './in-language.ts'
+
+/** What each setting is about, and what it takes. */
+export const settingTexts = inLanguage({
+  what: {
+    theme: 'colors of the window',
+    pace: 'how fast secrets are written',
+    lockAfter: 'minutes without input after which the window locks',
+    mode: 'whether the window may change secrets',
+    density: 'row height of the matrix',
+    motion: 'animations',
+    timeDisplay: 'time zone of what is shown',
+    singleKeys: 'shortcuts of a single key, outside text fields',
+    savedViews: 'saved views of the matrix',
+    reminders: 'reminders of an expiry',
+    reminderDays: 'days before an expiry on which to remind',
+    digestTime: 'time of day of the digest',
+    quietHours: 'quiet hours, in which only expired tokens are told',
+    hiddenNames: 'names left out of notifications',
+    pausedUntil: 'no reminders until then',
+    keepRunning: 'stays in the tray when the window closes',
+    monochromeIcon: 'a tray icon without color',
+    startAtLogin: 'starts when you sign in to this computer',
+    soakHours: 'hours for which both tokens stay alive after the update, before the old one may be revoked',
+    updates: 'what happens when there is a newer Rekey',
+    updateDot: 'a dot in the navigation when an update is there',
+    skippedVersion: 'the version that is not wanted',
+    revokePage: "opens GitHub's page instead of revoking by its API",
+  },
+  form: {
+    views: 'a JSON list of views',
+    days: 'numbers of days from 1 to 999, separated by commas',
+    time: 'a time such as 10:00',
+    quietHours: 'two times such as 22:00-07:00, or nothing',
+    instant: 'an instant, always, or nothing',
+    hours: 'a number of hours from 0 to 999',
+    version: 'a version such as 1.4.0, or nothing',
+  },
+  isNoValue: (value: string, key: string) => `"${value}" is no value of ${key}.`,
+  itTakes: (form: string) => `It takes ${form}.`,
+})

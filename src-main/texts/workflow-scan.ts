@@ -1,0 +1,10 @@
+import { inLanguage } from './in-language.ts'
+
+/** Reading workflow files for the secrets that they use. */
+export const workflowScanTexts = inLanguage({
+  workflowFiles: 'workflow files',
+  canceled: (done: number, total: number) =>
+    `The scan was cancelled after ${done} of ${total} repositories. What it read is kept.`,
+  fileTooLarge: 'The file is larger than 1 MB: GitHub gives it without its content.',
+  runsAlready: 'A scan of workflow files runs already.',
+})
