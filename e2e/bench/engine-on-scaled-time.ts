@@ -29,7 +29,13 @@ export interface ScaledStage {
 
 /** Runs the engine with its real adapters on a GitHub whose minute is shorter, with 80 ms of it to every answer. */
 export async function onScaledTime<T>(
-  options: { readonly repositories: number; readonly scale: number; readonly limited: boolean },
+  options: {
+    readonly repositories: number
+    readonly scale: number
+    readonly limited: boolean
+    /** The hour's 5,000 requests hold too. */
+    readonly hourly?: boolean
+  },
   work: (scaled: ScaledStage) => Promise<T>,
 ): Promise<T> {
   const clock = scaledClock(options.scale)
@@ -38,7 +44,11 @@ export async function onScaledTime<T>(
     simulator: {
       now: () => clock.now(),
       ...(options.limited
-        ? { latencyMs: 80 * options.scale, limits, windowScale: options.scale }
+        ? {
+            latencyMs: 80 * options.scale,
+            limits: options.hourly === true ? { ...limits, primaryPerHour: 5000 } : limits,
+            windowScale: options.scale,
+          }
         : { limits: false }),
     },
   })

@@ -1,8 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openLedger } from '../../src-main/adapters/ledger/open-ledger.ts'
-import { destinationList } from '../../src-main/ipc/destination-list.ts'
+import { destinationView } from '../../src-main/ipc/views.ts'
 import { readStatus } from '../../src-main/use-cases/read-status.ts'
+import { DestinationPacker } from '../../src-preload/contract/packed-destinations.ts'
 import { startDesktopSession } from '../harness/desktop-session.ts'
 import { projectRoot } from '../harness/launch-app.ts'
 import { must, onScaledTime, rotateWhole } from './engine-on-scaled-time.ts'
@@ -47,8 +48,10 @@ async function growth(): Promise<void> {
 /** A whole rotation under the published limits, told in GitHub's own time. */
 function rotationSeconds(repositories: number): Promise<number> {
   // What Rekey computes itself is not scaled: where it is most of the time, the time is life's.
-  const scale = repositories > 1000 ? 0.01 : repositories > 100 ? 0.1 : 1
-  return onScaledTime({ repositories, scale, limited: true }, async (scaled) => {
+  const scale = repositories > 1000 ? 0.02 : repositories > 100 ? 0.1 : 1
+  // One hour's requests are enough for 1,000: only for more of them does the hour set the time.
+  const hourly = repositories > 1000
+  return onScaledTime({ repositories, scale, limited: true, hourly }, async (scaled) => {
     await rotateWhole(scaled)
     return requestsMade(scaled.stage.github.requests).spanMs / scale / 1000
   })
@@ -59,7 +62,9 @@ const listMs = (repositories: number): Promise<number> =>
   withProfile({ repositories, secrets: 1 }, async (home) => {
     const ledger = must(openLedger(join(home, 'ledger.db')))
     try {
-      return await timed(async () => destinationList(readStatus({ ledger }, {})))
+      return await timed(async () =>
+        new DestinationPacker().add(readStatus({ ledger }, {}).map(destinationView)),
+      )
     } finally {
       ledger.close()
     }

@@ -42,7 +42,10 @@ interface Account {
   windowStart: number
   used: number
   inFlight: number
-  points: { at: number; points: number; content: boolean }[]
+  /** What was spent within the minute, oldest first, and the sums of it. */
+  spending: { at: number; points: number; content: boolean }[]
+  points: number
+  contents: number
   blockedUntil: number
   failures: number[]
 }
@@ -73,18 +76,18 @@ export class Limiter {
     if (time < account.blockedUntil) return this.#secondary(account.blockedUntil - time)
     const limit = who.startsWith('user:') ? this.limits.primaryPerHour : this.limits.anonymousPerHour
     if (limit !== false && !options.free && account.used >= limit) return this.#primary(who)
-    account.points = account.points.filter(({ at }) => at > time - this.#minute)
+    forgetBefore(account, time - this.#minute)
     const points = pointsOf(method)
-    const spent = account.points.reduce((sum, entry) => sum + entry.points, 0)
-    const content = account.points.filter((entry) => entry.content).length
     if (
-      (pointsPerMinute !== false && spent + points > pointsPerMinute) ||
-      (contentPerMinute !== false && points > 1 && content >= contentPerMinute)
+      (pointsPerMinute !== false && account.points + points > pointsPerMinute) ||
+      (contentPerMinute !== false && points > 1 && account.contents >= contentPerMinute)
     ) {
       account.blockedUntil = time + this.#minute
       return this.#secondary(this.#minute)
     }
-    account.points.push({ at: time, points, content: points > 1 })
+    account.spending.push({ at: time, points, content: points > 1 })
+    account.points += points
+    if (points > 1) account.contents += 1
     account.inFlight += 1
     if (!options.free) account.used += 1
     return null
@@ -148,7 +151,9 @@ export class Limiter {
       windowStart: time,
       used: 0,
       inFlight: 0,
-      points: [],
+      spending: [],
+      points: 0,
+      contents: 0,
       blockedUntil: 0,
       failures: [],
     }
@@ -172,6 +177,18 @@ export class Limiter {
   #secondary(waitMs: number): Answer {
     this.refusals += 1
     return secondaryLimitAnswer(Math.max(1, Math.ceil(waitMs / 1000)))
+  }
+}
+
+/** Nothing is added up anew with each request: where no limit is enforced a minute has thousands of them. */
+function forgetBefore(account: Account, time: number): void {
+  const over = account.spending.findIndex(({ at }) => at > time)
+  for (const { points, content } of account.spending.splice(
+    0,
+    over === -1 ? account.spending.length : over,
+  )) {
+    account.points -= points
+    if (content) account.contents -= 1
   }
 }
 

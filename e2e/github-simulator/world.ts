@@ -106,6 +106,9 @@ export class World {
   readonly runs: RunRegistry
   readonly incident = new Incident()
   readonly #vaults: VaultRegistry
+  /** Asked with every request: a host of 10,000 repositories must not look through all of them. */
+  readonly #byName = new Map<string, Repository>()
+  readonly #byId = new Map<number, Repository>()
   /** Former full name (lower case) to repository id. */
   readonly #formerNames = new Map<string, number>()
   // Above 2^31, as int64 ids on GitHub can be: a client that keeps 32 bits breaks here.
@@ -190,6 +193,8 @@ export class World {
       ...rest2,
     }
     this.repositories.push(repository)
+    this.#byName.set(fullName.toLowerCase(), repository)
+    this.#byId.set(repository.id, repository)
     this.#formerNames.delete(fullName.toLowerCase())
     return repository
   }
@@ -204,11 +209,11 @@ export class World {
 
   /** By full name, case-insensitively; former names do not count. */
   repository(fullName: string): Repository | undefined {
-    return this.repositories.find(({ owner, name }) => sameName(`${owner}/${name}`, fullName))
+    return this.#byName.get(fullName.toLowerCase())
   }
 
   repositoryById(id: number): Repository | undefined {
-    return this.repositories.find((repository) => repository.id === id)
+    return this.#byId.get(id)
   }
 
   repositoryOf(key: number | string): Repository | undefined {
@@ -228,14 +233,18 @@ export class World {
     if (!owner || !name) throw new Error(`not a full repository name: ${newFullName}`)
     this.#formerNames.set(fullName.toLowerCase(), repository.id)
     this.#formerNames.delete(newFullName.toLowerCase())
+    this.#byName.delete(fullName.toLowerCase())
     repository.owner = owner
     repository.name = name
+    this.#byName.set(newFullName.toLowerCase(), repository)
     return repository
   }
 
   deleteRepository(fullName: string): void {
     const repository = this.#existing(fullName)
     this.repositories.splice(this.repositories.indexOf(repository), 1)
+    this.#byName.delete(fullName.toLowerCase())
+    this.#byId.delete(repository.id)
     this.#vaults.forget(repository)
   }
 

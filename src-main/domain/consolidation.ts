@@ -1,5 +1,6 @@
 import type { Credential } from './credential.ts'
 import { destinationId, ownerOf } from './destination.ts'
+import { destinationsOfKind } from './destinations-by-kind.ts'
 import { pointsPerRead, pointsPerWrite } from './plan.ts'
 import { type Requests, requestsOfWrite } from './write-requests.ts'
 
@@ -38,8 +39,8 @@ export function consolidations(credential: Credential): Consolidation[] {
     folded.set(name, lower)
     return lower
   }
-  for (const each of credential.destinations) {
-    if (each.kind !== 'actions') continue
+  for (const each of destinationsOfKind(credential, 'actions')) {
+    if (!('repository' in each)) continue
     const organization = ownerOf(each.repository)
     const key = `${fold(organization)}/${fold(each.secret)}`
     const group = groups.get(key)
@@ -51,11 +52,10 @@ export function consolidations(credential: Credential): Consolidation[] {
     .filter(({ copies }) => copies.length >= fewestCopies)
     .filter(
       ({ organization, secret }) =>
-        !credential.destinations.some(
+        !destinationsOfKind(credential, 'organization').some(
           (each) =>
-            each.kind === 'organization' &&
             destinationId(each).toLowerCase() ===
-              destinationId({ kind: 'organization', organization, secret }).toLowerCase(),
+            destinationId({ kind: 'organization', organization, secret }).toLowerCase(),
         ),
     )
     .map(({ organization, secret, copies }) => ({
@@ -105,7 +105,7 @@ export function leftCopies(
   reaches: (organizationDestination: string, repository: string) => boolean,
   present: (destination: string) => boolean | null,
 ): LeftCopy[] {
-  const provided = credential.destinations.filter((each) => each.kind === 'organization')
+  const provided = destinationsOfKind(credential, 'organization')
   if (provided.length === 0) return []
   return credential.destinations.flatMap((each): LeftCopy[] => {
     if (each.kind !== 'actions') return []

@@ -19,29 +19,45 @@ export function writeInventoryFile(
   folder: string | null = null,
   policy: Policy = standardPolicy,
 ): string {
-  return stringify(
-    {
-      version: 1,
-      host: credentials[0]?.host ?? 'github.com',
-      ...policyInFile(policy),
-      credentials: credentials.map((each) => ({
-        name: each.name,
-        owner: each.owner,
-        ...(each.purpose === '' ? {} : { purpose: each.purpose }),
-        ...(each.rotateEveryDays === null ? {} : { rotateEvery: periodText(each.rotateEveryDays) }),
-        ...(each.maxLifetimeDays === null ? {} : { maxLifetime: periodText(each.maxLifetimeDays) }),
-        tokenName: each.tokenName,
-        ...(each.recipe === undefined ? {} : { recipe: each.recipe }),
-        ...writtenToken(each),
-        permissions: each.permissions,
-        repositoryAccess: each.repositoryAccess,
-        probes: each.probes,
-        destinations: [...gatherDestinations(each, folder), ...(each.selections ?? []).map(writeSelection)],
-      })),
-    },
-    // Anchors would be counted as repetitions when the file is read back.
-    { lineWidth: 110, aliasDuplicateObjects: false },
-  )
+  return [...inventoryFileParts(credentials, folder, policy)].join('')
+}
+
+/** The same text in parts, one for each credential: thousands of places take a while to write. */
+export function* inventoryFileParts(
+  credentials: readonly CredentialSpec[],
+  folder: string | null,
+  policy: Policy,
+): Generator<string> {
+  const host = credentials[0]?.host ?? 'github.com'
+  const head = { version: 1, host, ...policyInFile(policy) }
+  yield written(credentials.length === 0 ? { ...head, credentials: [] } : head)
+  for (const [index, each] of credentials.entries()) {
+    const list = written({ credentials: [writtenCredential(each, folder)] })
+    // The list has one head, however many parts it comes in.
+    yield index === 0 ? list : list.slice(list.indexOf('\n') + 1)
+  }
+}
+
+function written(part: unknown): string {
+  // Anchors would be counted as repetitions when the file is read back.
+  return stringify(part, { lineWidth: 110, aliasDuplicateObjects: false })
+}
+
+function writtenCredential(each: CredentialSpec, folder: string | null): unknown {
+  return {
+    name: each.name,
+    owner: each.owner,
+    ...(each.purpose === '' ? {} : { purpose: each.purpose }),
+    ...(each.rotateEveryDays === null ? {} : { rotateEvery: periodText(each.rotateEveryDays) }),
+    ...(each.maxLifetimeDays === null ? {} : { maxLifetime: periodText(each.maxLifetimeDays) }),
+    tokenName: each.tokenName,
+    ...(each.recipe === undefined ? {} : { recipe: each.recipe }),
+    ...writtenToken(each),
+    permissions: each.permissions,
+    repositoryAccess: each.repositoryAccess,
+    probes: each.probes,
+    destinations: [...gatherDestinations(each, folder), ...(each.selections ?? []).map(writeSelection)],
+  }
 }
 
 /** In days, or in weeks where the days would have more than the four digits that a period takes. */

@@ -1,32 +1,26 @@
+import { type TokenWork, policyRuleTexts as texts } from '../texts/policy-rules.ts'
 import type { Credential } from './credential.ts'
-import { type DestinationOf, destinationId } from './destination.ts'
+import { destinationId } from './destination.ts'
 import { isOwnerName } from './destination-id.ts'
-import { against, type JudgedCredential, type Judgement, listed, unclear } from './policy-rule.ts'
+import { destinationsOfKind } from './destinations-by-kind.ts'
+import { against, type JudgedCredential, type Judgement, unclear } from './policy-rule.ts'
 
 /** Somebody has to know what it is for, whose it is, and which person's rights it carries. */
 export function ownerPresent({ credential, policy }: JudgedCredential): Judgement | null {
   if (!policy.ownerPresent) return null
   const { owner, purpose, current } = credential
   if (!isOwnerName(owner))
-    return against(
-      owner === '' ? 'It has no owner.' : `Its owner ${owner} is no user or organization name.`,
-      'Name the user or organization that the token belongs to.',
-    )
-  if (purpose.trim() === '')
-    return against('Nobody wrote down what it is for.', 'Write its purpose in one sentence.')
-  if (current !== null && current.login === null)
-    return unclear(
-      "The person behind the current token isn't known.",
-      'Check the token again: GitHub tells whose it is.',
-    )
+    return against(owner === '' ? texts.noOwner : texts.ownerIsNoName(owner), texts.nameTheOwner)
+  if (purpose.trim() === '') return against(texts.noPurpose, texts.writeItsPurpose)
+  if (current !== null && current.login === null) return unclear(texts.personUnknown, texts.checkWhoseItIs)
   return null
 }
 
 /** Work that needs a token of its own, by the permissions that GitHub's form calls for it. */
-const works: readonly { readonly does: string; readonly slugs: readonly string[] }[] = [
-  { does: 'changes code or starts workflows', slugs: ['contents', 'workflows', 'actions'] },
+const works: readonly { readonly does: TokenWork; readonly slugs: readonly string[] }[] = [
+  { does: 'code', slugs: ['contents', 'workflows', 'actions'] },
   {
-    does: 'sets secrets',
+    does: 'secrets',
     slugs: [
       'secrets',
       'dependabot_secrets',
@@ -38,7 +32,7 @@ const works: readonly { readonly does: string; readonly slugs: readonly string[]
     ],
   },
   {
-    does: 'administers',
+    does: 'administration',
     slugs: ['administration', 'organization_administration', 'members'],
   },
 ]
@@ -46,46 +40,24 @@ const works: readonly { readonly does: string; readonly slugs: readonly string[]
 /** One token, one job: then revoking it stops nothing else, and it needs no right that only another job needs. */
 export function onePurpose({ credential, twins, policy }: JudgedCredential): Judgement | null {
   if (!policy.onePurpose) return null
-  if (twins.length > 0)
-    return against(
-      `Its current token is the one of ${listed(twins)}, too.`,
-      'Rotate each of them to a token of its own.',
-    )
+  if (twins.length > 0) return against(texts.sharedWithCredentials(twins), texts.rotateEach)
   const done = works.filter(({ slugs }) => slugs.some((slug) => writes(credential, slug)))
   if (done.length < 2) return null
-  return against(
-    `By its permissions it does several jobs: it ${listed(done.map(({ does }) => does))}.`,
-    'Split it into one credential for each job.',
-  )
+  return against(texts.doesSeveralJobs(done.map(({ does }) => does)), texts.splitByJob)
 }
 
 /** A token acts in one person's name: whoever else holds it acts under that name. */
 export function onePerson({ credential, operator, policy }: JudgedCredential): Judgement | null {
   if (!policy.onePerson) return null
-  if (operator !== null)
-    return against(
-      `Its current token is the one that Rekey signs in with as ${operator}: a person and a job share it.`,
-      'Rotate it, so that the sign-in has a token of its own.',
-    )
+  if (operator !== null) return against(texts.sharedWithSignIn(operator), texts.freeTheSignIn)
   // Codespaces hand a person's own secrets to that person.
   const users = distinct(
-    credential.destinations.flatMap((each) =>
-      each.kind === 'codespaces' && 'user' in each ? [each.user] : [],
-    ),
+    destinationsOfKind(credential, 'codespaces').flatMap((each) => ('user' in each ? [each.user] : [])),
   )
-  if (users.length > 1)
-    return against(
-      `${listed(users)} keep the same token in Codespaces secrets of their own.`,
-      'Give each person a credential of their own.',
-    )
-  const hands = distinct(
-    credential.destinations.flatMap((each) => (each.kind === 'manual' ? (each.owner ?? []) : [])),
-  )
+  if (users.length > 1) return against(texts.sharedInCodespaces(users), texts.oneForEachPerson)
+  const hands = distinct(destinationsOfKind(credential, 'manual').flatMap((each) => each.owner ?? []))
   if (hands.length < 2) return null
-  return unclear(
-    `${listed(hands)} do manual steps with the same token: nobody can tell whether each of them keeps it.`,
-    'Name one person for all the steps, or give each a credential of their own.',
-  )
+  return unclear(texts.sharedByHand(hands), texts.onePersonForAllSteps)
 }
 
 /** Names as people write them, each once, whatever its case. */
@@ -101,24 +73,16 @@ function distinct(written: readonly string[]): readonly string[] {
 /** What is in plain text in a work tree is one `git add` away from being everybody's. */
 export function noPlainDotenv({ credential, observations, policy }: JudgedCredential): Judgement | null {
   if (policy.plainDotenv === 'allowed') return null
-  const plain = credential.destinations.filter(
-    (each): each is DestinationOf<'dotenv'> => each.kind === 'dotenv' && each.encrypt === undefined,
-  )
-  const remedy = 'Have an encrypted copy written, or move the file out of the repository.'
+  const plain = destinationsOfKind(credential, 'dotenv').filter((each) => each.encrypt === undefined)
   const inRepositories: string[] = []
   const unseen: string[] = []
   for (const each of plain) {
     const facts = observations.get(destinationId(each))?.facts
     if (facts?.kind !== 'file' || facts.repository === undefined) unseen.push(each.file)
-    else if (facts.repository !== null) inRepositories.push(`${facts.path} in ${facts.repository}`)
+    else if (facts.repository !== null) inRepositories.push(texts.plainIn(facts.path, facts.repository))
   }
-  if (inRepositories.length > 0)
-    return against(`It lies in plain text in a git repository: ${listed(inRepositories)}.`, remedy)
-  if (unseen.length > 0)
-    return unclear(
-      `Nobody looked yet whether ${listed(unseen)} ${unseen.length === 1 ? 'lies' : 'lie'} in a git repository.`,
-      'Refresh its destinations.',
-    )
+  if (inRepositories.length > 0) return against(texts.plainInRepository(inRepositories), texts.encryptOrMove)
+  if (unseen.length > 0) return unclear(texts.notLookedWhetherInRepository(unseen), texts.refreshDestinations)
   return null
 }
 
@@ -126,13 +90,9 @@ export function rotationPeriod({ credential, policy }: JudgedCredential): Judgem
   const longest = policy.rotateEveryDays
   if (longest === null) return null
   const { rotateEveryDays } = credential
-  if (rotateEveryDays === null)
-    return against('It has no rotation period.', `Choose one of ${longest} days or less.`)
+  if (rotateEveryDays === null) return against(texts.noPeriod, texts.choosePeriodUpTo(longest))
   if (rotateEveryDays <= longest) return null
-  return against(
-    `It is rotated every ${rotateEveryDays} days; the policy asks for every ${longest} days or sooner.`,
-    `Choose a rotation period of ${longest} days or less.`,
-  )
+  return against(texts.periodTooLong(rotateEveryDays, longest), texts.shortenPeriodTo(longest))
 }
 
 function writes({ permissions }: Credential, slug: string): boolean {

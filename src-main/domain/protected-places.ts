@@ -1,5 +1,6 @@
 import type { CredentialSpec } from './credential.ts'
 import { destinationId } from './destination.ts'
+import { remembered } from './remembered.ts'
 import { selectionBehind } from './selected-places.ts'
 
 type Marks = Pick<CredentialSpec, 'destinations' | 'selections' | 'selected' | 'protectedDestinations'>
@@ -11,9 +12,14 @@ export function isProtected(credential: Marks, destination: string): boolean {
 
 /** True for a place that is marked itself. */
 export function isMarked({ protectedDestinations = [] }: Marks, destination: string): boolean {
-  const wanted = destination.toUpperCase()
-  return protectedDestinations.some((each) => each.toUpperCase() === wanted)
+  return protectedDestinations.length > 0 && marksIn(protectedDestinations).has(destination.toUpperCase())
 }
+
+/** Asked for each of thousands of places. */
+const marksIn = remembered(
+  (destinations: readonly string[]): ReadonlySet<string> =>
+    new Set(destinations.map((each) => each.toUpperCase())),
+)
 
 /** Ids of the credential's protected destinations, in their order. */
 export function protectedPlaces(credential: Marks): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { isManual, type Rotation } from './rotation.ts'
+import { countDestinations, isManual, type Rotation, type RotationOutline } from './rotation.ts'
 
 /** How far a run came. Manual steps and places that were skipped are no part of it. */
 export interface RunReach {
@@ -9,21 +9,25 @@ export interface RunReach {
   readonly failed: number
 }
 
-export function runReach(rotation: Pick<Rotation, 'destinations' | 'rollBackReason'>): RunReach {
-  const places = rotation.destinations.filter((each) => !isManual(each))
-  const count = (...states: readonly string[]) => places.filter((each) => states.includes(each.state)).length
-  const failed = count('failed')
-  return rotation.rollBackReason === null
-    ? {
-        rollingBack: false,
-        total: places.length - count('skipped'),
-        done: count('written', 'verified'),
-        failed,
-      }
+export function runReach({
+  destinations,
+  rollBackReason,
+}: Pick<Rotation, 'destinations' | 'rollBackReason'>): RunReach {
+  const writableCounts = countDestinations(destinations.filter((each) => !isManual(each)))
+  return outlineReach({ writableCounts, rollBackReason })
+}
+
+/** The same of a rotation whose destinations are counted already. */
+export function outlineReach({
+  writableCounts: { total, skipped, written, verified, writing, restored, failed },
+  rollBackReason,
+}: Pick<RotationOutline, 'writableCounts' | 'rollBackReason'>): RunReach {
+  return rollBackReason === null
+    ? { rollingBack: false, total: total - skipped, done: written + verified, failed }
     : {
         rollingBack: true,
-        total: count('restored', 'written', 'verified', 'writing') + failed,
-        done: count('restored'),
+        total: restored + written + verified + writing + failed,
+        done: restored,
         failed,
       }
 }

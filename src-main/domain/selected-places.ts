@@ -1,4 +1,6 @@
+import { placeTexts } from '../texts/place.ts'
 import { type Destination, destinationId } from './destination.ts'
+import { remembered } from './remembered.ts'
 import {
   type DestinationSelection,
   type SelectionResolution,
@@ -66,11 +68,17 @@ export function selectionBehind(
   destination: string,
 ): DestinationSelection | null {
   const id = selected?.by[destination]
-  return id === undefined ? null : (selections.find((each) => selectionId(each) === id) ?? null)
+  return id === undefined ? null : (selectionsById(selections).get(id) ?? null)
 }
+
+/** Asked for each of thousands of places. The first of two with one id counts. */
+const selectionsById = remembered(
+  (selections: readonly DestinationSelection[]): ReadonlyMap<string, DestinationSelection> =>
+    new Map(selections.map((each) => [selectionId(each), each] as const).reverse()),
+)
 
 /** "It matches app-* in acme."; null for a destination that is named. */
 export function originNote(declaration: Declaration, destination: string): string | null {
   const selection = selectionBehind(declaration, destination)
-  return selection === null ? null : `It matches ${selectionWords(selection)}.`
+  return selection === null ? null : placeTexts.matches(selectionWords(selection))
 }

@@ -4,6 +4,8 @@ import { readHostName } from '../domain/host-name.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { readToken } from '../domain/token.ts'
 import type { Account } from '../ports/ledger.ts'
+import { accountTexts } from '../texts/account.ts'
+import { inputTexts } from '../texts/input.ts'
 import { activateAccount } from '../use-cases/activate-account.ts'
 import { checkAccounts } from '../use-cases/check-accounts.ts'
 import { connectAccount } from '../use-cases/connect-account.ts'
@@ -11,7 +13,7 @@ import { forgetAccount } from '../use-cases/forget-account.ts'
 import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
 import { hostQuestion } from './questions.ts'
-import { accountView } from './views.ts'
+import { accountProblem, accountView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
 /** @param ghToken sign-in of the GitHub CLI for a host; null when there is none */
@@ -33,14 +35,14 @@ export function accountHandlers(
   return {
     connectFromClipboard: async ({ host, owner }) => {
       const text = await workspace.desktop.readClipboard()
-      const token = readToken(text, 'the clipboard')
+      const token = readToken(text, inputTexts.clipboard)
       if (!token.ok) return refusal(token.failure)
       const connected = await connect(host, owner, token.value.value, 'token')
       if (connected.ok) await workspace.desktop.clearClipboardIf(text)
       return connected
     },
     connect: async ({ host, owner, token: typed }) => {
-      const token = readToken(typed, 'the field')
+      const token = readToken(typed, inputTexts.field)
       return token.ok ? connect(host, owner, token.value.value, 'token') : refusal(token.failure)
     },
     connectFromGh: async ({ host }) => {
@@ -52,8 +54,8 @@ export function accountHandlers(
           failure(
             'sign-in',
             named.value,
-            `GitHub CLI isn't installed, or is not signed in to ${named.value}.`,
-            'Run gh auth login, then try again, or use a token.',
+            accountTexts.noGitHubCli(named.value),
+            accountTexts.signInWithGitHubCli,
           ),
         )
       return connect(named.value, '', token, 'gh')
@@ -62,8 +64,8 @@ export function accountHandlers(
       await checkAccount(workspace, id)
       workspace.changed({ accounts: true, github: true, audit: false })
       const account = workspace.world.ledger.accounts.list().find((each) => each.id === id)
-      if (account === undefined) return refusal(failure('unknown-name', id, `There is no account ${id}.`))
-      const problem = workspace.problems.get(`account ${id}`)
+      if (account === undefined) return refusal(failure('unknown-name', id, accountTexts.unknown(id)))
+      const problem = workspace.problems.get(accountProblem(id))
       return problem === undefined ? value(viewOf(workspace, account)) : refusal(problem)
     },
     activate: async ({ id }) => {
@@ -76,7 +78,7 @@ export function accountHandlers(
       const forgotten = await forgetAccount(workspace.world, { id })
       if (!forgotten.ok) return refusal(forgotten.failure)
       workspace.quotas.delete(id)
-      workspace.problems.delete(`account ${id}`)
+      workspace.problems.delete(accountProblem(id))
       workspace.changed({ accounts: true, github: true })
       return value(null)
     },
@@ -85,9 +87,7 @@ export function accountHandlers(
       return {
         found,
         login: null,
-        sentence: found
-          ? 'GitHub CLI is signed in to github.com. Rekey puts that sign-in into the system keychain.'
-          : "GitHub CLI isn't installed or is not signed in.",
+        sentence: found ? accountTexts.gitHubCliFound : accountTexts.gitHubCliNotFound,
       }
     },
   }
@@ -106,10 +106,14 @@ async function checkAccount(workspace: Workspace, id: string): Promise<void> {
     if (outcome.ok && outcome.value.quota !== null) quotas.set(id, outcome.value.quota)
   // One refused token is a problem of the account, whatever its others say.
   const refused = outcomes.find((outcome) => !outcome.ok)
-  if (refused === undefined || refused.ok) problems.delete(`account ${id}`)
-  else problems.set(`account ${id}`, refused.failure)
+  if (refused === undefined || refused.ok) problems.delete(accountProblem(id))
+  else problems.set(accountProblem(id), refused.failure)
 }
 
 function viewOf({ quotas, problems }: Workspace, account: Account): AccountView {
-  return accountView(account, quotas.get(account.id) ?? null, problems.get(`account ${account.id}`) ?? null)
+  return accountView(
+    account,
+    quotas.get(account.id) ?? null,
+    problems.get(accountProblem(account.id)) ?? null,
+  )
 }

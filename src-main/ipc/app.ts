@@ -9,11 +9,15 @@ import { operatorPermissions } from '../domain/operator-permissions.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { acceptSetting } from '../domain/settings.ts'
 import { fineGrainedFormUrl } from '../domain/token-form.ts'
-import { readStatus } from '../use-cases/read-status.ts'
+import { accountTexts } from '../texts/account.ts'
+import { linkTexts } from '../texts/link.ts'
+import { sampleDataTexts } from '../texts/sample-data.ts'
+import { findDestination } from '../use-cases/find-destination.ts'
 import { readTokenForm } from '../use-cases/read-token-form.ts'
 import { record } from '../use-cases/world.ts'
 import { askPerson } from './ask-person.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
+import { firstLook } from './first-look.ts'
 import { knownHosts } from './known-hosts.ts'
 import { refusal, value } from './outcome.ts'
 import { settingQuestion } from './questions.ts'
@@ -34,6 +38,7 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
   }
   return {
     snapshot: () => workspace.snapshot(),
+    firstLook: async () => firstLook(workspace),
     exploreSampleData: async () =>
       workspace.kind === 'sample' ? value(null) : switchTo(await workspaces.openSample()),
     leaveSampleData: async () =>
@@ -51,9 +56,9 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
         return refusal(
           failure(
             'blocked',
-            'sample data',
-            'Sample data has no pages on GitHub.',
-            'Connect to GitHub to use it for real.',
+            sampleDataTexts.sampleData,
+            sampleDataTexts.hasNoPages,
+            sampleDataTexts.connectToGitHub,
           ),
         )
       const opened = await workspace.desktop.openPage(url.value, knownHosts(workspace.world))
@@ -106,7 +111,7 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
           },
           {
             name: `rekey-operator-${today.slice(0, 10)}`,
-            description: 'Lets Rekey write repository secrets and read workflow runs',
+            description: accountTexts.operatorTokenPurpose,
             lifetimeDays: 90,
           },
         ),
@@ -124,18 +129,16 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
       )
     }
     case 'destination': {
-      const row = readStatus(workspace.world, {}).find((each) => each.id === request.destination)
-      const path = row === undefined ? null : destinationPagePath(row.destination)
-      const host = row === undefined ? undefined : ledger.credentials.find(row.credential)?.host
-      if (path === null || host === undefined) return unknown(request.destination)
-      return ok(`https://${host}${path}`)
+      const place = findDestination(workspace.world, request.destination)
+      const path = place === null ? null : destinationPagePath(place.destination)
+      if (place === null || path === null) return unknown(request.destination)
+      return ok(`https://${place.credential.host}${path}`)
     }
     case 'runs': {
-      const row = readStatus(workspace.world, {}).find((each) => each.id === request.destination)
-      const repository = row === undefined ? null : destinationRepository(row.destination)
-      const host = row === undefined ? undefined : ledger.credentials.find(row.credential)?.host
-      if (repository === null || host === undefined) return unknown(request.destination)
-      return ok(`https://${host}/${repository}/actions`)
+      const place = findDestination(workspace.world, request.destination)
+      const repository = place === null ? null : destinationRepository(place.destination)
+      if (place === null || repository === null) return unknown(request.destination)
+      return ok(`https://${place.credential.host}/${repository}/actions`)
     }
     case 'workflow-file': {
       const host = ledger.credentials.find(request.credential)?.host
@@ -156,5 +159,5 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
 }
 
 function unknown(subject: string): Result<string> {
-  return failed(failure('unknown-name', subject, `There is no page for ${subject}.`))
+  return failed(failure('unknown-name', subject, linkTexts.noPageFor(subject)))
 }

@@ -1,5 +1,6 @@
 import { type Failure, failure } from '../domain/failure.ts'
 import { visible } from '../domain/visible-text.ts'
+import { questionTexts } from '../texts/question.ts'
 import { record } from '../use-cases/world.ts'
 import type { Question } from './desktop.ts'
 import type { Workspace } from './workspace.ts'
@@ -18,10 +19,9 @@ export async function askPerson(workspace: Workspace, question: Question | null)
   const { world, desktop } = workspace
   const { voided } = workspace.confirmations
   const { message, detail, goOn } = shown(question)
-  const refused = (why: string, hint: string) =>
-    failure('cancelled', message, `${why} Nothing was done.`, hint)
+  const refused = (why: string, hint: string) => failure('cancelled', message, why, hint)
   // One at a time: a flood of dialogs is answered by whoever wants to be rid of them.
-  if (workspace.asking) return refused('Rekey is asking something else already.', 'Answer that first.')
+  if (workspace.asking) return refused(questionTexts.anotherIsOpen, questionTexts.answerThatFirst)
   workspace.asking = true
   try {
     const agreed = await desktop.confirm({ message, detail, goOn })
@@ -30,8 +30,8 @@ export async function askPerson(workspace: Workspace, question: Question | null)
       record(world, stands ? 'question.agreed' : 'question.declined', { question: message, detail })
     if (stands) return null
     return agreed
-      ? refused('Rekey was locked or loaded anew while it asked.', 'Try again.')
-      : refused('You chose Cancel.', 'Try again if you meant to go on.')
+      ? refused(questionTexts.lockedMeanwhile, questionTexts.tryAgain)
+      : refused(questionTexts.canceled, questionTexts.tryAgainToGoOn)
   } finally {
     workspace.asking = false
   }

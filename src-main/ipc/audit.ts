@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import type { AuditEntryView, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { everything } from '../domain/audit-filter.ts'
 import type { AuditLine } from '../domain/audit-line.ts'
+import { auditTexts } from '../texts/audit.ts'
 import { exportAudit } from '../use-cases/export-audit.ts'
 import { readAudit, searchAudit } from '../use-cases/read-audit.ts'
 import { saveFile } from '../use-cases/save-file.ts'
@@ -13,7 +14,7 @@ import type { Workspace } from './workspace.ts'
 export function auditHandlers(workspace: Workspace): RekeyHandlers['audit'] {
   return {
     list: async ({ before, limit, skip = 0, filter = everything }) => {
-      const page = searchAudit(workspace.world, { filter, before, skip, limit })
+      const page = await searchAudit(workspace.world, { filter, before, skip, limit })
       return value({ entries: page.lines.map(entryView), matching: page.matching, total: page.total })
     },
     verify: async () => {
@@ -27,10 +28,10 @@ export function auditHandlers(workspace: Workspace): RekeyHandlers['audit'] {
       return value({ ...about, intact: false, brokenAt, brokenAtTime: broken?.at ?? null, why })
     },
     exportFile: async ({ format, filter = everything }) => {
-      const path = await workspace.desktop.chooseFileToSave('Export the audit log', `rekey-audit.${format}`)
+      const path = await workspace.desktop.chooseFileToSave(auditTexts.exportLog, `rekey-audit.${format}`)
       if (path === null) return value(null)
       const { world } = workspace
-      const { text, entries } = exportAudit(world, { filter, format })
+      const { text, entries } = await exportAudit(world, { filter, format })
       const saved = await saveFile(path, text)
       if (!saved.ok) return refusal(saved.failure)
       record(world, 'export.created', { what: 'audit log', format, entries, file: basename(path) })

@@ -1,6 +1,7 @@
 import type { Done, FailureView } from '../../src-preload/contract/index.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
+import { looksTexts } from '../texts/looks.ts'
 import { refusal, value } from './outcome.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
@@ -44,7 +45,7 @@ export class BackgroundLooks {
   /** Answers as soon as it has begun. */
   start(credential: string): Done {
     if (this.#running.has(credential))
-      return refusal(failure('busy', credential, this.#options.busy, 'Wait for it, or cancel it.'))
+      return refusal(failure('busy', credential, this.#options.busy, looksTexts.waitOrCancel))
     const control = new AbortController()
     this.#running.set(credential, control)
     this.#workspace.scans.add(control)

@@ -1,5 +1,6 @@
 import type { ConsumersView, RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { consumerSentence } from '../domain/consumer-words.ts'
+import { workflowScanTexts } from '../texts/workflow-scan.ts'
 import { type ConsumersReport, readConsumers } from '../use-cases/read-consumers.ts'
 import { scanConsumers } from '../use-cases/scan-consumers.ts'
 import { BackgroundLooks } from './background-looks.ts'
@@ -12,7 +13,7 @@ const mostRows = 2_000
 
 export function consumersHandlers(workspace: Workspace): RekeyHandlers['consumers'] {
   const scans = new BackgroundLooks(workspace, {
-    busy: 'A scan of workflow files runs already.',
+    busy: workflowScanTexts.runsAlready,
     look: (input) => scanConsumers(workspace.world, input),
     tell: (progress) => workspace.announcer?.consumers.scanned(progress),
     onEnd: () => workspace.changed({}),

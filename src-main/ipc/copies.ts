@@ -1,6 +1,7 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { destinationId } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
+import { copiesTexts } from '../texts/copies.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { consolidateCopies } from '../use-cases/consolidate-copies.ts'
 import { dropRemovedCopies } from '../use-cases/drop-removed-copies.ts'
@@ -14,7 +15,7 @@ import type { Workspace } from './workspace.ts'
 
 export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
   const searches = new BackgroundLooks(workspace, {
-    busy: 'A search for copies runs already.',
+    busy: copiesTexts.runsAlready,
     look: (input) => findCopies(workspace.world, input),
     tell: (progress) => workspace.announcer?.copies.searched(progress),
     onEnd: () => workspace.changed({ copies: true }),
@@ -28,12 +29,7 @@ export function copiesHandlers(workspace: Workspace): RekeyHandlers['copies'] {
       const chosen = known.filter(({ destination }) => copies.includes(destinationId(destination)))
       if (chosen.length < new Set(copies).size)
         return refusal(
-          failure(
-            'unknown-name',
-            credential,
-            'A copy that was chosen is not among those that the last search found. Nothing was added.',
-            'Search again.',
-          ),
+          failure('unknown-name', credential, copiesTexts.notAmongFound, copiesTexts.searchAgain),
         )
       const destinations = chosen.map(({ destination }) => destination)
       const declined = await askPerson(workspace, placesQuestion(world, credential, { destinations }))

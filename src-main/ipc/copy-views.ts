@@ -8,15 +8,10 @@ import {
   destinationSecret,
 } from '../domain/destination.ts'
 import { copySentence, emptySearch, leftBehind } from '../domain/other-copy.ts'
-import { leftCopiesOf } from '../use-cases/drop-removed-copies.ts'
+import { leftCopiesOf } from '../use-cases/left-copies.ts'
 import type { World } from '../use-cases/world.ts'
 
-/** What the window shows of every credential's other copies. */
-export function copyViews(world: World): CopySearchView[] {
-  return world.ledger.credentials.list().map((each) => copyView(world, each))
-}
-
-function copyView(world: World, credential: Credential): CopySearchView {
+export function copyView(world: World, credential: Credential): CopySearchView {
   const { at, repositories, copies, unread, inherited } =
     world.ledger.copySearches.of(credential.name) ?? emptySearch(credential.name)
   const left = new Set(leftBehind(copies))

@@ -2,6 +2,9 @@ import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { parseTokenExpiration } from '../domain/expiry.ts'
 import { failure } from '../domain/failure.ts'
 import { type ReceivedToken, readToken } from '../domain/token.ts'
+import { calendarTexts } from '../texts/calendar.ts'
+import { credentialTexts } from '../texts/credential.ts'
+import { inputTexts } from '../texts/input.ts'
 import { adoptCredential } from '../use-cases/adopt-credential.ts'
 import { annotateCredential } from '../use-cases/annotate-credential.ts'
 import { declareCredential } from '../use-cases/declare-credential.ts'
@@ -34,14 +37,14 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
     ...selectionHandlers(workspace),
     adoptFromClipboard: async ({ name }) => {
       const text = await workspace.desktop.readClipboard()
-      const token = readToken(text, 'the clipboard')
+      const token = readToken(text, inputTexts.clipboard)
       if (!token.ok) return refusal(token.failure)
       const adopted = await adopt(name, token.value)
       if (adopted.ok) await workspace.desktop.clearClipboardIf(text)
       return adopted
     },
     adopt: async ({ name, token: typed }) => {
-      const token = readToken(typed, 'the field')
+      const token = readToken(typed, inputTexts.field)
       return token.ok ? adopt(name, token.value) : refusal(token.failure)
     },
     declare: async ({ isNew, ...declaration }) => {
@@ -54,7 +57,9 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
     enterExpiry: async ({ name, expiresAt }) => {
       const at = expiresAt === null ? null : parseTokenExpiration(expiresAt)
       return expiresAt !== null && at === null
-        ? refusal(failure('invalid-input', name, `${expiresAt} is no date.`, 'Choose a day.'))
+        ? refusal(
+            failure('invalid-input', name, credentialTexts.noDate(expiresAt), credentialTexts.chooseDay),
+          )
         : annotate(name, { enteredExpiry: at })
     },
     snooze: async ({ name, until }) => annotate(name, { remindersOffUntil: until }),
@@ -69,7 +74,7 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
       return found.ok ? value(workspace.credential(found.value)) : refusal(found.failure)
     },
     exportCalendar: async ({ names, hideNames }) => {
-      const path = await workspace.desktop.chooseFileToSave('Export calendar', 'rekey-expiry.ics')
+      const path = await workspace.desktop.chooseFileToSave(calendarTexts.exportCalendar, 'rekey-expiry.ics')
       if (path === null) return value(null)
       const text = exportCalendar(workspace.world, {
         hideNames,

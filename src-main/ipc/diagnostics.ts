@@ -1,5 +1,6 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { failure } from '../domain/failure.ts'
+import { diagnosticsTexts } from '../texts/diagnostics.ts'
 import { diagnosticsReport } from '../use-cases/diagnostics-report.ts'
 import { saveFile } from '../use-cases/save-file.ts'
 import { refusal, value } from './outcome.ts'
@@ -19,9 +20,9 @@ export function diagnosticsHandlers(
     saveDiagnostics: async () => {
       if (shown === null)
         return refusal(
-          failure('blocked', 'diagnostics', 'There are no diagnostics to save yet.', 'Run them first.'),
+          failure('blocked', 'diagnostics', diagnosticsTexts.noneToSave, diagnosticsTexts.runThemFirst),
         )
-      const path = await workspace.desktop.chooseFileToSave('Save diagnostics', 'rekey-diagnostics.txt')
+      const path = await workspace.desktop.chooseFileToSave(diagnosticsTexts.save, 'rekey-diagnostics.txt')
       if (path === null) return value(null)
       const saved = await saveFile(path, shown)
       return saved.ok ? value(path) : refusal(saved.failure)

@@ -2,6 +2,7 @@ import type { DiscoveryView, FoundNameView, RekeyHandlers } from '../../src-prel
 import { destinationId, destinationRepository } from '../domain/destination.ts'
 import { type FoundName, type FoundSecret, groupByName, looksLikeToken } from '../domain/discovery.ts'
 import { type Failure, failure } from '../domain/failure.ts'
+import { discoveryTexts } from '../texts/discovery.ts'
 import { type DiscoveryProgress, discoverSecrets } from '../use-cases/discover-secrets.ts'
 import { listOwners } from '../use-cases/list-owners.ts'
 import { trackDiscovered } from '../use-cases/track-discovered.ts'
@@ -54,12 +55,7 @@ export function discoverHandlers(workspace: Workspace): RekeyHandlers['discover'
           const name = names.get(secret.toUpperCase())
           if (name === undefined)
             return refusal(
-              failure(
-                'unknown-name',
-                secret,
-                `The last search found no ${secret} that can be tracked. Nothing was saved.`,
-                'Look for secrets again.',
-              ),
+              failure('unknown-name', secret, discoveryTexts.notTrackable(secret), discoveryTexts.lookAgain),
             )
           places.push(...name.places)
         }

@@ -12,7 +12,7 @@ function viewOf(stage: TestStage) {
   const credential = stage.ledger.credentials.find('PAT')
   if (credential === null) throw new Error('The stage has PAT.')
   return credentialView(credential, {
-    rows: [],
+    counts: {},
     openRotation: null,
     annotation: stage.ledger.annotations.of('PAT'),
     probes: [],

@@ -6,6 +6,8 @@ import type { GitHubApp, MintedToken } from '../domain/github-app.ts'
 import type { Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { readToken } from '../domain/token.ts'
+import { githubAppTexts } from '../texts/github-app.ts'
+import { inputTexts } from '../texts/input.ts'
 import { checkApps } from '../use-cases/check-apps.ts'
 import { connectApp } from '../use-cases/connect-app.ts'
 import { endMintedToken } from '../use-cases/end-minted-token.ts'
@@ -62,12 +64,12 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
       })
     },
     connectFromFile: async (where) => {
-      const path = await workspace.desktop.chooseFileToOpen("Open the App's private key", ['pem'])
+      const path = await workspace.desktop.chooseFileToOpen(githubAppTexts.openKeyFile, ['pem'])
       return path === null ? value(null) : connect(where, await readKeyFile(path))
     },
     connectFromClipboard: async (where) => {
       const text = await workspace.desktop.readClipboard()
-      const connected = await connect(where, readAppPrivateKey(text, 'the clipboard'))
+      const connected = await connect(where, readAppPrivateKey(text, inputTexts.clipboard))
       if (connected.ok) await workspace.desktop.clearClipboardIf(text)
       return connected
     },
@@ -118,7 +120,7 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
       const known = knownHost(workspace.world, host)
       if (!known.ok) return refusal(known.failure)
       const text = await workspace.desktop.readClipboard()
-      const token = readToken(text, 'the clipboard')
+      const token = readToken(text, inputTexts.clipboard)
       if (!token.ok) return refusal(token.failure)
       const ended = await endMintedToken(workspace.world, { host: known.value, token: token.value.value })
       if (!ended.ok) return refusal(ended.failure)
@@ -136,7 +138,7 @@ async function readKeyFile(path: string): Promise<Result<SecretValue>> {
 }
 
 function unknownApp(id: string) {
-  return failure('unknown-name', id, `There is no GitHub App ${id}.`, 'Look at the list of GitHub Apps.')
+  return failure('unknown-name', id, githubAppTexts.unknown(id), githubAppTexts.lookAtApps)
 }
 
 function appView({ id, host, slug, name, issuer, permissions, addedAt }: GitHubApp): GitHubAppView {

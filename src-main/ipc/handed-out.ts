@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import type { MintedToken } from '../domain/github-app.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
+import { mintedTokenTexts } from '../texts/minted-token.ts'
 import { endMintedToken } from '../use-cases/end-minted-token.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Desktop } from './desktop.ts'
@@ -115,10 +116,5 @@ export class HandedOut {
 }
 
 function notHeld(fingerprint: string) {
-  return failure(
-    'unknown-name',
-    fingerprint,
-    'Rekey no longer has the value of this token.',
-    'Copy the token from where the job has it, and end it from the clipboard.',
-  )
+  return failure('unknown-name', fingerprint, mintedTokenTexts.valueGone, mintedTokenTexts.endFromClipboard)
 }

@@ -11,6 +11,7 @@ import type { BlastRadius } from '../domain/powers.ts'
 import type { Result } from '../domain/result.ts'
 import { type ReceivedToken, readTokenOfAnyKind } from '../domain/token.ts'
 import type { TokenFacts } from '../domain/token-facts.ts'
+import { inputTexts } from '../texts/input.ts'
 import { compareTokens, type InspectedRadius, type TokenComparison } from '../use-cases/compare-tokens.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { inspectCredential, inspectToken } from '../use-cases/inspect-token.ts'
@@ -53,11 +54,12 @@ export function inspectionHandlers(workspace: Workspace): RekeyHandlers['inspect
     },
     inspectClipboard: async ({ host }) => {
       const text = await workspace.desktop.readClipboard()
-      const inspected = await inspectReceived(readTokenOfAnyKind(text, 'the clipboard'), host)
+      const inspected = await inspectReceived(readTokenOfAnyKind(text, inputTexts.clipboard), host)
       if (inspected.ok) await workspace.desktop.clearClipboardIf(text)
       return inspected
     },
-    inspectTyped: async ({ host, token }) => inspectReceived(readTokenOfAnyKind(token, 'the field'), host),
+    inspectTyped: async ({ host, token }) =>
+      inspectReceived(readTokenOfAnyKind(token, inputTexts.field), host),
     compare: async ({ rotation }) => {
       const compared = compareTokens(workspace.world, { rotation })
       if (!compared.ok) return refusal(compared.failure)

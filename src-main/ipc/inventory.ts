@@ -1,10 +1,15 @@
 import { basename, dirname } from 'node:path'
 import type { Done, RekeyHandlers } from '../../src-preload/contract/index.ts'
-import { type Destination, destinationId } from '../domain/destination.ts'
+import type { Destination } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { acceptSetting, readSavedViews, type SavedView } from '../domain/settings.ts'
+import { destinationTexts } from '../texts/destination.ts'
+import { inventoryTexts } from '../texts/inventory.ts'
+import { looksTexts } from '../texts/looks.ts'
+import { matrixTexts } from '../texts/matrix.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
-import { exportInventory } from '../use-cases/export-inventory.ts'
+import { exportInventoryInTurns } from '../use-cases/export-inventory.ts'
+import { findDestination } from '../use-cases/find-destination.ts'
 import { importInventory } from '../use-cases/import-inventory.ts'
 import { protectDestinations } from '../use-cases/protect-destinations.ts'
 import { readChosenFile } from '../use-cases/read-chosen-file.ts'
@@ -33,7 +38,11 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
   const removed = new Map<string, RemovedPlace>()
   return {
     importFile: async () => {
-      const path = await workspace.desktop.chooseFileToOpen('Import rekey.yaml', ['yaml', 'yml', 'json'])
+      const path = await workspace.desktop.chooseFileToOpen(inventoryTexts.importFile, [
+        'yaml',
+        'yml',
+        'json',
+      ])
       if (path === null) return value(null)
       const text = await readChosenFile(path)
       if (!text.ok) return refusal(text.failure)
@@ -50,16 +59,14 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       })
     },
     exportFile: async () => {
-      const path = await workspace.desktop.chooseFileToSave('Export the inventory', 'rekey.yaml')
+      const path = await workspace.desktop.chooseFileToSave(inventoryTexts.exportFile, 'rekey.yaml')
       if (path === null) return value(null)
-      const saved = await saveFile(path, exportInventory(workspace.world, dirname(path)))
+      const saved = await saveFile(path, await exportInventoryInTurns(workspace.world, dirname(path)))
       return saved.ok ? value(path) : refusal(saved.failure)
     },
     refresh: async ({ credential }) => {
       if (workspace.refreshing !== null)
-        return refusal(
-          failure('busy', 'inventory', 'A refresh is running already.', 'Wait for it, or cancel it.'),
-        )
+        return refusal(failure('busy', 'inventory', looksTexts.refreshRuns, looksTexts.waitOrCancel))
       const control = new AbortController()
       workspace.refreshing = control
       workspace.track(refresh(workspace, credential, control))
@@ -74,7 +81,7 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
     removeView: async ({ id }) => keepViews(workspace, (views) => views.filter((each) => each.id !== id)),
     exportTable: async ({ format, text }) => {
       const suggested = `rekey-matrix.${format === 'markdown' ? 'md' : format}`
-      const path = await workspace.desktop.chooseFileToSave('Export the matrix', suggested)
+      const path = await workspace.desktop.chooseFileToSave(matrixTexts.exportMatrix, suggested)
       if (path === null) return value(null)
       const saved = await saveFile(path, text)
       return saved.ok ? value(path) : refusal(saved.failure)
@@ -92,7 +99,12 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       const place = findDestination(world, destination)
       const gone = removeDestination(world, { id: destination })
       if (!gone.ok) return refusal(gone.failure)
-      if (place !== null) removed.set(destination, { ...place, world })
+      if (place !== null)
+        removed.set(destination, {
+          credential: place.credential.name,
+          destination: place.destination,
+          world,
+        })
       workspace.changed({ credentials: true, destinations: true })
       return value(null)
     },
@@ -100,9 +112,7 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       const { world } = workspace
       const place = removed.get(destination)
       if (place === undefined || place.world !== world)
-        return refusal(
-          failure('unknown-name', destination, `${destination} was not removed since Rekey started.`),
-        )
+        return refusal(failure('unknown-name', destination, destinationTexts.notRemoved(destination)))
       const added = addDestinations(world, {
         credential: place.credential,
         destinations: [place.destination],
@@ -115,17 +125,6 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
   }
 }
 
-function findDestination(
-  world: World,
-  id: string,
-): { readonly credential: string; readonly destination: Destination } | null {
-  for (const { name, destinations } of world.ledger.credentials.list()) {
-    const destination = destinations.find((each) => destinationId(each) === id)
-    if (destination !== undefined) return { credential: name, destination }
-  }
-  return null
-}
-
 function keepViews(
   workspace: Workspace,
   change: (views: readonly SavedView[]) => readonly SavedView[],
@@ -133,7 +132,7 @@ function keepViews(
   const views = change(readSavedViews(workspace.settings()['matrix.views']))
   const accepted = acceptSetting('matrix.views', JSON.stringify(views))
   if (!accepted.ok)
-    return refusal(failure('blocked', 'views', 'There are 50 saved views already.', 'Remove one first.'))
+    return refusal(failure('blocked', 'views', matrixTexts.tooManyViews, matrixTexts.removeOneFirst))
   workspace.world.ledger.settings.write('matrix.views', accepted.value)
   workspace.changed({ settings: true, audit: false })
   return value(null)
@@ -179,7 +178,7 @@ async function refresh(
     else if (first != null && !control.signal.aborted)
       why = {
         ...first,
-        message: `${lost.length} of ${latest.total} destinations couldn't be read: ${first.message}`,
+        message: destinationTexts.unreadable(lost.length, latest.total, first.message),
       }
   } finally {
     workspace.refreshing = null

@@ -1,5 +1,6 @@
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { hostTexts } from '../texts/host.ts'
 import type { World } from '../use-cases/world.ts'
 
 /** Hosts that somebody chose to work with: github.com, and those of accounts, credentials and GitHub Apps. */
@@ -19,11 +20,6 @@ export function knownHosts({ ledger }: World): string[] {
 export function knownHost(world: World, named: string): Result<string> {
   if (knownHosts(world).includes(named)) return ok(named)
   return failed(
-    failure(
-      'invalid-input',
-      'host',
-      `Rekey doesn't work with the host "${named.slice(0, 80)}". Nothing was sent.`,
-      'Sign in there first.',
-    ),
+    failure('invalid-input', 'host', hostTexts.isUnknown(named.slice(0, 80)), hostTexts.signInThereFirst),
   )
 }

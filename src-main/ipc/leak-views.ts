@@ -2,8 +2,8 @@ import type { LeakSummaryView, LeakView } from '../../src-preload/contract/index
 import type { Failure } from '../domain/failure.ts'
 import { changesNotAgreed, type LeakCase, secondLookAt, secondsToDeath } from '../domain/leak.ts'
 import { powers } from '../domain/powers.ts'
+import { leakReportTexts } from '../texts/leak-report.ts'
 import { openItemsOf } from '../use-cases/close-leak.ts'
-import { lookBackTitles } from '../use-cases/leak-report.ts'
 import { pictureLeak } from '../use-cases/picture-leak.ts'
 import type { World } from '../use-cases/world.ts'
 import { rotationSummaryView } from './rotation-views.ts'
@@ -60,7 +60,7 @@ export async function leakView(world: World, leak: LeakCase, problem: Failure | 
     signIns: [...picture.signIns],
     otherSignIn: picture.otherSignIn,
     rotations: leak.rotations.flatMap((id) => {
-      const rotation = world.ledger.rotations.find(id)
+      const rotation = world.ledger.rotations.outline(id)
       if (rotation === null) return []
       const { credential, state, nextStep, finishedAt } = rotationSummaryView(rotation, false)
       return [{ id, credential, state, nextStep, finished: finishedAt !== null }]
@@ -79,7 +79,7 @@ export async function leakView(world: World, leak: LeakCase, problem: Failure | 
       .filter(({ changes }) => changes.length > 0),
     lookBack: leak.lookBack.map(({ item, doneAt, by, note }) => ({
       ...{ item, doneAt, by, note },
-      title: lookBackTitles[item],
+      title: leakReportTexts.lookBack[item],
     })),
     journal: leak.journal.map(({ at, by, sentence }) => ({ at, by, sentence })),
     open: openItemsOf(world, leak),

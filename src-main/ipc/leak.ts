@@ -4,6 +4,9 @@ import { type Failure, failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import type { Result } from '../domain/result.ts'
 import { type ReceivedToken, readTokenOfAnyKind } from '../domain/token.ts'
+import { inputTexts } from '../texts/input.ts'
+import { leakTexts } from '../texts/leak.ts'
+import { sampleDataTexts } from '../texts/sample-data.ts'
 import { agreeToChanges } from '../use-cases/agree-to-changes.ts'
 import { carryLeak, takeUpLeak } from '../use-cases/carry-leak.ts'
 import { closeLeak, tickLookBack } from '../use-cases/close-leak.ts'
@@ -82,11 +85,11 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
     reportCredential: ({ credential }) => report({ credential }),
     reportFromClipboard: async ({ host }) => {
       const text = await workspace.desktop.readClipboard()
-      const reported = await received(readTokenOfAnyKind(text, 'the clipboard'), host)
+      const reported = await received(readTokenOfAnyKind(text, inputTexts.clipboard), host)
       if (reported.ok) await workspace.desktop.clearClipboardIf(text)
       return reported
     },
-    report: ({ host, token }) => received(readTokenOfAnyKind(token, 'the field'), host),
+    report: ({ host, token }) => received(readTokenOfAnyKind(token, inputTexts.field), host),
     view: async ({ id }) => {
       const leak = findLeak(workspace.world, id)
       return leak.ok ? answer(leak.value) : refusal(leak.failure)
@@ -113,22 +116,16 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
         return refusal(
           failure(
             'blocked',
-            'sample data',
-            'Sample data has no pages on GitHub.',
-            'Connect to GitHub to use it for real.',
+            sampleDataTexts.sampleData,
+            sampleDataTexts.hasNoPages,
+            sampleDataTexts.connectToGitHub,
           ),
         )
       const { tokensPageUrl } = pictureLeak(world, leak.value)
       const opened = await desktop.openPage(tokensPageUrl, [leak.value.host])
       if (!opened.ok) return refusal(opened.failure)
       if (leak.value.closedAt === null)
-        noteLeak(
-          world,
-          leak.value.id,
-          'page-opened',
-          'after',
-          `Opened ${tokensPageUrl} to delete the token by hand.`,
-        )
+        noteLeak(world, leak.value.id, 'page-opened', 'after', leakTexts.pageOpened(tokensPageUrl))
       return value(null)
     },
     confirmDeath: ({ id, byOperator, once }) =>
@@ -145,12 +142,12 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
       return made.ok ? value(made.value.markdown) : refusal(made.failure)
     },
     exportReport: ({ id, format }) =>
-      save('Export the report', `${id}.${format === 'json' ? 'json' : 'md'}`, () => {
+      save(leakTexts.exportReport, `${id}.${format === 'json' ? 'json' : 'md'}`, () => {
         const made = leakReport(workspace.world, { id })
         return made.ok ? { ok: true, value: format === 'json' ? made.value.json : made.value.markdown } : made
       }),
     importCase: async () => {
-      const path = await workspace.desktop.chooseFileToOpen('Continue a case from another computer', ['json'])
+      const path = await workspace.desktop.chooseFileToOpen(leakTexts.continueCase, ['json'])
       if (path === null) return value(null)
       const text = await readChosenFile(path)
       if (!text.ok) return refusal(text.failure)
@@ -160,7 +157,7 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
       return act(taken)
     },
     exportCase: ({ id }) =>
-      save('Save without secrets', `${id}-case.json`, (path) =>
+      save(leakTexts.saveWithoutSecrets, `${id}-case.json`, (path) =>
         carryLeak(workspace.world, { id, folder: dirname(path) }),
       ),
   }

@@ -1,4 +1,5 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { notificationTexts } from '../texts/notification.ts'
 import { nowOf } from '../use-cases/world.ts'
 import { value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
@@ -25,8 +26,8 @@ export function noticeHandlers(workspace: Workspace): RekeyHandlers['notice'] {
         await workspace.desktop.showNotice({
           id: 'test',
           category: 'test',
-          title: 'Rekey can remind you',
-          body: 'This is what a reminder looks like.',
+          title: notificationTexts.testTitle,
+          body: notificationTexts.testBody,
           at: nowOf(workspace.world),
           to: 'settings/reminders',
           tone: 'neutral',

@@ -2,6 +2,7 @@ import type { PlaceSearchView, RekeyHandlers } from '../../src-preload/contract/
 import { destinationId, destinationPlace } from '../domain/destination.ts'
 import type { FoundSecret } from '../domain/discovery.ts'
 import { failure } from '../domain/failure.ts'
+import { discoveryTexts } from '../texts/discovery.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { type DiscoverRequest, discoverSecrets } from '../use-cases/discover-secrets.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
@@ -62,12 +63,7 @@ export function placeSearchHandlers(
         const found = latest?.world === world ? latest.found.get(id) : undefined
         if (found === undefined || found.archived || latest?.credential !== credential)
           return refusal(
-            failure(
-              'unknown-name',
-              id,
-              `The last search found no ${id} that can be written. Nothing was added.`,
-              'Search again.',
-            ),
+            failure('unknown-name', id, discoveryTexts.notWritable(id), discoveryTexts.searchAgain),
           )
         destinations.push(found.destination)
       }

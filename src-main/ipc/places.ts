@@ -1,6 +1,7 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { readDescribedPlace } from '../domain/described-place.ts'
 import { failure } from '../domain/failure.ts'
+import { fileTexts } from '../texts/file.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { listEnvironments } from '../use-cases/list-environments.ts'
@@ -21,9 +22,7 @@ export function placeHandlers(workspace: Workspace): Pick<RekeyHandlers['invento
       const found = findCredential(world, credential)
       if (!found.ok) return refusal(found.failure)
       if (place.at === 'dotenv' && place.file !== '' && !chosenFiles.has(place.file))
-        return refusal(
-          failure('invalid-input', place.file, 'This file was not chosen in the dialog.', 'Choose it again.'),
-        )
+        return refusal(failure('invalid-input', place.file, fileTexts.notChosen, fileTexts.chooseAgain))
       const { destinations, problems } = readDescribedPlace(place, found.value.name)
       if (problems.length > 0) return value({ added: 0, problems: problems.map((each) => ({ ...each })) })
       const declined = await askPerson(workspace, placesQuestion(world, credential, { destinations }))
@@ -34,7 +33,7 @@ export function placeHandlers(workspace: Workspace): Pick<RekeyHandlers['invento
       return value({ added: added.value, problems: [] })
     },
     chooseDotenvFile: async () => {
-      const path = await workspace.desktop.chooseFileToOpen('Choose a dotenv file', [])
+      const path = await workspace.desktop.chooseFileToOpen(fileTexts.chooseDotenv, [])
       if (path !== null) chosenFiles.add(path)
       return value(path)
     },

@@ -1,7 +1,7 @@
 import { type Destination, destinationOwner } from '../domain/destination.ts'
 import { readHostName } from '../domain/host-name.ts'
-import { counted } from '../domain/name-list.ts'
 import type { SettingKey } from '../domain/settings.ts'
+import { questionTexts } from '../texts/question.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Question } from './desktop.ts'
@@ -13,12 +13,9 @@ import type { Question } from './desktop.ts'
  */
 
 /** Who acts, where. */
-function signedIn(world: World, host: string): string {
-  const account = activeAccount(world, host)
-  return account === null ? `Nobody is signed in to ${host}` : `${account.login} on ${host}`
+function actorOn(world: World, host: string): { readonly login: string | null; readonly host: string } {
+  return { login: activeAccount(world, host)?.login ?? null, host }
 }
-
-const destinationsOf = (count: number) => counted(count, 'destination', 'destinations')
 
 /** Settings that take a guard away; null for every other, and for one that is as wished already. */
 export function settingQuestion(
@@ -31,19 +28,19 @@ export function settingQuestion(
   if (key === 'mode' && wished === 'changes') {
     const credentials = world.ledger.credentials.list()
     const hosts = [...new Set(credentials.map(({ host }) => host))]
-    const who = (hosts.length === 0 ? ['github.com'] : hosts).map((host) => signedIn(world, host)).join(', ')
-    const places = destinationsOf(credentials.reduce((sum, each) => sum + each.destinations.length, 0))
+    const actors = (hosts.length === 0 ? ['github.com'] : hosts).map((host) => actorOn(world, host))
+    const places = credentials.reduce((sum, each) => sum + each.destinations.length, 0)
     return {
-      message: 'Let this window change secrets?',
-      detail: `${who}: ${places} of ${counted(credentials.length, 'credential', 'credentials')}. Until you turn on read-only mode again.`,
-      goOn: 'Turn on changes',
+      message: questionTexts.letChangeSecrets,
+      detail: questionTexts.whatMayChange(actors, places, credentials.length),
+      goOn: questionTexts.turnOnChanges,
     }
   }
   if (key === 'lock.after' && wished === 'off')
     return {
-      message: 'Never lock Rekey when nobody is here?',
-      detail: 'Whoever sits down at this computer can then rotate and revoke.',
-      goOn: 'Never lock',
+      message: questionTexts.neverLock,
+      detail: questionTexts.whoMayRotate,
+      goOn: questionTexts.neverLockButton,
     }
   return null
 }
@@ -56,9 +53,9 @@ export function hostQuestion(world: World, typed: string): Question | null {
   const known = ['github.com', ...[...accounts.list(), ...githubApps.list()].map(({ host }) => host)]
   if (known.includes(named.value)) return null
   return {
-    message: `Work with ${named.value}?`,
-    detail: `The token that you sign in with is sent there. Tokens of other hosts are not. So far: ${known.slice(0, 5).join(', ')}.`,
-    goOn: `Sign in to ${named.value}`,
+    message: questionTexts.workWithHost(named.value),
+    detail: questionTexts.hostsSoFar(known.slice(0, 5)),
+    goOn: questionTexts.signInToHost(named.value),
   }
 }
 
@@ -88,12 +85,14 @@ export function newPlacesQuestion(
   ]
   const fresh = [...new Set(realms.filter((each) => each !== null))].filter((each) => !known.has(each))
   if (fresh.length === 0) return null
-  const named = fresh.slice(0, 5).join(', ')
-  const more = fresh.length > 5 ? ` and ${fresh.length - 5} more` : ''
+  const actor = actorOn(world, host)
   return {
-    message: `Write ${name} to ${named}${more}?`,
-    detail: `Nothing of yours was written there before. ${signedIn(world, host)}: ${owners.length > 0 ? 'whatever the selection selects' : destinationsOf(destinations.length)} would get the next token of ${name}.`,
-    goOn: 'Add',
+    message: questionTexts.writeTo(name, fresh),
+    detail:
+      owners.length > 0
+        ? questionTexts.selectedPlacesGetToken(actor, name)
+        : questionTexts.placesGetToken(actor, destinations.length, name),
+    goOn: questionTexts.add,
   }
 }
 
@@ -101,14 +100,14 @@ export function newPlacesQuestion(
 function realmOf(host: string, destination: Destination): string | null {
   const owner = destinationOwner(destination)
   if (owner !== null) return onHost(host, owner)
-  if (destination.kind === 'heroku') return `the Heroku app ${destination.app}`
-  if (destination.kind === 'infisical') return `the Infisical project ${destination.projectId}`
+  if (destination.kind === 'heroku') return questionTexts.herokuApp(destination.app)
+  if (destination.kind === 'infisical') return questionTexts.infisicalProject(destination.projectId)
   // A file was chosen in a dialog of the system, and a manual step is done by a person.
   return null
 }
 
 function onHost(host: string, owner: string): string {
-  return `${owner.toLowerCase()} on ${host}`
+  return questionTexts.ownerOnHost(owner.toLowerCase(), host)
 }
 
 function familiarRealms({ ledger }: World): Set<string> {
@@ -132,9 +131,9 @@ export function removalQuestion(world: World, name: string): Question | null {
   const credential = world.ledger.credentials.find(name)
   if (credential === null) return null
   return {
-    message: `Remove ${credential.name} from Rekey?`,
-    detail: `${signedIn(world, credential.host)}: its value in the keychain and ${destinationsOf(credential.destinations.length)} are forgotten. The secrets stay as they are.`,
-    goOn: 'Remove',
+    message: questionTexts.removeCredential(credential.name),
+    detail: questionTexts.whatIsForgotten(actorOn(world, credential.host), credential.destinations.length),
+    goOn: questionTexts.remove,
   }
 }
 
@@ -146,21 +145,14 @@ export function revokeQuestion(world: World, id: string): Question | null {
   const { destinations, waivedConditions, oldToken } = rotation
   const waived = destinations.filter(({ state }) => state === 'waived').length
   const verified = destinations.filter(({ state }) => state === 'verified').length
-  const waivers = [
-    ...(waived > 0 ? [`${destinationsOf(waived)} waived.`] : []),
-    ...(waivedConditions.length > 0
-      ? [`${counted(waivedConditions.length, 'condition', 'conditions')} waived.`]
-      : []),
-  ]
   return {
-    message: `Revoke the old token of ${credential.name}?`,
-    detail: [
-      `${oldToken?.label ?? 'The token'} of ${oldToken?.login ?? 'an unknown login'} on ${credential.host}.`,
-      `${verified} of ${destinationsOf(destinations.length)} verified.`,
-      ...waivers,
-      'GitHub cannot bring it back.',
-    ].join(' '),
-    goOn: 'Revoke',
+    message: questionTexts.revokeOldToken(credential.name),
+    detail: questionTexts.whatIsRevoked(
+      { label: oldToken?.label ?? null, login: oldToken?.login ?? null, host: credential.host },
+      { verified, total: destinations.length, waived },
+      waivedConditions.length,
+    ),
+    goOn: questionTexts.revoke,
   }
 }
 
@@ -169,9 +161,9 @@ export function leakRevokeQuestion(world: World, id: string): Question | null {
   const leak = world.ledger.leaks.find(id)
   if (leak === null) return null
   return {
-    message: `Revoke the leaked token ${leak.label} now?`,
-    detail: `${signedIn(world, leak.host)}. ${destinationsOf(leak.destinations.length)} stop working until a new token is there. GitHub cannot bring it back.`,
-    goOn: 'Revoke now',
+    message: questionTexts.revokeLeakedToken(leak.label),
+    detail: questionTexts.whatStopsWorking(actorOn(world, leak.host), leak.destinations.length),
+    goOn: questionTexts.revokeNow,
   }
 }
 
@@ -180,9 +172,13 @@ export function otherLoginQuestion(world: World, id: string): Question | null {
   const rotation = world.ledger.rotations.find(id)
   const credential = rotation === null ? null : world.ledger.credentials.find(rotation.credential)
   if (rotation === null || credential === null) return null
+  const logins = {
+    next: rotation.newToken?.login ?? null,
+    soFar: rotation.oldToken?.login ?? credential.current?.login ?? null,
+  }
   return {
-    message: `Give ${credential.name} a token of another login?`,
-    detail: `${rotation.newToken?.login ?? 'The new one'} instead of ${rotation.oldToken?.login ?? credential.current?.login ?? 'the login so far'} on ${credential.host}, for ${destinationsOf(credential.destinations.length)}.`,
-    goOn: 'Use it',
+    message: questionTexts.giveTokenOfOtherLogin(credential.name),
+    detail: questionTexts.whoInsteadOfWhom(logins, credential.host, credential.destinations.length),
+    goOn: questionTexts.useIt,
   }
 }

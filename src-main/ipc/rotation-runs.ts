@@ -3,13 +3,11 @@ import type { Destination } from '../domain/destination.ts'
 import { type Failure, FailureError, failure, stopsTheRun } from '../domain/failure.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import {
-  countDestinations,
-  mayFollow,
-  mayRollBack,
-  type Rotation,
-  type RotationDestination,
-} from '../domain/rotation.ts'
+import { mayFollow, mayRollBack, type Rotation, type RotationDestination } from '../domain/rotation.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
+import { rotationTexts } from '../texts/rotation.ts'
+import { runTexts } from '../texts/run.ts'
+import { stateTexts } from '../texts/state.ts'
 import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
@@ -33,9 +31,9 @@ export class RotationRuns {
   /** @param canary id of the destination to be written first; null: none; undefined: as it was chosen before */
   propagate(id: string, pace: Pace, canary: string | null | undefined): Result<void> {
     const rotation = this.#workspace.world.ledger.rotations.find(id)
-    if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
+    if (rotation === null) return failed(failure('unknown-name', id, rotationTexts.noRotation(id)))
     if (!mayFollow(rotation.state, 'propagating'))
-      return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be updated now.`))
+      return failed(failure('blocked', id, runTexts.cannotBeUpdated(id, stateTexts.rotation[rotation.state])))
     return this.#begin(id, 'update', (control, onEvent) =>
       runRotation(this.#workspace.world, {
         id,
@@ -49,9 +47,11 @@ export class RotationRuns {
 
   rollBack(id: string, reason: string, scope: RollBackScope): Result<void> {
     const rotation = this.#workspace.world.ledger.rotations.find(id)
-    if (rotation === null) return failed(failure('unknown-name', id, `There is no rotation ${id}.`))
+    if (rotation === null) return failed(failure('unknown-name', id, rotationTexts.noRotation(id)))
     if (!mayRollBack(rotation.state))
-      return failed(failure('blocked', id, `${id} is ${rotation.state}: it can't be rolled back any more.`))
+      return failed(
+        failure('blocked', id, rollBackTexts.notPossibleAnyMore(id, stateTexts.rotation[rotation.state])),
+      )
     return this.#begin(id, 'roll-back', (control, onEvent) =>
       rollBack(this.#workspace.world, { id, reason, scope, control, onEvent }),
     )
@@ -77,7 +77,7 @@ export class RotationRuns {
   ): Result<void> {
     const workspace = this.#workspace
     if (workspace.runs.has(id))
-      return failed(failure('busy', id, `${id} is running already.`, 'Pause or stop it first.'))
+      return failed(failure('busy', id, runTexts.isRunning(id), runTexts.pauseOrStopFirst))
     const control = new RunControl(purpose)
     workspace.runs.set(id, control)
     workspace.problems.delete(id)
@@ -119,8 +119,8 @@ export class RotationRuns {
             : failure(
                 'ledger',
                 id,
-                `The run ended unexpectedly: ${error instanceof Error ? error.message : String(error)}. What was written is in the journal.`,
-                'Continue it; if this happens again, look at the diagnostics.',
+                runTexts.endedUnexpectedly(error instanceof Error ? error.message : String(error)),
+                runTexts.continueOrLookAtDiagnostics,
               ),
         ),
     )
@@ -137,7 +137,8 @@ export class RotationRuns {
     waitingReason: string | null,
   ): void {
     const workspace = this.#workspace
-    const rotation = workspace.world.ledger.rotations.find(id)
+    const writes = workspace.world.ledger.observations.writesOf(rows.map((each) => each.destination))
+    const rotation = workspace.world.ledger.rotations.outline(id)
     if (rotation === null) return
     const credential = workspace.world.ledger.credentials.find(rotation.credential)
     const destinations = credential === null ? new Map<string, Destination>() : destinationsById(credential)
@@ -151,13 +152,13 @@ export class RotationRuns {
       pausedBy: pausedByView(control),
       canary: canaryView(rotation, destinations),
       rollingBack: isRollingBack(rotation, control),
-      counts: countDestinations(rotation.destinations),
+      counts: rotation.counts,
       etaSeconds,
       destinations: rows.map((each) =>
         rotationDestinationView(
           each,
           destinations.get(each.destination),
-          workspace.world.ledger.observations.writeOf(each.destination),
+          writes.get(each.destination) ?? null,
           rotation.oldToken?.fingerprint ?? null,
         ),
       ),

@@ -17,11 +17,13 @@ import {
   mayRollBack,
   type Rotation,
   type RotationDestination,
-  type RotationState,
+  type RotationOutline,
   wasReplaced,
 } from '../domain/rotation.ts'
 import type { TokenForm } from '../domain/token-form.ts'
 import { visible } from '../domain/visible-text.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
@@ -91,31 +93,16 @@ function usedSince({ use, writtenAt }: RotationDestination): RotationDestination
   }
 }
 
-const nextSteps: Readonly<Record<RotationState, string>> = {
-  draft: 'Pre-check',
-  prechecked: 'Create and paste the new token',
-  received: 'Validate the new token',
-  validated: 'Plan',
-  planned: 'Update the secrets',
-  propagating: 'Continue the update',
-  stopped: 'Mend what failed and continue',
-  propagated: 'Verify',
-  verified: 'Revoke the old token',
-  revoking: 'Prove that the old token is dead',
-  revoked: 'Finish',
-  completed: '',
-  'rolled-back': '',
-  abandoned: '',
-}
-
-function nextStepOf(rotation: Rotation): string {
-  if (rotation.rollBackReason !== null && isOpen(rotation.state)) return 'Finish the roll back'
-  const stoppedByHand =
-    rotation.state === 'stopped' && !rotation.destinations.some((each) => each.state === 'failed')
+function nextStepOf(rotation: RotationSummary): string {
+  const { nextSteps } = rotationTexts
+  if (rotation.rollBackReason !== null && isOpen(rotation.state)) return rotationTexts.finishRollBack
+  const stoppedByHand = rotation.state === 'stopped' && rotation.counts.failed === 0
   return stoppedByHand ? nextSteps.propagating : nextSteps[rotation.state]
 }
 
-export function rotationSummaryView(rotation: Rotation, running: boolean): RotationSummaryView {
+type RotationSummary = Omit<RotationOutline, 'writableCounts'>
+
+export function rotationSummaryView(rotation: RotationSummary, running: boolean): RotationSummaryView {
   return {
     id: rotation.id,
     credential: rotation.credential,
@@ -124,7 +111,7 @@ export function rotationSummaryView(rotation: Rotation, running: boolean): Rotat
     startedAt: rotation.startedAt,
     startedBy: rotation.startedBy,
     finishedAt: rotation.finishedAt,
-    counts: countDestinations(rotation.destinations),
+    counts: rotation.counts,
     nextStep: nextStepOf(rotation),
     running,
   }
@@ -157,7 +144,10 @@ export function rotationView(
           expiresAt: facts.expiresAt,
         }
   return {
-    ...rotationSummaryView(rotation, state.control !== null),
+    ...rotationSummaryView(
+      { ...rotation, counts: countDestinations(rotation.destinations) },
+      state.control !== null,
+    ),
     pace: rotation.pace,
     ranSeconds: rotation.ranMs == null ? null : rotation.ranMs / 1000,
     paused: state.control?.paused ?? false,
@@ -203,7 +193,10 @@ export function rotationView(
 }
 
 /** Everything is undone for good, or a part of it right now. */
-export function isRollingBack(rotation: Rotation, control: RunControl | null | undefined): boolean {
+export function isRollingBack(
+  rotation: Pick<Rotation, 'rollBackReason' | 'state'>,
+  control: RunControl | null | undefined,
+): boolean {
   return (rotation.rollBackReason !== null && isOpen(rotation.state)) || control?.purpose === 'roll-back'
 }
 
@@ -213,7 +206,7 @@ export function pausedByView(control: RunControl | null | undefined): RotationVi
 }
 
 export function canaryView(
-  { canary }: Rotation,
+  { canary }: Pick<Rotation, 'canary'>,
   destinations: ReadonlyMap<string, Destination>,
 ): RotationView['canary'] {
   if (canary === undefined || canary === null) return null
@@ -230,12 +223,12 @@ function rollBackFacts(rotation: Rotation): { mayRollBack: boolean; rollBackProb
   const replaced = rotation.destinations.filter(wasReplaced).length
   const problem = !mayRollBack(rotation.state)
     ? rotation.confirmedDeadAt !== null
-      ? 'The old token was revoked.'
-      : 'Nothing was written yet.'
+      ? rollBackTexts.oldTokenRevoked
+      : rollBackTexts.nothingWritten
     : !rotation.oldTokenHeld
-      ? "Rekey doesn't hold the old value."
+      ? rollBackTexts.rekeyHoldsNoOldValue
       : replaced === 0
-        ? 'No destination has the new value.'
+        ? rollBackTexts.noneHasNewValue
         : ''
   return { mayRollBack: problem === '', rollBackProblem: problem }
 }

@@ -1,9 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RekeyHandlers, RotationView } from '../../src-preload/contract/index.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
 import { needsTypedName } from '../domain/revoke-checklist.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { type ReceivedToken, readToken } from '../domain/token.ts'
+import { inputTexts } from '../texts/input.ts'
+import { rotationTexts } from '../texts/rotation.ts'
 import { abandonRotation } from '../use-cases/abandon-rotation.ts'
 import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.ts'
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
@@ -32,6 +35,9 @@ import { RotationRuns } from './rotation-runs.ts'
 import { rotationView } from './rotation-views.ts'
 import type { Workspace } from './workspace.ts'
 
+/** Destinations that are shown within a few milliseconds. */
+const fewEnough = 1000
+
 export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'] {
   const runs = new RotationRuns(workspace)
 
@@ -48,15 +54,24 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     })
   }
 
+  /** The same for an answer: to read, to show and to check thousands of destinations at once would hold up main. */
+  const answer = async (rotation: Rotation) => {
+    const isLong = rotation.destinations.length > fewEnough
+    if (isLong) await nextTurn()
+    const shown = view(rotation)
+    if (isLong) await nextTurn()
+    return value(shown)
+  }
+
   /** The rotation as it is, with what went wrong beside it: a refused step changes what the page has to show. */
-  const withProblem = (id: string, problem: Failure | null) => {
+  const withProblem = async (id: string, problem: Failure | null) => {
     if (problem === null) workspace.problems.delete(id)
     else workspace.problems.set(id, problem)
     workspace.changed({ rotations: true, credentials: true })
     const rotation = workspace.world.ledger.rotations.find(id)
     if (rotation === null)
-      return refusal(problem ?? failure('unknown-name', id, `There is no rotation ${id}.`))
-    return value(view(rotation))
+      return refusal(problem ?? failure('unknown-name', id, rotationTexts.noRotation(id)))
+    return answer(rotation)
   }
 
   /** A step whose failure belongs on the page: the answer is the rotation, with its problem. */
@@ -70,7 +85,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     const done = await work()
     if (!done.ok) return refusal(done.failure)
     workspace.changed({ rotations: true, credentials: true, destinations: true })
-    return value(view(done.value))
+    return answer(done.value)
   }
 
   const receive = async (id: string, token: ReceivedToken) => {
@@ -89,7 +104,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     textOf: (rotation: Rotation) => string,
   ) => {
     const rotation = workspace.world.ledger.rotations.find(id)
-    if (rotation === null) return refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
+    if (rotation === null) return refusal(failure('unknown-name', id, rotationTexts.noRotation(id)))
     const path = await workspace.desktop.chooseFileToSave(title, name)
     if (path === null) return value(null)
     const saved = await saveFile(path, textOf(rotation))
@@ -99,7 +114,10 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
   return {
     start: async ({ credential, reason }) => {
       const { world } = workspace
-      const started = await startRotation(world, { credential, reason: reason.trim() || 'Routine' })
+      const started = await startRotation(world, {
+        credential,
+        reason: reason.trim() || rotationTexts.routineReason,
+      })
       if (!started.ok) return refusal(started.failure)
       const { id, state } = started.value
       if (state !== 'draft' && state !== 'prechecked') return value(view(started.value))
@@ -108,13 +126,13 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     view: async ({ id }) => {
       const rotation = workspace.world.ledger.rotations.find(id)
       return rotation === null
-        ? refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
-        : value(view(rotation))
+        ? refusal(failure('unknown-name', id, rotationTexts.noRotation(id)))
+        : answer(rotation)
     },
     precheck: ({ id }) => step(id, () => precheckRotation(workspace.world, { id })),
     receiveFromClipboard: async ({ id }) => {
       const text = await workspace.desktop.readClipboard()
-      const token = readToken(text, 'the clipboard')
+      const token = readToken(text, inputTexts.clipboard)
       if (!token.ok) return refusal(token.failure)
       const received = await receive(id, token.value)
       // Stored by now, whatever the checks say: the clipboard needs it no longer.
@@ -122,7 +140,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return received
     },
     receive: async ({ id, token: typed }) => {
-      const token = readToken(typed, 'the field')
+      const token = readToken(typed, inputTexts.field)
       return token.ok ? receive(id, token.value) : refusal(token.failure)
     },
     validate: async ({ id, allowDifferentLogin, runDispatchProbes }) => {
@@ -140,7 +158,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       const { rotation, letIn } = looked.value
       if (!letIn) return value(view(rotation))
       const allowDifferentLogin = rotation.checks.some(
-        ({ name, result }) => name === 'Same login' && result === 'warning',
+        ({ of, result }) => of === 'login' && result === 'warning',
       )
       return step(id, () => validateToken(world, { id, allowDifferentLogin, runDispatchProbes: false }))
     },
@@ -261,12 +279,14 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     summary: async ({ id }) => {
       const rotation = workspace.world.ledger.rotations.find(id)
       return rotation === null
-        ? refusal(failure('unknown-name', id, `There is no rotation ${id}.`))
+        ? refusal(failure('unknown-name', id, rotationTexts.noRotation(id)))
         : value(summarizeRotation(rotation))
     },
     exportPlan: ({ id, format }) =>
-      saveText(id, 'Export the plan', `${id}-plan.${format}`, (rotation) => exportPlan(rotation, format)),
-    exportSummary: ({ id }) => saveText(id, 'Export the summary', `${id}.md`, summarizeRotation),
+      saveText(id, rotationTexts.exportPlan, `${id}-plan.${format}`, (rotation) =>
+        exportPlan(rotation, format),
+      ),
+    exportSummary: ({ id }) => saveText(id, rotationTexts.exportSummary, `${id}.md`, summarizeRotation),
   }
 }
 
@@ -274,7 +294,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
 function revokePurpose(workspace: Workspace, id: string): string {
   const rotation = workspace.world.ledger.rotations.find(id)
   const states = rotation?.destinations.map((each) => each.state).join() ?? ''
-  return `revoke ${id} ${rotation?.state ?? ''} ${states} ${JSON.stringify(rotation?.waivedConditions ?? [])}`
+  return `revoke:${id} ${rotation?.state ?? ''} ${states} ${JSON.stringify(rotation?.waivedConditions ?? [])}`
 }
 
 function refuseUnconfirmed(
@@ -287,15 +307,15 @@ function refuseUnconfirmed(
   if (!workspace.confirmations.redeem(confirmation, revokePurpose(workspace, id)))
     return staleConfirmation(id)
   if (rotation !== null && needsTypedName(rotation) && typedName !== rotation.credential)
-    return failure('invalid-input', id, 'The name does not match.', `Type ${rotation.credential} to confirm.`)
+    return failure(
+      'invalid-input',
+      id,
+      rotationTexts.nameDoesNotMatch,
+      rotationTexts.typeNameToConfirm(rotation.credential),
+    )
   return null
 }
 
 function staleConfirmation(id: string): Failure {
-  return failure(
-    'blocked',
-    id,
-    'The rotation changed since the checklist was shown.',
-    'Look at the checklist again.',
-  )
+  return failure('blocked', id, rotationTexts.changedSinceChecklist, rotationTexts.lookAtChecklistAgain)
 }

@@ -2,6 +2,7 @@ import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import type { Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { readServiceSecret, type Service } from '../domain/service-sign-in.ts'
+import { inputTexts } from '../texts/input.ts'
 import { checkServices } from '../use-cases/check-services.ts'
 import { forgetService } from '../use-cases/forget-service.ts'
 import { signInToService } from '../use-cases/sign-in-to-service.ts'
@@ -28,11 +29,12 @@ export function serviceHandlers(workspace: Workspace): RekeyHandlers['service'] 
   return {
     signInFromClipboard: async (where) => {
       const text = await workspace.desktop.readClipboard()
-      const outcome = await signIn(where, readServiceSecret(where.service, text, 'the clipboard'))
+      const outcome = await signIn(where, readServiceSecret(where.service, text, inputTexts.clipboard))
       if (outcome.ok) await workspace.desktop.clearClipboardIf(text)
       return outcome
     },
-    signIn: ({ secret, ...where }) => signIn(where, readServiceSecret(where.service, secret, 'the field')),
+    signIn: ({ secret, ...where }) =>
+      signIn(where, readServiceSecret(where.service, secret, inputTexts.field)),
     check: async ({ service }) => {
       const checked = (await checkServices(workspace.world)).find((each) => each.signIn.service === service)
       if (checked?.outcome.ok === false)

@@ -1,4 +1,5 @@
 import type { ServiceView } from '../../src-preload/contract/index.ts'
+import { destinationsOfKind } from '../domain/destinations-by-kind.ts'
 import type { Failure } from '../domain/failure.ts'
 import { type Service, serviceNames } from '../domain/service-sign-in.ts'
 import type { World } from '../use-cases/world.ts'
@@ -6,7 +7,7 @@ import { failureView } from './views.ts'
 
 /** Under which name a workspace keeps why a service refused. */
 export function serviceProblem(service: Service): string {
-  return `service ${service}`
+  return `service:${service}`
 }
 
 export function serviceView(
@@ -29,8 +30,7 @@ export function serviceView(
           },
     destinations: world.ledger.credentials
       .list()
-      .flatMap((each) => each.destinations)
-      .filter(({ kind }) => kind === service).length,
+      .reduce((sum, each) => sum + destinationsOfKind(each, service).length, 0),
     problem: problem === undefined ? null : failureView(problem),
   }
 }

@@ -28,6 +28,11 @@ export function failureView(failure: Failure): FailureView {
   return retryAt === undefined ? { kind, message, hint, subject } : { kind, message, hint, subject, retryAt }
 }
 
+/** Under which name a workspace keeps why an account was refused. */
+export function accountProblem(id: string): string {
+  return `account:${id}`
+}
+
 export function accountView(account: Account, quota: Quota | null, problem: Failure | null): AccountView {
   const { id, host, apiUrl, login, source, active } = account
   const tokens = account.tokens.map(({ owner, kind, label, expiresAt, scopes, checkedAt }) => ({
@@ -53,7 +58,8 @@ export function accountView(account: Account, quota: Quota | null, problem: Fail
 
 /** What the window shows of a credential beside the credential itself. */
 export interface CredentialSurroundings {
-  readonly rows: readonly StatusRow[]
+  /** Destinations in each state. */
+  readonly counts: Readonly<Record<string, number>>
   readonly openRotation: string | null
   readonly annotation: Annotation
   readonly probes: readonly ProbeRecord[]
@@ -62,13 +68,11 @@ export interface CredentialSurroundings {
 
 export function credentialView(
   credential: Credential,
-  { rows, openRotation, annotation, probes, selections }: CredentialSurroundings,
+  { counts, openRotation, annotation, probes, selections }: CredentialSurroundings,
 ): CredentialView {
   const { current, lastRotatedAt, rotateEveryDays } = credential
   const expiry = knownExpiry(credential, annotation)
   const thresholds = expiryThresholds(expiry)
-  const counts: Record<string, number> = {}
-  for (const row of rows) counts[row.state] = (counts[row.state] ?? 0) + 1
   const from = lastRotatedAt ?? current?.createdAt ?? null
   return {
     name: credential.name,
@@ -112,7 +116,7 @@ export function credentialView(
       rotateEveryDays === null || from === null
         ? null
         : new Date(Date.parse(from) + rotateEveryDays * dayMs).toISOString(),
-    counts,
+    counts: { ...counts },
     destinations: credential.destinations.length,
     openRotation,
     notes: annotation.notes,

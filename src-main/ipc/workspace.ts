@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   ConnectionView,
   CredentialView,
@@ -9,28 +8,36 @@ import type {
 } from '../../src-preload/contract/index.ts'
 import type { LockCause, Locked } from '../domain/app-lock.ts'
 import type { Credential } from '../domain/credential.ts'
-import { destinationId } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
-import { isOpen, type Rotation } from '../domain/rotation.ts'
+import { isOpen } from '../domain/rotation.ts'
 import { services } from '../domain/service-sign-in.ts'
 import { effectiveSettings, readSavedViews, type SettingValues } from '../domain/settings.ts'
 import type { BudgetState, Quota } from '../ports/github.ts'
+import { readOnlyTexts } from '../texts/read-only.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
-import { readStatus, type StatusRow } from '../use-cases/read-status.ts'
+import { readStatus } from '../use-cases/read-status.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
 import { nowOf, record, type World } from '../use-cases/world.ts'
+import { both, type Changed, split } from './changed.ts'
+import { ChangedDestinations } from './changed-destinations.ts'
 import { Confirmations } from './confirmations.ts'
-import { copyViews } from './copy-views.ts'
 import type { Desktop } from './desktop.ts'
-import { destinationList } from './destination-list.ts'
 import { HandedOut } from './handed-out.ts'
+import {
+  copyViews,
+  countStates,
+  credentialViews,
+  inventoryViews,
+  type StateCounts,
+} from './inventory-views.ts'
 import { leakSummaries } from './leak-views.ts'
 import { policyView } from './policy.ts'
 import { rotationSummaryView } from './rotation-views.ts'
-import { selectionViews } from './selections.ts'
+import { selectionViews } from './selection-views.ts'
 import { serviceView } from './service-views.ts'
-import { accountView, credentialView, destinationView, failureView } from './views.ts'
+import { accountProblem, accountView, credentialView, failureView } from './views.ts'
+import { type Work, WorkInTurns } from './work-in-turns.ts'
 
 export interface OpenedWorkspace {
   readonly kind: 'real' | 'sample'
@@ -38,35 +45,6 @@ export interface OpenedWorkspace {
   /** Only for sample data: stands in for GitHub's form and gives a token that the sample knows. */
   readonly mintToken?: () => string
   close(): void
-}
-
-/** Rows that changed are gathered this long, so that a fast run sends tens of messages and not thousands. */
-const gatherMs = 100
-
-/** Which parts of the snapshot changed. */
-export interface Changed {
-  readonly accounts?: boolean
-  /** Sign-ins to services outside GitHub. */
-  readonly services?: boolean
-  readonly credentials?: boolean
-  readonly destinations?: boolean
-  /** Other copies of secrets, beside the destinations. */
-  readonly copies?: boolean
-  /** The policy itself or its waivers; its findings also change with accounts, credentials and destinations. */
-  readonly policy?: boolean
-  readonly rotations?: boolean
-  /** Also told with every change of the rotations, which may prove a leaked token dead. */
-  readonly leaks?: boolean
-  readonly settings?: boolean
-  /** GitHub's clock, reachability or wish to wait. */
-  readonly github?: boolean
-  readonly notices?: boolean
-  /** What the desktop offers: tray, notifications. */
-  readonly desktop?: boolean
-  /** What is known of a newer Rekey. */
-  readonly update?: boolean
-  readonly locked?: boolean
-  readonly audit?: boolean
 }
 
 /**
@@ -96,11 +74,12 @@ export class Workspace {
   #announcer: RekeyAnnouncer | null = null
   #revision = 0
   #unfinished: string[] = []
-  #changedIds = new Set<string>()
-  #holders: Map<string, string> | null = null
-  #gathering: ReturnType<typeof setTimeout> | null = null
-  /** What the last gathered message took: a large inventory is told of less often, so that main stays free. */
-  #sendingMs = 0
+  readonly #work = new WorkInTurns()
+  readonly #changedDestinations: ChangedDestinations
+  /** What is to be read anew and told. */
+  #unread: Changed | null = null
+  /** What goes with it, as long as that is told at once. */
+  #untold: Changed | null = null
   #waiting: Omit<BudgetState, 'pace'> = { waitingUntil: null, waitingReason: null, quota: null }
 
   constructor(opened: OpenedWorkspace, desktop: Desktop) {
@@ -109,6 +88,12 @@ export class Workspace {
     this.handedOut = new HandedOut(desktop, () => {
       this.changed({})
       this.#announcer?.githubApp.changed({})
+    })
+    this.#changedDestinations = new ChangedDestinations({
+      work: this.#work,
+      world: () => this.world,
+      viewOf: (credential, counts) => this.#viewOf(credential, counts),
+      tell: (rows) => this.#send(rows),
     })
     this.#unfinished = openRotationIds(opened.world)
   }
@@ -134,6 +119,11 @@ export class Workspace {
     this.#announcer = announcer
   }
 
+  /** The app ends. A ledger that was closed is read faster at the next start. */
+  end(): void {
+    this.#opened.close()
+  }
+
   /** Replaces the whole world, after what runs in the old one has come to its end: its ledger is still needed. */
   async switchTo(opened: OpenedWorkspace): Promise<void> {
     await this.settle()
@@ -145,6 +135,8 @@ export class Workspace {
     this.notices.clear()
     this.#opened.close()
     this.#opened = opened
+    this.#changedDestinations.clear()
+    this.#work.beginAgain()
     this.#unfinished = openRotationIds(opened.world)
     this.changed({
       accounts: true,
@@ -155,7 +147,6 @@ export class Workspace {
       settings: true,
       github: true,
       notices: true,
-      audit: true,
     })
   }
 
@@ -168,6 +159,7 @@ export class Workspace {
     await this.handedOut.clearClipboard()
     await Promise.all([...this.ending])
     await this.handedOut.forgetAll()
+    await this.#work.whenIdle()
   }
 
   /** Notes work in the background, so that nothing closes the ledger under it. */
@@ -200,7 +192,16 @@ export class Workspace {
 
   async snapshot(): Promise<SnapshotView> {
     const problem = this.world.keychain.persistent ? await this.#keychainProblem() : null
-    const reading = this.#rowsInTurns()
+    const reading = new Promise<SnapshotView>((resolve, reject) => {
+      const work: Work = function* (this: Workspace) {
+        try {
+          resolve(yield* this.#snapshot(problem))
+        } catch (error) {
+          reject(error)
+        }
+      }.bind(this)
+      this.#work.add(work)
+    })
     // Whoever asked hears of a failure.
     this.track(
       reading.then(
@@ -208,19 +209,24 @@ export class Workspace {
         () => undefined,
       ),
     )
-    const rows = await reading
+    return reading
+  }
+
+  /** What changes while it is read is told behind it. */
+  *#snapshot(problem: Failure | null): Generator<void, SnapshotView> {
     const { world } = this
+    const inventory = yield* inventoryViews(world, (each, counts) => this.#viewOf(each, counts))
+    const copies = yield* copyViews(world)
     const { keychain } = world
     return {
       revision: this.#revision,
       version: world.version,
       workspace: this.kind,
       now: world.clock.now().toISOString(),
-      accounts: this.#accounts(),
+      accounts: this.accounts(),
       services: this.#services(),
-      credentials: this.#credentials(rows),
-      ...destinationList(rows),
-      copies: copyViews(world),
+      ...inventory,
+      copies,
       policy: policyView(world),
       rotations: this.#rotations(),
       leaks: leakSummaries(world),
@@ -231,7 +237,7 @@ export class Workspace {
       },
       dataLocation: world.ledger.location,
       settings: this.settings(),
-      savedViews: this.#savedViews(),
+      savedViews: this.savedViews(),
       github: this.connection(),
       lastRefresh: lastRefresh(world),
       notices: [...this.notices.values()],
@@ -240,34 +246,61 @@ export class Workspace {
       locked: this.#locked,
       platform: platformOf(process.platform),
       unfinished: this.#unfinished.filter((id) => {
-        const rotation = world.ledger.rotations.find(id)
+        const rotation = world.ledger.rotations.outline(id)
         return rotation !== null && isOpen(rotation.state)
       }),
     }
   }
 
-  /** Tells the window what changed. */
+  /**
+   * Tells the window what changed. That for which every place is read follows when it is read, where that takes long:
+   * nothing else waits for it.
+   */
   changed(parts: Changed): void {
+    const { read, others } = split(parts)
+    if (read !== null || parts.rotations === true) this.#changedDestinations.forgetStates()
+    if (read === null) {
+      this.#send(this.#facts(others))
+      return
+    }
+    const isQueued = this.#unread !== null
+    this.#unread = both(this.#unread, read)
+    this.#untold = both(this.#untold, others)
+    if (!isQueued) this.#work.add(() => this.#tellUnread())
+    const untold = this.#untold
+    this.#untold = null
+    if (untold !== null) this.#send(this.#facts(untold))
+  }
+
+  *#tellUnread(): Generator<void, void> {
     const { world } = this
-    this.#revision += 1
-    const delta: DeltaView = { revision: this.#revision }
-    if (parts.accounts === true) delta.accounts = this.#accounts()
+    const parts = this.#unread
+    this.#unread = null
+    if (parts === null) return
+    const viewOf = (each: Credential, counts: StateCounts) => this.#viewOf(each, counts)
+    const delta: Omit<DeltaView, 'revision'> = {}
+    if (parts.destinations === true) Object.assign(delta, yield* inventoryViews(world, viewOf))
+    else if (parts.credentials === true) delta.credentials = yield* credentialViews(world, viewOf)
+    if (parts.copies === true || parts.destinations === true) delta.copies = yield* copyViews(world)
+    const others = this.#untold ?? { audit: false }
+    this.#untold = null
+    this.#send({ ...delta, ...this.#facts({ ...others, ...parts }) })
+  }
+
+  /** Everything that is known without reading every place. */
+  #facts(parts: Changed): Omit<DeltaView, 'revision'> {
+    const { world } = this
+    const delta: Omit<DeltaView, 'revision'> = {}
+    if (parts.accounts === true) delta.accounts = this.accounts()
     // How many destinations a service has is told with its sign-in.
     if (parts.services === true || parts.destinations === true) delta.services = this.#services()
-    if (parts.credentials === true || parts.destinations === true) {
-      const rows = readStatus(world, {})
-      delta.credentials = this.#credentials(rows)
-      if (parts.destinations === true) Object.assign(delta, destinationList(rows))
-      this.#holders = null
-    }
-    if (parts.copies === true || parts.destinations === true) delta.copies = copyViews(world)
     if ([parts.policy, parts.credentials, parts.destinations, parts.accounts].includes(true))
       delta.policy = policyView(world)
     if (parts.rotations === true) delta.rotations = this.#rotations()
     if (parts.leaks === true || parts.rotations === true) delta.leaks = leakSummaries(world)
     if (parts.settings === true) {
       delta.settings = this.settings()
-      delta.savedViews = this.#savedViews()
+      delta.savedViews = this.savedViews()
     }
     if (parts.destinations === true) delta.lastRefresh = lastRefresh(world)
     if (parts.github === true) delta.github = this.connection()
@@ -276,68 +309,22 @@ export class Workspace {
     if (parts.update === true) delta.update = this.desktop.updates.view()
     if (parts.locked === true) delta.locked = this.#locked
     if (parts.audit !== false) delta.auditEntries = world.ledger.audit.count()
-    this.#announcer?.app.changed(delta)
+    return delta
+  }
+
+  #send(delta: Omit<DeltaView, 'revision'>): void {
+    this.#revision += 1
+    this.#announcer?.app.changed({ revision: this.#revision, ...delta })
   }
 
   /** Tells the window about single destinations, gathered over a moment. */
   destinationChanged(id: string): void {
-    this.#changedIds.add(id)
-    this.#gathering ??= setTimeout(() => this.#sendGathered(), Math.max(gatherMs, this.#sendingMs * 5))
+    this.#changedDestinations.add(id)
   }
 
-  #sendGathered(): void {
-    this.#gathering = null
-    const ids = this.#changedIds
-    this.#changedIds = new Set()
-    const began = performance.now()
-    const holders = new Set([...ids].flatMap((id) => this.#holderOf(id) ?? []))
-    const credentials = [...holders].flatMap((name) => this.world.ledger.credentials.find(name) ?? [])
-    const changed = credentials.map((credential) => ({
-      credential,
-      rows: readStatus(this.world, { credential: credential.name }),
-    }))
-    this.#revision += 1
-    this.#announcer?.app.changed({
-      revision: this.#revision,
-      changedCredentials: changed.map(({ credential, rows }) => this.#viewOf(credential, rows)),
-      changedDestinations: changed.flatMap(({ rows }) =>
-        rows.filter((row) => ids.has(row.id)).map(destinationView),
-      ),
-    })
-    this.#sendingMs = performance.now() - began
-  }
-
-  /** The credential of a destination, from a list that is made once and again when it lacks one. */
-  #holderOf(id: string): string | null {
-    if (this.#holders?.has(id) !== true)
-      this.#holders = new Map(
-        this.world.ledger.credentials
-          .list()
-          .flatMap(({ name, destinations }) =>
-            destinations.map((each) => [destinationId(each), name] as const),
-          ),
-      )
-    return this.#holders.get(id) ?? null
-  }
-
-  /**
-   * Every row, one credential after the other with a turn for everybody else in between: a large inventory takes
-   * longer than the window's own files may wait. Only rows of one moment are given.
-   */
-  async #rowsInTurns(): Promise<StatusRow[]> {
-    for (let tries = 0; tries < 3; tries += 1) {
-      const { world } = this
-      const revision = this.#revision
-      const parts: StatusRow[][] = []
-      const isSame = () => this.world === world && this.#revision === revision
-      for (const { name } of world.ledger.credentials.list()) {
-        await nextTurn()
-        if (!isSame()) break
-        parts.push(readStatus(world, { credential: name }))
-      }
-      if (isSame()) return parts.flat()
-    }
-    return readStatus(this.world, {})
+  /** Reads something of many places, in turns with everything else that is read for the window. */
+  inTurns(work: Work): void {
+    this.#work.add(work)
   }
 
   async #keychainProblem(): Promise<Failure | null> {
@@ -345,14 +332,14 @@ export class Workspace {
     return read.ok ? null : read.failure
   }
 
-  #accounts(): SnapshotView['accounts'] {
+  accounts(): SnapshotView['accounts'] {
     return this.world.ledger.accounts
       .list()
       .map((account) =>
         accountView(
           account,
           this.quotas.get(account.id) ?? null,
-          this.problems.get(`account ${account.id}`) ?? null,
+          this.problems.get(accountProblem(account.id)) ?? null,
         ),
       )
   }
@@ -361,26 +348,16 @@ export class Workspace {
     return services.map((service) => serviceView(this, service))
   }
 
-  #credentials(rows: readonly StatusRow[]): SnapshotView['credentials'] {
-    const groups = new Map<string, StatusRow[]>()
-    for (const row of rows) {
-      const group = groups.get(row.credential)
-      if (group === undefined) groups.set(row.credential, [row])
-      else group.push(row)
-    }
-    return this.world.ledger.credentials.list().map((each) => this.#viewOf(each, groups.get(each.name) ?? []))
-  }
-
   /** One credential as the window shows it. */
   credential(credential: Credential): CredentialView {
-    return this.#viewOf(credential, readStatus(this.world, { credential: credential.name }))
+    return this.#viewOf(credential, countStates({}, readStatus(this.world, { credential: credential.name })))
   }
 
-  #viewOf(credential: Credential, rows: readonly StatusRow[]): CredentialView {
+  #viewOf(credential: Credential, counts: StateCounts): CredentialView {
     const { ledger } = this.world
     return credentialView(credential, {
-      rows,
-      openRotation: ledger.rotations.openOf(credential.name)?.id ?? null,
+      counts,
+      openRotation: ledger.rotations.openOutlineOf(credential.name)?.id ?? null,
       annotation: ledger.annotations.of(credential.name),
       probes: ledger.probes.of(credential.name),
       selections: selectionViews(this.world, credential),
@@ -398,13 +375,13 @@ export class Workspace {
     if (this.settings().mode === 'changes') return null
     return failure(
       'blocked',
-      'read-only mode',
-      'Read-only mode is on. Nothing was changed.',
-      'Turn on changes to update secrets.',
+      readOnlyTexts.readOnlyMode,
+      readOnlyTexts.nothingChanged,
+      readOnlyTexts.turnOnChanges,
     )
   }
 
-  #savedViews(): SnapshotView['savedViews'] {
+  savedViews(): SnapshotView['savedViews'] {
     return readSavedViews(this.settings()['matrix.views']).map((each) => ({
       ...each,
       hiddenColumns: [...each.hiddenColumns],
@@ -433,18 +410,20 @@ export class Workspace {
   }
 
   #rotations(): SnapshotView['rotations'] {
-    return this.world.ledger.rotations.list().map((each) => rotationSummaryView(each, this.runs.has(each.id)))
+    return this.world.ledger.rotations
+      .outlines()
+      .map((each) => rotationSummaryView(each, this.runs.has(each.id)))
   }
 }
 
 function openRotationIds(world: World): string[] {
   return world.ledger.rotations
-    .list()
-    .filter((each: Rotation) => isOpen(each.state) && each.state !== 'draft' && each.state !== 'prechecked')
+    .outlines()
+    .filter((each) => isOpen(each.state) && each.state !== 'draft' && each.state !== 'prechecked')
     .map((each) => each.id)
 }
 
 /** Systems other than the three that Rekey is made for behave like Linux. */
-function platformOf(platform: NodeJS.Platform): SnapshotView['platform'] {
+export function platformOf(platform: NodeJS.Platform): SnapshotView['platform'] {
   return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }

@@ -5,7 +5,7 @@ import type { LeakCase } from '../domain/leak.ts'
 import type { KnownWrite, Observation } from '../domain/observation.ts'
 import type { CopySearch } from '../domain/other-copy.ts'
 import type { PolicyRule, PolicyWaiver } from '../domain/policy.ts'
-import type { Rotation, RotationDestination, RotationState } from '../domain/rotation.ts'
+import type { Rotation, RotationDestination, RotationOutline, RotationState } from '../domain/rotation.ts'
 import type { SelectionResolution } from '../domain/selection.ts'
 import type { TokenKind } from '../domain/token.ts'
 import type { TokenFacts } from '../domain/token-facts.ts'
@@ -43,8 +43,12 @@ export interface Accounts {
 }
 
 export interface Credentials {
+  /** Whether there is any, without reading one: with thousands of destinations that takes its time. */
+  any(): boolean
   /** With what their selections selected last among the destinations. */
   list(): Credential[]
+  /** In the same order: whoever has to wait for no more than one of a large inventory at once reads them one by one. */
+  names(): string[]
   find(name: string): Credential | null
   /**
    * Adds or replaces the declared part; what is known of the current value stays. Destinations that are only there by a
@@ -91,9 +95,16 @@ export interface Lease {
 }
 
 export interface Rotations {
+  /** Newest first, with every destination of each: only for what needs them all. */
   list(): Rotation[]
+  /** Newest first, without reading any destination. */
+  outlines(): RotationOutline[]
+  /** Null when there is none. */
+  outline(id: string): RotationOutline | null
   find(id: string): Rotation | null
   openOf(credential: string): Rotation | null
+  /** The same without its destinations. */
+  openOutlineOf(credential: string): RotationOutline | null
   /** Next id: R-0001, R-0002, … */
   create(rotation: Omit<Rotation, 'id'>): Rotation
   /** Changes fields of the rotation's row; the state only through `move`. */
@@ -131,6 +142,7 @@ export interface AuditRange {
 export interface AuditLog {
   append(entry: NewAuditEntry): AuditEntry
   list(range?: AuditRange): AuditEntry[]
+  /** Number of the last entry: they have no gaps. */
   count(): number
   head(): AuditHead | null
 }

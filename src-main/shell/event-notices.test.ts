@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { failure } from '../domain/failure.ts'
+import { accountProblem } from '../ipc/views.ts'
 import { Workspace } from '../ipc/workspace.ts'
 import { freezePlan } from '../use-cases/freeze-plan.ts'
 import { receiveToken } from '../use-cases/receive-token.ts'
@@ -178,7 +179,7 @@ describe('a change that somebody else made', () => {
 describe('a sign-in that fails', () => {
   it('is told once, and taken back when it works again', () => {
     const [account] = stage.ledger.accounts.list()
-    const key = `account ${account?.id}`
+    const key = accountProblem(account?.id ?? '')
     workspace.problems.set(key, failure('network', 'x', 'No answer.'))
     events.changed()
     expect(shown()).toEqual([])

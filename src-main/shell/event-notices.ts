@@ -9,9 +9,10 @@ import {
   signInNotice,
 } from '../domain/notice.ts'
 import { type Rotation, waitsForApproval } from '../domain/rotation.ts'
-import { runReach } from '../domain/run-reach.ts'
+import { outlineReach } from '../domain/run-reach.ts'
+import { accountProblem } from '../ipc/views.ts'
 import type { Workspace } from '../ipc/workspace.ts'
-import { readStatus } from '../use-cases/read-status.ts'
+import { type StatusRow, statusPage, statusPages } from '../use-cases/read-status.ts'
 import type { World } from '../use-cases/world.ts'
 import type { NoticeBoard } from './notice-board.ts'
 
@@ -25,7 +26,7 @@ export class EventNotices {
   /** The rotation that the notice of a run is about, as it was when that ended or paused by itself. */
   #ended: Pick<Rotation, 'id' | 'state'> | null = null
   /** Destinations that somebody else had changed when last looked at. */
-  #changed: ReadonlySet<string>
+  #changed: ReadonlySet<string> = new Set()
   #failingLogin: string | null = null
   /** Rotations whose token waits for an organization's approval, each with the fingerprint of that token. */
   #waiting: Map<string, string>
@@ -37,12 +38,18 @@ export class EventNotices {
     this.#workspace = workspace
     this.#board = board
     this.#world = workspace.world
-    this.#changed = this.#changedNow()
     this.#waiting = this.#waitingNow()
   }
 
+  /** Notes what is changed already, which is nothing new. */
+  begin(): void {
+    this.#lookForChanges(({ ids }) => {
+      this.#changed = ids
+    })
+  }
+
   progressed({ rotation: id, running, pausedBy }: ProgressView): void {
-    const rotation = this.#world.ledger.rotations.find(id)
+    const rotation = this.#world.ledger.rotations.outline(id)
     if (running) {
       if (pausedBy === null) {
         if (this.#ended?.id === id) this.#withdrawRun()
@@ -56,17 +63,18 @@ export class EventNotices {
     }
     if (rotation === null) return
     this.#ended = { id, state: rotation.state }
-    this.#board.post(() => runNotice(id, runReach(rotation)))
+    this.#board.post(() => runNotice(id, outlineReach(rotation)))
   }
 
   /** Everything was looked at afresh. */
   refreshed(): void {
-    const before = this.#changed
-    this.#changed = this.#changedNow()
-    if ([...this.#changed].some((each) => !before.has(each))) {
-      const told = this.#outsideChanges().filter((each) => !before.has(each.id))
-      this.#board.post((hideNames) => changedNotice(told, timeOf, hideNames))
-    } else if (this.#changed.size === 0) this.#board.withdraw('changed')
+    this.#lookForChanges(({ ids, changes }) => {
+      const before = this.#changed
+      this.#changed = ids
+      const told = changes.filter((each) => !before.has(each.id))
+      if (told.length > 0) this.#board.post((hideNames) => changedNotice(told, timeOf, hideNames))
+      else if (ids.size === 0) this.#board.withdraw('changed')
+    })
   }
 
   /** Something changed in what main knows. */
@@ -76,12 +84,13 @@ export class EventNotices {
       this.#world = world
       this.#ended = null
       this.#failingLogin = null
-      this.#changed = this.#changedNow()
+      this.#changed = new Set()
+      this.begin()
       this.#waiting = this.#waitingNow()
       this.#approved = null
     }
     const ended = this.#ended
-    if (ended !== null && world.ledger.rotations.find(ended.id)?.state !== ended.state) this.#withdrawRun()
+    if (ended !== null && world.ledger.rotations.outline(ended.id)?.state !== ended.state) this.#withdrawRun()
     this.#lookAtApprovals()
     this.#lookAtSignIns()
   }
@@ -90,9 +99,9 @@ export class EventNotices {
     const { credentials, rotations } = this.#world.ledger
     for (const [id, { kind }] of this.#workspace.problems)
       if (kind === 'waits-for-approval')
-        this.#waiting.set(id, rotations.find(id)?.newToken?.fingerprint ?? '')
+        this.#waiting.set(id, rotations.outline(id)?.newToken?.fingerprint ?? '')
     for (const [id, fingerprint] of this.#waiting) {
-      const rotation = rotations.find(id)
+      const rotation = rotations.outline(id)
       if (rotation !== null && waitsForApproval(rotation)) continue
       this.#waiting.delete(id)
       // Another token may have been pasted in the place of the one that waits.
@@ -101,20 +110,20 @@ export class EventNotices {
       this.#approved = id
       this.#board.post((hideNames) => approvalNotice({ id, owner }, hideNames))
     }
-    if (this.#approved === null || rotations.find(this.#approved)?.state === 'validated') return
+    if (this.#approved === null || rotations.outline(this.#approved)?.state === 'validated') return
     this.#approved = null
     this.#board.withdraw('approval')
   }
 
   #waitingNow(): Map<string, string> {
-    const waiting = this.#world.ledger.rotations.list().filter(waitsForApproval)
+    const waiting = this.#world.ledger.rotations.outlines().filter(waitsForApproval)
     return new Map(waiting.map(({ id, newToken }) => [id, newToken?.fingerprint ?? '']))
   }
 
   #lookAtSignIns(): void {
     const { problems } = this.#workspace
     const failing = this.#world.ledger.accounts.list().find((account) => {
-      const problem = problems.get(`account ${account.id}`)
+      const problem = problems.get(accountProblem(account.id))
       return problem !== undefined && signInFailures.has(problem.kind)
     })
     const login = failing?.login ?? null
@@ -129,20 +138,34 @@ export class EventNotices {
     this.#board.withdraw('run')
   }
 
-  #changedNow(): ReadonlySet<string> {
-    return new Set(this.#outsideChanges().map((each) => each.id))
+  /** Reads what others changed, in turns: a large inventory takes longer than main may be held up. */
+  #lookForChanges(
+    then: (found: { readonly ids: ReadonlySet<string>; readonly changes: readonly FoundChange[] }) => void,
+  ): void {
+    const world = this.#world
+    const isSame = () => this.#world === world
+    this.#workspace.inTurns(function* () {
+      const changes: FoundChange[] = []
+      for (const credential of world.ledger.credentials.list())
+        for (const page of statusPages(world, credential)) {
+          changes.push(...page.filter((each) => each.state === 'changed').map(changeOf))
+          if (page.length === statusPage) yield
+        }
+      // Another workspace may have been opened meanwhile.
+      if (isSame()) then({ ids: new Set(changes.map(({ id }) => id)), changes })
+    })
   }
+}
 
-  #outsideChanges(): (OutsideChange & { readonly id: string })[] {
-    return readStatus(this.#world, {})
-      .filter((each) => each.state === 'changed')
-      .map(({ id, destination, credential, updatedAt }) => ({
-        id,
-        credential,
-        secret: destinationSecret(destination),
-        place: destinationPlace(destination),
-        at: updatedAt,
-      }))
+type FoundChange = OutsideChange & { readonly id: string }
+
+function changeOf({ id, destination, credential, updatedAt }: StatusRow): FoundChange {
+  return {
+    id,
+    credential,
+    secret: destinationSecret(destination),
+    place: destinationPlace(destination),
+    at: updatedAt,
   }
 }
 

@@ -2,7 +2,7 @@ import type { ProgressView } from '../../src-preload/contract/index.ts'
 import { expiryBand } from '../domain/expiry.ts'
 import { tomorrowAt } from '../domain/local-time.ts'
 import { reminderRules } from '../domain/reminder.ts'
-import { runReach } from '../domain/run-reach.ts'
+import { outlineReach } from '../domain/run-reach.ts'
 import type { Workspace } from '../ipc/workspace.ts'
 import { readReminderState } from '../use-cases/due-reminders.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
@@ -26,14 +26,14 @@ export function readTrayFacts(
       needsAttention: expiryBand(expiry, nowMs) !== 'healthy',
     }))
     .toSorted((one, other) => one.endMs - other.endMs)
-  const rotations = world.ledger.rotations.list()
+  const rotations = world.ledger.rotations.outlines()
   return {
     nowMs,
     expiries,
     runs: rotations
       .filter((each) => workspace.runs.has(each.id))
       .map((rotation) => {
-        const { done, total } = runReach(rotation)
+        const { done, total } = outlineReach(rotation)
         const told = progress.get(rotation.id)
         const until = told?.waitingUntil ?? null
         return {

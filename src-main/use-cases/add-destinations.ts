@@ -1,6 +1,7 @@
 import { type Destination, destinationId, destinationPlace } from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { destinationTexts } from '../texts/destination.ts'
 import { findCredential } from './find-credential.ts'
 import { saveCredential } from './save-credential.ts'
 import type { World } from './world.ts'
@@ -33,19 +34,18 @@ export function addDestinations(
   if (wanted.size === 0) return ok(0)
   const saved = saveCredential(world, {
     spec: { ...found.value, destinations: [...found.value.destinations, ...wanted.values()] },
+    added: [...wanted.values()],
   })
   return saved.ok ? ok(wanted.size) : saved
 }
 
 function alreadyTaken(places: readonly string[], holders: readonly string[]) {
   const [first = ''] = places
-  const others = places.length - 1
-  const which =
-    others === 0 ? `${first} belongs` : `${first} and ${others} more place${others === 1 ? '' : 's'} belong`
+
   return failure(
     'invalid-input',
     first,
-    `${which} to ${holders.join(', ')} already. Nothing was added.`,
-    'A place holds the value of one credential. Choose another secret name, or leave these places out.',
+    destinationTexts.placesTaken(first, places.length - 1, holders),
+    destinationTexts.oneValueEach,
   )
 }

@@ -6,6 +6,7 @@ import { readHostName } from '../domain/host-name.ts'
 import { type LeakCase, leakActs, leakEvidenceKinds, lookBackItems } from '../domain/leak.ts'
 import { maskTokens } from '../domain/mask-tokens.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
+import { leakCaseFileTexts } from '../texts/leak-case-file.ts'
 import { exportInventory } from './export-inventory.ts'
 import { importInventory } from './import-inventory.ts'
 import { findLeak, noteLeak } from './leak-record.ts'
@@ -117,20 +118,20 @@ export function takeUpLeak(
   input: { readonly text: string; readonly folder?: string },
 ): Result<LeakCase> {
   const refuse = (message: string) =>
-    failed(failure('invalid-input', 'leak case', message, 'Save the file again on the first computer.'))
+    failed(failure('invalid-input', leakCaseFileTexts.leakCase, message, leakCaseFileTexts.saveAgain))
   let parsed: unknown
   try {
     parsed = JSON.parse(input.text)
   } catch {
-    return refuse('This is no file of a leak case: it is no JSON.')
+    return refuse(leakCaseFileTexts.notJson)
   }
   const file = v.safeParse(carried, parsed)
-  if (!file.success) return refuse('This is no file of a leak case that this Rekey knows.')
+  if (!file.success) return refuse(leakCaseFileTexts.notKnown)
   const { sha256, ...body } = file.output
-  if (hashOf(body) !== sha256) return refuse('The file is not as it was saved: its hash differs.')
+  if (hashOf(body) !== sha256) return refuse(leakCaseFileTexts.altered)
   // The leaked value is sent to this host later on.
   const host = readHostName(body.leak.host)
-  if (!host.ok || host.value !== body.leak.host) return refuse(`"${body.leak.host}" is no host of GitHub.`)
+  if (!host.ok || host.value !== body.leak.host) return refuse(leakCaseFileTexts.noHost(body.leak.host))
   const open = world.ledger.leaks
     .list()
     .find(
@@ -142,12 +143,7 @@ export function takeUpLeak(
     )
   if (open !== undefined)
     return failed(
-      failure(
-        'blocked',
-        open.id,
-        `${open.id} is open for this token already. Nothing was taken up.`,
-        'Go on with that case, or end it first.',
-      ),
+      failure('blocked', open.id, leakCaseFileTexts.openAlready(open.id), leakCaseFileTexts.goOnWithThatCase),
     )
   return world.ledger.transaction(() => {
     const imported = importInventory(world, {
@@ -156,8 +152,7 @@ export function takeUpLeak(
     })
     if (!imported.ok) return imported
     const [problem] = imported.value.problems
-    if (problem !== undefined)
-      return refuse(`Its inventory is wrong in line ${problem.line}: ${problem.message}`)
+    if (problem !== undefined) return refuse(leakCaseFileTexts.inventoryWrong(problem.line, problem.message))
     const { id: from, ...leak } = body.leak
     // What the other computer says of a death was not seen here: it is asked again. And this is another computer.
     const created = world.ledger.leaks.create({
@@ -175,7 +170,9 @@ export function takeUpLeak(
         created.id,
         'reported',
         'after',
-        `Taken up from another computer${body.leak.machineSuspect ? ', which may be affected' : ''}, saved ${body.madeAt}.`,
+        body.leak.machineSuspect
+          ? leakCaseFileTexts.takenUpFromSuspect(body.madeAt)
+          : leakCaseFileTexts.takenUp(body.madeAt),
         {
           alongside: () =>
             record(world, 'leak.taken_up', {

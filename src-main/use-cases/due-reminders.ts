@@ -1,5 +1,6 @@
-import { destinationRepository } from '../domain/destination.ts'
+import { type Destination, destinationRepository } from '../domain/destination.ts'
 import { knownExpiry } from '../domain/expiry.ts'
+import { remembered } from '../domain/remembered.ts'
 import {
   type Due,
   dueReminders,
@@ -28,7 +29,7 @@ export interface ReminderState {
 /** Every token whose end is known, from the ledger alone. */
 export function readReminderState(world: World): ReminderState {
   const { ledger } = world
-  const open = ledger.rotations.list().filter((each) => isOpen(each.state))
+  const open = ledger.rotations.outlines().filter((each) => isOpen(each.state))
   const replaced = new Set(
     open.filter((each) => replacedStates.has(each.state)).map((each) => each.credential),
   )
@@ -37,7 +38,6 @@ export function readReminderState(world: World): ReminderState {
     const { source, ...expiry } = knownExpiry(credential, annotation)
     if (expiry.expiresAt === null) return []
     const fingerprint = credential.current?.fingerprint ?? 'unknown'
-    const repositories = new Set(credential.destinations.map(destinationRepository).filter(isNamed))
     return [
       {
         credential: credential.name,
@@ -46,7 +46,7 @@ export function readReminderState(world: World): ReminderState {
         expiry,
         offUntilMs: annotation.remindersOffUntil === null ? null : Date.parse(annotation.remindersOffUntil),
         replaced: replaced.has(credential.name),
-        repositories: repositories.size,
+        repositories: repositoriesOf(credential.destinations),
       },
     ]
   })
@@ -88,6 +88,8 @@ export function standingReminders(
   return { digest: attention, critical: of('critical'), expired: of('expired') }
 }
 
-function isNamed(name: string | null): name is string {
-  return name !== null
-}
+/** Asked each minute and after every change. */
+const repositoriesOf = remembered(
+  (destinations: readonly Destination[]) =>
+    new Set(destinations.flatMap((each) => destinationRepository(each) ?? [])).size,
+)

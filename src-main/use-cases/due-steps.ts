@@ -37,11 +37,11 @@ export function waitingSteps(
   nowMs: number,
 ): Readonly<Record<StepKind, readonly DueStep[]>> {
   const { ledger } = world
-  const soak = ledger.rotations.list().flatMap((rotation): DueStep[] => {
-    const { id, credential } = rotation
+  const soak = ledger.rotations.outlines().flatMap(({ id, credential, state, oldToken }): DueStep[] => {
     // A rotation with nothing to revoke has nothing to wait for.
-    if (rotation.state !== 'verified' || rotation.oldToken === null) return []
-    const end = soakEnd(world, rotation)
+    if (state !== 'verified' || oldToken === null) return []
+    const rotation = ledger.rotations.find(id)
+    const end = rotation === null ? null : soakEnd(world, rotation)
     return end === null || Date.parse(end) > nowMs ? [] : [{ credential, key: `${id}@${end}`, about: id }]
   })
   const review = ledger.credentials.list().flatMap(({ name, current }): DueStep[] => {

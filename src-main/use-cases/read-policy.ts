@@ -1,4 +1,5 @@
 import { destinationId } from '../domain/destination.ts'
+import { destinationsOfKind } from '../domain/destinations-by-kind.ts'
 import type { Policy, PolicyFinding } from '../domain/policy.ts'
 import { judgePolicy } from '../domain/policy-findings.ts'
 import { policySetting, readKeptPolicy } from '../domain/policy-kept.ts'
@@ -16,9 +17,7 @@ export function readPolicyFindings(
 ): PolicyFinding[] {
   const { ledger } = world
   const credentials = ledger.credentials.list()
-  const files = credentials.flatMap(({ destinations }) =>
-    destinations.filter((each) => each.kind === 'dotenv').map(destinationId),
-  )
+  const files = credentials.flatMap((each) => destinationsOfKind(each, 'dotenv').map(destinationId))
   const findings = judgePolicy({
     credentials,
     enteredExpiries: new Map(

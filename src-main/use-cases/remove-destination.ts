@@ -4,6 +4,7 @@ import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { selectionBehind } from '../domain/selected-places.ts'
 import { selectionWords } from '../domain/selection.ts'
+import { destinationTexts } from '../texts/destination.ts'
 import { saveCredential } from './save-credential.ts'
 import type { World } from './world.ts'
 
@@ -23,8 +24,8 @@ export function removeDestination(world: World, input: { readonly id: string }):
       failure(
         'unknown-name',
         input.id,
-        `No credential has the destination ${input.id}.`,
-        'Look at the list of destinations.',
+        destinationTexts.noneHas(input.id),
+        destinationTexts.lookAtDestinations,
       ),
     )
   const selection = selectionBehind(holder, idAt(holder, wanted))
@@ -33,8 +34,8 @@ export function removeDestination(world: World, input: { readonly id: string }):
       failure(
         'invalid-input',
         input.id,
-        `${input.id} comes from the selection ${selectionWords(selection)}: exclude it there.`,
-        'The selection takes the repository as an exception; the secret there stays as it is.',
+        destinationTexts.comesFromSelection(input.id, selectionWords(selection)),
+        destinationTexts.selectionTakesException,
       ),
     )
   return saveCredential(world, {
@@ -42,5 +43,6 @@ export function removeDestination(world: World, input: { readonly id: string }):
       ...holder,
       destinations: holder.destinations.filter((one) => destinationId(one).toUpperCase() !== wanted),
     },
+    added: [],
   })
 }

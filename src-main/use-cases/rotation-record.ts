@@ -3,23 +3,29 @@ import { type Destination, destinationId } from '../domain/destination.ts'
 import { readDestinationId } from '../domain/destination-id.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { PlaceIdentity } from '../domain/observation.ts'
+import { remembered } from '../domain/remembered.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isOpen, type Rotation, type RotationDestination, type RotationState } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
 import { credentialItem } from '../ports/keychain.ts'
+import { rotationTexts } from '../texts/rotation.ts'
+import { stateTexts } from '../texts/state.ts'
 import { nowOf, type World } from './world.ts'
 
 /** The rotation, if it exists and is still open. */
 export function openRotation(world: World, id: string): Result<Rotation> {
   const rotation = world.ledger.rotations.find(id)
   if (rotation === null)
-    return failed(
-      failure('unknown-name', id, `There is no rotation ${id}.`, 'Look at the list of rotations.'),
-    )
+    return failed(failure('unknown-name', id, rotationTexts.noRotation(id), rotationTexts.lookAtList))
   if (!isOpen(rotation.state))
     return failed(
-      failure('blocked', id, `The rotation ${id} is ${rotation.state} already.`, 'Start a new one.'),
+      failure(
+        'blocked',
+        id,
+        rotationTexts.isOver(id, stateTexts.rotation[rotation.state]),
+        rotationTexts.startNewOne,
+      ),
     )
   return ok(rotation)
 }
@@ -63,15 +69,21 @@ export function settle(
  * Destinations of the rotation by id: those of the credential, as it is in the inventory now. One that a selection no
  * longer selects is among them: it has to be verified or rolled back all the same.
  */
-export function destinationsById({ destinations, selected }: Credential): Map<string, Destination> {
-  return new Map([...(selected?.left ?? []), ...destinations].map((each) => [destinationId(each), each]))
-}
+export const destinationsById = remembered(
+  ({ destinations, selected }: Credential): ReadonlyMap<string, Destination> =>
+    new Map([...(selected?.left ?? []), ...destinations].map((each) => [destinationId(each), each])),
+)
 
 /** The new token from the keychain, proven to be the one that the journal names. Two values are never mixed. */
 export async function newTokenOf(world: World, rotation: Rotation): Promise<Result<SecretValue>> {
   if (rotation.newToken === null)
     return failed(
-      failure('blocked', rotation.id, `${rotation.id} has no new token yet.`, 'Paste the new token first.'),
+      failure(
+        'blocked',
+        rotation.id,
+        rotationTexts.noNewToken(rotation.id),
+        rotationTexts.pasteNewTokenFirst,
+      ),
     )
   const read = await world.keychain.read(credentialItem(rotation.credential, 'next'))
   if (!read.ok) return read
@@ -80,8 +92,8 @@ export async function newTokenOf(world: World, rotation: Rotation): Promise<Resu
       failure(
         'blocked',
         rotation.id,
-        `The new token of ${rotation.id} is not in the ${world.keychain.description}.`,
-        'Give the same token again.',
+        rotationTexts.newTokenNotStored(rotation.id, world.keychain.description),
+        rotationTexts.giveSameToken,
       ),
     )
   if (tokenFingerprint(read.value) !== rotation.newToken.fingerprint)
@@ -89,8 +101,8 @@ export async function newTokenOf(world: World, rotation: Rotation): Promise<Resu
       failure(
         'different-token',
         rotation.id,
-        `The keychain holds another token than the one that ${rotation.id} began with. Nothing was written.`,
-        'Give the same token again.',
+        rotationTexts.otherTokenStored(rotation.id),
+        rotationTexts.giveSameToken,
       ),
     )
   return ok(read.value)
@@ -125,27 +137,17 @@ export function emptyDestination(
 
 /** @param now identity behind the name: GitHub's are numbers, apps of services have words */
 export function anotherIdentity(id: string, now: PlaceIdentity, hint: string): Failure {
-  const what = typeof now === 'number' ? ownerKind(id) : 'The app'
-  return failure(
-    'identity-changed',
-    id,
-    `${what} behind this name is another one than when it was planned. Nothing was written.`,
-    hint,
-  )
+  const what = typeof now === 'number' ? ownerKind(id) : 'app'
+  return failure('identity-changed', id, rotationTexts.otherIdentity[what], hint)
 }
 
-function ownerKind(id: string): string {
+function ownerKind(id: string): 'repository' | 'user' | 'organization' {
   const destination = readDestinationId(id)
-  if (destination === null || 'repository' in destination) return 'The repository'
-  return 'user' in destination ? 'The user' : 'The organization'
+  if (destination === null || 'repository' in destination) return 'repository'
+  return 'user' in destination ? 'user' : 'organization'
 }
 
 /** No answer is no proof that a name still means the same: nothing is written on a guess. */
 export function unknownIdentity(id: string): Failure {
-  return failure(
-    'unexpected-answer',
-    id,
-    `Who is behind ${id} could not be read. Nothing was written.`,
-    'Try again.',
-  )
+  return failure('unexpected-answer', id, rotationTexts.unknownIdentity(id), rotationTexts.tryAgain)
 }

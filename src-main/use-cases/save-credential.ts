@@ -1,4 +1,5 @@
 import type { Credential, CredentialSpec } from '../domain/credential.ts'
+import type { Destination } from '../domain/destination.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { readInventoryFile } from '../domain/inventory-file.ts'
 import { writeInventoryFile } from '../domain/inventory-text.ts'
@@ -12,9 +13,17 @@ export function checkDeclaration(spec: CredentialSpec): Failure | null {
   return problem === undefined ? null : failure('invalid-input', spec.name, problem.message)
 }
 
-/** Adds or changes a credential. The rules of the inventory file hold, so that an export can be imported again. */
-export function saveCredential(world: World, input: { readonly spec: CredentialSpec }): Result<Credential> {
-  const problem = checkDeclaration(input.spec)
+/**
+ * Adds or changes a credential. The rules of the inventory file hold, so that an export can be imported again.
+ * @param input.added destinations that are new; left out: any of them may be. Thousands that were checked when they
+ *   came are not checked again for each one that comes or goes
+ */
+export function saveCredential(
+  world: World,
+  input: { readonly spec: CredentialSpec; readonly added?: readonly Destination[] },
+): Result<Credential> {
+  const { spec, added = spec.destinations } = input
+  const problem = checkDeclaration({ ...spec, destinations: added })
   if (problem !== null) return failed(problem)
   const isNew = world.ledger.credentials.find(input.spec.name) === null
   world.ledger.transaction(() => {

@@ -10,6 +10,7 @@ import {
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { SecretValue } from '../domain/secret-value.ts'
+import { auditTexts } from '../texts/audit.ts'
 import { nowOf, record, type World } from './world.ts'
 
 const item = 'audit-witness'
@@ -30,15 +31,12 @@ export async function readAuditWitness(world: World): Promise<Result<WitnessRead
   if (stored.value === null)
     return ok({
       witness: null,
-      lost:
-        world.ledger.settings.read(mark) === null
-          ? null
-          : "the keychain's note of where the log ended is gone",
+      lost: world.ledger.settings.read(mark) === null ? null : auditTexts.noteGone,
     })
   const witness = readWitness(stored.value.reveal())
   return ok({
     witness,
-    lost: witness === null ? "the keychain's note of where the log ended can't be read" : null,
+    lost: witness === null ? auditTexts.noteUnreadable : null,
   })
 }
 
@@ -63,9 +61,9 @@ export async function witnessAudit(world: World): Promise<Result<AuditBreak | nu
     return failed(
       failure(
         stored.failure.kind,
-        'audit log',
-        `The end of the audit log was not noted in the keychain: ${stored.failure.message}`,
-        'The log itself is whole. The next start notes its end.',
+        auditTexts.auditLog,
+        auditTexts.endNotNoted(stored.failure.message),
+        auditTexts.logIsWhole,
       ),
     )
   world.ledger.settings.write(mark, witness.at)

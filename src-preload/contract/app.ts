@@ -88,8 +88,8 @@ export const snapshotSchema = v.object({
   services: v.array(serviceSchema),
   credentials: v.array(credentialSchema),
   destinations: v.array(destinationSchema),
-  /** A long list of destinations, from `packDestinations`; `destinations` is empty then. */
-  packedDestinations: v.optional(v.string()),
+  /** A long list of destinations in pages, from `DestinationPacker`; `destinations` is empty then. */
+  packedDestinations: v.optional(v.array(v.string())),
   /** One for each credential. */
   copies: v.array(copySearchSchema),
   policy: policySchema,
@@ -117,6 +117,29 @@ export const snapshotSchema = v.object({
 })
 export type SnapshotView = v.InferOutput<typeof snapshotSchema>
 
+/** What the frame of the window shows, known without reading any place: a large inventory's snapshot comes later. */
+export const firstLookSchema = v.object({
+  ...v.pick(snapshotSchema, [
+    'version',
+    'workspace',
+    'now',
+    'accounts',
+    'dataLocation',
+    'settings',
+    'savedViews',
+    'github',
+    'lastRefresh',
+    'notices',
+    'desktop',
+    'update',
+    'locked',
+    'platform',
+  ]).entries,
+  /** Without any credential the first run begins. */
+  hasCredentials: v.boolean(),
+})
+export type FirstLookView = v.InferOutput<typeof firstLookSchema>
+
 /** What changed since the revision before: whole lists for small nouns, single rows for destinations. */
 export const deltaSchema = v.object({
   revision: v.number(),
@@ -127,7 +150,7 @@ export const deltaSchema = v.object({
   changedDestinations: v.optional(v.array(destinationSchema)),
   /** Present when destinations were added or removed: the whole new list. */
   destinations: v.optional(v.array(destinationSchema)),
-  packedDestinations: v.optional(v.string()),
+  packedDestinations: v.optional(v.array(v.string())),
   copies: v.optional(v.array(copySearchSchema)),
   policy: v.optional(policySchema),
   rotations: v.optional(v.array(rotationSummarySchema)),
@@ -171,6 +194,7 @@ export type WindowCommand = (typeof windowCommands)[number]
 
 export const appContract = {
   snapshot: invoke(nothing, snapshotSchema),
+  firstLook: invoke(nothing, firstLookSchema),
   changed: notify(deltaSchema),
   exploreSampleData: invoke(nothing, done),
   leaveSampleData: invoke(nothing, done),

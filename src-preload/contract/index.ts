@@ -53,6 +53,7 @@ export type { AccountView } from './account.ts'
 export type {
   ConnectionView,
   DeltaView,
+  FirstLookView,
   SavedView,
   SettingKeyView,
   SettingsView,

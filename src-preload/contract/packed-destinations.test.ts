@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DestinationView } from './inventory.ts'
-import { packDestinations, unpackDestinations } from './packed-destinations.ts'
+import { DestinationPacker, unpackDestinations } from './packed-destinations.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 12 })
 const nullable = fc.option(text, { nil: null })
@@ -41,20 +41,34 @@ const destination: fc.Arbitrary<DestinationView> = fc.record({
   written: fc.option(fc.record({ rotation: text, at: nullable }), { nil: null }),
 })
 
+function packed(...lists: readonly (readonly DestinationView[])[]): string[] {
+  const packer = new DestinationPacker()
+  for (const list of lists) packer.add(list)
+  return packer.pages
+}
+
 describe('packed destinations', () => {
-  it('come out as they went in', () => {
+  it('come out as they went in, page after page', () => {
     fc.assert(
-      fc.property(fc.array(destination, { maxLength: 20 }), (destinations) => {
-        expect(unpackDestinations(packDestinations(destinations))).toEqual(destinations)
+      fc.property(fc.array(fc.array(destination, { maxLength: 20 }), { maxLength: 4 }), (lists) => {
+        expect(unpackDestinations(packed(...lists))).toEqual(lists.flat())
       }),
     )
+  })
+
+  it('carry each text once, whatever page it was on', () => {
+    const [one] = fc.sample(destination, 1)
+    if (one === undefined) throw new Error('no sample')
+    const [first, second] = packed([{ ...one, note: 'Not read yet.' }], [{ ...one, note: 'Not read yet.' }])
+    expect(first).toContain('Not read yet.')
+    expect(second).not.toContain('Not read yet.')
   })
 
   it('hold no id that can be told from the rest', () => {
     const [one] = fc.sample(destination, 1)
     if (one === undefined) throw new Error('no sample')
     const usual = { ...one, id: 'actions:acme/app/PAT', kind: 'actions', place: 'acme/app', secret: 'PAT' }
-    expect(packDestinations([usual])).not.toContain('actions:acme/app/PAT')
-    expect(unpackDestinations(packDestinations([usual]))[0]?.id).toBe('actions:acme/app/PAT')
+    expect(packed([usual]).join()).not.toContain('actions:acme/app/PAT')
+    expect(unpackDestinations(packed([usual]))[0]?.id).toBe('actions:acme/app/PAT')
   })
 })

@@ -12,6 +12,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite'
+import { ledgerTexts } from '../../texts/ledger.ts'
 import { settingOf } from './connection.ts'
 import { migrations } from './migrations.ts'
 
@@ -89,8 +90,8 @@ function problemOf(file: string): string | null {
       const verdict = String(settingOf(database, 'integrity_check'))
       if (verdict !== 'ok') return verdict
       const version = Number(settingOf(database, 'user_version'))
-      if (version === 0) return 'it is empty'
-      return version <= migrations.length ? null : 'it was written by a newer Rekey'
+      if (version === 0) return ledgerTexts.empty
+      return version <= migrations.length ? null : ledgerTexts.writtenByNewer
     } finally {
       database.close()
     }

@@ -1,43 +1,67 @@
 import type { Credential, CredentialSpec, CurrentValue } from '../../domain/credential.ts'
 import { declaredDestinations, withSelected } from '../../domain/selected-places.ts'
 import type { Credentials, Selections } from '../../ports/ledger.ts'
+import type { Freshness } from './freshness.ts'
 import { forgetOtherAnswers } from './selections.ts'
-import { json, type Row, type Statements, text, textOrNull } from './sqlite-rows.ts'
+import { json, type Statements, text, textOrNull } from './sqlite-rows.ts'
+
+interface Known {
+  readonly stamp: string
+  readonly written: string
+  readonly spec: CredentialSpec
+  readonly credential: Credential
+}
 
 /**
+ * As long as nothing changed, the same credential is the same object: what was worked out from its thousands of
+ * destinations can be kept beside it.
  * @param atomically runs its work in an IMMEDIATE transaction
  */
 export function credentialsIn(
   sql: Statements,
   selections: Selections,
+  freshness: Freshness,
   atomically: <T>(work: () => T) => T,
 ): Credentials {
-  /** Declarations as they were last read: those of a large inventory take longer to parse than all else. */
-  const known = new Map<string, { readonly written: string; readonly spec: CredentialSpec }>()
-  const specOf = (row: Row): CredentialSpec => {
-    const name = text(row, 'name')
-    const written = text(row, 'spec')
+  const known = new Map<string, Known>()
+  let listed: { readonly stamp: string; readonly credentials: readonly Credential[] } | null = null
+  const specOf = (written: string, last: Known | undefined): CredentialSpec =>
+    last?.written === written ? last.spec : (JSON.parse(written) as CredentialSpec)
+  const find = (name: string, stamp: string): Credential | null => {
     const last = known.get(name)
-    if (last?.written === written) return last.spec
-    const spec = json<CredentialSpec>(row, 'spec')
-    known.set(name, { written, spec })
-    return spec
-  }
-  const read = (row: Row): Credential => {
-    const spec = specOf(row)
+    if (last?.stamp === stamp) return last.credential
+    const row = sql.first('SELECT * FROM credential WHERE name = ?', name)
+    if (row === null) {
+      known.delete(name)
+      return null
+    }
+    const written = text(row, 'spec')
+    const spec = specOf(written, last)
     const hasSelections = (spec.selections ?? []).length > 0
-    return {
-      ...(hasSelections ? withSelected(spec, selections.of(spec.name)) : spec),
+    const credential: Credential = {
+      ...(hasSelections ? withSelected(spec, selections.of(name)) : spec),
       current: row.current === null ? null : json<CurrentValue>(row, 'current'),
       lastRotatedAt: textOrNull(row, 'last_rotated_at'),
     }
+    known.set(name, { stamp, written, spec, credential })
+    return credential
   }
+  const names = (): string[] =>
+    sql.all('SELECT name FROM credential ORDER BY position, name').map((row) => text(row, 'name'))
   return {
-    list: () => sql.all('SELECT * FROM credential ORDER BY position, name').map(read),
-    find: (name) => {
-      const row = sql.first('SELECT * FROM credential WHERE name = ?', name)
-      return row === null ? null : read(row)
+    any: () => sql.first('SELECT 1 FROM credential LIMIT 1') !== null,
+    names,
+    list: () => {
+      const stamp = freshness.stamp()
+      if (listed?.stamp !== stamp)
+        listed = {
+          stamp,
+          // One row after the other: all of a large inventory at once are dozens of megabytes of text.
+          credentials: names().flatMap((name) => find(name, stamp) ?? []),
+        }
+      return [...listed.credentials]
     },
+    find: (name) => find(name, freshness.stamp()),
     save: (spec) =>
       atomically(() => {
         sql.run(
@@ -48,19 +72,23 @@ export function credentialsIn(
           JSON.stringify(declaredPart(spec)),
         )
         forgetOtherAnswers(sql, spec.name, spec.selections ?? [])
+        freshness.touched()
       }),
     remove: (name) =>
       atomically(() => {
         sql.run('DELETE FROM resolved_selection WHERE credential = ?', name)
         sql.run('DELETE FROM credential WHERE name = ?', name)
+        freshness.touched()
       }),
-    setCurrent: (name, current, rotatedAt) =>
+    setCurrent: (name, current, rotatedAt) => {
       sql.run(
         'UPDATE credential SET current = ?, last_rotated_at = coalesce(?, last_rotated_at) WHERE name = ?',
         current === null ? null : JSON.stringify(current),
         rotatedAt,
         name,
-      ),
+      )
+      freshness.touched()
+    },
   }
 }
 

@@ -1,16 +1,17 @@
 import { type Failure, FailureError, failure } from '../../domain/failure.ts'
+import { ledgerTexts } from '../../texts/ledger.ts'
 
 /**
  * What went wrong with the file, by SQLite's primary result code.
  * Source: sqlite.org/rescode.html; the addon gives the extended code, whose low byte is the primary one.
  */
-const troubles: ReadonlyMap<number, readonly [what: string, hint: string]> = new Map([
-  [5, ['another Rekey has kept it busy for too long', 'Wait until the other one ends, then try again.']],
-  [6, ['another Rekey has kept it busy for too long', 'Wait until the other one ends, then try again.']],
-  [8, ["it can't be written", 'Make the data folder writable, then try again.']],
-  [10, ['its drive reports an error', 'Check the drive and its free space, then try again.']],
-  [13, ['its drive is full', 'Make room on the drive, then try again.']],
-  [14, ["it can't be opened", 'Check that the data folder exists and is yours, then try again.']],
+const troubles: ReadonlyMap<number, readonly [message: (path: string) => string, hint: string]> = new Map([
+  [5, [ledgerTexts.busy, ledgerTexts.waitForOther]],
+  [6, [ledgerTexts.busy, ledgerTexts.waitForOther]],
+  [8, [ledgerTexts.unwritable, ledgerTexts.makeWritable]],
+  [10, [ledgerTexts.driveFails, ledgerTexts.checkDrive]],
+  [13, [ledgerTexts.driveFull, ledgerTexts.makeRoom]],
+  [14, [ledgerTexts.unopenable, ledgerTexts.checkDataFolder]],
 ])
 const damageCodes = new Set([11, 26])
 
@@ -27,12 +28,7 @@ export function isDamage(error: unknown): boolean {
 }
 
 export function damagedFailure(path: string, why: string): Failure {
-  return failure(
-    'ledger',
-    path,
-    `The ledger ${path} is damaged (${why}). Nothing was changed or deleted.`,
-    'Close every Rekey and restore the newest backup; the damaged files are kept.',
-  )
+  return failure('ledger', path, ledgerTexts.damaged(path, why), ledgerTexts.closeAndRestore)
 }
 
 /** The failure of an operation on the ledger's file; null for an error that is a bug, as a broken constraint. */
@@ -41,13 +37,8 @@ export function ledgerFailure(error: unknown, path: string): Failure | null {
   const code = resultCodeOf(error)
   const trouble = code === null ? undefined : troubles.get(code)
   if (trouble === undefined) return null
-  const [what, hint] = trouble
-  return failure(
-    'ledger',
-    path,
-    `Rekey can't keep its records: ${what} (${path}). What can't be recorded isn't done; what is done is kept.`,
-    hint,
-  )
+  const [message, hint] = trouble
+  return failure('ledger', path, message(path), hint)
 }
 
 /** Runs work on the ledger's file. @throws FailureError for a trouble of the file, whatever else as it is */

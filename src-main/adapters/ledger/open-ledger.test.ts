@@ -102,6 +102,34 @@ describe('a connection to a ledger', () => {
 })
 
 describe('openLedger', () => {
+  it('gives what another process changed since it was last read', () => {
+    const one = opened(path)
+    const other = opened(path)
+    const spec = {
+      name: 'PAT',
+      host: 'github.com',
+      owner: 'acme',
+      purpose: 'deploys',
+      rotateEveryDays: null,
+      maxLifetimeDays: null,
+      tokenName: 'pat-{date}',
+      permissions: {},
+      repositoryAccess: [],
+      probes: [],
+      destinations: [],
+    }
+    one.credentials.save(spec)
+    expect(one.credentials.list()[0]?.purpose).toBe('deploys')
+    other.credentials.save({ ...spec, purpose: 'another' })
+    expect(one.credentials.find('PAT')?.purpose).toBe('another')
+    expect(one.credentials.list()[0]?.purpose).toBe('another')
+    other.credentials.remove('PAT')
+    expect(one.credentials.find('PAT')).toBeNull()
+    expect(one.credentials.list()).toEqual([])
+    one.close()
+    other.close()
+  })
+
   it('finds everything again after closing', () => {
     const first = opened(path)
     first.settings.write('theme', 'dark')

@@ -4,6 +4,7 @@ import type { DatabaseSyncInstance } from '@photostructure/sqlite'
 import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { Ledger } from '../../ports/ledger.ts'
+import { ledgerTexts } from '../../texts/ledger.ts'
 import { accountsIn } from './accounts.ts'
 import { annotationsIn, probeRecordsIn, remindersIn } from './annotations.ts'
 import { auditLogIn } from './audit-log.ts'
@@ -11,6 +12,7 @@ import { backUp } from './backups.ts'
 import { connect, inMemory, makeDurable, settingOf } from './connection.ts'
 import { copySearchesIn } from './copy-searches.ts'
 import { credentialsIn } from './credentials.ts'
+import { Freshness } from './freshness.ts'
 import { githubAppsIn, mintedTokensIn } from './github-apps.ts'
 import { HttpAnswers } from './http-answers.ts'
 import { leaksIn } from './leaks.ts'
@@ -44,9 +46,11 @@ export function openLedger(path: string): Result<Ledger> {
       if (missing !== null) return failed(damagedFailure(path, missing))
       prepareFolder(path)
     }
+    // The last who closes it takes its log away: one that is there was left behind, or somebody else has it open.
+    const wasClosed = !existsSync(`${path}-wal`)
     const database = connect(path)
     try {
-      const problem = checkIntegrity(database, path) ?? refuseNewer(database, path)
+      const problem = checkIntegrity(database, path, wasClosed) ?? refuseNewer(database, path)
       if (problem !== null) {
         database.close()
         return failed(problem)
@@ -62,19 +66,13 @@ export function openLedger(path: string): Result<Ledger> {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     if (isDamage(error)) return failed(damagedFailure(path, why))
-    return failed(
-      failure(
-        'ledger',
-        path,
-        `Rekey can't open its ledger ${path}: ${why}.`,
-        'Check that the folder exists, is writable and has free space, then start again.',
-      ),
-    )
+    return failed(failure('ledger', path, ledgerTexts.notOpened(path, why), ledgerTexts.checkFolder))
   }
 }
 
 function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
   const sql = new Statements(database, location)
+  const freshness = new Freshness(sql)
   let depth = 0
   const transaction = <T>(work: () => T): T => {
     if (depth > 0) return work()
@@ -87,17 +85,18 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     } catch (error) {
       // A full drive makes SQLite roll back by itself.
       if (database.isTransaction) database.exec('ROLLBACK')
+      freshness.touched()
       throw error
     } finally {
       depth -= 1
     }
   }
-  const selections = selectionsIn(sql)
+  const selections = selectionsIn(sql, freshness)
   const answers = new HttpAnswers(sql, transaction)
   return {
     location,
     accounts: accountsIn(sql),
-    credentials: credentialsIn(sql, selections, transaction),
+    credentials: credentialsIn(sql, selections, freshness, transaction),
     selections,
     observations: observationsIn(sql),
     rotations: rotationsIn(sql, transaction),
@@ -148,8 +147,8 @@ function restrict(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
 }
 
-function checkIntegrity(database: DatabaseSyncInstance, path: string): Failure | null {
-  const damage = damageIn(database, path)
+function checkIntegrity(database: DatabaseSyncInstance, path: string, wasClosed: boolean): Failure | null {
+  const damage = damageIn(database, path, wasClosed ? 'quick' : 'whole')
   return damage === null ? null : damagedFailure(path, damage)
 }
 
@@ -160,8 +159,8 @@ function refuseNewer(database: DatabaseSyncInstance, path: string): Failure | nu
   return failure(
     'ledger',
     path,
-    `The ledger ${path} was written by a newer Rekey (format ${version}; this one knows ${migrations.length}).`,
-    'Install the newer version. Nothing was changed.',
+    ledgerTexts.ofNewerRekey(path, version, migrations.length),
+    ledgerTexts.installNewer,
   )
 }
 

@@ -1,6 +1,7 @@
 import { chmodSync, lstatSync, type Stats, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Failure, failure } from '../../domain/failure.ts'
+import { ledgerTexts } from '../../texts/ledger.ts'
 
 /**
  * Whether the ledger's folder and files are this user's own and nothing else's: a link, a second name or a foreign owner
@@ -15,9 +16,9 @@ export function notOwn(path: string): Failure | null {
   const folder = dirname(path)
   const about = statSync(folder, { throwIfNoEntry: false })
   if (about !== undefined) {
-    if (!about.isDirectory()) return refused(folder, 'is no folder')
-    if (about.uid !== me) return refused(folder, 'belongs to another user')
-    if ((about.mode & 0o002) !== 0) return refused(folder, 'may be written to by every user of this computer')
+    if (!about.isDirectory()) return refused(folder, ledgerTexts.noFolder)
+    if (about.uid !== me) return refused(folder, ledgerTexts.ofAnotherUser)
+    if ((about.mode & 0o002) !== 0) return refused(folder, ledgerTexts.writableByAll)
     if ((about.mode & 0o020) !== 0) chmodSync(folder, about.mode & 0o7755)
   }
   for (const file of [path, `${path}-wal`, `${path}-shm`]) {
@@ -27,19 +28,15 @@ export function notOwn(path: string): Failure | null {
   return null
 }
 
-function fileProblem(about: Stats | undefined, me: number): string | null {
+/** The sentence about a file that is not to be used; null for one that is in order. */
+function fileProblem(about: Stats | undefined, me: number): ((path: string) => string) | null {
   if (about === undefined) return null
-  if (about.isSymbolicLink()) return 'is a link to somewhere else'
-  if (!about.isFile()) return 'is no file'
-  if (about.nlink > 1) return 'has a second name elsewhere'
-  return about.uid === me ? null : 'belongs to another user'
+  if (about.isSymbolicLink()) return ledgerTexts.link
+  if (!about.isFile()) return ledgerTexts.noFile
+  if (about.nlink > 1) return ledgerTexts.secondName
+  return about.uid === me ? null : ledgerTexts.ofAnotherUser
 }
 
-function refused(path: string, why: string): Failure {
-  return failure(
-    'ledger',
-    path,
-    `Rekey doesn't use ${path}: it ${why}. Nothing was changed.`,
-    'Look at how it came there, and use a folder that is only yours.',
-  )
+function refused(path: string, why: (path: string) => string): Failure {
+  return failure('ledger', path, why(path), ledgerTexts.useOwnFolder)
 }

@@ -12,6 +12,7 @@ import { basename, dirname, join } from 'node:path'
 import { failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { LedgerRestore, Restored, RestorePoint } from '../../ports/ledger-restore.ts'
+import { ledgerTexts } from '../../texts/ledger.ts'
 import { backupFolder, newestGoodBackup, sync, syncFolder } from './backups.ts'
 import { damageOf } from './ledger-damage.ts'
 import { openLedger } from './open-ledger.ts'
@@ -21,16 +22,15 @@ import { finishRestore, readyFile } from './unfinished-restore.ts'
 export function ledgerRestoreAt(path: string): LedgerRestore {
   const examine = (): Result<RestorePoint> => {
     const damage = damageOf(path)
-    if (damage === null)
-      return failed(failure('blocked', path, `The ledger ${path} is not damaged. Nothing was restored.`))
+    if (damage === null) return failed(failure('blocked', path, ledgerTexts.notDamaged(path)))
     const backup = newestGoodBackup(path)
     if (backup === null)
       return failed(
         failure(
           'ledger',
           path,
-          `The ledger ${path} is damaged (${damage}), and no backup in ${backupFolder(path)} passes its check. Nothing was changed.`,
-          'Keep the folder, move the ledger aside and import the inventory again. The tokens are still in the keychain.',
+          ledgerTexts.noGoodBackup(path, damage, backupFolder(path)),
+          ledgerTexts.importAgain,
         ),
       )
     return ok({ backup: backup.file, takenAt: backup.takenAt, damage })
@@ -64,8 +64,8 @@ export function ledgerRestoreAt(path: string): LedgerRestore {
           failure(
             'ledger',
             path,
-            `The backup could not be restored: ${error instanceof Error ? error.message : String(error)}. The damaged files are where they were.`,
-            'Check that the folder is writable and has free space, then try again.',
+            ledgerTexts.notRestored(error instanceof Error ? error.message : String(error)),
+            ledgerTexts.makeFolderWritable,
           ),
         )
       }

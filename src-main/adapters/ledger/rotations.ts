@@ -1,8 +1,11 @@
 import {
+  countDestinations,
   isOpen,
   mayFollow,
   type Rotation,
+  type RotationCounts,
   type RotationDestination,
+  type RotationOutline,
   type RotationState,
 } from '../../domain/rotation.ts'
 import type { JournalEntry, Lease, Rotations } from '../../ports/ledger.ts'
@@ -30,13 +33,40 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
     return row === null ? null : readDestination(row)
   }
 
-  const read = (row: Row): Rotation => ({
+  const outlineIn = (row: Row): Omit<Rotation, 'destinations'> => ({
     ...json<RotationFacts>(row, 'facts'),
     id: idOf(Number(row.number)),
     credential: text(row, 'credential'),
     state: text(row, 'state') as RotationState,
+  })
+  const read = (row: Row): Rotation => ({
+    ...outlineIn(row),
     destinations: destinationsOf(Number(row.number)),
   })
+
+  /** Of closed rotations: nothing is written there any more, and there are more of them every month. */
+  const closed = new Map<number, Counts>()
+  const countsOf = (number: number, state: RotationState): Counts => {
+    const known = closed.get(number)
+    if (known !== undefined) return known
+    const counts = countsIn(
+      sql.all(
+        `SELECT state, destination LIKE 'manual:%' AS manual, count(*) AS places
+         FROM rotation_destination WHERE rotation = ? GROUP BY state, manual`,
+        number,
+      ),
+    )
+    if (!isOpen(state)) closed.set(number, counts)
+    return counts
+  }
+  const readOutline = (row: Row): RotationOutline => {
+    const outline = outlineIn(row)
+    return { ...outline, ...countsOf(Number(row.number), outline.state) }
+  }
+  const openRowOf = (credential: string): Row | undefined =>
+    sql
+      .all('SELECT * FROM rotation WHERE credential = ? ORDER BY number DESC', credential)
+      .find((row) => isOpen(text(row, 'state') as RotationState))
 
   const rowOf = (id: string): Row => {
     const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
@@ -46,14 +76,22 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
 
   return {
     list: () => sql.all('SELECT * FROM rotation ORDER BY number DESC').map(read),
+    outlines: () => sql.all('SELECT * FROM rotation ORDER BY number DESC').map(readOutline),
+    outline: (id) => {
+      const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
+      return row === null ? null : readOutline(row)
+    },
     find: (id) => {
       const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
       return row === null ? null : read(row)
     },
     openOf: (credential) => {
-      const rows = sql.all('SELECT * FROM rotation WHERE credential = ? ORDER BY number DESC', credential)
-      const open = rows.find((row) => isOpen(text(row, 'state') as RotationState))
+      const open = openRowOf(credential)
       return open === undefined ? null : read(open)
+    },
+    openOutlineOf: (credential) => {
+      const open = openRowOf(credential)
+      return open === undefined ? null : readOutline(open)
     },
     create: ({ credential, state, destinations, ...facts }) =>
       atomically(() => {
@@ -81,6 +119,7 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
     saveDestinations: (id, destinations) =>
       atomically(() => {
         sql.run('DELETE FROM rotation_destination WHERE rotation = ?', numberOf(id))
+        closed.delete(numberOf(id))
         saveDestinations(sql, numberOf(id), destinations)
       }),
     destination: destinationOf,
@@ -89,6 +128,7 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
         const known = destinationOf(id, destination)
         if (known === null) throw new Error(`Rotation ${id} has no destination ${destination}.`)
         const { destination: _, state, ...facts } = { ...known, ...change }
+        closed.delete(numberOf(id))
         sql.run(
           'UPDATE rotation_destination SET state = ?, facts = ? WHERE rotation = ? AND destination = ?',
           state,
@@ -131,6 +171,22 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
         sql.run('UPDATE rotation SET lease = NULL WHERE number = ?', numberOf(id))
     },
   }
+}
+
+type Counts = Pick<RotationOutline, 'counts' | 'writableCounts'>
+
+function countsIn(rows: readonly Row[]): Counts {
+  const writable: Record<keyof RotationCounts, number> = { ...countDestinations([]) }
+  const all = { ...writable }
+  for (const row of rows) {
+    const state = text(row, 'state') as RotationDestination['state']
+    const places = Number(row.places)
+    for (const counts of row.manual === 1 ? [all] : [all, writable]) {
+      counts.total += places
+      counts[state] += places
+    }
+  }
+  return { counts: all, writableCounts: writable }
 }
 
 function saveDestinations(
