@@ -4,6 +4,7 @@ process.env.ELECTRON_MAJOR_VER = '25'
 import { cpSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { channels } from './src-preload/channels.ts'
 
 /** Native modules stay outside the bundles; everything else is built in, so that ESM-only packages load in Electron 25. */
 const native = [/^keytar$/, /^@photostructure\/sqlite$/]
@@ -14,6 +15,8 @@ const commonJs = {
   // package.json names the command line as a program.
   banner: ({ isEntry, name }: { isEntry: boolean; name: string }) =>
     isEntry && name === 'cli' ? '#!/usr/bin/env node' : '',
+  // Every start reads and parses all of it. Names stay: the log tells by them where something failed.
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
 } as const
 
 /** Icons are read by path, the sharper `@2x` files beside the others: they keep their names. */
@@ -22,10 +25,36 @@ const copyIcons = {
   writeBundle: () => cpSync('resources/icons/generated', 'out/icons', { recursive: true }),
 }
 
+/**
+ * The bridge and the first steps of main need the names of the channels, and nothing of the schemas that they are
+ * derived from: those would be a hundred kilobytes in every page that loads.
+ */
+const channelsAsData = {
+  name: 'channels-as-data',
+  transform: {
+    filter: { id: /[\\/]src-preload[\\/]channels\.ts$/ },
+    handler: () => `export const channels = ${JSON.stringify(channels)}`,
+  },
+}
+
+/** Among rules of the same weight the last one wins: the sheet of `main.tsx` comes behind that of all parts. */
+const lastStylesLast = {
+  name: 'last-styles-last',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html: string) =>
+      html.replace(/(<link [^>]*index-[\w-]+\.css">)(\s*)(<link [^>]*styles-[\w-]+\.css">)/, '$3$2$1'),
+  },
+} as const
+
+/** Every style sheet but those that `main.tsx` imports to be the last. */
+const isStyleOfParts = (id: string): boolean =>
+  /\.css(\?|$)/.test(id) && !/[\\/]src-renderer[\\/]app[\\/](theme|app|ease|rtl)\.css/.test(id)
+
 // electron-vite's own default is src/main, src/preload and src/renderer: our folders need explicit inputs.
 export default defineConfig({
   main: {
-    plugins: [copyIcons],
+    plugins: [channelsAsData, copyIcons],
     build: {
       outDir: 'out/main',
       target: 'node18.15',
@@ -38,6 +67,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [channelsAsData],
     build: {
       outDir: 'out/preload',
       target: 'node18.15',
@@ -47,7 +77,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), lastStylesLast],
     css: {
       transformer: 'lightningcss',
       lightningcss: { targets: { chrome: 114 << 16 }, drafts: { customMedia: true } },
@@ -58,7 +88,22 @@ export default defineConfig({
       target: 'chrome114',
       minify: true,
       cssMinify: 'lightningcss',
-      rolldownOptions: { input: { index: 'src-renderer/index.html' } },
+      // Its stand-in fetches, and the page may not.
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        input: { index: 'src-renderer/index.html' },
+        output: {
+          // One style sheet in the order of the imports, and what main.tsx imports behind it: which rule wins must not
+          // depend on which view was opened first.
+          codeSplitting: {
+            groups: [
+              { name: 'styles', test: isStyleOfParts, priority: 1 },
+              // One script for the first view: each request is answered by main, which has enough to do by then.
+              { name: 'start', tags: ['$initial'] },
+            ],
+          },
+        },
+      },
     },
   },
 })

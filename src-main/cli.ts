@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     const place = error instanceof Error ? (error.stack?.split('\n')[1]?.trim() ?? '') : ''
     process.stderr.write(`X Rekey failed unexpectedly (${name} ${place}). Nothing more is done.\n`)
     process.exitCode = 1
-    const { openLog } = await import('./compose.ts')
+    const { openLog } = await import('./open-log.ts')
     openLog(process.env, 'cli').write({ event: 'bug', where: 'command line', error })
   }
 }

@@ -19,20 +19,22 @@ import { profileKeychain } from './adapters/keychain/profile-keychain.ts'
 import { createSystemKeychain } from './adapters/keychain/system-keychain.ts'
 import { openLedger } from './adapters/ledger/open-ledger.ts'
 import { ledgerRestoreAt } from './adapters/ledger/restore-ledger.ts'
-import { openFileLog } from './adapters/log/file-log.ts'
 import { diskMachineTraces } from './adapters/machine/disk-machine-traces.ts'
 import { identifyAtService } from './adapters/service-sign-ins/identify-at-service.ts'
 import { environmentSecrets, keychainSignIns } from './adapters/service-sign-ins/keychain-sign-ins.ts'
+import { dataFolder } from './data-folder.ts'
 import { readAppPrivateKey } from './domain/app-private-key.ts'
 import { failure } from './domain/failure.ts'
 import { failed, ok, type Result } from './domain/result.ts'
 import { SecretValue } from './domain/secret-value.ts'
 import { withoutTokens } from './domain/token-variables.ts'
 import { isTrustworthyUrl } from './domain/trustworthy-url.ts'
+import { openLog } from './open-log.ts'
 import type { Clock } from './ports/clock.ts'
 import type { BudgetState, Host } from './ports/github.ts'
 import type { LedgerRestore } from './ports/ledger-restore.ts'
 import type { Exchange, Log } from './ports/log.ts'
+import { startTexts } from './texts/start.ts'
 import { activeAccount } from './use-cases/operator-session.ts'
 import { type RestoreReport, restoreLedger } from './use-cases/restore-ledger.ts'
 import type { RunApp, RunToken, World } from './use-cases/world.ts'
@@ -66,19 +68,14 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     const address = environment[name]
     if (address !== undefined && address !== '' && !isTrustworthyUrl(address))
       return failed(
-        failure(
-          'invalid-input',
-          name,
-          `${name} is ${address}: tokens are sent over https only, or to this computer.`,
-          'Use an https address.',
-        ),
+        failure('invalid-input', name, startTexts.addressNotTrusted(name, address), startTexts.useHttps),
       )
   }
   const apiUrl = environment.REKEY_API_URL
   const mode = environment.REKEY_KEYCHAIN ?? 'os'
   if (mode !== 'os' && mode !== 'none')
     return failed(
-      failure('invalid-input', 'REKEY_KEYCHAIN', `REKEY_KEYCHAIN is ${mode}: it is os or none.`, 'Unset it.'),
+      failure('invalid-input', 'REKEY_KEYCHAIN', startTexts.unknownKeychainMode(mode), startTexts.unsetIt),
     )
   const ownFolder =
     environment.REKEY_HOME === undefined || environment.REKEY_HOME === '' ? null : environment.REKEY_HOME
@@ -147,11 +144,6 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
   return ok({ world: { ...base, runToken }, close: () => ledger.value.close() })
 }
 
-/** The log of this program, beside the ledger: it needs neither that nor the keychain. */
-export function openLog(environment: NodeJS.ProcessEnv, surface: 'app' | 'cli'): Log {
-  return openFileLog({ folder: join(dataFolder(environment), 'logs'), clock: systemClock, surface })
-}
-
 /**
  * Puts the newest good backup in the place of a damaged ledger. Every other Rekey has to be closed: it would go on with
  * the damaged file.
@@ -168,21 +160,6 @@ export async function restoreDamagedLedger(
 /** What is wrong with the ledger in the data folder, and the way back. */
 export function ledgerRestore(environment: NodeJS.ProcessEnv): LedgerRestore {
   return ledgerRestoreAt(join(dataFolder(environment), 'ledger.db'))
-}
-
-/** `REKEY_HOME`, else what Electron calls userData, computed alike for the command line. */
-export function dataFolder(environment: NodeJS.ProcessEnv): string {
-  if (environment.REKEY_HOME !== undefined && environment.REKEY_HOME !== '') return environment.REKEY_HOME
-  const home = homedir()
-  if (process.platform === 'darwin')
-    return join(home, 'Library', 'Application Support', packageJson.productName)
-  if (process.platform === 'win32')
-    return join(environment.APPDATA ?? join(home, 'AppData', 'Roaming'), packageJson.productName)
-  const configured = environment.XDG_CONFIG_HOME
-  return join(
-    configured === undefined || configured === '' ? join(home, '.config') : configured,
-    packageJson.productName,
-  )
 }
 
 /** REST root of a host. Source: docs.github.com, "Getting started with the REST API", for GHES and GHE.com. */
@@ -250,8 +227,8 @@ function runAppFrom({
       failure(
         'invalid-input',
         'REKEY_APP_ID',
-        `${issuer === '' ? 'REKEY_APP_PRIVATE_KEY is set and REKEY_APP_ID' : 'REKEY_APP_ID is set and REKEY_APP_PRIVATE_KEY'} is not.`,
-        'Set both: the client id or App id, and the text of the .pem file.',
+        issuer === '' ? startTexts.appIdMissing : startTexts.appKeyMissing,
+        startTexts.setBoth,
       ),
     )
   const key = readAppPrivateKey(text, 'REKEY_APP_PRIVATE_KEY')

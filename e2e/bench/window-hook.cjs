@@ -52,7 +52,8 @@ const asked = {
     delay.disable()
     return delay.max / 1e6
   },
-  quit: async () => app.exit(0),
+  /** As a person does it: what is done at the end counts at the next start. */
+  quit: async () => app.quit(),
 }
 
 process.on('message', async ({ id, kind, ...rest }) => {

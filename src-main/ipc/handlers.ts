@@ -1,24 +1,8 @@
-import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
+import { contract, type RekeyHandlers } from '../../src-preload/contract/index.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
-import { accountHandlers } from './account.ts'
 import { appHandlers, type Workspaces } from './app.ts'
-import { auditHandlers } from './audit.ts'
-import { consumersHandlers } from './consumers.ts'
-import { copiesHandlers } from './copies.ts'
-import { credentialHandlers } from './credential.ts'
-import { discoverHandlers } from './discover.ts'
-import { githubAppHandlers } from './github-app.ts'
-import { inspectionHandlers } from './inspection.ts'
-import { inventoryHandlers } from './inventory.ts'
-import { leakHandlers } from './leak.ts'
 import { lockHandlers } from './lock.ts'
-import { migrationHandlers } from './migration.ts'
 import { noticeHandlers } from './notice.ts'
-import { policyHandlers } from './policy.ts'
-import { recipeHandlers } from './recipe.ts'
-import { rotationHandlers } from './rotation.ts'
-import { serviceHandlers } from './service-sign-in.ts'
-import { sharingHandlers } from './sharing.ts'
 import { updateHandlers } from './update.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -30,24 +14,60 @@ export function handlersFor(
 ): RekeyHandlers {
   return {
     app: appHandlers(workspace, workspaces),
-    account: accountHandlers(workspace, ghToken),
-    credential: credentialHandlers(workspace),
-    recipe: recipeHandlers(),
-    migration: migrationHandlers(workspace),
-    inspection: inspectionHandlers(workspace),
-    inventory: inventoryHandlers(workspace),
-    copies: copiesHandlers(workspace),
-    sharing: sharingHandlers(workspace),
-    consumers: consumersHandlers(workspace),
-    rotation: rotationHandlers(workspace),
-    leak: leakHandlers(workspace),
-    audit: auditHandlers(workspace),
     lock: lockHandlers(workspace),
     notice: noticeHandlers(workspace),
-    discover: discoverHandlers(workspace),
     update: updateHandlers(workspace),
-    service: serviceHandlers(workspace),
-    githubApp: githubAppHandlers(workspace),
-    policy: policyHandlers(workspace),
+    account: onceAsked('account', async () =>
+      (await import('./account.ts')).accountHandlers(workspace, ghToken),
+    ),
+    credential: onceAsked('credential', async () =>
+      (await import('./credential.ts')).credentialHandlers(workspace),
+    ),
+    recipe: onceAsked('recipe', async () => (await import('./recipe.ts')).recipeHandlers()),
+    migration: onceAsked('migration', async () =>
+      (await import('./migration.ts')).migrationHandlers(workspace),
+    ),
+    inspection: onceAsked('inspection', async () =>
+      (await import('./inspection.ts')).inspectionHandlers(workspace),
+    ),
+    inventory: onceAsked('inventory', async () =>
+      (await import('./inventory.ts')).inventoryHandlers(workspace),
+    ),
+    copies: onceAsked('copies', async () => (await import('./copies.ts')).copiesHandlers(workspace)),
+    sharing: onceAsked('sharing', async () => (await import('./sharing.ts')).sharingHandlers(workspace)),
+    consumers: onceAsked('consumers', async () =>
+      (await import('./consumers.ts')).consumersHandlers(workspace),
+    ),
+    rotation: onceAsked('rotation', async () => (await import('./rotation.ts')).rotationHandlers(workspace)),
+    leak: onceAsked('leak', async () => (await import('./leak.ts')).leakHandlers(workspace)),
+    audit: onceAsked('audit', async () => (await import('./audit.ts')).auditHandlers(workspace)),
+    discover: onceAsked('discover', async () => (await import('./discover.ts')).discoverHandlers(workspace)),
+    service: onceAsked('service', async () =>
+      (await import('./service-sign-in.ts')).serviceHandlers(workspace),
+    ),
+    githubApp: onceAsked('githubApp', async () =>
+      (await import('./github-app.ts')).githubAppHandlers(workspace),
+    ),
+    policy: onceAsked('policy', async () => (await import('./policy.ts')).policyHandlers(workspace)),
   }
+}
+
+type Handler = (request: unknown) => Promise<unknown>
+
+/** Handlers of a noun that are loaded with its first call: at a start hardly any of them is needed. */
+function onceAsked<Noun extends keyof RekeyHandlers>(
+  noun: Noun,
+  load: () => Promise<RekeyHandlers[Noun]>,
+): RekeyHandlers[Noun] {
+  let loading: Promise<Readonly<Record<string, Handler>>> | null = null
+  const handlers: Record<string, Handler> = {}
+  for (const [name, word] of Object.entries(contract[noun]))
+    if (word.verb === 'invoke')
+      handlers[name] = async (request) => {
+        loading ??= load() as Promise<unknown> as Promise<Readonly<Record<string, Handler>>>
+        const handler = (await loading)[name]
+        if (handler === undefined) throw new Error(`No handler answers ${noun}.${name}.`)
+        return handler(request)
+      }
+  return handlers as unknown as RekeyHandlers[Noun]
 }

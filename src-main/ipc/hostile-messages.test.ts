@@ -9,7 +9,7 @@ import { ok } from '../domain/result.ts'
 import type { LogEntry } from '../ports/log.ts'
 import { inventory, openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
 import { verifyAudit } from '../use-cases/verify-audit.ts'
-import { announcerThrough } from './dispatch.ts'
+import { announcerThrough, answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { anyClone, expanded, requestsFor } from './hostile-requests.ts'
 import { plainDesktop } from './plain-desktop.ts'
@@ -50,12 +50,13 @@ beforeEach(async () => {
   const workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
   workspace.announceThrough(announcerThrough(() => {}))
   const reopened = async () => ok({ kind: 'real' as const, world: stage.world, close: () => {} })
+  const handlers = handlersFor(
+    workspace,
+    { openReal: reopened, openSample: reopened },
+    async () => received(testTokens.operator).value,
+  )
   registerHandlers(
-    handlersFor(
-      workspace,
-      { openReal: reopened, openSample: reopened },
-      async () => received(testTokens.operator).value,
-    ),
+    Promise.resolve(answersOf(handlers)),
     (contents, url) => (contents as unknown) === ours && url.startsWith('app://rekey/'),
     { write: (entry) => entries.push(entry), location: null, problem: null },
   )

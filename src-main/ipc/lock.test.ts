@@ -8,7 +8,7 @@ import { whyLocked } from './lock.ts'
 import { plainDesktop } from './plain-desktop.ts'
 import { Workspace } from './workspace.ts'
 
-const answeredAnyway = ['rekey:app.snapshot', 'rekey:lock.lock', 'rekey:lock.unlock']
+const answeredAnyway = ['rekey:app.snapshot', 'rekey:app.firstLook', 'rekey:lock.lock', 'rekey:lock.unlock']
 
 /** Their answers have no room for a sentence. */
 const withoutFailures = ['rekey:account.findGh', 'rekey:githubApp.list', 'rekey:githubApp.tokens']

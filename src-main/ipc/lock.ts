@@ -1,6 +1,7 @@
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { channelOf } from '../../src-preload/define-contract.ts'
 import { type Failure, failure } from '../domain/failure.ts'
+import { lockTexts } from '../texts/lock.ts'
 import { value } from './outcome.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -21,6 +22,7 @@ export function lockHandlers(workspace: Workspace): RekeyHandlers['lock'] {
 const answeredWhileLocked: ReadonlySet<string> = new Set(
   [
     ['app', 'snapshot'],
+    ['app', 'firstLook'],
     ['lock', 'lock'],
     ['lock', 'unlock'],
   ].map(([noun = '', name = '']) => channelOf(noun, name)),
@@ -29,5 +31,5 @@ const answeredWhileLocked: ReadonlySet<string> = new Set(
 /** Why a call of the window is not answered now; null when it is. */
 export function whyLocked(workspace: Workspace, channel: string): Failure | null {
   if (workspace.locked === null || answeredWhileLocked.has(channel)) return null
-  return failure('blocked', 'lock', 'Rekey is locked. Nothing was done.', 'Unlock it first.')
+  return failure('blocked', 'lock', lockTexts.isLocked, lockTexts.unlockFirst)
 }

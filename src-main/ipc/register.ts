@@ -1,20 +1,20 @@
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
-import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
-import type { Failure } from '../domain/failure.ts'
+import { channels } from '../../src-preload/channels.ts'
 import type { Log } from '../ports/log.ts'
-import { answersOf } from './dispatch.ts'
+import type { Answer } from './dispatch.ts'
 
 /**
  * The only place that registers handlers. Before anything of a message is looked at, its sender must be the top
  * frame of Rekey's own window, showing Rekey's own page.
+ * @param answering by channel; the window may ask before it is there, and waits
  */
 export function registerHandlers(
-  handlers: RekeyHandlers,
+  answering: Promise<ReadonlyMap<string, Answer>>,
   isOurs: (contents: WebContents, url: string) => boolean,
   log: Log,
-  refused: (channel: string) => Failure | null = () => null,
 ): void {
-  for (const [channel, answer] of answersOf(handlers, refused))
+  for (const { verb, channel } of channels) {
+    if (verb !== 'invoke') continue
     ipcMain.handle(channel, async (event: IpcMainInvokeEvent, request: unknown) => {
       // Read before the first await: afterwards the frame may be gone, and null must mean no.
       const frame = event.senderFrame
@@ -23,6 +23,8 @@ export function registerHandlers(
         throw new Error(`${channel} refused a stranger.`)
       }
       try {
+        const answer = (await answering).get(channel)
+        if (answer === undefined) throw new Error(`Nobody answers ${channel}.`)
         return await answer(request)
       } catch (error) {
         // A bug: it is told to the log, and to the window without path, stack or content.
@@ -30,4 +32,5 @@ export function registerHandlers(
         throw new Error(`${channel} failed unexpectedly.`)
       }
     })
+  }
 }

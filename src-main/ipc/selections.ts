@@ -1,14 +1,9 @@
-import type { RekeyHandlers, SelectionRequest, SelectionView } from '../../src-preload/contract/index.ts'
+import type { RekeyHandlers, SelectionRequest } from '../../src-preload/contract/index.ts'
 import type { Credential, CredentialSpec } from '../domain/credential.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import {
-  type DestinationSelection,
-  type LeftOut,
-  selectionId,
-  selectionWords,
-  standingDestinations,
-} from '../domain/selection.ts'
+import type { DestinationSelection } from '../domain/selection.ts'
+import { selectionTexts } from '../texts/selection.ts'
 import { findCredential } from '../use-cases/find-credential.ts'
 import { previewSelection, selectionConflict } from '../use-cases/resolve-selections.ts'
 import { checkDeclaration } from '../use-cases/save-credential.ts'
@@ -18,15 +13,11 @@ import {
   removeSelection,
   saveSelection,
 } from '../use-cases/save-selection.ts'
-import { readSelectionNotes } from '../use-cases/selection-notes.ts'
-import type { World } from '../use-cases/world.ts'
 import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
 import { placesQuestion } from './questions.ts'
+import { leftOutView, mostNamed } from './selection-views.ts'
 import type { Workspace } from './workspace.ts'
-
-/** Names that cross in one answer; the others are counted. */
-const mostNamed = 100
 
 type SelectionWords = 'saveSelection' | 'removeSelection' | 'excludeFromSelection' | 'acceptSelection'
 
@@ -77,53 +68,6 @@ export function previewHandler(workspace: Workspace): RekeyHandlers['inventory']
   }
 }
 
-export function selectionViews(world: World, credential: Credential): SelectionView[] {
-  const { selections = [], name } = credential
-  if (selections.length === 0) return []
-  const resolutions = world.ledger.selections.of(name)
-  const notes = readSelectionNotes(world, credential)
-  return selections.map((selection): SelectionView => {
-    const id = selectionId(selection)
-    const resolution = resolutions.find((each) => each.selection === id)
-    const {
-      kind,
-      secret,
-      environment = null,
-      organization,
-      match,
-      topics,
-      exclude,
-      archived,
-      forks,
-    } = selection
-    return {
-      id,
-      words: selectionWords(selection),
-      kind,
-      secret,
-      environment,
-      organization,
-      match: [...match],
-      topics: [...topics],
-      exclude: [...exclude],
-      archived,
-      forks,
-      destinations: resolution === undefined ? 0 : standingDestinations(selection, resolution).length,
-      resolvedAt: resolution?.at ?? null,
-      ...leftOutView(resolution?.leftOut ?? []),
-      doubtful: resolution !== undefined && resolution.doubtful !== null,
-      notes: notes.filter((each) => each.selection === id).map((each) => each.sentence),
-    }
-  })
-}
-
-function leftOutView(leftOut: readonly LeftOut[]): Pick<SelectionView, 'leftOut' | 'leftOutCount'> {
-  return {
-    leftOut: leftOut.slice(0, mostNamed).map(({ repository, reason }) => ({ repository, reason })),
-    leftOutCount: leftOut.length,
-  }
-}
-
 function ruleOf({ environment, ...rule }: SelectionRequest): DestinationSelection {
   return environment === null ? rule : { ...rule, environment }
 }
@@ -131,7 +75,7 @@ function ruleOf({ environment, ...rule }: SelectionRequest): DestinationSelectio
 /** The rules of the inventory file, for this selection alone. */
 function checkRule(credential: CredentialSpec, selection: DestinationSelection): Result<void> {
   if (selection.kind === 'environment' && selection.environment === undefined)
-    return failed(failure('invalid-input', 'environment', 'Name the environment.'))
+    return failed(failure('invalid-input', 'environment', selectionTexts.nameEnvironment))
   const problem = checkDeclaration({ ...credential, destinations: [], selections: [selection] })
   return problem === null ? ok(undefined) : failed(problem)
 }

@@ -8,6 +8,7 @@ import type {
 import { failure } from '../domain/failure.ts'
 import { checkSignIns } from '../ipc/account.ts'
 import type { Workspace } from '../ipc/workspace.ts'
+import { runTexts } from '../texts/run.ts'
 import { AuditWatch } from './audit-watch.ts'
 import { EventNotices } from './event-notices.ts'
 import type { LaunchAtLogin } from './launch-at-login.ts'
@@ -104,6 +105,7 @@ export class Background {
     powerMonitor.on('resume', () => this.#resumed())
     powerMonitor.on('unlock-screen', () => this.look())
     await Promise.all([this.#options.tray.lookAround(), this.#options.notifications.lookAround()])
+    this.#events.begin()
     this.look()
     this.#audit.look()
     void this.#checkSignIns()
@@ -170,10 +172,7 @@ export class Background {
     const { workspace, handlers, tray, notifications } = this.#options
     for (const id of this.#slept.splice(0)) {
       if (!workspace.runs.has(id)) continue
-      workspace.problems.set(
-        id,
-        failure('blocked', id, 'Paused while this computer slept.', 'Resume it when you are ready.'),
-      )
+      workspace.problems.set(id, failure('blocked', id, runTexts.pausedBySleep, runTexts.resumeWhenReady))
       void handlers.rotation.pause({ id })
     }
     void Promise.all([tray.lookAround(), notifications.lookAround()])

@@ -1,22 +1,20 @@
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { app, powerMonitor, type WebContents } from 'electron'
+import { app, powerMonitor } from 'electron'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { ghToken } from '../compose.ts'
-import { announcerThrough } from '../ipc/dispatch.ts'
+import { type Answer, announcerThrough, answersOf } from '../ipc/dispatch.ts'
 import { handlersFor } from '../ipc/handlers.ts'
 import { whyLocked } from '../ipc/lock.ts'
-import { registerHandlers } from '../ipc/register.ts'
 import { type OpenedWorkspace, Workspace } from '../ipc/workspace.ts'
-import type { Log } from '../ports/log.ts'
-import { pageHost, pageScheme } from './app-protocol.ts'
 import { AutoLock } from './auto-lock.ts'
 import { Background } from './background.ts'
 import type { DeepLinks } from './deep-links.ts'
 import { electronDesktop } from './desktop.ts'
 import { electronUpdateSource } from './electron-update-source.ts'
-import { LaunchAtLogin, wasLaunchedAtLogin } from './launch-at-login.ts'
-import { MainWindow } from './main-window.ts'
+import { LaunchAtLogin } from './launch-at-login.ts'
+import { wasLaunchedAtLogin } from './launched-at-login.ts'
+import type { MainWindow } from './main-window.ts'
 import { setApplicationMenu } from './menu.ts'
 import { NoticeBoard } from './notice-board.ts'
 import { DesktopNotifications } from './notifications.ts'
@@ -24,8 +22,10 @@ import { Staying } from './staying.ts'
 import { DesktopTray } from './tray.ts'
 import type { TrayAction } from './tray-menu.ts'
 import { Updates } from './updates.ts'
-import { createWindow, preloadPath } from './window.ts'
 import type { Worlds } from './worlds.ts'
+
+/** A page that fails to load asks for nothing. */
+const windowComesWithinMs = 10_000
 
 /** At login the panel with the tray may come up after Rekey does. */
 const trayComesWithinMs = 15_000
@@ -35,17 +35,14 @@ const askedKey = 'notifications.asked'
 
 interface Options {
   readonly outFolder: string
-  /** Address of the development server; null for a built page. */
-  readonly devServer: string | null
-  readonly alsoAllowed: readonly string[]
+  /** It may be loading its page already. */
+  readonly main: MainWindow
   readonly worlds: Worlds
-  readonly log: Log
   readonly opened: OpenedWorkspace
 }
 
 /** The parts of the running app, and how they hear of each other. */
 export class DesktopApp {
-  readonly #options: Options
   readonly #workspace: Workspace
   readonly #handlers: RekeyHandlers
   readonly #main: MainWindow
@@ -55,8 +52,7 @@ export class DesktopApp {
   readonly #background: Background
 
   constructor(options: Options) {
-    this.#options = options
-    const { outFolder, devServer, worlds, opened } = options
+    const { outFolder, main, worlds, opened } = options
     const tellDesktop = () => this.#workspace.changed({ desktop: true, audit: false })
     const notifications = new DesktopNotifications({
       click: ({ to }) => this.#main.navigate(to),
@@ -67,9 +63,8 @@ export class DesktopApp {
       onAction: (action) => this.#act(action),
       onState: tellDesktop,
     })
-    this.#main = new MainWindow({
-      create: (visible) =>
-        createWindow({ preload: preloadPath(outFolder), devServer, packaged: app.isPackaged, visible }),
+    this.#main = main
+    main.belongTo({
       mayClose: () => this.#staying.mayClose(),
       onShow: () => this.#staying.windowShown(),
       onPageGone: () => this.#workspace.confirmations.voidAll(),
@@ -112,35 +107,35 @@ export class DesktopApp {
     desktop.setTheme(this.#workspace.settings().theme)
   }
 
-  async begin(links: DeepLinks): Promise<void> {
+  /** @param answer takes the answers to everything that the window may ask */
+  async begin(links: DeepLinks, answer: (answers: Map<string, Answer>) => void): Promise<void> {
     this.#workspace.announceThrough(
       this.#background.listeningTo(announcerThrough((channel, payload) => this.#main.send(channel, payload))),
     )
-    this.#answerWindow()
+    answer(this.#answers())
     setApplicationMenu({
       packaged: app.isPackaged,
       command: (command) => this.#main.command(command),
       navigate: (to) => this.#main.navigate(to),
     })
     app.on('before-quit', (event) => this.#staying.beforeQuit(event))
+    app.on('will-quit', () => this.#workspace.end())
     app.on('activate', () => this.#main.show())
     // Windows ends the session by closing the window, the others by a word of their own.
     powerMonitor.on('shutdown', () => this.#staying.shuttingDown())
     const isHidden = wasLaunchedAtLogin() && this.#staying.wantsTray
-    if (!isHidden) this.#main.open(true)
+    if (!isHidden && this.#main.window === null) this.#main.open(true)
     links.deliverTo((target) => (target === null ? this.#main.show() : this.#main.navigate(target)))
     new AutoLock(this.#workspace, powerMonitor).begin()
+    // All of it can wait for a window that is about to be looked at.
+    if (!isHidden) await Promise.race([this.#main.firstHeard, sleep(windowComesWithinMs)])
     await this.#background.begin()
     this.#updates.begin(await electronUpdateSource(process.env))
     if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
   }
 
-  #answerWindow(): void {
+  #answers(): Map<string, Answer> {
     const handlers = this.#handlers
-    const isOurs = (contents: WebContents, url: string): boolean =>
-      contents === this.#main.window?.webContents &&
-      (url.startsWith(`${pageScheme}://${pageHost}/`) ||
-        this.#options.alsoAllowed.some((origin) => url.startsWith(origin)))
     const snapshot: RekeyHandlers['app']['snapshot'] = async (request) => {
       const answer = await handlers.app.snapshot(request)
       // The answer goes out first: what the page is told next builds on it.
@@ -148,7 +143,7 @@ export class DesktopApp {
       return answer
     }
     const refused = (channel: string) => whyLocked(this.#workspace, channel)
-    registerHandlers({ ...handlers, app: { ...handlers.app, snapshot } }, isOurs, this.#options.log, refused)
+    return answersOf({ ...handlers, app: { ...handlers.app, snapshot } }, refused)
   }
 
   async #trayComes(): Promise<boolean> {

@@ -1,11 +1,7 @@
 import { app, dialog } from 'electron'
 import type { Workspace } from '../ipc/workspace.ts'
+import { startTexts } from '../texts/start.ts'
 import { autostartFile, hiddenSwitch, setAutostart } from './login-item.ts'
-
-/** Whether the desktop started Rekey at login, so that its window may stay out of sight. */
-export function wasLaunchedAtLogin(): boolean {
-  return process.argv.includes(hiddenSwitch) || app.getLoginItemSettings().wasOpenedAtLogin === true
-}
 
 /** Makes the desktop start Rekey at login, as the setting says. Sample data changes nothing on this computer. */
 export class LaunchAtLogin {
@@ -49,7 +45,7 @@ function apply(wanted: boolean): void {
     void dialog.showMessageBox({
       type: 'warning',
       title: 'Rekey',
-      message: `Starting at sign-in could not be turned ${wanted ? 'on' : 'off'}.`,
+      message: wanted ? startTexts.startAtSignInNotOn : startTexts.startAtSignInNotOff,
       detail: `${file}: ${error instanceof Error ? error.message : String(error)}`,
     })
   }

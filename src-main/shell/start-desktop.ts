@@ -1,26 +1,35 @@
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron'
-import { dataFolder, openLog } from '../compose.ts'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
+import { app, session, type WebContents } from 'electron'
+import { dataFolder } from '../data-folder.ts'
 import { forgetShellTokens, hardenProcess } from '../harden-process.ts'
+import type { Answer } from '../ipc/dispatch.ts'
+import { registerHandlers } from '../ipc/register.ts'
 import { logStart } from '../log-runtime.ts'
-import { announceScheme, servePages } from './app-protocol.ts'
+import { openLog } from '../open-log.ts'
+import { startTexts } from '../texts/start.ts'
+import { announceScheme, pageHost, pageScheme, servePages } from './app-protocol.ts'
 import { refusedSwitches } from './debugging-switches.ts'
 import { claimLinks, DeepLinks } from './deep-links.ts'
-import { DesktopApp } from './desktop-app.ts'
+import { wasLaunchedAtLogin } from './launched-at-login.ts'
 import { lockDownContents, lockDownSession, silenceNameLookups } from './lock-down.ts'
 import { logTroubles } from './log-troubles.ts'
-import { offerRestore } from './offer-restore.ts'
-import { Worlds } from './worlds.ts'
+import { MainWindow } from './main-window.ts'
+import { createWindow, preloadPath } from './window.ts'
 
-/** Starts the desktop app: one instance per data folder, a locked-down session, one window. */
+/** A page that is not there asks for no script. */
+const pageComesWithinMs = 500
+
+/**
+ * Starts the desktop app: one instance per data folder, a locked-down session, one window. Everything else is loaded
+ * while the window's own process begins: what this file imports is what nobody sees anything without.
+ */
 export function startDesktop(outFolder: string): void {
   hardenProcess()
   forgetShellTokens()
   const refused = refusedSwitches(process.argv.slice(1), app.isPackaged)
   if (refused.length > 0) {
-    process.stderr.write(
-      `Rekey does not start with ${refused.join(', ')}: it would let other programs into it. Start it without.\n`,
-    )
+    process.stderr.write(`${startTexts.refusedSwitches(refused)}\n`)
     app.exit(1)
     return
   }
@@ -48,33 +57,53 @@ export function startDesktop(outFolder: string): void {
 
   const begin = async (): Promise<void> => {
     await app.whenReady()
-    const worlds = new Worlds(log)
-    let opened = await worlds.openReal()
-    const offered = opened.ok ? null : await offerRestore(opened.failure, log)
-    if (offered === 'restored') opened = await worlds.openReal()
-    if (!opened.ok) {
-      log.write({ event: 'failure', ...opened.failure })
-      if (offered !== 'not restored')
-        dialog.showErrorBox('Rekey cannot start', `${opened.failure.message}\n\n${opened.failure.hint}`)
+    await lockDownSession(session.defaultSession, alsoAllowed)
+    servePages(session.defaultSession.protocol, join(outFolder, 'renderer'))
+    const scriptCame = later<void>()
+    session.defaultSession.webRequest.onCompleted({ urls: [`${pageScheme}://*/*.js`] }, () =>
+      scriptCame.keep(),
+    )
+    const main = new MainWindow((visible) =>
+      createWindow({ preload: preloadPath(outFolder), devServer, packaged: app.isPackaged, visible }),
+    )
+    const isOurs = (contents: WebContents, url: string): boolean =>
+      contents === main.window?.webContents &&
+      (url.startsWith(`${pageScheme}://${pageHost}/`) || alsoAllowed.some((origin) => url.startsWith(origin)))
+    const answering = later<ReadonlyMap<string, Answer>>()
+    registerHandlers(answering.kept, isOurs, log)
+    const mayShow = later<boolean>()
+    // Whether it comes at all after a start by the desktop is for the settings to say.
+    if (!wasLaunchedAtLogin()) main.open(mayShow.kept)
+    // Node loads what answers the page's requests with its first use; now nobody waits for it.
+    void globalThis.Response
+    if (main.window !== null && devServer === null)
+      await Promise.race([scriptCame.kept, sleep(pageComesWithinMs)])
+    const { openReal } = await import('./open-real.ts')
+    const opened = await openReal(log)
+    if (opened === null) {
       app.exit(1)
       return
     }
-    await lockDownSession(session.defaultSession, alsoAllowed)
-    servePages(session.defaultSession.protocol, join(outFolder, 'renderer'))
+    mayShow.keep(true)
+    await nextTurn()
+    const { DesktopApp } = await import('./desktop-app.ts')
+    const desktopApp = new DesktopApp({ outFolder, main, ...opened })
+    const running = desktopApp.begin(links, answering.keep)
     claimLinks()
-    const desktopApp = new DesktopApp({
-      outFolder,
-      devServer,
-      alsoAllowed,
-      worlds,
-      log,
-      opened: opened.value,
-    })
-    await desktopApp.begin(links)
+    await running
   }
   begin().catch((error: unknown) => {
     log.write({ event: 'bug', where: 'start', error })
-    console.error('Rekey cannot start. The log says why:', log.location)
+    console.error(startTexts.cannotStartSeeLog, log.location)
     app.exit(1)
   })
+}
+
+/** A promise, and the word that keeps it. */
+function later<T>(): { readonly kept: Promise<T>; readonly keep: (value: T) => void } {
+  let keep: (value: T) => void = () => {}
+  const kept = new Promise<T>((resolve) => {
+    keep = resolve
+  })
+  return { kept, keep: (value) => keep(value) }
 }

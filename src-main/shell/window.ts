@@ -6,8 +6,8 @@ export interface WindowOptions {
   readonly preload: string
   readonly devServer: string | null
   readonly packaged: boolean
-  /** False: it stays out of sight until it is asked for. */
-  readonly visible: boolean
+  /** Whether it is shown as soon as it has something to show; false: it stays out of sight until it is asked for. */
+  readonly visible: boolean | Promise<boolean>
 }
 
 /** The only factory of windows. */
@@ -34,7 +34,9 @@ export function createWindow(options: WindowOptions): BrowserWindow {
       devTools: !options.packaged,
     },
   })
-  if (options.visible) window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', async () => {
+    if ((await options.visible) && !window.isDestroyed()) window.show()
+  })
   void window.loadURL(options.devServer ?? pageUrl)
   return window
 }

@@ -2,7 +2,6 @@ import { openWorld } from '../compose.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { OpenedWorkspace, Workspace } from '../ipc/workspace.ts'
 import type { Log } from '../ports/log.ts'
-import { openSampleWorld } from '../sample-workspace.ts'
 
 /** Each answer of GitHub may tell its clock better: the window is told this often at most, in milliseconds. */
 const tellEveryMs = 1000
@@ -33,6 +32,8 @@ export class Worlds {
   }
 
   openSample = async (): Promise<Result<OpenedWorkspace>> => {
+    // Only where it is wanted: hardly anybody looks at it at every start.
+    const { openSampleWorld } = await import('../sample-workspace.ts')
     const opened = await openSampleWorld()
     return opened.ok ? ok({ kind: 'sample', ...opened.value }) : opened
   }

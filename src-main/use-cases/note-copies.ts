@@ -1,6 +1,7 @@
 import { destinationPlace } from '../domain/destination.ts'
 import type { PlanStep } from '../domain/plan.ts'
-import { readLeftCopies } from './drop-removed-copies.ts'
+import { planTexts } from '../texts/plan.ts'
+import { readLeftCopies } from './left-copies.ts'
 import type { World } from './world.ts'
 
 /**
@@ -18,20 +19,11 @@ export function noteCopies(world: World, credential: string, steps: readonly Pla
     const notes = [
       ...(winners.length === 0
         ? []
-        : [
-            `${some(winners.map(({ destination }) => destinationPlace(destination)))} won't see it: a copy there wins.`,
-          ]),
+        : [planTexts.copyWins(winners.map(({ destination }) => destinationPlace(destination)))]),
       ...(step.action === 'create' && superfluous.has(step.destination)
-        ? [
-            'An organization secret provides it there: if it was removed on purpose, take it out of the inventory.',
-          ]
+        ? [planTexts.organizationProvidesIt]
         : []),
     ]
     return notes.length === 0 ? step : { ...step, reason: [step.reason, ...notes].join(' ') }
   })
-}
-
-function some(places: readonly string[]): string {
-  const shown = places.slice(0, 2).join(' and ')
-  return places.length > 2 ? `${shown} and ${places.length - 2} more` : shown
 }

@@ -2,6 +2,7 @@ import { BaseStyles } from '@primer/react'
 import { ThemeProvider } from '@primer/react/next'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
+import { loadParts } from '../lib/later.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Announcer } from './announcer.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -12,6 +13,7 @@ import { Onboarding } from './onboarding.tsx'
 import { createQueryClient } from './query-client.ts'
 import { CurrentView } from './routes.tsx'
 import { useShell } from './shell-store.ts'
+import { StartingView } from './starting-view.tsx'
 import { lookOf } from './themes.ts'
 import { useFocusGuard } from './use-focus-guard.ts'
 import { useAnnouncements, useSnapshotQuery } from './use-snapshot.ts'
@@ -29,6 +31,14 @@ export function App({ client }: { client?: QueryClient }) {
       </Themed>
     </QueryClientProvider>
   )
+}
+
+/** The rest of the window is loaded while it is idle, so that nothing is waited for later. */
+function useRest(isShown: boolean): void {
+  useEffect(() => {
+    if (!isShown) return
+    void loadParts(() => new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 })))
+  }, [isShown])
 }
 
 function Themed({ children }: { children: ReactNode }) {
@@ -59,6 +69,8 @@ function Gate() {
   const route = useView((state) => state.route)
   const go = useView((state) => state.go)
   const setup = useView((state) => state.setup)
+  const first = data?.isFirstLook
+  useRest(data !== undefined && first === undefined)
   useEffect(
     () =>
       window.rekey.app.navigate(({ to }) => {
@@ -74,14 +86,16 @@ function Gate() {
         <Loading rows={8} />
       </main>
     )
-  if (data === undefined) return <LoadFailure error={error} onRetry={() => void refetch()} />
+  if (data === undefined || (first !== undefined && error !== null))
+    return <LoadFailure error={error} onRetry={() => void refetch()} />
   if (data.locked !== null) return <LockScreen lock={data.locked} />
-  const isFirstRun = setup === 'auto' && data.credentials.length === 0
+  const hasCredentials = first?.hasCredentials ?? data.credentials.length > 0
+  const isFirstRun = setup === 'auto' && !hasCredentials
   if (data.workspace === 'real' && (setup === 'open' || isFirstRun)) return <Onboarding />
   return (
     <Frame>
       <ErrorBoundary key={JSON.stringify(route)}>
-        <CurrentView />
+        {first === undefined ? <CurrentView /> : <StartingView />}
       </ErrorBoundary>
     </Frame>
   )

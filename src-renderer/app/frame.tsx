@@ -1,15 +1,11 @@
 import { type ReactNode, useRef } from 'react'
 import mark from '../../resources/icons/app-small.svg'
-import { InspectDialog } from '../inspection/inspect-dialog.tsx'
+import { later } from '../lib/later.ts'
 import { texts } from '../lib/texts.ts'
-import { CommandPalette } from '../palette/command-palette.tsx'
-import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx'
 import { AccountButton } from './account-button.tsx'
 import { stripeOf, useActiveAccount } from './active-account.ts'
-import { HelpPanel } from './help-panel.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
-import { NoticePanel } from './notice-panel.tsx'
 import { useShell } from './shell-store.ts'
 import { StatusBar } from './status-bar.tsx'
 import { useCommands } from './use-commands.ts'
@@ -17,6 +13,12 @@ import { useRunReports } from './use-run-reports.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useIsNarrow } from './use-window-size.ts'
 import './frame.css'
+
+const CommandPalette = later(async () => (await import('../palette/command-palette.tsx')).CommandPalette)
+const ShortcutsDialog = later(async () => (await import('../palette/shortcuts-dialog.tsx')).ShortcutsDialog)
+const HelpPanel = later(async () => (await import('./help-panel.tsx')).HelpPanel)
+const NoticePanel = later(async () => (await import('./notice-panel.tsx')).NoticePanel)
+const InspectDialog = later(async () => (await import('../inspection/inspect-dialog.tsx')).InspectDialog)
 
 /** What surrounds every view. */
 export function Frame({ children }: { children: ReactNode }) {

@@ -32,6 +32,9 @@ export function ImportButton({ imported, primary = false }: { imported: Import; 
   )
 }
 
+/** Where the import stands at the end of a page, its mistakes would open below what is in sight. */
+const show = (mistakes: HTMLElement | null) => mistakes?.scrollIntoView({ block: 'nearest' })
+
 /** What came in; or every mistake of the file with its line and column, when nothing did. */
 export function ImportResult({ imported }: { imported: Import }) {
   const t = texts.onboarding
@@ -47,7 +50,7 @@ export function ImportResult({ imported }: { imported: Import }) {
     )
   const title = t.problemsTitle(answer.problems.length, answer.file)
   return (
-    <div role="alert">
+    <div role="alert" ref={show}>
       <Banner
         variant="critical"
         aria-label={title}

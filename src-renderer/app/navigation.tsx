@@ -168,7 +168,7 @@ function useWaiting(view: TopView): number {
 }
 
 /** Pages below a view mark the view that leads to them. */
-function topOf(route: Route): TopView {
+export function topOf(route: Route): TopView {
   switch (route.view) {
     case 'credential':
     case 'leak':

@@ -1,17 +1,31 @@
-import { AuditView } from '../audit/audit-view.tsx'
-import { CredentialPage } from '../credentials/credential-page.tsx'
 import { ExpiryView } from '../dashboard/expiry-view.tsx'
-import { MatrixView } from '../inventory/matrix-view.tsx'
-import { LeakPage } from '../leak/leak-page.tsx'
-import { ChoosePage } from '../rotation/choose-page.tsx'
-import { RotationPage } from '../rotation/rotation-page.tsx'
-import { RotationsView } from '../rotation/rotations-view.tsx'
-import { SettingsView } from '../settings/settings-view.tsx'
-import { ShortLivedView } from '../short-lived/short-lived-view.tsx'
-import { ConnectView } from './connect-view.tsx'
+import { later } from '../lib/later.ts'
+import { Loading } from '../ui/loading.tsx'
 import { NotThere } from './not-there.tsx'
 import { useSnapshot } from './use-snapshot.ts'
 import { useView } from './view-store.ts'
+
+const loading = <Loading rows={8} />
+// In the order in which they are likely to be asked for first.
+const CredentialPage = later(
+  async () => (await import('../credentials/credential-page.tsx')).CredentialPage,
+  loading,
+)
+const MatrixView = later(async () => (await import('../inventory/matrix-view.tsx')).MatrixView, loading)
+const ChoosePage = later(async () => (await import('../rotation/choose-page.tsx')).ChoosePage, loading)
+const RotationPage = later(async () => (await import('../rotation/rotation-page.tsx')).RotationPage, loading)
+const RotationsView = later(
+  async () => (await import('../rotation/rotations-view.tsx')).RotationsView,
+  loading,
+)
+const SettingsView = later(async () => (await import('../settings/settings-view.tsx')).SettingsView, loading)
+const AuditView = later(async () => (await import('../audit/audit-view.tsx')).AuditView, loading)
+const LeakPage = later(async () => (await import('../leak/leak-page.tsx')).LeakPage, loading)
+const ShortLivedView = later(
+  async () => (await import('../short-lived/short-lived-view.tsx')).ShortLivedView,
+  loading,
+)
+const ConnectView = later(async () => (await import('./connect-view.tsx')).ConnectView, loading)
 
 export function CurrentView() {
   const { credentials } = useSnapshot()

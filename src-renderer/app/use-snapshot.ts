@@ -1,17 +1,30 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, type QueryFunctionContext, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DeltaView, ProgressView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { unpackDestinations } from '../../src-preload/contract/packed-destinations.ts'
 import { keys } from '../lib/keys.ts'
+import { type KnownSnapshot, showFirstLook } from './first-look.ts'
 
 /** The whole state as main knows it: asked for once, then kept up to date by deltas. */
 export const snapshotQuery = {
   queryKey: keys.snapshot,
-  queryFn: async () => unpacked(await window.rekey.app.snapshot({})),
+  queryFn: readSnapshot,
   staleTime: Number.POSITIVE_INFINITY,
   // Deltas keep what did not change already; to compare 200,000 rows again would only hold up the window.
   structuralSharing: false,
 } as const
+
+async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnapshot> {
+  let hasCome = false
+  if (client.getQueryData(keys.snapshot) === undefined)
+    // What keeps this from coming keeps the snapshot from coming, which says so.
+    showFirstLook(client, () => hasCome).catch(() => undefined)
+  try {
+    return unpacked(await window.rekey.app.snapshot({}))
+  } finally {
+    hasCome = true
+  }
+}
 
 export function useSnapshotQuery() {
   return useQuery(snapshotQuery)
@@ -42,7 +55,12 @@ export function useAnnouncements(): void {
 /** A delta that was overtaken by the snapshot is ignored; a gap before it asks for the whole snapshot again. */
 export function takeDelta(client: QueryClient, delta: DeltaView): void {
   if (delta.auditEntries !== undefined) void client.invalidateQueries({ queryKey: keys.audit })
-  const known = client.getQueryData<SnapshotView>(keys.snapshot)
+  const known = client.getQueryData<KnownSnapshot>(keys.snapshot)
+  if (known?.isFirstLook !== undefined) {
+    // The snapshot that is on its way has it all; the frame, and above all a lock, need not wait for it.
+    client.setQueryData<KnownSnapshot>(keys.snapshot, applyDelta(known, delta))
+    return
+  }
   if (known !== undefined && delta.revision <= known.revision) return
   if (known === undefined || delta.revision !== known.revision + 1) {
     void client.invalidateQueries({ queryKey: keys.snapshot })
@@ -62,7 +80,7 @@ function unpacked<View extends SnapshotView | DeltaView>({ packedDestinations, .
     : { ...view, destinations: unpackDestinations(packedDestinations) }
 }
 
-export function applyDelta(snapshot: SnapshotView, packed: DeltaView): SnapshotView {
+export function applyDelta(snapshot: KnownSnapshot, packed: DeltaView): KnownSnapshot {
   const delta = unpacked(packed)
   const changedCredentials = new Map((delta.changedCredentials ?? []).map((each) => [each.name, each]))
   const credentials = delta.credentials ?? snapshot.credentials

@@ -24,10 +24,10 @@ export function makeDurable(database: DatabaseSyncInstance, path: string): void 
     throw new Error('SQLite does not promise durable commits here')
 }
 
-/** What a pragma answers, first line only: `ok` or the first problem of `integrity_check`. */
+/** What a pragma answers, first line only: `ok` or the first problem of a check. */
 export function settingOf(
   database: DatabaseSyncInstance,
-  name: 'journal_mode' | 'synchronous' | 'user_version' | 'integrity_check',
+  name: 'journal_mode' | 'synchronous' | 'user_version' | 'quick_check' | 'integrity_check',
 ): unknown {
   return Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]
 }

@@ -1,0 +1,47 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
+import { keys } from '../lib/keys.ts'
+
+/** The snapshot; at the start, until it comes, only what the frame shows of it, with nothing in its lists. */
+export type KnownSnapshot = SnapshotView & {
+  readonly isFirstLook?: { readonly hasCredentials: boolean }
+}
+
+/**
+ * Lets the frame be shown before the snapshot comes: reading tens of thousands of places takes a while.
+ * @param hasCome whether the snapshot came meanwhile
+ */
+export async function showFirstLook(client: QueryClient, hasCome: () => boolean): Promise<void> {
+  const first = await window.rekey.app.firstLook({})
+  if (!hasCome() && client.getQueryData(keys.snapshot) === undefined)
+    client.setQueryData<KnownSnapshot>(keys.snapshot, snapshotOf(first))
+}
+
+function snapshotOf({ hasCredentials, ...first }: FirstLookView): KnownSnapshot {
+  return {
+    ...first,
+    isFirstLook: { hasCredentials },
+    revision: 0,
+    services: [],
+    credentials: [],
+    destinations: [],
+    copies: [],
+    policy: {
+      rules: {
+        maximumLifetimeDays: null,
+        classicTokens: 'allowed',
+        dispatchRepositories: 'any',
+        ownerPresent: false,
+        onePurpose: false,
+        onePerson: false,
+        plainDotenv: 'allowed',
+        rotateEveryDays: null,
+      },
+      findings: [],
+    },
+    rotations: [],
+    leaks: [],
+    keychain: { description: '', persistent: true, problem: null },
+    unfinished: [],
+  }
+}

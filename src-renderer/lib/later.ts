@@ -1,0 +1,56 @@
+import { type ComponentType, createElement, type ReactNode, useEffect, useState } from 'react'
+
+/** Parts of the window that were not loaded with it, in the order in which they are declared. */
+const parts: Array<() => Promise<void>> = []
+let loaded = 0
+
+/**
+ * A part of the window that its first view has no need of. It is drawn at once where it is there, as it is from a
+ * moment after the start on; where it cannot be loaded the view around it says so.
+ * @param placeholder what stands there until then
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  placeholder: ReactNode = null,
+): ComponentType<Props> {
+  let Part: ComponentType<Props> | null = null
+  let loading: Promise<void> | null = null
+  const take = async () => {
+    try {
+      Part = await load()
+    } finally {
+      // What failed may be tried again.
+      loading = null
+    }
+  }
+  const ready = () => {
+    loading ??= take()
+    return loading
+  }
+  parts.push(ready)
+  return function Later(props: Props) {
+    const [isThere, setThere] = useState(Part !== null)
+    const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
+    useEffect(() => {
+      if (isThere) return
+      let isShown = true
+      ready().then(
+        () => isShown && setThere(true),
+        (error: unknown) => isShown && setFailure({ error }),
+      )
+      return () => {
+        isShown = false
+      }
+    }, [isThere])
+    if (failure !== null) throw failure.error
+    return Part === null ? placeholder : createElement(Part, props)
+  }
+}
+
+/** Loads one part after the other, also those that come with them. What fails now is tried when it is needed. */
+export async function loadParts(between: () => Promise<void> = async () => {}): Promise<void> {
+  for (; loaded < parts.length; loaded += 1) {
+    await between()
+    await parts[loaded]?.().catch(() => undefined)
+  }
+}
