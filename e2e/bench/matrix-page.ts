@@ -17,34 +17,56 @@ export function openMatrix(window: MeasuredWindow): Promise<number> {
   })`)
 }
 
+/** Which way something scrolls, and by how much each frame: a few rows, less than a column, or more than a screen. */
+const steps = {
+  down: { pixels: 90, across: false },
+  across: { pixels: 60, across: true },
+  screens: { pixels: 1200, across: false },
+} as const
+
+export type Scrolling = keyof typeof steps
+
 /**
- * Frame times in milliseconds while something scrolls by a few rows each frame, there and back.
+ * Frame times in milliseconds while something scrolls, half of the time there and half of it back. The frames of a grid
+ * that did not move, or that has nothing where it is looked at, are no measurement.
  * @param element an expression for what scrolls; null scrolls nothing
+ * @throws when it ends where there is no row in sight, or did not go anywhere
  */
 export function scrollFrames(
   window: MeasuredWindow,
-  direction: 'down' | 'across',
+  scrolling: Scrolling,
   seconds: number,
   element: string | null = grid,
 ): Promise<number[]> {
-  const move =
-    element === null
-      ? ''
-      : direction === 'down'
-        ? 'const most = scroller.scrollHeight - scroller.clientHeight; scroller.scrollTop += sign * 90; if (scroller.scrollTop >= most - 1) sign = -1; if (scroller.scrollTop <= 0) sign = 1'
-        : 'const most = scroller.scrollWidth - scroller.clientWidth; scroller.scrollLeft += sign * 60; if (scroller.scrollLeft >= most - 1) sign = -1; if (scroller.scrollLeft <= 0) sign = 1'
-  return window.inPage<number[]>(`new Promise((resolve) => {
+  const { pixels, across } = steps[scrolling]
+  const property = across ? 'scrollLeft' : 'scrollTop'
+  return window.inPage<number[]>(`new Promise((resolve, reject) => {
     const scroller = ${element ?? 'null'}
     const frames = []
-    let sign = 1
     let last = null
-    const end = performance.now() + ${seconds * 1000}
+    let furthest = 0
+    const began = performance.now()
+    const done = () => {
+      if (scroller === null) return resolve(frames)
+      const { top, height } = scroller.getBoundingClientRect()
+      const seen = [...scroller.querySelectorAll('[role="rowheader"]')].some((each) => {
+        const place = each.getBoundingClientRect()
+        return place.top <= top + height / 2 && place.bottom >= top + height / 2 && each.textContent !== ''
+      })
+      if (furthest < ${pixels * 20}) reject(new Error('the grid did not scroll: ' + furthest + ' pixels'))
+      else if (!seen) reject(new Error('no row was in sight after scrolling'))
+      else resolve(frames)
+    }
     const frame = (now) => {
       if (last !== null) frames.push(now - last)
       last = now
-      ${move}
-      if (now < end) requestAnimationFrame(frame)
-      else resolve(frames)
+      const spent = performance.now() - began
+      if (scroller !== null) {
+        scroller.${property} += spent < ${seconds * 500} ? ${pixels} : -${pixels}
+        furthest = Math.max(furthest, scroller.${property})
+      }
+      if (spent < ${seconds * 1000}) requestAnimationFrame(frame)
+      else requestAnimationFrame(() => requestAnimationFrame(done))
     }
     requestAnimationFrame(frame)
   })`)
@@ -53,34 +75,54 @@ export function scrollFrames(
 export interface Keystroke {
   /** From the key to the frame that shows it in the field. */
   readonly echoMs: number
-  /** From the key to the last change of the grid that it caused. */
+  /** From the key to the frame that shows the rows that it leaves. */
   readonly rowsMs: number
+  /** Frames until then, that one included. */
+  readonly frames: number
 }
 
-/** Types one character into the filter of the matrix. */
+/**
+ * Presses one key in the filter of the matrix.
+ * @param key one that changes which rows are in sight
+ * @throws when the rows in sight are the same two seconds later: then nothing was measured
+ */
 export async function typeIntoFilter(window: MeasuredWindow, key: string): Promise<Keystroke> {
   await window.inPage(`(() => {
     const field = document.querySelector('[data-filter="true"]')
     const input = field instanceof HTMLInputElement ? field : field.querySelector('input')
     input.focus()
+    const rows = () => [...document.querySelectorAll('[role="grid"] [role="rowheader"]')].map((each) => each.textContent).join()
     globalThis.typed = new Promise((resolve, reject) => {
-      setTimeout(() => reject(new Error('the key did not arrive')), 10_000)
+      const late = setTimeout(() => reject(new Error('the key did not arrive')), 10_000)
       input.addEventListener('keydown', (event) => {
+        clearTimeout(late)
         const began = event.timeStamp
+        const typed = input.value
+        const before = rows()
+        let frames = 0
         let echoMs = null
-        let rowsMs = 0
-        input.addEventListener('input', () => requestAnimationFrame(() => setTimeout(() => {
-          echoMs ??= performance.now() - began
-        })), { once: true })
-        const observer = new MutationObserver(() => requestAnimationFrame(() => setTimeout(() => {
-          rowsMs = performance.now() - began
-        })))
-        observer.observe(${grid}.parentElement, { subtree: true, childList: true, characterData: true, attributes: true })
-        setTimeout(() => { observer.disconnect(); resolve({ echoMs, rowsMs }) }, 1200)
+        // A message that a frame sends arrives when that frame has been handed over.
+        const shown = (then) => {
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => then(performance.now() - began)
+          port2.postMessage(null)
+        }
+        const frame = () => {
+          frames += 1
+          if (echoMs === null && input.value !== typed) shown((ms) => { echoMs ??= ms })
+          if (rows() !== before) shown((rowsMs) => resolve({ echoMs: echoMs ?? rowsMs, rowsMs, frames }))
+          else if (performance.now() - began < 2000) requestAnimationFrame(frame)
+          else reject(new Error('the rows did not change when ' + event.key + ' was pressed'))
+        }
+        requestAnimationFrame(frame)
       }, { once: true, capture: true })
     })
+    globalThis.typed.catch(() => undefined)
     return null
   })()`)
   await window.press(key)
-  return window.inPage<Keystroke>('globalThis.typed')
+  const keystroke = await window.inPage<Keystroke>('globalThis.typed')
+  // What follows a letter, such as saying how many are left, must not be taken for the next one's.
+  await window.inPage('new Promise((resolve) => setTimeout(() => resolve(null), 700))')
+  return keystroke
 }

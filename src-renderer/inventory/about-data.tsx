@@ -5,7 +5,7 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 
-interface AboutDataProps {
+export interface AboutDataProps {
   readonly places: number
   readonly secrets: number
   /** When anything was last read; null: nothing ever was. */
@@ -26,8 +26,7 @@ export function AboutData({ places, secrets, newest }: AboutDataProps) {
   return (
     <span className="matrix-about">
       <span>{t.summary(places, secrets)}</span>
-      <span aria-hidden="true">·</span>
-      <span>{asOf}</span>
+      <span className="matrix-as-of">{asOf}</span>
       {workspace === 'real' && github.offlineSince !== null ? (
         <Label variant="attention" className="matrix-offline">
           <CloudOfflineIcon size={12} /> {t.offline}

@@ -15,7 +15,7 @@ export function AddToCredentialDialog({ model }: { model: MatrixModel }) {
   const { credentials } = useSnapshot()
   const { setDialog, select } = useMatrix.getState()
   const add = useAddDestinations()
-  const selected = useSelected(model)
+  const selected = useSelected(model.context.table.rows)
   const places = [...new Map(selected.map((each) => [`${each.kind} ${each.place}`, each])).values()]
   const repositories = places.filter(({ kind }) => kind === 'actions').map(({ place }) => place)
   const [credential, setCredential] = useState(credentials[0]?.name ?? '')

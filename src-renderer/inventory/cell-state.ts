@@ -40,23 +40,30 @@ export interface CellContext {
   readonly live: ReadonlyMap<string, LiveState>
   readonly account: string
   readonly display: TimeDisplay
+  /** Whether the table has cells that are no destination. */
+  readonly hasOthers: boolean
   /** Ids of destinations that a copy of the same name wins over somewhere. */
   readonly shadowed: ReadonlySet<string>
   /** A refresh runs: what was never read is being read. */
   readonly refreshing: boolean
 }
 
-/** Facts of one credential. `now` is GitHub's time in milliseconds. */
+/** Whether the token that is in use has ended. `now` is GitHub's time in milliseconds. */
+export function hasExpired({ expiry }: CredentialView, now: number): boolean {
+  const end = expiry.expiresAt === null ? null : readInstant(expiry.expiresAt)
+  return end !== null && end <= now
+}
+
+/** Facts of one credential. */
 export function columnFacts(
   credential: CredentialView | null,
   rotations: readonly RotationSummaryView[],
-  now: number,
+  expired: boolean,
 ): ColumnFacts {
   const own = rotations.filter((each) => each.credential === credential?.name)
-  const end = credential?.expiry.expiresAt == null ? null : readInstant(credential.expiry.expiresAt)
   return {
     credential,
-    expired: end !== null && end <= now,
+    expired,
     deaths: own
       .filter(({ state }) => state === 'completed' || state === 'revoked')
       .map(({ id, startedAt }) => ({ id, startedAt })),
@@ -71,7 +78,8 @@ export function cellStateName(
   column: number,
   cell: DestinationView,
 ): CellStateName {
-  const live = context.live.get(cell.id)
+  // Most of the time no rotation is open: then 200,000 ids need not be hashed.
+  const live = context.live.size === 0 ? undefined : context.live.get(cell.id)
   if (live !== undefined) {
     const name = liveStateName(live)
     if (name !== null) return name
@@ -96,21 +104,21 @@ function liveStateName({ row, running, waitingUntil }: LiveState): CellStateName
 }
 
 function restStateName(
-  { facts, table, shadowed, refreshing }: CellContext,
+  { facts, table, shadowed, refreshing, hasOthers }: CellContext,
   row: MatrixRow,
   column: number,
   cell: DestinationView,
 ): CellStateName {
   const known = facts[column]
-  const standing = standingOf(cell)
+  const standing = hasOthers ? standingOf(cell) : 'own'
   if (standing !== 'own') return standing === 'copy' ? 'copy' : 'org'
   if (cell.kind === 'manual') return cell.state === 'current' ? 'manual-done' : 'manual'
   switch (cell.state) {
     case 'current':
       if (known?.expired === true) return 'invalid'
-      return shadowed.has(cell.id) || isShadowed(table, row, column) ? 'shadowed' : 'current'
+      return isShadowed(table, row, column, shadowed, cell) ? 'shadowed' : 'current'
     case 'present':
-      return shadowed.has(cell.id) || isShadowed(table, row, column) ? 'shadowed' : 'external'
+      return isShadowed(table, row, column, shadowed, cell) ? 'shadowed' : 'external'
     case 'stale':
       return known !== undefined && isDead(known, cell) ? 'invalid' : 'old'
     case 'unreachable':
@@ -129,7 +137,15 @@ function isDead({ deaths, startedAt }: ColumnFacts, { written }: DestinationView
   return since !== undefined && deaths.some((each) => each.startedAt > since)
 }
 
-function isShadowed(table: MatrixTable, row: MatrixRow, column: number): boolean {
+function isShadowed(
+  table: MatrixTable,
+  row: MatrixRow,
+  column: number,
+  shadowed: ReadonlySet<string>,
+  cell: DestinationView,
+): boolean {
+  if (shadowed.size > 0 && shadowed.has(cell.id)) return true
+  if (row.environments.length === 0) return false
   return row.environments.some((index) => {
     const state = table.rows[index]?.cells[column]?.state
     return state === 'current' || state === 'present' || state === 'stale' || state === 'changed'
@@ -229,10 +245,11 @@ export const problemNames: ReadonlySet<CellStateName> = new Set<CellStateName>([
   'waiting',
 ])
 
-const names = Object.keys(cellLooks) as readonly CellStateName[]
-const severities: ReadonlyMap<CellStateName, number> = new Map(names.map((name, index) => [name, index]))
+/** Every state in the order of urgency, worst first. */
+export const stateNames = Object.keys(cellLooks) as readonly CellStateName[]
+const severities: ReadonlyMap<CellStateName, number> = new Map(stateNames.map((name, index) => [name, index]))
 
 /** Order of urgency, 0 for the worst. */
 export function severityOf(name: CellStateName): number {
-  return severities.get(name) ?? names.length
+  return severities.get(name) ?? stateNames.length
 }

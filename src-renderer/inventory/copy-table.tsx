@@ -1,6 +1,6 @@
 import { CheckIcon, CopyIcon } from '@primer/octicons-react'
 import { ActionList, ActionMenu } from '@primer/react'
-import { useEffect, useState } from 'react'
+import { memo, type RefObject, useEffect, useState } from 'react'
 import { announce } from '../app/announcer.tsx'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -9,8 +9,8 @@ import { useMatrix } from './matrix-store.ts'
 import { tableText } from './table-text.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
-/** Copies the table, or what of it is selected, and says so in place. */
-export function useCopyTable(model: MatrixModel, only: ReadonlySet<string> | null) {
+/** Copies the table as it then is, or what of it is selected, and says so in place. */
+export function useCopyTable(model: RefObject<MatrixModel>, only: ReadonlySet<string> | null) {
   const copy = useCopyText()
   const [copied, setCopied] = useState(false)
   useEffect(() => {
@@ -20,7 +20,8 @@ export function useCopyTable(model: MatrixModel, only: ReadonlySet<string> | nul
   }, [copied])
   const run = (format: 'csv' | 'markdown') => {
     const { colorByAge } = useMatrix.getState()
-    copy.mutate(tableText(format, model.context, model.shown, { ages: colorByAge, only }), {
+    const { context, shown } = model.current
+    copy.mutate(tableText(format, context, shown, { ages: colorByAge, only }), {
       onSuccess: () => {
         setCopied(true)
         announce(texts.inventory.copied)
@@ -31,14 +32,15 @@ export function useCopyTable(model: MatrixModel, only: ReadonlySet<string> | nul
 }
 
 interface CopyMenuProps {
-  readonly model: MatrixModel
+  /** What is shown by then: the menu is not drawn again for each letter of a filter. */
+  readonly model: RefObject<MatrixModel>
   readonly only: ReadonlySet<string> | null
   /** Offers to save a file as well. */
   readonly onExport?: () => void
   readonly quiet?: boolean
 }
 
-export function CopyMenu({ model, only, onExport, quiet = false }: CopyMenuProps) {
+export const CopyMenu = memo(function CopyMenu({ model, only, onExport, quiet = false }: CopyMenuProps) {
   const { run, copied, error } = useCopyTable(model, only)
   const t = texts.inventory
   return (
@@ -66,4 +68,4 @@ export function CopyMenu({ model, only, onExport, quiet = false }: CopyMenuProps
       <CallFailure error={error} />
     </>
   )
-}
+})

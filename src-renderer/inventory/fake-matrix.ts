@@ -4,7 +4,8 @@ import type {
   RotationDestinationView,
   RotationSummaryView,
 } from '../../src-preload/contract/index.ts'
-import { type CellContext, columnFacts, type LiveState } from './cell-state.ts'
+import { type CellContext, columnFacts, hasExpired, type LiveState } from './cell-state.ts'
+import { standingOf } from './other-cells.ts'
 import { tableOf } from './table-of.ts'
 
 /* What the matrix is made of, for tests: each has sensible values, and a test names only what it is about. */
@@ -23,12 +24,14 @@ export function contextOf(destinations: readonly DestinationView[], parts: Conte
   const table = tableOf(destinations)
   return {
     table,
-    facts: table.columns.map(({ credential }) =>
-      columnFacts(credentials.find(({ name }) => name === credential) ?? null, rotations, now),
-    ),
+    facts: table.columns.map((column) => {
+      const credential = credentials.find(({ name }) => name === column.credential) ?? null
+      return columnFacts(credential, rotations, credential !== null && hasExpired(credential, now))
+    }),
     live: parts.live ?? new Map(),
     account: parts.account ?? '',
     display: 'local',
+    hasOthers: destinations.some((each) => standingOf(each) !== 'own'),
     shadowed: new Set(),
     refreshing: parts.refreshing ?? false,
   }

@@ -1,19 +1,25 @@
 import { SearchIcon, XCircleFillIcon } from '@primer/octicons-react'
 import { Checkbox, FormControl, TextInput, Token } from '@primer/react'
-import { type RefObject, useEffect, useId, useState } from 'react'
+import { memo, type RefObject, useDeferredValue, useEffect, useId, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { texts } from '../lib/texts.ts'
 import { type Filtered, readFilter, withoutTerm } from './filter.ts'
 import { useMatrix } from './matrix-store.ts'
 
 /** Words and fields to filter by, and a switch for what needs somebody. */
-export function FilterBar({
+export const FilterBar = memo(function FilterBar({
   field,
   problems,
 }: {
   field: RefObject<HTMLInputElement | null>
   problems: number
 }) {
-  const { filter, onlyProblems, show } = useMatrix()
+  const { filter, onlyProblems } = useMatrix(
+    useShallow(({ filter, onlyProblems }) => ({ filter, onlyProblems })),
+  )
+  const { show } = useMatrix.getState()
+  // The letter and the rows that it leaves come first, what else there is to do with it in a frame of its own.
+  const clearable = useDeferredValue(filter !== '')
   const id = useId()
   const t = texts.inventory
   return (
@@ -35,7 +41,7 @@ export function FilterBar({
           event.stopPropagation()
           show({ filter: '' })
         }}
-        {...(filter === ''
+        {...(!clearable
           ? {}
           : {
               trailingAction: (
@@ -66,11 +72,13 @@ export function FilterBar({
       </FormControl>
     </>
   )
-}
+})
 
 /** The parts of the filter, each to take away. */
-export function FilterChips() {
-  const { filter, show } = useMatrix()
+export const FilterChips = memo(function FilterChips() {
+  const typed = useMatrix((state) => state.filter)
+  const filter = useDeferredValue(typed)
+  const { show } = useMatrix.getState()
   const terms = readFilter(filter)
   if (terms.length === 0) return null
   return (
@@ -79,36 +87,36 @@ export function FilterChips() {
         <li key={term.text}>
           <Token
             text={term.text}
-            onRemove={() => show({ filter: withoutTerm(filter, term) })}
+            onRemove={() => show({ filter: withoutTerm(typed, term) })}
             hideRemoveButton={false}
           />
         </li>
       ))}
     </ul>
   )
-}
+})
 
 /** How many destinations the filter leaves. */
 export function FilterCount({ filtered }: { filtered: Filtered }) {
+  const { count, total, others, narrowed } = filtered
+  const withOthers = narrowed && others > 0 ? texts.inventory.shownWithOthers(count, total, others) : null
   return (
     <>
       <span className="muted small matrix-count" aria-hidden="true">
-        {filtered.matching !== null && filtered.others > 0
-          ? texts.inventory.shownWithOthers(filtered.count, filtered.total, filtered.others)
-          : texts.inventory.shown(filtered.count, filtered.total)}
+        {withOthers ?? texts.inventory.shown(count, total)}
       </span>
-      <SpokenCount filtered={filtered} />
+      <SpokenCount sentence={withOthers ?? texts.inventory.announced(count, total)} />
     </>
   )
 }
 
 /** Said once typing has come to rest: each letter would interrupt the one before. */
-function SpokenCount({ filtered: { count, total } }: { filtered: Filtered }) {
+function SpokenCount({ sentence }: { sentence: string }) {
   const [spoken, setSpoken] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setSpoken(texts.inventory.announced(count, total)), 400)
+    const timer = setTimeout(() => setSpoken(sentence), 400)
     return () => clearTimeout(timer)
-  }, [count, total])
+  }, [sentence])
   return (
     <span role="status" className="visually-hidden">
       {spoken}

@@ -1,8 +1,7 @@
-import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { type CellStateName, cellLooks, observedLooks } from '../lib/states.ts'
-import { ageOf, daysOf } from './age.ts'
-import { type CellContext, cellStateName, problemNames } from './cell-state.ts'
-import { standingOf } from './other-cells.ts'
+import { daysOf } from './age.ts'
+import { type CellContext, problemNames, stateNames } from './cell-state.ts'
+import { noCell, statesOf, writtenAt } from './states-of.ts'
 
 const fields = ['owner', 'secret', 'state', 'credential', 'kind', 'age', 'protected'] as const
 type Field = (typeof fields)[number]
@@ -43,12 +42,13 @@ export function termFor(field: Field, value: string): string {
   return `${field}:${/[\s,]/.test(value) ? `"${value}"` : value}`
 }
 
-/** What a filter leaves: rows and columns of the table, by index, and how many destinations match. */
+/** What a filter leaves: rows and columns of the table, by index, and how many cells match. */
 export interface Filtered {
   readonly rows: readonly number[]
   readonly columns: readonly number[]
-  /** Ids of the destinations that match; null when all of them do. */
-  readonly matching: ReadonlySet<string> | null
+  /** Some cell does not match. */
+  readonly narrowed: boolean
+  /** Destinations that match. */
   readonly count: number
   /** Cells that match and are no destination: inherited secrets and other copies. */
   readonly others: number
@@ -60,6 +60,8 @@ export interface Filtered {
 /**
  * Finds the destinations that match every part. A row is left when one of its cells matches, and then shows the rest
  * of its cells too: a blank cell means that nothing is expected, and must not mean that a filter hid it.
+ *
+ * It runs between a letter and the frame that shows what the letter leaves, over every cell there is: numbers only.
  * @param now GitHub's time in milliseconds, for `age:>90d`
  */
 export function filterTable(
@@ -67,57 +69,71 @@ export function filterTable(
   input: { readonly text: string; readonly onlyProblems: boolean; readonly now: number },
 ): Filtered {
   const { table } = context
+  const { states, own, rows: inRow, cells, total, problems } = statesOf(context)
+  const width = table.columns.length
   const terms = readFilter(input.text)
-  const placeTests = terms.map(placeTest)
-  const columnTests = table.columns.map((column) => terms.map((term) => columnTest(term, column)))
-  const cellTests = terms.flatMap((term) => cellTest(term, input.now) ?? [])
+  const places = terms.map(placeTest)
+  const wantedStates = stateTest(terms, input.onlyProblems)
+  const tests = terms.flatMap((term) => cellTest(context, term, input.now) ?? [])
   const narrows = terms.some(({ field }) => field === 'secret' || field === 'credential' || field === null)
+  const columnsFor = columnTests(table.columns, terms)
   const rows: number[] = []
-  const columnUsed = table.columns.map(() => false)
-  const matching = new Set<string>()
-  let total = 0
+  const columnUsed = new Uint8Array(width)
+  // Words about places take or leave whole rows: there is no need to look at their cells.
+  const everyCell = tests.length === 0 && !wantedStates.includes(0)
   let count = 0
   let others = 0
-  let cells = 0
-  let problems = 0
   table.rows.forEach((row, rowIndex) => {
-    const byPlace = placeTests.map((test) => test(row))
+    // A part that says nothing of the place has to be met by the column.
+    const open = openParts(places, row)
+    const wantedColumns = columnsFor(open)
+    if (wantedColumns === null) return
+    if (everyCell && open.length === 0) {
+      const [all = 0, ownOfRow = 0] = [inRow.cells[rowIndex], inRow.own[rowIndex]]
+      if (all === 0) return
+      count += ownOfRow
+      others += all - ownOfRow
+      if (narrows && columnUsed.includes(0))
+        for (let column = 0; column < width; column += 1)
+          if (states[rowIndex * width + column] !== noCell) columnUsed[column] = 1
+      rows.push(rowIndex)
+      return
+    }
     let any = false
-    row.cells.forEach((cell, column) => {
-      if (cell === null) return
-      // What is no destination can be found, and is not counted as one.
-      const own = standingOf(cell) === 'own'
-      if (own) total += 1
-      cells += 1
-      const name = cellStateName(context, row, column, cell)
-      const problem = problemNames.has(name)
-      if (problem) problems += 1
-      if (input.onlyProblems && !problem) return
-      const ofColumn = columnTests[column] ?? []
-      for (let index = 0; index < terms.length; index += 1)
-        if (byPlace[index] !== true && ofColumn[index] !== true) return
-      if (!cellTests.every((test) => test(name, cell))) return
-      matching.add(cell.id)
-      if (own) count += 1
+    for (let column = 0; column < width; column += 1) {
+      if (wantedColumns[column] === 0) continue
+      const at = rowIndex * width + column
+      const state = states[at] ?? noCell
+      if (state === noCell || wantedStates[state] === 0) continue
+      if (tests.length > 0 && !tests.every((test) => test(at))) continue
+      if (own[at] === 1) count += 1
       else others += 1
-      columnUsed[column] = true
+      columnUsed[column] = 1
       any = true
-    })
+    }
     if (any) rows.push(rowIndex)
   })
-  const columns = table.columns.flatMap((_, index) => (!narrows || columnUsed[index] === true ? [index] : []))
-  const all = matching.size === cells
-  return { rows, columns, matching: all ? null : matching, count, others, total, problems }
+  const columns = table.columns.flatMap((_, index) => (!narrows || columnUsed[index] === 1 ? [index] : []))
+  return { rows, columns, narrowed: count + others < cells, count, others, total, problems }
+}
+
+const noParts: readonly number[] = []
+
+function openParts(tests: ReadonlyArray<(row: Row) => boolean>, row: Row): readonly number[] {
+  let open = noParts
+  for (let index = 0; index < tests.length; index += 1)
+    if (tests[index]?.(row) === false) open = [...open, index]
+  return open
 }
 
 type Row = CellContext['table']['rows'][number]
 type Column = CellContext['table']['columns'][number]
 
-/** Parts about a cell pass here: `cellTest` looks at them. */
+/** Parts about a cell pass here: `stateTest` and `cellTest` look at them. */
 function placeTest({ field, values }: FilterTerm): (row: Row) => boolean {
   switch (field) {
     case 'owner':
-      return ({ owner }) => values.includes(owner.toLowerCase())
+      return ({ folded }) => values.includes(folded.owner)
     case 'kind':
       return ({ kind }) => values.some((each) => kind === each || kindWords.get(each) === kind)
     case 'state':
@@ -125,9 +141,28 @@ function placeTest({ field, values }: FilterTerm): (row: Row) => boolean {
     case 'protected':
       return () => true
     case null:
-      return ({ place }) => values.some((each) => place.toLowerCase().includes(each))
+      return ({ folded }) => values.some((each) => folded.place.includes(each))
     default:
       return () => false
+  }
+}
+
+/**
+ * For the parts that a place leaves open: 1 for each column that meets all of them, null when none does. Places leave
+ * the same few parts open, so each set of them is looked at once.
+ */
+function columnTests(columns: readonly Column[], terms: readonly FilterTerm[]) {
+  const found = new Map<string, Uint8Array | null>()
+  return (open: readonly number[]): Uint8Array | null => {
+    const key = open.join()
+    let wanted = found.get(key)
+    if (wanted === undefined) {
+      const left = terms.filter((_, index) => open.includes(index))
+      const met = Uint8Array.from(columns, (column) => Number(left.every((term) => columnTest(term, column))))
+      wanted = met.includes(1) ? met : null
+      found.set(key, wanted)
+    }
+    return wanted
   }
 }
 
@@ -152,24 +187,35 @@ const kindWords: ReadonlyMap<string, string> = new Map([
   ['org', 'organization'],
 ])
 
+/** 1 for each state, by its place in the order of urgency, that the parts about states leave. */
+function stateTest(terms: readonly FilterTerm[], onlyProblems: boolean): Uint8Array {
+  const wanted = terms.flatMap(({ field, values }) =>
+    field === 'state' ? [new Set(values.flatMap(namesOfState))] : [],
+  )
+  return Uint8Array.from(stateNames, (name) =>
+    Number((!onlyProblems || problemNames.has(name)) && wanted.every((each) => each.has(name))),
+  )
+}
+
+/** A test of one cell by where it stands in the table; null for a part that asks nothing of a cell. */
 function cellTest(
+  { table }: CellContext,
   { field, values }: FilterTerm,
   now: number,
-): ((name: CellStateName, cell: DestinationView) => boolean) | null {
-  if (field === 'state') {
-    const wanted = new Set(values.flatMap(stateNames))
-    return (name) => wanted.has(name)
-  }
+): ((at: number) => boolean) | null {
+  const width = table.columns.length
   if (field === 'protected') {
     const wanted = new Set(values.flatMap((value) => yesOrNo.get(value) ?? []))
-    return wanted.size === 0 ? null : (_, cell) => wanted.has(cell.isProtected)
+    if (wanted.size === 0) return null
+    return (at) => wanted.has(table.rows[Math.floor(at / width)]?.cells[at % width]?.isProtected ?? false)
   }
   if (field !== 'age') return null
   const tests = values.flatMap((value) => ageTest(value) ?? [])
   if (tests.length === 0) return null
-  return (_, { updatedAt }) => {
-    const age = ageOf(updatedAt, now)
-    return age !== null && tests.some((test) => test(daysOf(age)))
+  const written = writtenAt(table)
+  return (at) => {
+    const days = daysOf(Math.max(0, now - (written[at] ?? Number.NaN)))
+    return !Number.isNaN(days) && tests.some((test) => test(days))
   }
 }
 
@@ -193,7 +239,7 @@ const unitDays: ReadonlyMap<string, number> = new Map([
 ])
 
 /** States by their word in the window, their id, or the word that the command line has for them. */
-function stateNames(value: string): readonly CellStateName[] {
+function namesOfState(value: string): readonly CellStateName[] {
   const plain = value.replaceAll(/[\s_-]/g, '')
   return (Object.entries(cellLooks) as Array<[CellStateName, { readonly word: string }]>)
     .filter(

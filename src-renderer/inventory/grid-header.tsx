@@ -6,12 +6,14 @@ import { bandOf } from '../lib/countdown.ts'
 import { bandLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import type { CellContext } from './cell-state.ts'
-import type { ShownColumn } from './grid-row.tsx'
+import { GridSpacer, type ShownColumn } from './grid-row.tsx'
 import type { SortOrder } from './lines.ts'
+import type { GridSize } from './use-cells-in-sight.ts'
 
 interface GridHeaderProps {
   readonly columns: readonly ShownColumn[]
   readonly firstColumn: number
+  readonly size: GridSize
   readonly context: CellContext
   /** How many destinations each column of the table has, and how many of them are current. */
   readonly counts: ReadonlyArray<{ readonly total: number; readonly current: number }>
@@ -24,7 +26,7 @@ interface GridHeaderProps {
 
 /** The names of the secrets with the credential, version and expiry behind each. */
 export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
-  const { columns, firstColumn, context, counts, sort, sortColumn, focusedColumn, now } = props
+  const { columns, firstColumn, size, context, counts, sort, sortColumn, focusedColumn, now } = props
   const t = texts.inventory
   return (
     <div role="row" aria-rowindex={1} data-row={0} className="matrix-row matrix-head">
@@ -38,7 +40,7 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
       >
         {t.destination}
       </div>
-      <div role="presentation" className="matrix-spacer" />
+      <GridSpacer columns={firstColumn} size={size} />
       {columns.map((column, offset) => {
         const credential = context.facts[column.at]?.credential ?? null
         const version = credential?.current?.version ?? null

@@ -1,5 +1,7 @@
 import { ColumnsIcon, SlidersIcon } from '@primer/octicons-react'
 import { ActionList, ActionMenu } from '@primer/react'
+import { memo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { texts } from '../lib/texts.ts'
 import type { Grouping, SortOrder } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
@@ -7,8 +9,11 @@ import type { MatrixColumn } from './table-of.ts'
 import { useDensity } from './use-density.ts'
 
 /** Grouping, order, density and color: how the rows are laid out. */
-export function DisplayMenu() {
-  const { group, sort, sortColumn, colorByAge, show } = useMatrix()
+export const DisplayMenu = memo(function DisplayMenu() {
+  const { group, sort, sortColumn, colorByAge } = useMatrix(
+    useShallow(({ group, sort, sortColumn, colorByAge }) => ({ group, sort, sortColumn, colorByAge })),
+  )
+  const { show } = useMatrix.getState()
   const { density, choose } = useDensity()
   const t = texts.inventory
   return (
@@ -56,11 +61,12 @@ export function DisplayMenu() {
       </ActionMenu.Overlay>
     </ActionMenu>
   )
-}
+})
 
 /** Which secrets have a column. */
-export function ColumnsMenu({ columns }: { columns: readonly MatrixColumn[] }) {
-  const { hiddenColumns, show } = useMatrix()
+export const ColumnsMenu = memo(function ColumnsMenu({ columns }: { columns: readonly MatrixColumn[] }) {
+  const hiddenColumns = useMatrix((state) => state.hiddenColumns)
+  const { show } = useMatrix.getState()
   const hidden = columns.filter(({ key }) => hiddenColumns.includes(key)).length
   const t = texts.inventory
   return (
@@ -101,4 +107,4 @@ export function ColumnsMenu({ columns }: { columns: readonly MatrixColumn[] }) {
       </ActionMenu.Overlay>
     </ActionMenu>
   )
-}
+})

@@ -19,7 +19,7 @@ const context = contextOf([
   cell('acme/web', 'B', { state: 'changed', updatedAt: '2026-06-01T00:00:00Z' }),
 ])
 const filtered = filterTable(context, { text: '', onlyProblems: false, now })
-const plain = { group: 'none', sort: 'place', sortColumn: null, hiddenColumns: [], now } as const
+const plain = { group: 'none', sort: 'place', sortColumn: null, hiddenColumns: [] } as const
 const shown = (change: Partial<Parameters<typeof arrange>[2]> = {}) =>
   arrange(context, filtered, { ...plain, ...change })
 const words = (change: Parameters<typeof shown>[0]) =>

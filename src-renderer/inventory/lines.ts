@@ -1,8 +1,8 @@
 import type { SavedView } from '../../src-preload/contract/index.ts'
-import { ageOf } from './age.ts'
-import { type CellContext, cellStateName, problemNames, severityOf } from './cell-state.ts'
+import { type CellContext, cellStateName, problemNames } from './cell-state.ts'
 import type { Filtered } from './filter.ts'
-import type { MatrixColumn, MatrixRow } from './table-of.ts'
+import { noCell, statesOf, writtenAt } from './states-of.ts'
+import { type MatrixColumn, type MatrixRow, nameOrder } from './table-of.ts'
 
 export type Grouping = SavedView['group']
 export type SortOrder = SavedView['sort']
@@ -27,66 +27,102 @@ interface Arrangement {
   /** Key of the column that a sort by state looks at; null: the worst state of the whole row. */
   readonly sortColumn: string | null
   readonly hiddenColumns: readonly string[]
-  /** GitHub's time in milliseconds. */
-  readonly now: number
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
-/** The lines and columns of the grid in their order. */
+/** The lines and columns of the grid in their order. What stays as it was stays the same objects. */
 export function arrange(context: CellContext, filtered: Filtered, arrangement: Arrangement): ShownTable {
-  const { table } = context
-  const columns = filtered.columns.flatMap((at) => {
-    const column = table.columns[at]
-    return column === undefined || arrangement.hiddenColumns.includes(column.key) ? [] : [{ ...column, at }]
-  })
-  const rows = sorted(context, filtered, arrangement)
-  const lines = grouped(context, rows, arrangement.group)
+  const columns = shownColumns(context.table.columns, filtered.columns, arrangement.hiddenColumns)
+  const lines = grouped(context, sorted(context, filtered, arrangement), arrangement.group)
+  let lineOf: ReadonlyMap<string, number> | null = null
   return {
     lines,
     columns,
-    lineOf: new Map(lines.map(({ key }, index) => [key, index])),
+    // Few ask where a line is, and none while somebody types.
+    get lineOf() {
+      lineOf ??= new Map(lines.map(({ key }, index) => [key, index]))
+      return lineOf
+    },
     columnOf: new Map(columns.map(({ key }, index) => [key, index])),
   }
+}
+
+const lastColumns = new WeakMap<readonly MatrixColumn[], ShownTable['columns']>()
+
+function shownColumns(
+  all: readonly MatrixColumn[],
+  left: readonly number[],
+  hidden: readonly string[],
+): ShownTable['columns'] {
+  const columns = left.flatMap((at) => {
+    const column = all[at]
+    return column === undefined || hidden.includes(column.key) ? [] : [{ ...column, at }]
+  })
+  const last = lastColumns.get(all)
+  if (last?.length === columns.length && last.every(({ at }, index) => at === columns[index]?.at)) return last
+  lastColumns.set(all, columns)
+  return columns
 }
 
 function sorted(
   context: CellContext,
   { rows }: Filtered,
-  { sort, sortColumn, now }: Arrangement,
+  { sort, sortColumn }: Arrangement,
 ): readonly MatrixRow[] {
   const { table } = context
-  const column = sortColumn === null ? -1 : table.columns.findIndex(({ key }) => key === sortColumn)
-  const rank = (row: MatrixRow): number => {
-    if (sort === 'place') return 0
-    let best = Number.MAX_SAFE_INTEGER
-    row.cells.forEach((cell, index) => {
-      if (cell === null || (column !== -1 && index !== column)) return
-      const value =
-        sort === 'state'
-          ? severityOf(cellStateName(context, row, index, cell))
-          : (ageOf(cell.updatedAt, now) ?? Number.MAX_SAFE_INTEGER)
-      if (value < best) best = value
-    })
-    return best
+  const left = new Uint8Array(table.rows.length)
+  for (const row of rows) left[row] = 1
+  const order = table.byName.filter((row) => left[row] === 1)
+  if (sort !== 'place') {
+    const column = sortColumn === null ? -1 : table.columns.findIndex(({ key }) => key === sortColumn)
+    const ranks = sort === 'state' ? stateRanks(context, column) : ageRanks(context, column)
+    // Rows of the same rank stay in the order of their names.
+    order.sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0))
   }
-  return rows
-    .flatMap((index) => {
-      const row = table.rows[index]
-      return row === undefined ? [] : [{ row, rank: rank(row) }]
-    })
-    .sort(
-      (one, other) =>
-        one.rank - other.rank ||
-        byName.compare(one.row.place, other.row.place) ||
-        byName.compare(one.row.kind, other.row.kind),
-    )
-    .map(({ row }) => row)
+  return order.flatMap((row) => table.rows[row] ?? [])
+}
+
+/** For each row the worst of its states, or that of one column. @param only -1 for all columns */
+function stateRanks(context: CellContext, only: number): Uint8Array {
+  const { states } = statesOf(context)
+  const width = context.table.columns.length
+  return Uint8Array.from(context.table.rows, (_, row) => {
+    let worst = noCell
+    for (let column = 0; column < width; column += 1) {
+      const state = states[row * width + column] ?? noCell
+      if (state < worst && (only === -1 || column === only)) worst = state
+    }
+    return worst
+  })
+}
+
+/** For each row a number that is the smaller the later one of its values was written. @param only -1 for all columns */
+function ageRanks({ table }: CellContext, only: number): Float64Array {
+  const written = writtenAt(table)
+  const width = table.columns.length
+  return Float64Array.from(table.rows, (_, row) => {
+    let newest = -Number.MAX_VALUE
+    for (let column = 0; column < width; column += 1) {
+      const instant = written[row * width + column] ?? Number.NaN
+      if (instant > newest && (only === -1 || column === only)) newest = instant
+    }
+    return -newest
+  })
+}
+
+const placeLines = new WeakMap<MatrixRow, MatrixLine>()
+
+/** The line of a row that stands in no group. */
+function lineOfRow(row: MatrixRow): MatrixLine {
+  const known = placeLines.get(row)
+  if (known !== undefined) return known
+  const line: MatrixLine = { type: 'place', key: row.key, row }
+  placeLines.set(row, line)
+  return line
 }
 
 /** A place that has secrets of several credentials stands under each of them. */
 function grouped(context: CellContext, rows: readonly MatrixRow[], group: Grouping): readonly MatrixLine[] {
-  if (group === 'none') return rows.map((row) => ({ type: 'place', key: row.key, row }))
+  if (group === 'none') return rows.map(lineOfRow)
   const groups = new Map<string, MatrixRow[]>()
   const put = (label: string, row: MatrixRow): void => {
     const known = groups.get(label)
@@ -100,7 +136,7 @@ function grouped(context: CellContext, rows: readonly MatrixRow[], group: Groupi
     if (group === 'owner') put(row.owner, row)
     else for (const credential of credentialsOf(row)) put(credential, row)
   const labels = [...groups.keys()]
-  if (group === 'owner') labels.sort(byName.compare)
+  if (group === 'owner') labels.sort(nameOrder.compare)
   return labels.flatMap((label): readonly MatrixLine[] => {
     const members = groups.get(label) ?? []
     if (members.length === 0) return []

@@ -1,14 +1,15 @@
 import { AlertIcon, FilterIcon, InfoIcon, TableIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
-import { useMemo, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { ImportInventory } from '../app/import-inventory.tsx'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { ViewHeader } from '../ui/view-header.tsx'
-import { AboutData } from './about-data.tsx'
+import { AboutData, type AboutDataProps } from './about-data.tsx'
 import { AddToCredentialDialog } from './add-to-credential-dialog.tsx'
 import { CopyMenu } from './copy-table.tsx'
 import { DestinationDetails } from './destination-details.tsx'
@@ -57,25 +58,20 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
   const field = useRef<HTMLInputElement>(null)
   const newest = useMemo(() => newestRead(destinations), [destinations])
   const [removed, setRemoved] = useState<DestinationView | null>(null)
-  const { dialog, colorByAge, setDialog } = useMatrix()
+  const { dialog, colorByAge } = useMatrix(useShallow(({ dialog, colorByAge }) => ({ dialog, colorByAge })))
   const { table } = model.context
-  useMatrixCommands(model, field)
+  // For what only asks when somebody acts: a letter in the filter changes the model, and draws none of it again.
+  const latest = useRef(model)
+  useLayoutEffect(() => {
+    latest.current = model
+  })
+  useMatrixCommands(latest, field)
   const [legend, setLegend] = useState(false)
   const legendButton = useRef<HTMLButtonElement>(null)
   const t = texts.inventory
   return (
     <div className="matrix-view">
-      <ViewHeader
-        title={t.title}
-        name={t.title}
-        description={<AboutData places={table.rows.length} secrets={table.columns.length} newest={newest} />}
-        actions={
-          <>
-            <ViewMenu />
-            <RefreshButton />
-          </>
-        }
-      />
+      <MatrixHeader places={table.rows.length} secrets={table.columns.length} newest={newest} />
       {unknownView ? <UnknownView /> : null}
       <RefreshProgress newest={newest} />
       <div className="matrix-toolbar">
@@ -93,12 +89,12 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
           >
             {t.legend}
           </Button>
-          <CopyMenu model={model} only={null} quiet onExport={() => setDialog('export')} />
+          <CopyMenu model={latest} only={null} quiet onExport={exportTable} />
         </div>
       </div>
       <FilterChips />
       {removed === null ? null : <RemovedDestination destination={removed} onDone={() => setRemoved(null)} />}
-      <SelectionBar model={model} />
+      <SelectionBar rows={table.rows} model={latest} />
       <div className="matrix-area">
         <Shown model={model} />
         {legend ? (
@@ -118,6 +114,27 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
       {dialog === 'add-to-credential' ? <AddToCredentialDialog model={model} /> : null}
     </div>
   )
+}
+
+const MatrixHeader = memo(function MatrixHeader(about: AboutDataProps) {
+  const t = texts.inventory
+  return (
+    <ViewHeader
+      title={t.title}
+      name={t.title}
+      description={<AboutData {...about} />}
+      actions={
+        <>
+          <ViewMenu />
+          <RefreshButton />
+        </>
+      }
+    />
+  )
+})
+
+function exportTable(): void {
+  useMatrix.getState().setDialog('export')
 }
 
 function Shown({ model }: { model: MatrixModel }) {

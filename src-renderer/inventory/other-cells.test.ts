@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { CopySearchView } from '../../src-preload/contract/index.ts'
 import { destinationOf } from '../app/fake-views.ts'
 import { cellPhrase, cellStateName } from './cell-state.ts'
-import { columnCounts } from './column-counts.ts'
 import { contextOf } from './fake-matrix.ts'
 import { filterTable } from './filter.ts'
 import { copyIdOf, otherCells, providerOf, shadowedIds, standingOf } from './other-cells.ts'
+import { statesOf } from './states-of.ts'
 
 const provider = destinationOf('organization acme', {
   id: 'organization:acme/DEPLOY_PAT',
@@ -77,14 +77,14 @@ describe('cells beside the destinations', () => {
     expect(others.map(providerOf)).toEqual([provider.id, provider.id, null])
     expect(copyIdOf(others[2] ?? own)).toBe('environment:acme/api/production/DEPLOY_PAT')
     expect([standingOf(own), providerOf(own), copyIdOf(own)]).toEqual(['own', null, null])
-    expect(columnCounts(context)[0]?.total).toBe(2)
+    expect(statesOf(context).columns[0]?.total).toBe(2)
     const all = filterTable(context, { text: '', onlyProblems: false, now: 0 })
-    expect(all).toMatchObject({ count: 2, total: 2, matching: null })
+    expect(all).toMatchObject({ count: 2, total: 2, narrowed: false })
   })
 
   it('are found by their state', () => {
     const found = filterTable(context, { text: 'state:copy', onlyProblems: false, now: 0 })
-    expect([...(found.matching ?? [])]).toEqual(['copy:environment:acme/api/production/DEPLOY_PAT'])
+    expect(found).toMatchObject({ narrowed: true, count: 0, others: 1 })
   })
 
   it('are none where nothing is known', () => {

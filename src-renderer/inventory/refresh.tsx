@@ -1,5 +1,6 @@
 import { SyncIcon, XIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
+import { memo } from 'react'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -9,7 +10,7 @@ import { useCancelRefresh, useRefresh, useRefreshState } from './calls.ts'
 import './matrix.css'
 
 /** Reads GitHub again, for every credential; while it reads, the button ends it. */
-export function RefreshButton() {
+export const RefreshButton = memo(function RefreshButton() {
   const refresh = useRefresh()
   const cancel = useCancelRefresh()
   const { running } = useRefreshState()
@@ -26,10 +27,10 @@ export function RefreshButton() {
       </Button>
     </>
   )
-}
+})
 
 /** Progress while it runs; what was seen before stays, also when it failed. */
-export function RefreshProgress({ newest }: { newest: string | null }) {
+export const RefreshProgress = memo(function RefreshProgress({ newest }: { newest: string | null }) {
   const display = useTimeDisplay()
   const { running, done, total, failure } = useRefreshState()
   const refresh = useRefresh()
@@ -45,4 +46,4 @@ export function RefreshProgress({ newest }: { newest: string | null }) {
       action={<Banner.PrimaryAction onClick={() => refresh.mutate()}>{t.tryAgain}</Banner.PrimaryAction>}
     />
   )
-}
+})

@@ -1,6 +1,6 @@
 import { XIcon } from '@primer/octicons-react'
 import { ActionList, ActionMenu, Button, IconButton } from '@primer/react'
-import { useMemo } from 'react'
+import { memo, type RefObject, useMemo } from 'react'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
@@ -8,12 +8,20 @@ import { CallFailure } from '../ui/failure-message.tsx'
 import { CopyMenu } from './copy-table.tsx'
 import { useMatrix } from './matrix-store.ts'
 import { useMarkProtected } from './protect.tsx'
+import type { MatrixRow } from './table-of.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
 /** What can be done with the selected destinations. */
-export function SelectionBar({ model }: { model: MatrixModel }) {
-  const { selection, select, setDialog } = useMatrix()
-  const selected = useSelected(model)
+export const SelectionBar = memo(function SelectionBar({
+  rows,
+  model,
+}: {
+  rows: readonly MatrixRow[]
+  model: RefObject<MatrixModel>
+}) {
+  const selection = useMatrix((state) => state.selection)
+  const { select, setDialog } = useMatrix.getState()
+  const selected = useSelected(rows)
   const go = useView((state) => state.go)
   const protect = useMarkProtected(selected)
   const t = texts.inventory
@@ -71,12 +79,11 @@ export function SelectionBar({ model }: { model: MatrixModel }) {
       )}
     </div>
   )
-}
+})
 
 /** The selected destinations that still exist. */
-export function useSelected({ context }: MatrixModel): readonly DestinationView[] {
+export function useSelected(rows: readonly MatrixRow[]): readonly DestinationView[] {
   const selection = useMatrix((state) => state.selection)
-  const { rows } = context.table
   return useMemo(
     () =>
       selection.size === 0

@@ -23,7 +23,6 @@ const shown = arrange(context, filtered, {
   sort: 'place',
   sortColumn: null,
   hiddenColumns: [],
-  now: 0,
 })
 const all = { ages: false, only: null }
 

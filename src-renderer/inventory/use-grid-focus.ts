@@ -17,6 +17,8 @@ export interface GridFocus {
   moveTo(position: CellPosition): void
   /** Follows a focus that came by itself: a click, or Tab. */
   follow(position: CellPosition): void
+  /** To be called after each drawing of cells, since any of them may bring the cell into the page or take it out. */
+  settle(at: CellPosition): void
 }
 
 /**
@@ -47,18 +49,23 @@ export function useGridFocus(
     },
     [grid],
   )
-  // Runs after each rendering, since any of them may bring the cell into the page or take it out.
-  useLayoutEffect(() => {
-    const cell = cellAt(at)
-    setMounted(cell !== null)
-    const active = document.activeElement
-    const lost = held.current && (active === null || active === document.body || active === grid.current)
-    if (!wanted.current && !lost) return
-    if (cell !== null) {
-      wanted.current = false
-      cell.focus({ preventScroll: true })
-    } else if (lost) grid.current?.focus({ preventScroll: true })
-  })
+  const settle = useCallback(
+    (position: CellPosition) => {
+      const cell = cellAt(position)
+      setMounted(cell !== null)
+      const active = document.activeElement
+      const outside = active === null || active === document.body || active === grid.current
+      // An element that shows another cell by now has not taken the focus along.
+      const strayed = !wanted.current && active !== cell && grid.current?.contains(active) === true
+      const lost = held.current && (outside || strayed)
+      if (!wanted.current && !lost) return
+      if (cell !== null) {
+        wanted.current = false
+        cell.focus({ preventScroll: true })
+      } else if (lost) grid.current?.focus({ preventScroll: true })
+    },
+    [cellAt, grid],
+  )
   useLayoutEffect(() => {
     const element = grid.current
     if (element === null) return
@@ -100,7 +107,7 @@ export function useGridFocus(
     },
     [follow, scrollTo],
   )
-  return { at, mounted, moveTo, follow }
+  return { at, mounted, moveTo, follow, settle }
 }
 
 function positionOf(shown: ShownTable, { line, column, position }: FocusedCell): CellPosition {

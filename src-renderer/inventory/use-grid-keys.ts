@@ -12,12 +12,17 @@ interface GridKeys {
   readonly model: MatrixModel
   readonly focus: GridFocus
   /** Rows that Page up and Page down move by. */
-  readonly page: number
+  rowsOfPage(): number
   openMenu(at: CellPosition): void
 }
 
 /** What each key does in the grid. Tab is left alone: it leaves the grid. */
-export function useGridKeys({ model, focus, page, openMenu }: GridKeys): (event: KeyboardEvent) => void {
+export function useGridKeys({
+  model,
+  focus,
+  rowsOfPage,
+  openMenu,
+}: GridKeys): (event: KeyboardEvent) => void {
   const singleKeys = useSettings()['keys.single'] === 'on'
   const { select, openDetails } = useMatrix.getState()
   /** Where a selection by Shift and arrows began, and what was selected before. */
@@ -54,7 +59,7 @@ export function useGridKeys({ model, focus, page, openMenu }: GridKeys): (event:
       }
       const next = event.altKey
         ? null
-        : moveFocus(at, event.key, { control, last, page, rightToLeft: isRightToLeft() })
+        : moveFocus(at, event.key, { control, last, page: rowsOfPage(), rightToLeft: isRightToLeft() })
       if (next === null) return false
       if (event.shiftKey) {
         anchor.current ??= { from: at, before: selection }

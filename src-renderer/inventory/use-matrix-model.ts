@@ -1,5 +1,6 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { DestinationView, ProgressView, RotationView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
@@ -7,8 +8,8 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
 import { useRefreshState } from './calls.ts'
-import { type CellContext, columnFacts, type LiveState, liveStates } from './cell-state.ts'
-import { type Filtered, filterTable } from './filter.ts'
+import { type CellContext, columnFacts, hasExpired, type LiveState, liveStates } from './cell-state.ts'
+import { type Filtered, filterTable, readFilter } from './filter.ts'
 import { arrange, type ShownTable } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
 import { otherCells, shadowedIds } from './other-cells.ts'
@@ -28,35 +29,50 @@ export function useMatrixModel(): MatrixModel {
   const now = useNow()
   const live = useLiveStates()
   const refreshing = useRefreshState().running
-  const cells = useMemo(() => {
-    const others = otherCells(destinations, copies)
-    return others.length === 0 ? destinations : [...destinations, ...others]
-  }, [destinations, copies])
+  const others = useMemo(() => otherCells(destinations, copies), [destinations, copies])
+  const cells = useMemo(
+    () => (others.length === 0 ? destinations : [...destinations, ...others]),
+    [destinations, others],
+  )
   const shadowed = useMemo(() => shadowedIds(copies), [copies])
   const table = useTable(cells)
   const display = useTimeDisplay()
   const account = accounts.find(({ active }) => active)?.login ?? ''
-  const context = useMemo((): CellContext => {
-    const known = new Map(credentials.map((each) => [each.name, columnFacts(each, rotations, now)] as const))
-    const facts = table.columns.map(
-      ({ credential }) => known.get(credential) ?? columnFacts(null, rotations, now),
+  // Time passes for every cell, and changes none until a token ends: states are not looked for again each minute.
+  const expired = credentials.flatMap((each) => (hasExpired(each, now) ? [each.name] : [])).join('\n')
+  const facts = useMemo(() => {
+    const gone = new Set(expired.split('\n'))
+    const known = new Map(
+      credentials.map((each) => [each.name, columnFacts(each, rotations, gone.has(each.name))] as const),
     )
-    return { table, facts, live, account, display, shadowed, refreshing }
-  }, [table, credentials, rotations, live, account, display, shadowed, refreshing, now])
-  const layout = useMatrix()
-  // What is typed appears at once; the rows follow as soon as they can.
-  const text = useDeferredValue(layout.filter)
-  const onlyProblems = useDeferredValue(layout.onlyProblems)
+    return table.columns.map(({ credential }) => known.get(credential) ?? columnFacts(null, rotations, false))
+  }, [table.columns, credentials, rotations, expired])
+  const hasOthers = others.length > 0
+  const context = useMemo(
+    (): CellContext => ({ table, facts, live, account, display, hasOthers, shadowed, refreshing }),
+    [table, facts, live, account, display, hasOthers, shadowed, refreshing],
+  )
+  const { filter, onlyProblems, group, sort, sortColumn, hiddenColumns } = useMatrix(
+    useShallow(({ filter, onlyProblems, group, sort, sortColumn, hiddenColumns }) => ({
+      filter,
+      onlyProblems,
+      group,
+      sort,
+      sortColumn,
+      hiddenColumns,
+    })),
+  )
+  const asksForAge = readFilter(filter).some(({ field }) => field === 'age')
+  const filteredAt = asksForAge ? now : 0
   const filtered = useMemo(
-    () => filterTable(context, { text, onlyProblems, now }),
-    [context, text, onlyProblems, now],
+    () => filterTable(context, { text: filter, onlyProblems, now: filteredAt }),
+    [context, filter, onlyProblems, filteredAt],
   )
-  const { group, sort, sortColumn, hiddenColumns } = layout
   const shown = useMemo(
-    () => arrange(context, filtered, { group, sort, sortColumn, hiddenColumns, now }),
-    [context, filtered, group, sort, sortColumn, hiddenColumns, now],
+    () => arrange(context, filtered, { group, sort, sortColumn, hiddenColumns }),
+    [context, filtered, group, sort, sortColumn, hiddenColumns],
   )
-  return { context, filtered, shown, now }
+  return useMemo(() => ({ context, filtered, shown, now }), [context, filtered, shown, now])
 }
 
 /** The table of a list that changes a few rows at a time. */

@@ -1,7 +1,8 @@
 import { BookmarkIcon, TrashIcon } from '@primer/octicons-react'
 import { ActionList, ActionMenu, Button } from '@primer/react'
 import { InlineMessage } from '@primer/react/experimental'
-import { useEffect } from 'react'
+import { memo, useEffect } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import type { SavedView } from '../../src-preload/contract/index.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
@@ -13,9 +14,10 @@ import { builtInViews, layoutOf, useMatrix } from './matrix-store.ts'
 type BuiltIn = keyof typeof builtInViews
 
 /** Views of the matrix by name: those that everybody has, and the operator's own. */
-export function ViewMenu() {
+export const ViewMenu = memo(function ViewMenu() {
   const { savedViews } = useSnapshot()
-  const { view, deleted, setDeleted, setDialog } = useMatrix()
+  const { view, deleted } = useMatrix(useShallow(({ view, deleted }) => ({ view, deleted })))
+  const { setDeleted, setDialog } = useMatrix.getState()
   const { route, go } = useView()
   const remove = useRemoveView()
   const t = texts.inventory
@@ -75,7 +77,7 @@ export function ViewMenu() {
       {deleted?.route === route ? <DeletedView view={deleted.view} onDone={() => setDeleted(null)} /> : null}
     </>
   )
-}
+})
 
 function DeletedView({ view, onDone }: { view: SavedView; onDone: () => void }) {
   const save = useSaveView()
