@@ -1,8 +1,11 @@
 import { cleanup } from '@testing-library/react'
-import { afterEach } from 'vitest'
+import { afterEach, beforeAll } from 'vitest'
+import { loadParts } from './lib/later.ts'
 
 // happy-dom has no popovers; Primer's tooltips open one when a button has been pointed at for a while.
 HTMLElement.prototype.showPopover ??= () => {}
 HTMLElement.prototype.hidePopover ??= () => {}
 
+// What the window loads a moment after its start is there.
+beforeAll(() => loadParts())
 afterEach(cleanup)

@@ -1,12 +1,6 @@
 import { type RefObject, useCallback, useRef, useState } from 'react'
 import type { CredentialView } from '../../src-preload/contract/index.ts'
-import { AddDestinationDialog } from './add-destination-dialog.tsx'
-import { CalendarDialog } from './calendar-dialog.tsx'
-import { CredentialForm } from './credential-form.tsx'
-import { DateDialog } from './date-dialog.tsx'
-import { FindEverywhereDialog } from './find-everywhere-dialog.tsx'
-import { SnoozeDialog } from './snooze-dialog.tsx'
-import { StopTracking } from './stop-tracking.tsx'
+import { later } from '../lib/later.ts'
 
 /** A dialog about one credential, about several, or about none yet. */
 export type CredentialDialogName =
@@ -39,25 +33,13 @@ interface CredentialDialogProps {
   onCalendarSaved(path: string): void
 }
 
+const OpenCredentialDialog = later(
+  async () => (await import('./open-credential-dialog.tsx')).OpenCredentialDialog,
+)
+
 export function CredentialDialog({ state, now, onCalendarSaved }: CredentialDialogProps) {
   const { dialog, returnFocusRef, close } = state
+  if (dialog === null) return null
   const shared = { returnFocusRef, onClose: close }
-  switch (dialog?.kind) {
-    case undefined:
-      return null
-    case 'calendar':
-      return <CalendarDialog {...shared} name={dialog.name} onSaved={onCalendarSaved} />
-    case 'snooze':
-      return <SnoozeDialog {...shared} credential={dialog.credential} now={now} />
-    case 'date':
-      return <DateDialog {...shared} credentials={dialog.credentials} />
-    case 'form':
-      return <CredentialForm {...shared} credential={dialog.credential} />
-    case 'add-destination':
-      return <AddDestinationDialog {...shared} credential={dialog.credential} />
-    case 'find-everywhere':
-      return <FindEverywhereDialog {...shared} credential={dialog.credential} />
-    case 'stop-tracking':
-      return <StopTracking credential={dialog.credential} onClose={close} />
-  }
+  return <OpenCredentialDialog dialog={dialog} shared={shared} now={now} onCalendarSaved={onCalendarSaved} />
 }

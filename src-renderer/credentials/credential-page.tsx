@@ -84,9 +84,14 @@ function Found({ credential }: { credential: CredentialView }) {
         <PageSection name="consumers">
           <ConsumersPanel credential={name} />
         </PageSection>
-        <PageSection name="access">
-          <AccessPanel credential={credential} onOpen={dialog.open} />
-        </PageSection>
+        <div className="credential-columns">
+          <PageSection name="access">
+            <AccessPanel credential={credential} onOpen={dialog.open} />
+          </PageSection>
+          <PageSection name="probes">
+            <ProbesPanel credential={credential} />
+          </PageSection>
+        </div>
         <PageSection name="inspection">
           <RadiusPanel credential={credential} />
         </PageSection>
@@ -106,9 +111,6 @@ function Found({ credential }: { credential: CredentialView }) {
             <NotesPanel credential={credential} />
           </PageSection>
         </div>
-        <PageSection name="probes">
-          <ProbesPanel credential={credential} />
-        </PageSection>
       </div>
       <CredentialDialog state={dialog} now={now} onCalendarSaved={setCalendar} />
     </>

@@ -11,6 +11,7 @@ import { goToMatrix } from '../inventory/matrix-store.ts'
 import { Shield } from '../inventory/protect.tsx'
 import { SharedWith } from '../inventory/shared-with.tsx'
 import { formatInstant } from '../lib/format.ts'
+import { placeAtStart } from '../lib/place-at-start.ts'
 import { observedLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
@@ -38,17 +39,14 @@ export function DestinationsPanel({ credential, onOpen }: DestinationsPanelProps
   const columns = useColumns((destination) => open.mutate({ page: 'destination', destination }))
   const kinds = byKind(destinations.filter((each) => each.credential === credential.name))
   const t = texts.credentials
+  const showInMatrix = () => goToMatrix(termFor('credential', credential.name))
   return (
     <Panel
       title={t.sections.destinations}
       actions={
         <span className="row">
           {kinds.length === 0 ? null : (
-            <Button
-              size="small"
-              variant="invisible"
-              onClick={() => goToMatrix(termFor('credential', credential.name))}
-            >
+            <Button size="small" variant="invisible" onClick={showInMatrix}>
               {t.showInMatrix}
             </Button>
           )}
@@ -81,7 +79,12 @@ export function DestinationsPanel({ credential, onOpen }: DestinationsPanelProps
             columns={columnsOf(columns, group, members)}
           />
           {members.length > limit ? (
-            <p className="fine">{texts.rotation.plan.more(members.length - limit)}</p>
+            <p className="row fine">
+              {texts.rotation.plan.more(members.length - limit)}
+              <Button variant="link" size="small" onClick={showInMatrix}>
+                {t.showInMatrix}
+              </Button>
+            </p>
           ) : null}
         </div>
       ))}
@@ -120,7 +123,7 @@ function useColumns(onOpen: (destination: string) => void): AllColumns {
     maxWidth: '1.2fr',
     renderCell: (row) => (
       <span className="selection-cell place-cell">
-        <Name>{row.place}</Name>
+        <Name>{placeAtStart(row.place)}</Name>
         <SharedWith destination={row} />
       </span>
     ),

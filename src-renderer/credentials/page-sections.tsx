@@ -10,12 +10,12 @@ const sections = [
   'selections',
   'consumers',
   'access',
+  'probes',
   'inspection',
   'migration',
   'policy',
   'history',
   'notes',
-  'probes',
 ] as const
 type Section = (typeof sections)[number]
 

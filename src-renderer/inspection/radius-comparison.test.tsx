@@ -30,11 +30,11 @@ const broader: RadiusComparisonView = {
   lostBeyond: [],
 }
 
-function show(value: RadiusComparisonView | null) {
+function show(value: RadiusComparisonView | null, besideChecks = false) {
   installFakeRekey({ inspection: { compare: async () => ({ ok: true, value }) } })
   return render(
     <QueryClientProvider client={createQueryClient()}>
-      <RadiusComparison rotation={rotationOf('R-0001', 'PAT')} />
+      <RadiusComparison rotation={rotationOf('R-0001', 'PAT')} besideChecks={besideChecks} />
     </QueryClientProvider>,
   )
 }
@@ -52,6 +52,13 @@ it('says in a word and a sentence what the new token adds, and where', async () 
     'Nothing',
     'Administer',
   ])
+})
+
+it('leaves what the checks beside it have said to them', async () => {
+  show({ ...broader, unknown: 'Not compared: changing workflow files.' }, true)
+  expect(await screen.findByText('Score 25 before, 61 after.')).toBeTruthy()
+  expect(screen.queryByText(/^Broader than the old token/)).toBeNull()
+  expect(screen.queryByText(/^Not compared/)).toBeNull()
 })
 
 it('repeats only the warning that the new token can push what it starts', async () => {

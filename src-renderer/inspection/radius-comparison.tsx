@@ -10,7 +10,7 @@ import { AlikeNames } from './alike-names.tsx'
 import { useRadiusComparison } from './calls.ts'
 import { RadiusAdvice } from './radius-advice.tsx'
 import { RadiusPicture } from './radius-picture.tsx'
-import { powers } from './verdict-looks.ts'
+import { isNothingKnown, powers } from './verdict-looks.ts'
 import './inspection.css'
 
 const looks: Readonly<
@@ -23,8 +23,14 @@ const looks: Readonly<
   unknown: { tone: 'neutral', glyph: '?' },
 }
 
+interface RadiusComparisonProps {
+  readonly rotation: RotationView
+  /** True below the checks, whose "Breadth" says already what changes and what nobody could compare. */
+  readonly besideChecks?: boolean
+}
+
 /** A rotation's old and new token side by side, with the warning about dispatch tokens that can push. */
-export function RadiusComparison({ rotation }: { rotation: RotationView }) {
+export function RadiusComparison({ rotation, besideChecks = false }: RadiusComparisonProps) {
   const checkedAs = [
     rotation.newToken?.fingerprint,
     rotation.state,
@@ -41,14 +47,17 @@ export function RadiusComparison({ rotation }: { rotation: RotationView }) {
         <ToneLabel {...looks[verdict]}>{t.results[verdict]}</ToneLabel>
       </div>
       <p>
-        {summary} {t.score(before.radius.score, after.radius.score)}
+        {besideChecks ? null : `${summary} `}
+        {isNothingKnown(before.radius) || isNothingKnown(after.radius)
+          ? t.noScore
+          : t.score(before.radius.score, after.radius.score)}
       </p>
-      {unknown === null ? null : <p className="muted">{unknown}</p>}
+      {unknown === null || besideChecks ? null : <p className="muted">{unknown}</p>}
       <Beyond title={t.gainedBeyond} sentences={data.gainedBeyond} />
       <Beyond title={t.lostBeyond} sentences={data.lostBeyond} />
       {changes.length === 0 ? null : <Changes changes={changes} />}
       <Both before={before} after={after} />
-      <RadiusAdvice advice={after.radius.advice.filter(({ rule }) => rule === 'dispatch-can-push')} />
+      <RadiusAdvice advice={after.radius.advice.filter(({ rule }) => rule === 'dispatch-can-push')} folded />
     </section>
   )
 }

@@ -107,6 +107,14 @@ describe('the blast radius of a credential', () => {
     expect(screen.queryByRole('list', { name: 'GitHub answered' })).toBeNull()
   })
 
+  it('never calls a token harmless of which nothing is known', async () => {
+    const incomplete = 'Nobody asked GitHub yet. The inventory names no repository that the token acts on.'
+    show(inspectionOf({ facts: null, radius: radiusOf({ incomplete }) }))
+    expect(await screen.findByText('Not known')).toBeTruthy()
+    expect(screen.queryByText('Narrow')).toBeNull()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+  })
+
   it('puts many repositories alike into one row that opens', async () => {
     const repositories = Array.from({ length: 122 }, (_, each) =>
       radiusRepositoryOf(`acme/app-${each + 100}`),

@@ -13,10 +13,25 @@ const bands: ReadonlyArray<readonly [from: number, band: Band, tone: Tone, glyph
   [0, 'narrow', 'success', '◔'],
 ]
 
+interface RadiusScoreProps {
+  readonly radius: Pick<RadiusView, 'score' | 'parts'>
+  /** False: the reach is not known, and 0 would read as "harmless". */
+  readonly known: boolean
+}
+
 /** The score, and the sentences that add up to it. */
-export function RadiusScore({ radius }: { radius: Pick<RadiusView, 'score' | 'parts'> }) {
+export function RadiusScore({ radius, known }: RadiusScoreProps) {
   const { score, parts } = radius
   const t = texts.inspection.score
+  if (!known)
+    return (
+      <div className="radius-score-head">
+        <h3 className="panel-title">{t.title}</h3>
+        <ToneLabel tone="neutral" glyph="?">
+          {t.unknown}
+        </ToneLabel>
+      </div>
+    )
   const [, band, tone, glyph] = bands.find(([from]) => score >= from) ?? bands[bands.length - 1] ?? []
   return (
     <div className="radius-score">

@@ -7,7 +7,7 @@ import { RadiusAdvice } from './radius-advice.tsx'
 import { RadiusPicture } from './radius-picture.tsx'
 import { RadiusScore } from './radius-score.tsx'
 import { RadiusTable } from './radius-table.tsx'
-import { isHeld, verdictGlyphs, verdicts } from './verdict-looks.ts'
+import { isHeld, isNothingKnown, verdictGlyphs, verdicts } from './verdict-looks.ts'
 import './inspection.css'
 
 const views = ['picture', 'table'] as const
@@ -62,7 +62,7 @@ export function RadiusView({ radius }: { radius: Radius }) {
         </div>
       )}
       <div className="radius-columns">
-        <RadiusScore radius={radius} />
+        <RadiusScore radius={radius} known={!isNothingKnown(radius)} />
         <RadiusAdvice advice={radius.advice} />
       </div>
     </div>

@@ -38,6 +38,11 @@ export function toneOf(power: Power, verdict: Verdict): Tone {
   return isHeld(verdict) ? tones[power] : 'neutral'
 }
 
+/** True if neither GitHub nor the inventory tells what the token reaches: a score of 0 would say that it is harmless. */
+export function isNothingKnown({ repositories, beyond, incomplete, score }: RadiusView): boolean {
+  return incomplete !== null && repositories.length === 0 && beyond.length === 0 && score === 0
+}
+
 /** Known or noted: to be reckoned with. */
 export function isHeld(verdict: Verdict): boolean {
   return verdict === 'yes' || verdict === 'declared'

@@ -69,7 +69,7 @@ export function DecideStep({ leak, revoke, replace }: LeakStepProps) {
       {ask.isPending ? <Working>{texts.leak.revoke.asking}</Working> : null}
       <div className="step-actions">
         <ActionButton
-          variant={choice === 'revoke-now' ? 'danger' : 'primary'}
+          variant={choice === 'replace-first' ? 'primary' : 'danger'}
           why={why}
           loading={replace.isPending || revoke.isPending}
           onAct={act}

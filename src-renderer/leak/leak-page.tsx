@@ -113,11 +113,13 @@ function OpenCase({ leak }: { leak: LeakView }) {
             )
           })}
         </Rail>
-        <div className="stack">
-          {step === 'look-back' || step === 'report' ? null : (
-            <WhatItIs leak={leak} folded={step !== 'identify' && step !== 'decide'} />
-          )}
+        <div className="stack leak-case">
+          {step === 'identify' ? <WhatItIs leak={leak} folded={false} /> : null}
           <StepBody key={step} step={step} leak={leak} onGo={go} revoke={revoke} replace={replace} />
+          {/* Known by then, and below what is to be done: the buttons of the step come first. */}
+          {step === 'decide' || step === 'revoke' || step === 'replace' ? (
+            <WhatItIs leak={leak} folded={step !== 'decide'} />
+          ) : null}
         </div>
       </div>
     </>

@@ -66,17 +66,21 @@ function LookBackRow({ leak, item, closed }: { leak: LeakView; item: Item; close
   const tick = useTick()
   const display = useTimeDisplay()
   const [note, setNote] = useState(item.note)
+  // Shown at once: a tick that waits for its answer looks like one that was not taken.
+  const [ticked, setTicked] = useState<boolean | null>(null)
   const t = texts.leak.lookBack
   const kinds = evidenceOf[item.item] ?? []
   const evidence = leak.evidence.filter((each) => kinds.includes(each.kind))
   const save = (done: boolean) => {
-    if (!closed) tick.mutate({ id: leak.id, item: item.item, done, note })
+    if (closed) return
+    setTicked(done)
+    tick.mutate({ id: leak.id, item: item.item, done, note }, { onSettled: () => setTicked(null) })
   }
   return (
     <li className="leak-look">
       <FormControl>
         <Checkbox
-          checked={item.doneAt !== null}
+          checked={ticked ?? item.doneAt !== null}
           aria-disabled={closed}
           onChange={(event) => save(event.target.checked)}
         />

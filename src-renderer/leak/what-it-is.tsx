@@ -1,5 +1,6 @@
 import { Banner, Details, useDetails } from '@primer/react'
 import type { LeakView } from '../../src-preload/contract/index.ts'
+import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
 import { Facts } from '../ui/facts.tsx'
 import { Name } from '../ui/name.tsx'
@@ -7,6 +8,9 @@ import { Panel } from '../ui/panel.tsx'
 
 /** Repositories whose powers are spelled out; the others are counted. */
 const mostReached = 4
+
+/** Places and workflows that are listed; the others are counted, and are in the matrix. */
+const mostListed = 100
 
 /**
  * The token, where it is stored and what it could do, from the ledger alone.
@@ -99,19 +103,23 @@ function Places({ leak: { places, workflowFiles } }: { leak: LeakView }) {
       <Details.Summary>{t.showPlaces}</Details.Summary>
       <div className="leak-places">
         <ul aria-label={t.placesList} className="leak-lines">
-          {places.map(({ destination }) => (
+          {places.slice(0, mostListed).map(({ destination, place }) => (
             <li key={destination}>
-              <Name>{destination}</Name>
+              <Name>{placeAtStart(place)}</Name>
             </li>
           ))}
+          {places.length > mostListed ? <li>{t.moreListed(places.length - mostListed)}</li> : null}
         </ul>
         {workflowFiles.length === 0 ? null : (
           <ul aria-label={t.workflowsList} className="leak-lines">
-            {workflowFiles.map((each) => (
+            {workflowFiles.slice(0, mostListed).map((each) => (
               <li key={each}>
                 <Name>{each}</Name>
               </li>
             ))}
+            {workflowFiles.length > mostListed ? (
+              <li>{t.moreListed(workflowFiles.length - mostListed)}</li>
+            ) : null}
           </ul>
         )}
       </div>

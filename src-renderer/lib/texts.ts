@@ -1,4 +1,4 @@
-import { pseudoLocale } from './pseudo-locale.ts'
+import { pseudoLocale } from '../../src-preload/language/pseudo-locale.ts'
 import { auditTexts } from './texts/audit.ts'
 import { consumersTexts } from './texts/consumers.ts'
 import { copiesTexts } from './texts/copies.ts'

@@ -92,6 +92,13 @@ describe('searching', () => {
     expect(searchEntries(entries, typed, {}).map(({ group }) => group)).toEqual(groups)
   })
 
+  it('puts the deed before the help about it', () => {
+    const withLeak = entriesOf(known, [{ id: 'report-leak', keys: [], part: 'rotation' }], { view: 'expiry' })
+    const found = searchEntries(withLeak, 'leak', {})
+    expect(found.map(({ group }) => group)).toEqual(['actions', 'help'])
+    expect(found[0]?.entries[0]?.act).toEqual({ kind: 'command', id: 'report-leak' })
+  })
+
   it('puts the most used first among what fits alike', () => {
     const first = (chosen: Record<string, number>) =>
       searchEntries(entries, 'pat', chosen).find(({ group }) => group === 'credentials')?.entries[0]?.label

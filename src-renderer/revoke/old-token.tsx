@@ -1,9 +1,11 @@
 import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
+import { shortFingerprint } from '../credentials/fingerprint.ts'
 import { countdown } from '../lib/countdown.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
+import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
 
@@ -49,8 +51,9 @@ export function OldToken({ rotation, notes }: { rotation: RotationView; notes: C
           ],
           [
             facts.fingerprint,
-            <span key="fingerprint" className="mono">
-              {oldToken.fingerprint}
+            <span key="fingerprint" className="fingerprint mono">
+              {shortFingerprint(oldToken.fingerprint)}
+              <CopyButton what={facts.fingerprint} text={oldToken.fingerprint} />
             </span>,
           ],
         ]}

@@ -41,7 +41,13 @@ function Form({ rotation, dispatch, form }: StepProps & { form: TokenFormView })
           description={`${form.whyClassic} ${t.classicLead}`}
         />
       )}
-      <Banner variant="warning" layout="compact" aria-label={t.warning} title={t.warning} />
+      <Banner
+        variant="warning"
+        layout="compact"
+        aria-label={t.warning}
+        title={t.warning}
+        description={t.warningWhy}
+      />
       <Values rotation={id} values={formValues(form, rotation.destinations.length)} />
       {form.notes.length === 0 ? null : (
         <ul aria-label={t.notes} className="form-notes">
@@ -56,7 +62,7 @@ function Form({ rotation, dispatch, form }: StepProps & { form: TokenFormView })
       </details>
       <CallFailure error={open.error} title={t.openFailed} />
       {open.isSuccess && workspace === 'sample' ? <p role="status">{t.sampleOpened}</p> : null}
-      <div className="row">
+      <div className="step-actions">
         <Button
           variant={open.isSuccess ? 'default' : 'primary'}
           leadingVisual={LinkExternalIcon}

@@ -6,6 +6,7 @@ import type { RotationDestinationView, RotationView } from '../../src-preload/co
 import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
+import { placeAtStart } from '../lib/place-at-start.ts'
 import { manualLook, rotationLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
@@ -75,7 +76,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             rowHeader: true,
             width: 'growCollapse',
             minWidth: '150px',
-            renderCell: ({ place }) => <Name>{place}</Name>,
+            renderCell: ({ place }) => <Name>{placeAtStart(place)}</Name>,
           },
           ...(secrets.size === 1 ? [] : [secretColumn]),
           {
@@ -93,6 +94,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             id: 'note',
             width: 'growCollapse',
             minWidth: '160px',
+            maxWidth: '1.4fr',
             renderCell: (row) => <Note row={row} />,
           },
           {

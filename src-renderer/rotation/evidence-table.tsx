@@ -4,6 +4,7 @@ import type { RotationDestinationView, RotationView } from '../../src-preload/co
 import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime } from '../lib/format.ts'
+import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -44,7 +45,7 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             rowHeader: true,
             width: 'growCollapse',
             minWidth: '130px',
-            renderCell: ({ place }) => <Name>{place}</Name>,
+            renderCell: ({ place }) => <Name>{placeAtStart(place)}</Name>,
           },
           {
             header: t.verify.storedColumn,
@@ -76,7 +77,8 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             header: t.columns.note,
             id: 'note',
             width: 'growCollapse',
-            minWidth: '110px',
+            minWidth: '120px',
+            maxWidth: '1.4fr',
             renderCell: (row) => (
               <EvidenceNote row={row} {...(open ? { onWaive: () => setWaiving(row) } : {})} />
             ),

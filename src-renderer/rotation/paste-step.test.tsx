@@ -99,7 +99,10 @@ it('runs probes that start workflows only after a tick', async () => {
 it('accepts another login only by a tick and a second validation', async () => {
   const validate = vi.fn(() => ok(received))
   const { user } = await openRotationPage(
-    { ...received, checks: [{ name: 'Same login', result: 'blocked', sentence: 'This is hubot.' }] },
+    {
+      ...received,
+      checks: [{ name: 'Same login', of: 'login', result: 'blocked', sentence: 'This is hubot.' }],
+    },
     { rotation: { validate } },
   )
   const again = screen.getByRole('button', { name: 'Validate again' })
@@ -119,13 +122,13 @@ describe('a token that may wait for an approval', () => {
     'acme shows this token none of the repositories that it is for. It may wait for an approval.'
   const waits = {
     ...received,
-    checks: [{ name: 'Approval', result: 'blocked' as const, sentence: because }],
+    checks: [{ name: 'Approval', of: 'approval' as const, result: 'blocked' as const, sentence: because }],
     problem: { kind: 'waits-for-approval', message: because, hint: 'Check again.', subject: 'R-0001' },
   }
   const letIn = aRotation({
     state: 'validated',
     newToken: aToken('github_pat_…NEW1'),
-    checks: [{ name: 'Approval', result: 'passed', sentence: 'Active in acme.' }],
+    checks: [{ name: 'Approval', of: 'approval', result: 'passed', sentence: 'Active in acme.' }],
   })
   beforeEach(() => void vi.useFakeTimers({ shouldAdvanceTime: true }))
   afterEach(() => void vi.useRealTimers())

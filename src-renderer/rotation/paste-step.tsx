@@ -36,8 +36,8 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   const forget = () => {
     for (const call of [paste, typed, validate, plan]) call.reset()
   }
-  const refusedLogin = checks.some((each) => each.name === 'Same login' && each.result === 'blocked')
-  const acceptedLogin = checks.some((each) => each.name === 'Same login' && each.result === 'warning')
+  const refusedLogin = checks.some((each) => each.of === 'login' && each.result === 'blocked')
+  const acceptedLogin = checks.some((each) => each.of === 'login' && each.result === 'warning')
   const waiting = rotation.probes.filter((each) => each.startsWorkflow && each.ok === null)
   const validated = state === 'validated' || state === 'planned'
   const unapproved = open ? approvalWait(rotation) : null
@@ -98,7 +98,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
         </p>
       )}
       {checks.length === 0 ? null : <CheckList name={t.checks} checks={checks} />}
-      {validated ? <RadiusComparison rotation={rotation} /> : null}
+      {validated ? <RadiusComparison rotation={rotation} besideChecks /> : null}
       {open && refusedLogin ? (
         <OtherLogin
           busy={validate.isPending}
@@ -114,8 +114,8 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
           onRun={() => validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: true })}
         />
       ) : null}
-      {open && newToken !== null ? (
-        <div className="row">
+      {open && newToken !== null && (validated || unapproved === null) ? (
+        <div className="step-actions">
           {validated ? (
             <Button variant="primary" loading={plan.isPending} onClick={toPlan}>
               {t.toPlan}

@@ -1,6 +1,7 @@
 import type { Column } from '@primer/react/experimental'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
+import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
@@ -77,7 +78,7 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
             maxWidth: '1.4fr',
             renderCell: ({ place, level, secret }) => (
               <span className="plan-place">
-                <Name>{place}</Name>
+                <Name>{placeAtStart(place)}</Name>
                 {levels.size === 1 || saysItself(place, level) ? null : <span className="fine">{level}</span>}
                 {secrets.size === 1 ? null : (
                   <span className="fine">

@@ -25,7 +25,7 @@ export function PrecheckStep({ rotation, dispatch }: StepProps) {
       {precheck.isPending ? <Working>{t.checking}</Working> : null}
       {checks.length === 0 ? <p>{t.none}</p> : <CheckList name={t.list} checks={checks} />}
       {open ? (
-        <div className="row">
+        <div className="step-actions">
           <ActionButton
             variant="primary"
             why={state === 'draft' ? (blocked?.sentence ?? t.none) : null}

@@ -50,7 +50,7 @@ describe('paste', () => {
     const received = aRotation({
       state: 'received',
       newToken,
-      checks: [{ name: 'Same login', result: 'blocked', sentence }],
+      checks: [{ name: 'Same login', of: 'login', result: 'blocked', sentence }],
     })
     const validate = vi.fn(() => ok(received))
     const { user } = await openRotationPage(received, { rotation: { validate } })

@@ -105,7 +105,8 @@ export function RotationsView() {
             header: t.columns.credential,
             field: 'credential',
             width: 'growCollapse',
-            minWidth: '104px',
+            minWidth: '128px',
+            maxWidth: '1.4fr',
             renderCell: ({ credential, reason }) => (
               <span className="list-cell">
                 <Name>{credential}</Name>

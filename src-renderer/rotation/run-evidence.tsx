@@ -8,7 +8,7 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { useLookForRuns } from './calls.ts'
-import { useRunsWhileOpen } from './use-runs.ts'
+import { mayHaveRuns, useRunsWhileOpen } from './use-runs.ts'
 
 interface RunEvidenceProps {
   readonly rotation: RotationView
@@ -31,6 +31,8 @@ export function RunEvidence({ rotation, open, onRun }: RunEvidenceProps) {
   }, [scanEnded, mutate, id])
   const t = texts.rotation.verify.inUse
   const unscanned = rotation.destinations.filter(({ use }) => use?.grade === 'not-scanned').length
+  // A long rotation is looked at in parts: a count of those so far would pass for all.
+  const isPart = rotation.destinations.some((each) => each.use === null && mayHaveRuns(each))
   const canary = canaryOf(rotation)
   const scanning = progress?.running === true
   return (
@@ -39,22 +41,22 @@ export function RunEvidence({ rotation, open, onRun }: RunEvidenceProps) {
       <CallFailure error={scan.error} title={t.scanFailed} />
       <FailureMessage failure={progress?.failure ?? null} title={t.scanFailed} />
       {unscanned === 0 || !open ? null : (
-        <div className="row">
-          <span className="muted">
-            {scanning ? t.scanning(progress.done, progress.total) : t.notScanned(unscanned)}
-          </span>
-          <Button
-            size="small"
-            leadingVisual={SearchIcon}
-            loading={scan.isPending || scanning}
-            onClick={() => scan.mutate(credential)}
-          >
-            {t.scan}
-          </Button>
-        </div>
+        <p className="muted">
+          {scanning ? t.scanning(progress.done, progress.total) : t.notScanned(isPart ? null : unscanned)}
+        </p>
       )}
       {open ? (
         <div className="row">
+          {unscanned === 0 ? null : (
+            <Button
+              size="small"
+              leadingVisual={SearchIcon}
+              loading={scan.isPending || scanning}
+              onClick={() => scan.mutate(credential)}
+            >
+              {t.scan}
+            </Button>
+          )}
           <Button
             size="small"
             leadingVisual={SyncIcon}

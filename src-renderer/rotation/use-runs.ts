@@ -10,14 +10,18 @@ const lookEveryMs = 20_000
 /** Destinations that are looked at again by themselves; beyond, the operator asks. */
 const mostWatched = 50
 
+/** Whether workflows read the value there, so that their runs since the write can tell of it. */
+export function mayHaveRuns({ kind, writtenAt }: RotationView['destinations'][number]): boolean {
+  return writtenAt !== null && ['actions', 'environment', 'organization'].includes(kind)
+}
+
 /** Those whose runs nobody looked for since the write, or whose last look could have another outcome by now. */
 export function watched({ destinations }: Pick<RotationView, 'destinations'>): string[] {
   return destinations
     .filter(
-      ({ kind, writtenAt, use }) =>
-        writtenAt !== null &&
-        ['actions', 'environment', 'organization'].includes(kind) &&
-        (use === null || use.grade === 'running' || use.grade === 'not-exercised'),
+      (each) =>
+        mayHaveRuns(each) &&
+        (each.use === null || each.use.grade === 'running' || each.use.grade === 'not-exercised'),
     )
     .slice(0, mostWatched)
     .map(({ id }) => id)

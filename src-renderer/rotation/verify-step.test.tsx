@@ -145,12 +145,23 @@ describe('runs since the update', () => {
     // What failed is on top.
     expect(table.getAllByRole('rowheader')[0]?.textContent).toBe('acme/c')
     expect(screen.getByText(/1 in use\. 1 with a failed run\. 2 not exercised\.$/)).toBeTruthy()
+    expect(screen.getByText(/^The workflow files of 1 destination was not scanned/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Open the run of acme/c' }))
     expect(openPage).toHaveBeenCalledWith({
       page: 'use-run',
       rotation: 'R-0001',
       destination: 'actions:acme/c/PAT',
     })
+  })
+
+  it('counts what was not scanned only once all of it was looked at', async () => {
+    const unseen = [...seen.destinations, place('acme/f', { use: null })]
+    const lookForRuns = async () => ({
+      ok: true as const,
+      value: aRotation({ ...seen, destinations: unseen }),
+    })
+    await openRotationPage(aRotation({ ...seen, destinations: unseen }), { rotation: { lookForRuns } })
+    expect(screen.getByText(/^Workflow files were not scanned/)).toBeTruthy()
   })
 
   it('looks only for what another look could change, and keeps what it saw', async () => {

@@ -45,19 +45,19 @@ export function VerifyStep({ rotation, agreed, dispatch }: StepProps & { agreed:
         })}
       </p>
       {verify.isPending ? <Working>{t.verifying}</Working> : null}
+      <EvidenceTable rotation={rotation} open={open} />
       {open ? (
-        <div className="row">
-          <Button variant={verified ? 'default' : 'primary'} loading={verify.isPending} onClick={check}>
-            {counts.verified === 0 ? t.now : t.again}
-          </Button>
+        <div className="step-actions">
           {verified ? (
             <Button variant="primary" onClick={goOn}>
               {t.toRevoke}
             </Button>
           ) : null}
+          <Button variant={verified ? 'default' : 'primary'} loading={verify.isPending} onClick={check}>
+            {counts.verified === 0 ? t.now : t.again}
+          </Button>
         </div>
       ) : null}
-      <EvidenceTable rotation={rotation} open={open} />
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { useLookForApproval } from './calls.ts'
 /** Why the token has to wait for an organization; null when nothing says so. */
 export function approvalWait({ state, checks }: Pick<RotationView, 'state' | 'checks'>): string | null {
   if (state !== 'received') return null
-  return checks.find((each) => each.name === 'Approval' && each.result === 'blocked')?.sentence ?? null
+  return checks.find((each) => each.of === 'approval' && each.result === 'blocked')?.sentence ?? null
 }
 
 /** A token that an organization may have to approve: looked at again by itself, or at once by the button. */
@@ -52,10 +52,10 @@ export function WaitForApproval({
           </Banner.PrimaryAction>
         }
       />
-      <p className="row muted">
-        <span>{message}</span>
+      <div className="approval-message">
+        <p className="muted">{message}</p>
         <CopyButton what={t.copy} text={message} />
-      </p>
+      </div>
       <CallFailure error={error} />
     </div>
   )

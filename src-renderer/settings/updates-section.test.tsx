@@ -31,7 +31,7 @@ async function open(update: Partial<UpdateView>, change: Parameters<typeof snaps
 }
 
 const names = ({ calls }: FakeRekey) =>
-  calls.map(({ name }) => name).filter((name) => name !== 'app.snapshot')
+  calls.map(({ name }) => name).filter((name) => name !== 'app.snapshot' && name !== 'app.firstLook')
 const said = () =>
   within(screen.getByRole('region', { name: 'Rekey itself' })).getAllByRole('status')[0]?.textContent
 const settingsLink = () => screen.getByRole('link', { name: /^Settings/ }).textContent

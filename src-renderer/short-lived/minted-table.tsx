@@ -16,8 +16,14 @@ import { EndToken } from './end-token.tsx'
 import { mintedStateOf, permissionLines } from './minted-looks.ts'
 import { TimeLeft } from './time-left.tsx'
 
+interface MintedTableProps {
+  readonly tokens: readonly MintedTokenView[]
+  /** Opens what ends a token by its value: the way for those whose value Rekey has no more. */
+  onEndPasted(): void
+}
+
 /** Those that GitHub still takes first, then the newest. */
-export function MintedTable({ tokens }: { tokens: readonly MintedTokenView[] }) {
+export function MintedTable({ tokens, onEndPasted }: MintedTableProps) {
   const [ending, setEnding] = useState<MintedTokenView | null>(null)
   const copy = useCopyToken()
   const now = useNow(30_000)
@@ -92,6 +98,8 @@ export function MintedTable({ tokens }: { tokens: readonly MintedTokenView[] }) 
                   onCopy={() => copy.mutate(token.fingerprint)}
                   onEnd={() => setEnding(token)}
                 />
+              ) : rank(token, now) < 2 ? (
+                <NotHeld token={token} onEnd={onEndPasted} />
               ) : null,
           },
         ]}
@@ -123,6 +131,20 @@ function HeldActions({ token, busy, onCopy, onEnd }: HeldActionsProps) {
         {t.copy}
       </Button>
       <ActionButton size="small" variant="danger" aria-label={t.endOf(token.label)} why={why} onAct={onEnd}>
+        {t.end}
+      </ActionButton>
+    </div>
+  )
+}
+
+/** GitHub ends a token for whoever shows it: without the value, the job's own copy has to be shown. */
+function NotHeld({ token, onEnd }: Pick<HeldActionsProps, 'token' | 'onEnd'>) {
+  const why = useWhyNoWrites()
+  const t = texts.shortLived
+  return (
+    <div className="minted-not-held">
+      <span className="muted small">{t.notHeld}</span>
+      <ActionButton size="small" aria-label={t.endPastedOf(token.label)} why={why} onAct={onEnd}>
         {t.end}
       </ActionButton>
     </div>

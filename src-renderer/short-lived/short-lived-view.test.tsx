@@ -89,6 +89,18 @@ describe('the page of short-lived tokens', () => {
     expect(screen.getAllByRole('button', { name: /^Copy ghs_/ })).toHaveLength(1)
   })
 
+  it('says why a token that still works has no copy, and leads to what ends it all the same', async () => {
+    open({
+      tokens: async () => [
+        tokenOf({ purpose: 'runs' }),
+        tokenOf({ purpose: 'was ended', endedAt: inMinutes(-2) }),
+      ],
+    })
+    expect(await screen.findAllByText("Rekey doesn't keep its value.")).toHaveLength(1)
+    await userEvent.click(screen.getByRole('button', { name: 'End ghs_…b91c by pasting it…' }))
+    expect(screen.getByRole('alertdialog', { name: 'End the token on the clipboard?' })).toBeTruthy()
+  })
+
   it('offers an App as the first step, and says why nothing can be minted without one', async () => {
     open({ list: async () => [] })
     expect(await screen.findByText('No GitHub App yet')).toBeTruthy()

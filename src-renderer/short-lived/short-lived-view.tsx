@@ -53,7 +53,11 @@ export function ShortLivedView() {
         {isPending ? <Loading rows={3} /> : null}
         {tokens === undefined ? null : (
           <Panel title={t.tokens}>
-            {tokens.length === 0 ? <p className="muted">{t.noTokens}</p> : <MintedTable tokens={tokens} />}
+            {tokens.length === 0 ? (
+              <p className="muted">{t.noTokens}</p>
+            ) : (
+              <MintedTable tokens={tokens} onEndPasted={() => setAsking('end')} />
+            )}
           </Panel>
         )}
         <AppsPanel />

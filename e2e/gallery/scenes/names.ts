@@ -17,10 +17,10 @@ credentials:
     repositoryAccess: [an-organization-with-a-very-long-name/${long}]
     destinations:
       - { kind: actions, repositories: [an-organization-with-a-very-long-name/${long}, acme/x] }
-      - { kind: manual, title: "الملف الشخصي 🧑‍💻 للمشغّل", instructions: "غيّر السطر export" }
+      - { kind: manual, title: "الملف الشخصي 🔑 للمشغّل", instructions: "غيّر السطر export" }
   - name: X
     owner: acme
-    purpose: "<img src=x onerror=alert(1)> \\u202Egnp.exe"
+    purpose: "<img src=x onerror=alert(1)> עברית 🧯"
     destinations:
       - { kind: actions, repositories: [acme/x] }
 `

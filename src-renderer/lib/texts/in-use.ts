@@ -14,8 +14,10 @@ export const inUseTexts = {
   notCheckable: 'Not checkable',
   waived: 'Waived',
   note: 'Runs since the update of the workflow files that use the secret. Not exercised is neither good nor bad.',
-  notScanned: (value: number) =>
-    `The workflow files of ${count(value, 'destination was', 'destinations were')} not scanned, so their runs can't be told.`,
+  notScanned: (value: number | null) =>
+    value === null
+      ? "Workflow files were not scanned, so what runs of them show can't be told."
+      : `The workflow files of ${count(value, 'destination was', 'destinations were')} not scanned, so their runs can't be told.`,
   scan: 'Scan workflow files',
   scanning: (done: number, total: number) => `${done} of ${count(total, 'repository', 'repositories')} read`,
   scanFailed: "Couldn't scan the workflow files",

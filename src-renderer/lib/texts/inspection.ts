@@ -125,12 +125,14 @@ export const inspectionTexts = {
     of: (score: number) => `${formatNumber(score)} of 100`,
     name: (score: number) => `Blast radius score ${formatNumber(score)} of 100`,
     bands: { narrow: 'Narrow', considerable: 'Considerable', wide: 'Wide', extreme: 'Very wide' },
+    unknown: 'Not known',
     parts: 'What makes the score',
     points: (points: number) => `+${formatNumber(points)}`,
   },
   advice: {
     title: 'Make it smaller',
     instead: 'Or instead',
+    show: 'Show what makes it smaller',
   },
   dialog: {
     title: 'Inspect a token',
@@ -149,6 +151,7 @@ export const inspectionTexts = {
     new: 'New token',
     score: (before: number, after: number) =>
       `Score ${formatNumber(before)} before, ${formatNumber(after)} after.`,
+    noScore: 'No score: what one of them reaches is not known.',
     results: {
       same: 'Same reach',
       narrower: 'Narrower',

@@ -17,7 +17,9 @@ export const inventoryTexts = {
       : `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}`,
   /** Inherited secrets and other copies match as well, and are no destinations. */
   shownWithOthers: (shown: number, total: number, others: number) =>
-    `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}, and ${count(others, 'other place', 'other places')}`,
+    shown === 0
+      ? `${count(others, 'other place', 'other places')}, no destination`
+      : `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}, and ${count(others, 'other place', 'other places')}`,
   announced: (shown: number, total: number) =>
     `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}`,
   places: (value: number) => count(value, 'place', 'places'),
@@ -223,7 +225,7 @@ export const inventoryTexts = {
     agents: 'Agents',
     heroku: 'Heroku',
     infisical: 'Infisical',
-    dotenv: 'dotenv',
+    dotenv: 'Dotenv file',
     manual: 'Manual step',
   } as Readonly<Record<string, string>>,
 } as const

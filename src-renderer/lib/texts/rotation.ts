@@ -162,8 +162,8 @@ export const rotationTexts = {
     classicTitle: 'This makes a classic token',
     classicLead: 'It reaches everything that its owner reaches within its scopes.',
     noCredential: 'Rekey no longer tracks this credential, so it has no values for the form.',
-    warning:
-      "Create a new token. Don't use Regenerate on the old one: its value would stop working at once, and every destination would fail until it is updated.",
+    warning: "Create a new token. Don't use Regenerate on the old one.",
+    warningWhy: 'Its value would stop working at once, and every destination would fail until it is updated.',
     open: 'Open GitHub to create the token',
     address: 'The link, in full',
     list: 'Values for the form',

@@ -39,6 +39,8 @@ export const shortLivedTexts = {
   copyFailed: "Couldn't copy the token",
   end: 'End…',
   endOf: (label: string) => `End ${label}…`,
+  notHeld: "Rekey doesn't keep its value.",
+  endPastedOf: (label: string) => `End ${label} by pasting it…`,
   endTitle: (label: string) => `End ${label}?`,
   endText: (repositories: readonly string[]) =>
     `GitHub takes it no more from then on. A job that still uses it for ${formatList(repositories)} fails.`,
