@@ -24,11 +24,15 @@ const freshMs = dayMs
 export async function checkBreadth(
   world: World,
   rotation: Rotation,
-  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'>,
+  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'> & {
+    /** The old token's inspection, where it was begun before. */
+    readonly old?: Promise<void>
+  },
 ): Promise<TokenCheck> {
+  const { old, ...inspection } = input
   const [inspected] = await Promise.all([
-    inspectToken(world, input),
-    refreshOld(world, rotation, input.signal),
+    inspectToken(world, inspection),
+    old ?? inspectOldToken(world, rotation, input.signal),
   ])
   if (!inspected.ok) return breadth('unknown', tokenInspectionTexts.reachNotFound(inspected.failure.message))
   const compared = compareTokens(world, { rotation: rotation.id })
@@ -38,7 +42,12 @@ export async function checkBreadth(
   return breadth(results[verdict], unknown === null ? summary : `${summary} ${unknown}`)
 }
 
-async function refreshOld(world: World, rotation: Rotation, signal: AbortSignal | undefined): Promise<void> {
+/** Looks at the old token anew, if Rekey holds it and the last look is a day old. */
+export async function inspectOldToken(
+  world: World,
+  rotation: Rotation,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const current = world.ledger.credentials.find(rotation.credential)?.current ?? null
   if (current === null || !current.held) return
   const known = world.ledger.inspections.of(current.fingerprint)

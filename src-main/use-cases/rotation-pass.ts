@@ -12,6 +12,7 @@ import { runTexts } from '../texts/run.ts'
 import { changedIdentities } from './changed-identities.ts'
 import { checkCanary } from './check-canary.ts'
 import { isAsPlanned } from './is-as-planned.ts'
+import { LooksBeforeWrites } from './looks-before-writes.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { parkChangedRepositories } from './park-changed-repositories.ts'
 import { renewBlocked } from './renew-blocked.ts'
@@ -47,12 +48,6 @@ const workers = 32
 /** In pace careful a write is sent every second: whatever more is looked at would only grow old in the queue. */
 const carefulWorkers = 2
 
-/**
- * So long a look at GitHub counts as one right before the write. A younger one would tell no more: GitHub shows a write
- * some seconds late at times.
- */
-const lookHoldsMs = 5_000
-
 /** Failures in a row with one reason that are more than bad luck. */
 const sameCauseInARow = 3
 
@@ -69,6 +64,7 @@ export class RotationPass {
   readonly #progress: RunProgress
   readonly #fingerprint: string
   readonly #commit: SharedCommit
+  readonly #looks: LooksBeforeWrites
   readonly #sessionsInUse = new Set<Session>()
   readonly #inARow = new SameCause(sameCauseInARow)
   /** Why the whole run ended early; null when it went through. */
@@ -96,6 +92,7 @@ export class RotationPass {
     this.#fingerprint = tokenFingerprint(value)
     this.#host = host
     this.#destinations = destinations
+    this.#looks = new LooksBeforeWrites(world, destinations, input.plannedAtMs ?? null, input.control.signal)
     this.#sessions = new OperatorSessions(world, host)
     this.#progress = new RunProgress(world, input.id, input.onEvent)
   }
@@ -109,7 +106,11 @@ export class RotationPass {
     })
     const work = remaining(currentRotation(this.#world, this.#input.id))
     this.#progress.start(work.length)
-    const moved = await changedIdentities(work, (each) => this.#targetOf(each), this.#input.control.signal)
+    const moved = await changedIdentities(
+      work.filter((each) => this.#looks.young(each) === null),
+      (each) => this.#targetOf(each),
+      this.#input.control.signal,
+    )
     this.#parked = await parkChangedRepositories(this.#world, {
       rotation: currentRotation(this.#world, this.#input.id),
       work,
@@ -213,7 +214,7 @@ export class RotationPass {
     // A person has to look, and says nothing of the others: it counts as what the plan had as blocked.
     if (parked !== undefined) return this.#fail({ ...each, action: 'blocked' }, parked)
     const { driver, ...place } = target.value
-    const seen = await this.#look(each, driver, place)
+    const seen = await this.#looks.at(each, driver, place)
     if (!seen.ok) return this.#fail(each, seen.failure)
     if (!isAsPlanned(each, seen.value, this.#fingerprint))
       return this.#fail(
@@ -267,26 +268,6 @@ export class RotationPass {
       })
     })
     this.#progress.finish(id)
-  }
-
-  /** What the place looks like right before its write, with all prepared that the write needs. */
-  async #look(each: RotationDestination, driver: DestinationDriver, place: Target): Promise<Result<Look>> {
-    const { signal } = this.#input.control
-    const preparing = driver.prepare(place, { signal })
-    const young = this.#youngLook(each) === null ? null : await preparing.then(() => this.#youngLook(each))
-    if (young !== null) return ok(young)
-    const [seen] = await Promise.all([driver.lookAgain(place, { signal, thenWrite: true }), preparing])
-    return seen
-  }
-
-  /** The plan's own look, while it is as good as another; null where somebody may have changed the place since. */
-  #youngLook({ destination, planned }: RotationDestination): Look | null {
-    const { plannedAtMs } = this.#input
-    const kept = this.#destinations.get(destination)
-    if (plannedAtMs === undefined || kept === undefined || !isOnGitHub(kept)) return null
-    if (planned === null || planned.present === null) return null
-    if (this.#world.clock.monotonicMs() - plannedAtMs > lookHoldsMs) return null
-    return { present: planned.present, updatedAt: planned.updatedAt, fingerprint: null }
   }
 
   #isCareful(): boolean {

@@ -3,13 +3,14 @@ import { dayMs, daysLeft } from '../domain/expiry.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type CheckResult, isBeforeFirstWrite, type Rotation, type TokenCheck } from '../domain/rotation.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
 import { type TokenKind, tokenFingerprint, tokenKindNames, tokenKindOf } from '../domain/token.ts'
 import { checksumOf } from '../domain/token-checksum.ts'
 import { whyClassic } from '../domain/token-form.ts'
 import type { Session, TokenIdentity } from '../ports/github.ts'
 import { tokenCheckTexts } from '../texts/token-check.ts'
 import { checkAccess } from './check-access.ts'
-import { checkBreadth } from './check-breadth.ts'
+import { checkBreadth, inspectOldToken } from './check-breadth.ts'
 import { findCredential } from './find-credential.ts'
 import { judgeNewToken } from './judge-new-token.ts'
 import { operatorFingerprints, sessionFor } from './operator-session.ts'
@@ -48,35 +49,10 @@ export async function validateToken(world: World, input: ValidationInput): Promi
   checks.push(...identityFreeChecks(world, rotation, credential, tokenFingerprint(token.value)))
   let identity: TokenIdentity | null = null
   if (!isBlocked(checks)) {
-    const session = sessionFor(world.hostOf(credential.host), token.value)
-    const asked = await world.github.identify(
-      session,
-      input.signal === undefined ? {} : { signal: input.signal },
-    )
-    if (asked.ok) {
-      identity = asked.value
-      checks.push(...identityChecks(rotation, credential, asked.value, input.allowDifferentLogin))
-      if (rotation.newToken !== null)
-        checks.push(...judgeNewToken(world, credential, { ...rotation.newToken, ...asked.value }))
-    } else if (asked.failure.kind === 'sign-in')
-      checks.push(check(tokenCheckTexts.signsIn, 'blocked', tokenCheckTexts.notAccepted))
-    else return asked
-
-    if (identity !== null && !isBlocked(checks)) {
-      const proving = prove(world, input, { rotation, credential, session, identity })
-      // It only reads, and asks more than all others together: it goes on beside them, and is told last.
-      const breadth = checkBreadth(world, rotation, {
-        token: token.value,
-        host: credential.host,
-        identity,
-        probes: proving,
-        ...(input.signal === undefined ? {} : { signal: input.signal }),
-      })
-      const [proven, compared] = await Promise.all([proving, breadth])
-      if (!proven.ok) return proven
-      checks.push(...proven.value)
-      if (!isBlocked(checks)) checks.push(compared)
-    }
+    const asked = await askGitHub(world, input, { rotation, credential, token: token.value })
+    if (!asked.ok) return asked
+    identity = asked.value.identity
+    checks.push(...asked.value.checks)
   }
 
   const refused = checks.find((each) => each.result === 'blocked')
@@ -121,6 +97,51 @@ export async function validateToken(world: World, input: ValidationInput): Promi
           waits ? tokenCheckTexts.checkAgainOnceApproved : tokenCheckTexts.createOrPasteAnother,
         ),
       )
+}
+
+/** Who it is, what it reaches and does, and what it may beside the old one; no more once one of these refuses it. */
+async function askGitHub(
+  world: World,
+  input: ValidationInput,
+  of: { readonly rotation: Rotation; readonly credential: Credential; readonly token: SecretValue },
+): Promise<Result<{ readonly identity: TokenIdentity | null; readonly checks: readonly TokenCheck[] }>> {
+  const { rotation, credential, token } = of
+  const options = input.signal === undefined ? {} : { signal: input.signal }
+  const session = sessionFor(world.hostOf(credential.host), token)
+  // Both inspections only read, and ask more than all the rest: they go on beside it, and are told last.
+  const old = inspectOldToken(world, rotation, input.signal)
+  // It is waited for below; until then its failure is nobody's.
+  old.catch(() => {})
+  try {
+    const asked = await world.github.identify(session, options)
+    if (!asked.ok)
+      return asked.failure.kind === 'sign-in'
+        ? ok({
+            identity: null,
+            checks: [check(tokenCheckTexts.signsIn, 'blocked', tokenCheckTexts.notAccepted)],
+          })
+        : asked
+    const identity = asked.value
+    const checks = identityChecks(rotation, credential, identity, input.allowDifferentLogin)
+    if (rotation.newToken !== null)
+      checks.push(...judgeNewToken(world, credential, { ...rotation.newToken, ...identity }))
+    if (isBlocked(checks)) return ok({ identity, checks })
+    const proving = prove(world, input, { rotation, credential, session, identity })
+    const comparing = checkBreadth(world, rotation, {
+      token,
+      host: credential.host,
+      identity,
+      probes: proving,
+      old,
+      ...options,
+    })
+    const [proven, compared] = await Promise.all([proving, comparing])
+    if (!proven.ok) return proven
+    checks.push(...proven.value)
+    return ok({ identity, checks: isBlocked(checks) ? checks : [...checks, compared] })
+  } finally {
+    await old
+  }
 }
 
 /** Whether it reaches what it is for, and does its work there. */

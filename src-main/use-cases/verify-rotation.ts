@@ -62,21 +62,22 @@ async function gatherEvidence(
 
   const session = sessionFor(world.hostOf(credential.host), token.value)
   const options = input.signal === undefined ? {} : { signal: input.signal }
-  const probes = await runProbes(world, {
+  const probing = runProbes(world, {
     rotation: rotation.id,
     session,
     probes: credential.probes,
     earlier: rotation.probes,
     runDispatchProbes: input.runDispatchProbes,
     ...options,
+  }).then((probes) => {
+    // At once: a workflow that was started must not be started again, whatever happens to the rest.
+    if (probes.ok) world.ledger.rotations.update(rotation.id, { probes: probes.value })
+    return probes
   })
-  if (!probes.ok) return probes
-  world.ledger.rotations.update(rotation.id, { probes: probes.value })
-
   const sessions = new OperatorSessions(world, credential.host)
   const progress = new RunProgress(world, rotation.id, input.onEvent)
   progress.start(confirmable(rotation).length)
-  const outage = await confirmDestinations(world, {
+  const confirming = confirmDestinations(world, {
     rotation,
     credential,
     fingerprint: tokenFingerprint(token.value),
@@ -84,6 +85,8 @@ async function gatherEvidence(
     onConfirmed: (destination) => progress.finish(destination),
     ...options,
   })
+  const [probes, outage] = await Promise.all([probing, confirming])
+  if (!probes.ok) return probes
   if (outage !== null) return failed(outage)
   await findCopies(world, { credential: credential.name, atMost: mostSearched, ...options })
 
