@@ -4,6 +4,7 @@ process.env.ELECTRON_MAJOR_VER = '25'
 import { cpSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { withoutUnusedProperties } from './resources/packaging/unused-properties.ts'
 import { channels } from './src-preload/channels.ts'
 
 /** Native modules stay outside the bundles; everything else is built in, so that ESM-only packages load in Electron 25. */
@@ -77,7 +78,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react(), lastStylesLast],
+    plugins: [react(), lastStylesLast, withoutUnusedProperties],
     css: {
       transformer: 'lightningcss',
       lightningcss: { targets: { chrome: 114 << 16 }, drafts: { customMedia: true } },

@@ -62,14 +62,15 @@ export async function onScaledTime<T>(
   }
 }
 
-/** A whole rotation up to the proof that the new value is everywhere. */
+/** A whole rotation up to the proof that the new value is everywhere, as `rekey rotate --yes` makes it. */
 export async function rotateWhole({ stage, world }: ScaledStage): Promise<void> {
   const token = must(readToken(stage.newToken, 'the bench'))
   const { id } = must(await startRotation(world, { credential, reason: '' }))
   must(await receiveToken(world, { id, token }))
   must(await validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: false }))
+  const plannedAtMs = world.clock.monotonicMs()
   must(await freezePlan(world, { id, pace: 'auto' }))
-  const ran = must(await runRotation(world, { id, pace: 'auto', control: new RunControl() }))
+  const ran = must(await runRotation(world, { id, pace: 'auto', plannedAtMs, control: new RunControl() }))
   const left = ran.destinations.filter((each) => each.failure !== null)
   if (left.length > 0) throw new Error(`${left.length} were not written: ${left[0]?.failure?.message}`)
   // GitHub dates to the second: what is verified must be later than what was written.

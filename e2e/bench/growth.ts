@@ -15,7 +15,7 @@ import { timed } from './sample.ts'
 
 /*
  * `npm run bench:growth`: how cost grows with the number of repositories. Writes resources/bench/growth.svg and the
- * table in this folder's README. `-- --sizes 10,100` for some of them: the rest is computed and marked so.
+ * table in the README. `-- --sizes 10,100` for some of them: the rest is computed and marked so.
  */
 
 const sizes = [10, 100, 1000, 10_000] as const
@@ -98,7 +98,7 @@ function tableOf(rows: readonly Grown[]): string {
 const markers = ['<!-- growth: written by npm run bench:growth -->', '<!-- /growth -->'] as const
 
 function writeTable(table: string): void {
-  const path = join(import.meta.dirname, 'README.md')
+  const path = join(projectRoot, 'README.md')
   const text = readFileSync(path, 'utf8')
   const [from, to] = markers
   const start = text.indexOf(from)

@@ -6,8 +6,8 @@ import { alternate, ratio, timed } from '../sample.ts'
 const latencyMs = 80
 
 /**
- * The command from the start of the process: it checks the new token, plans, looks again, writes, and reads every
- * place once more. The loops only write.
+ * The command from the start of the process: it checks the new token, plans, writes, and reads every place once
+ * more. The loops only write.
  */
 export const rotateHundred: Figure = {
   name: 'rotate-100',
@@ -47,7 +47,7 @@ export const rotateHundred: Figure = {
         judged: { value: ratio(loopTakes, seconds('rekey')), unit: '×' },
         target: { sense: 'at least', value: 6 },
         notes: [
-          'Plan, key, look before the write, write and proof are 9 points: close to 100 repositories fill the minute.',
+          'Plan, key, write and proof are 8 points: 100 repositories and the checks of the token fit into the minute.',
         ],
       },
     ]
