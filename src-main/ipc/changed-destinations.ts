@@ -40,6 +40,7 @@ export class ChangedDestinations {
   #sendingMs = 0
   /** States of every destination, by credential: to read thousands of them again for each message would be most of it. */
   readonly #known = new Map<string, KnownStates>()
+  #forgotten = 0
 
   constructor(options: Options) {
     this.#options = options
@@ -53,6 +54,7 @@ export class ChangedDestinations {
   /** More changed than the destinations that were added. */
   forgetStates(): void {
     this.#known.clear()
+    this.#forgotten += 1
   }
 
   /** Another workspace was opened. */
@@ -98,10 +100,13 @@ export class ChangedDestinations {
     const last = this.#known.get(credential.name)
     if (last?.credential === credential) return last.states
     const states = new Map<string, ObservedState>()
+    const forgotten = this.#forgotten
     for (const page of statusPages(world, credential)) {
       for (const { id, state } of page) states.set(id, state)
       if (credential.destinations.length > statusPage) yield
     }
+    // More changed between two pages: good for this message, whose successor is under way, and for no other.
+    if (forgotten !== this.#forgotten) return states
     this.#known.delete(credential.name)
     const [oldest] = this.#known.keys()
     if (this.#known.size >= mostKept && oldest !== undefined) this.#known.delete(oldest)

@@ -64,7 +64,11 @@ function onceAsked<Noun extends keyof RekeyHandlers>(
   for (const [name, word] of Object.entries(contract[noun]))
     if (word.verb === 'invoke')
       handlers[name] = async (request) => {
-        loading ??= load() as Promise<unknown> as Promise<Readonly<Record<string, Handler>>>
+        loading ??= load().catch((error: unknown) => {
+          // A file that could not be read a moment ago may be read now.
+          loading = null
+          throw error
+        }) as Promise<unknown> as Promise<Readonly<Record<string, Handler>>>
         const handler = (await loading)[name]
         if (handler === undefined) throw new Error(`No handler answers ${noun}.${name}.`)
         return handler(request)

@@ -157,7 +157,7 @@ export class Workspace {
     this.searching?.abort()
     for (const scan of this.scans) scan.abort()
     await this.handedOut.clearClipboard()
-    await Promise.all([...this.ending])
+    await Promise.allSettled([...this.ending])
     await this.handedOut.forgetAll()
     await this.#work.whenIdle()
   }
@@ -165,7 +165,8 @@ export class Workspace {
   /** Notes work in the background, so that nothing closes the ledger under it. */
   track(work: Promise<void>): void {
     this.ending.add(work)
-    void work.finally(() => this.ending.delete(work))
+    // Whoever began it hears of a failure.
+    work.catch(() => undefined).finally(() => this.ending.delete(work))
   }
 
   /** Since when the window shows and does nothing; null while it is open. */

@@ -100,12 +100,13 @@ export class Background {
   }
 
   async begin(): Promise<void> {
+    // Before anything is waited for: what others change from now on is news.
+    this.#events.begin()
     setInterval(() => this.#eachMinute(), minuteMs)
     powerMonitor.on('suspend', () => this.#suspended())
     powerMonitor.on('resume', () => this.#resumed())
     powerMonitor.on('unlock-screen', () => this.look())
     await Promise.all([this.#options.tray.lookAround(), this.#options.notifications.lookAround()])
-    this.#events.begin()
     this.look()
     this.#audit.look()
     void this.#checkSignIns()

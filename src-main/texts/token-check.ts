@@ -14,6 +14,9 @@ export const tokenCheckTexts = inLanguage({
   probe: (kind: string) => `Probe ${kind}`,
   repositoryAccess: 'Repository access',
   breadth: 'Breadth',
+  anotherGivenMeanwhile: (rotation: string) =>
+    `Another token was given for ${rotation} while this one was checked. Nothing was concluded.`,
+  validateAgain: 'Check the new one.',
   singleSignOn: 'Single sign-on',
   approval: 'Approval',
   lifetimePolicy: 'Lifetime policy',

@@ -58,7 +58,9 @@ export async function confirmDestinations(
       onConfirmed?.(each.destination)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+  // What can't be recorded ends this only after the last request has: nothing goes on behind whoever resumes.
+  const ended = await Promise.allSettled(Array.from({ length: Math.min(workers, work.length) }, worker))
+  for (const each of ended) if (each.status === 'rejected') throw each.reason
   const [outage = null] = outages.values()
   return outage
 }

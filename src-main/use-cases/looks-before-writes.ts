@@ -41,7 +41,9 @@ export class LooksBeforeWrites {
   }
 
   /** The plan's own look, while it is as good as another; null where somebody may have changed the place since. */
-  young({ destination, planned }: RotationDestination): Look | null {
+  young({ destination, planned, state }: RotationDestination): Look | null {
+    // What was tried before may stand in the plan as it was seen then: only what is untouched was looked at just now.
+    if (state !== 'pending') return null
     const kept = this.#destinations.get(destination)
     if (this.#plannedAtMs === null || kept === undefined || !isOnGitHub(kept)) return null
     if (planned === null || planned.present === null) return null

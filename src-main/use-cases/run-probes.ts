@@ -58,13 +58,20 @@ export async function runProbes(
       input.signal === undefined ? {} : { signal: input.signal },
     )
     if (!answer.ok) return answer
-    settle(world, input.rotation, 'probe', { detail: { probe: spec.kind, index, ok: answer.value.ok } })
     outcomes.push({
       spec,
       ok: answer.value.ok,
       detail: answer.value.detail,
       at: nowOf(world),
       runUrl: answer.value.runUrl,
+    })
+    settle(world, input.rotation, 'probe', {
+      detail: { probe: spec.kind, index, ok: answer.value.ok },
+      // At once: a workflow that was started must not be started again, whatever becomes of the other probes.
+      alongside: () =>
+        world.ledger.rotations.update(input.rotation, {
+          probes: [...outcomes, ...input.earlier.slice(outcomes.length)],
+        }),
     })
   }
   return ok(outcomes)

@@ -55,6 +55,16 @@ export async function validateToken(world: World, input: ValidationInput): Promi
     checks.push(...asked.value.checks)
   }
 
+  // Somebody gave another one meanwhile: what was found out is about this one alone.
+  if (currentRotation(world, rotation.id).newToken?.fingerprint !== rotation.newToken?.fingerprint)
+    return failed(
+      failure(
+        'busy',
+        rotation.id,
+        tokenCheckTexts.anotherGivenMeanwhile(rotation.id),
+        tokenCheckTexts.validateAgain,
+      ),
+    )
   const refused = checks.find((each) => each.result === 'blocked')
   const waits = refused?.of === 'approval'
   const overridden = checks.some((each) => each.of === 'login' && each.result === 'warning')
@@ -135,7 +145,9 @@ async function askGitHub(
       old,
       ...options,
     })
-    const [proven, compared] = await Promise.all([proving, comparing])
+    await Promise.allSettled([proving, comparing])
+    const proven = await proving
+    const compared = await comparing
     if (!proven.ok) return proven
     checks.push(...proven.value)
     return ok({ identity, checks: isBlocked(checks) ? checks : [...checks, compared] })

@@ -69,10 +69,6 @@ async function gatherEvidence(
     earlier: rotation.probes,
     runDispatchProbes: input.runDispatchProbes,
     ...options,
-  }).then((probes) => {
-    // At once: a workflow that was started must not be started again, whatever happens to the rest.
-    if (probes.ok) world.ledger.rotations.update(rotation.id, { probes: probes.value })
-    return probes
   })
   const sessions = new OperatorSessions(world, credential.host)
   const progress = new RunProgress(world, rotation.id, input.onEvent)
@@ -85,8 +81,12 @@ async function gatherEvidence(
     onConfirmed: (destination) => progress.finish(destination),
     ...options,
   })
-  const [probes, outage] = await Promise.all([probing, confirming])
+  // Nothing of it may go on once the lease is given back, whatever one of the two throws.
+  await Promise.allSettled([probing, confirming])
+  const probes = await probing
+  const outage = await confirming
   if (!probes.ok) return probes
+  world.ledger.rotations.update(rotation.id, { probes: probes.value })
   if (outage !== null) return failed(outage)
   await findCopies(world, { credential: credential.name, atMost: mostSearched, ...options })
 

@@ -4,6 +4,7 @@ import { later } from '../lib/later.ts'
 import { texts } from '../lib/texts.ts'
 import { AccountButton } from './account-button.tsx'
 import { stripeOf, useActiveAccount } from './active-account.ts'
+import { ErrorBoundary } from './error-boundary.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
 import { useShell } from './shell-store.ts'
@@ -63,14 +64,18 @@ export function Frame({ children }: { children: ReactNode }) {
           <main id="main" ref={main} tabIndex={-1} className="frame-main" data-region="main">
             {children}
           </main>
-          {side === 'help' ? <HelpPanel /> : null}
-          {side === 'notices' ? <NoticePanel /> : null}
+          <ErrorBoundary key={side}>
+            {side === 'help' ? <HelpPanel /> : null}
+            {side === 'notices' ? <NoticePanel /> : null}
+          </ErrorBoundary>
         </div>
       </div>
       <StatusBar />
-      {dialog === 'palette' ? <CommandPalette commands={commands} /> : null}
-      {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
-      {dialog === 'inspection' ? <InspectDialog /> : null}
+      <ErrorBoundary key={dialog}>
+        {dialog === 'palette' ? <CommandPalette commands={commands} /> : null}
+        {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
+        {dialog === 'inspection' ? <InspectDialog /> : null}
+      </ErrorBoundary>
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { announce } from './announcer.tsx'
 import { useLeaveSampleData } from './calls.ts'
+import type { KnownSnapshot } from './first-look.ts'
 import { useShell } from './shell-store.ts'
 import { type MessageAct, type StandingMessage, standingMessages } from './standing-messages.ts'
 import { useNow } from './use-now.ts'
@@ -27,7 +28,7 @@ export function Messages() {
   const messages = standingMessages(snapshot, { route, now, display, lostLink }).filter(
     ({ id }) => !dismissed.has(id),
   )
-  useSpokenMessages(messages)
+  useSpokenMessages(messages, (snapshot as KnownSnapshot).isFirstLook === undefined)
   const mostAtOnce = useIsLow() ? 1 : 2
   const shown = all ? messages : messages.slice(0, mostAtOnce)
   const t = texts.frame
@@ -114,15 +115,17 @@ function useAct() {
 }
 
 /** A message that comes while the window is open is said once; what was there at the start is found by reading. */
-function useSpokenMessages(messages: readonly StandingMessage[]): void {
+function useSpokenMessages(messages: readonly StandingMessage[], isWhole: boolean): void {
   const known = useRef<ReadonlySet<string> | null>(null)
   const ids = messages.map(({ id }) => id).join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: the ids stand for the messages, whose countdowns change every second.
   useEffect(() => {
+    // At a first look not all is known that was there at the start.
+    if (!isWhole) return
     const before = known.current
     known.current = new Set(messages.map(({ id }) => id))
     if (before === null) return
     const fresh = messages.find(({ id }) => !before.has(id))
     if (fresh !== undefined) announce(fresh.title)
-  }, [ids])
+  }, [ids, isWhole])
 }

@@ -22,11 +22,12 @@ export function useFocusGuard(): void {
       const last = paths.at(-1)?.[0]
       if (document.activeElement !== document.body || last === undefined || last.isConnected) return
       for (const path of paths.toReversed()) {
-        const nearest = path.find((each) => each.isConnected && isWorthFocus(each))
-        if (nearest instanceof HTMLElement) {
-          if (!nearest.hasAttribute('tabindex')) nearest.tabIndex = -1
-          nearest.focus({ preventScroll: true })
-          return
+        for (const near of path) {
+          if (!(near instanceof HTMLElement) || !near.isConnected || !isWorthFocus(near)) continue
+          if (!near.hasAttribute('tabindex')) near.tabIndex = -1
+          near.focus({ preventScroll: true })
+          // What has no box of its own, by `display: contents`, takes no focus.
+          if (document.activeElement === near) return
         }
       }
     }

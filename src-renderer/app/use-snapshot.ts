@@ -14,13 +14,21 @@ export const snapshotQuery = {
   structuralSharing: false,
 } as const
 
+/** In a run something is told ten times a second: then the next gap asks anew. */
+const mostTries = 3
+
 async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnapshot> {
   let hasCome = false
   if (client.getQueryData(keys.snapshot) === undefined)
     // What keeps this from coming keeps the snapshot from coming, which says so.
     showFirstLook(client, () => hasCome).catch(() => undefined)
   try {
-    return unpacked(await window.rekey.app.snapshot({}))
+    for (let tries = 1; ; tries += 1) {
+      const snapshot = unpacked(await window.rekey.app.snapshot({}))
+      // What was told while it was on its way, and is newer, would be lost with the one that it replaces.
+      const known = client.getQueryData<KnownSnapshot>(keys.snapshot)
+      if (known === undefined || known.revision <= snapshot.revision || tries === mostTries) return snapshot
+    }
   } finally {
     hasCome = true
   }
@@ -58,7 +66,10 @@ export function takeDelta(client: QueryClient, delta: DeltaView): void {
   const known = client.getQueryData<KnownSnapshot>(keys.snapshot)
   if (known?.isFirstLook !== undefined) {
     // The snapshot that is on its way has it all; the frame, and above all a lock, need not wait for it.
+    const isComing = client.getQueryState(keys.snapshot)?.fetchStatus === 'fetching'
     client.setQueryData<KnownSnapshot>(keys.snapshot, applyDelta(known, delta))
+    // It failed: what came now shows that main is there, and takes the failure off the screen.
+    if (!isComing) void client.invalidateQueries({ queryKey: keys.snapshot })
     return
   }
   if (known !== undefined && delta.revision <= known.revision) return
@@ -116,18 +127,17 @@ export function takeProgress(client: QueryClient, progress: ProgressView): void 
   const key = keys.rotation(progress.rotation)
   client.setQueryData(keys.progress(progress.rotation), progress)
   client.setQueryData<RotationView>(key, (view) => view && applyProgress(view, progress))
-  client.setQueryData<SnapshotView>(
-    keys.snapshot,
-    (snapshot) =>
-      snapshot && {
-        ...snapshot,
-        rotations: snapshot.rotations.map((each) =>
-          each.id === progress.rotation
-            ? { ...each, state: progress.state, counts: progress.counts, running: progress.running }
-            : each,
-        ),
-      },
-  )
+  const snapshot = client.getQueryData<KnownSnapshot>(keys.snapshot)
+  // A first look has no rotations yet.
+  if (snapshot !== undefined && snapshot.isFirstLook === undefined)
+    client.setQueryData<SnapshotView>(keys.snapshot, {
+      ...snapshot,
+      rotations: snapshot.rotations.map((each) =>
+        each.id === progress.rotation
+          ? { ...each, state: progress.state, counts: progress.counts, running: progress.running }
+          : each,
+      ),
+    })
   if (!progress.running) void client.invalidateQueries({ queryKey: key })
 }
 

@@ -72,12 +72,17 @@ export function useGridFocus(
     const come = () => {
       held.current = true
     }
+    const gone = () => {
+      held.current = false
+      // A move whose cell is not drawn yet is over, too.
+      wanted.current = false
+    }
     const leave = ({ relatedTarget }: FocusEvent) => {
       // A cell that was taken out of the page leaves without anything to go to.
-      if (relatedTarget instanceof Node && !element.contains(relatedTarget)) held.current = false
+      if (relatedTarget instanceof Node && !element.contains(relatedTarget)) gone()
     }
     const click = ({ target }: MouseEvent) => {
-      if (target instanceof Node && !element.contains(target)) held.current = false
+      if (target instanceof Node && !element.contains(target)) gone()
     }
     element.addEventListener('focusin', come)
     element.addEventListener('focusout', leave)

@@ -21,7 +21,7 @@ function queue(pointsPerMinute = 20) {
     await clock.wait(10)
     permit?.done(answered)
   }
-  return { clock, begun, ask }
+  return { clock, begun, ask, limiter }
 }
 
 describe('whose turn it is', () => {
@@ -63,6 +63,20 @@ describe('whose turn it is', () => {
     await clock.advance(5_000)
     await Promise.all([...refresh, ...rotation])
     expect(begun).toHaveLength(52)
+  })
+
+  it('does not let a write of the careful pace wait for what nobody waits for', async () => {
+    const { clock, begun, ask, limiter } = queue(40)
+    limiter.setPace('careful')
+    const refresh = Array.from({ length: 40 }, (_, at) => ask(`refresh ${at}`, background))
+    await clock.advance(20)
+    expect(begun).toHaveLength(30)
+    // The refresh waits for most of a second; a write is due every sixtieth of one.
+    const writes = [ask('first', write), ask('second', write)]
+    await clock.advance(60)
+    expect(begun.slice(30)).toEqual(['first', 'second'])
+    await clock.advance(5_000)
+    await Promise.all([...refresh, ...writes])
   })
 
   it('sends what nobody waits for at once while nothing else was asked', async () => {

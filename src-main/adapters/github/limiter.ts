@@ -153,16 +153,12 @@ export class Limiter {
     this.#timer?.abort('moved')
     this.#timer = null
     for (let ticket = this.#next(); ticket !== null; ticket = this.#next()) {
-      const hold = this.#holdFor(ticket)
-      if (hold.ms > 0) {
-        this.#wakeIn(hold.ms)
-        break
-      }
+      if (this.#holdFor(ticket).ms > 0) break
       this.#start(ticket)
     }
-    // Reads may be out of the way while a write waits for its turn: it needs its own timer.
-    const write = first(this.#writes)
-    if (this.#timer === null && write !== null) this.#wakeIn(this.#holdFor(write).ms)
+    // A write that keeps to the careful pace lets a read pass, and that may have longer to wait than the write itself.
+    const waiting = [this.#next(), first(this.#writes)].flatMap((ticket) => ticket ?? [])
+    this.#wakeIn(Math.min(...waiting.map((ticket) => this.#holdFor(ticket).ms)))
     this.#tell()
   }
 
@@ -293,7 +289,8 @@ export class Limiter {
 
   /** What holds up the oldest ticket; free when nobody waits. */
   #queueHold(): Hold {
-    const ticket = this.#next() ?? first(this.#writes)
+    // What nobody waits for holds up nothing that is worth telling, as long as somebody waits for something else.
+    const ticket = first(this.#reads) === null ? (first(this.#writes) ?? this.#next()) : this.#next()
     return ticket === null ? free : this.#holdFor(ticket)
   }
 

@@ -4,6 +4,8 @@ import { type Statements, text, textOrNull } from './sqlite-rows.ts'
 /** How long an answer may wait for others, in milliseconds. What is lost with a crash is only asked again. */
 const gatherMs = 200
 const mostGathered = 200
+/** More than these are not held in memory while the ledger can't be written. */
+const mostKept = 2000
 
 /**
  * Answers kept for the next conditional request. Each commit waits for the drive, and a run brings hundreds of answers:
@@ -39,7 +41,7 @@ export class HttpAnswers implements HttpCache {
     // A request that outlives its ledger has nothing to keep any more.
     if (this.#closed) return
     this.#unsaved.set(key, answer)
-    if (this.#unsaved.size >= mostGathered) this.save()
+    if (this.#unsaved.size >= mostGathered) this.#saveLater()
     else this.#timer ??= setTimeout(() => this.#saveLater(), gatherMs).unref()
   }
 
@@ -74,7 +76,8 @@ export class HttpAnswers implements HttpCache {
     try {
       this.save()
     } catch {
-      // They stay in memory and are tried again with the next answer.
+      // They are tried again with the next answer, as long as they are few.
+      if (this.#unsaved.size > mostKept) this.#unsaved.clear()
     }
   }
 }
