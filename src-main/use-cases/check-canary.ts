@@ -96,7 +96,6 @@ async function probeWith(world: World, input: CanaryCheck): Promise<Failure | nu
     signal: input.signal,
   })
   if (!probes.ok) return probes.failure
-  world.ledger.rotations.update(input.id, { probes: probes.value })
   const refused = probes.value.find((each) => each.ok === false)
   return refused === undefined
     ? null

@@ -22,7 +22,7 @@ export function probeSentence(probe: ProbeSpec): string {
 
 /**
  * Runs the credential's probes with the new token. A dispatch that was accepted before is not sent again, since it
- * would start a second run; one that nobody agreed to is noted as not run.
+ * would start a second run; one that nobody agreed to is noted as not run. The rotation keeps each outcome.
  */
 export async function runProbes(
   world: World,
@@ -36,6 +36,13 @@ export async function runProbes(
   },
 ): Promise<Result<ProbeOutcome[]>> {
   const outcomes: ProbeOutcome[] = []
+  const tokenOf = (): string | null =>
+    world.ledger.rotations.outline(input.rotation)?.newToken?.fingerprint ?? null
+  const token = tokenOf()
+  const keep = (probes: readonly ProbeOutcome[]): void => {
+    // Another token that was given meanwhile has proven nothing yet.
+    if (tokenOf() === token) world.ledger.rotations.update(input.rotation, { probes })
+  }
   for (const [index, spec] of input.probes.entries()) {
     const before = input.earlier[index]
     const sameProbe = before !== undefined && JSON.stringify(before.spec) === JSON.stringify(spec)
@@ -68,11 +75,9 @@ export async function runProbes(
     settle(world, input.rotation, 'probe', {
       detail: { probe: spec.kind, index, ok: answer.value.ok },
       // At once: a workflow that was started must not be started again, whatever becomes of the other probes.
-      alongside: () =>
-        world.ledger.rotations.update(input.rotation, {
-          probes: [...outcomes, ...input.earlier.slice(outcomes.length)],
-        }),
+      alongside: () => keep([...outcomes, ...input.earlier.slice(outcomes.length)]),
     })
   }
+  keep(outcomes)
   return ok(outcomes)
 }

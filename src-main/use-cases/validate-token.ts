@@ -181,7 +181,6 @@ async function prove(
     ...options,
   })
   if (!probes.ok) return probes
-  world.ledger.rotations.update(rotation.id, { probes: probes.value })
   for (const outcome of probes.value)
     checks.push(
       outcome.ok === null

@@ -86,7 +86,6 @@ async function gatherEvidence(
   const probes = await probing
   const outage = await confirming
   if (!probes.ok) return probes
-  world.ledger.rotations.update(rotation.id, { probes: probes.value })
   if (outage !== null) return failed(outage)
   await findCopies(world, { credential: credential.name, atMost: mostSearched, ...options })
 
