@@ -119,7 +119,8 @@ export class DesktopApp {
       navigate: (to) => this.#main.navigate(to),
     })
     app.on('before-quit', (event) => this.#staying.beforeQuit(event))
-    app.on('will-quit', () => this.#workspace.end())
+    // The very last: whatever still comes before it finds its ledger open.
+    app.on('quit', () => this.#workspace.end())
     app.on('activate', () => this.#main.show())
     // Windows ends the session by closing the window, the others by a word of their own.
     powerMonitor.on('shutdown', () => this.#staying.shuttingDown())
