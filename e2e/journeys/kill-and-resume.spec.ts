@@ -110,6 +110,8 @@ journey(
     const app = await stage.launch({
       before: join(import.meta.dirname, '..', 'harness', 'restore-backup.cjs'),
     })
+    // The page loads, out of sight, while the ledger is opened.
+    await expect.poll(async () => (await askedQuestions(app.electron)).length).toBeGreaterThan(0)
     const [asked = '', ...more] = await askedQuestions(app.electron)
     expect(asked).toContain('The ledger is damaged.')
     expect(asked).toContain('The newest good backup is of')

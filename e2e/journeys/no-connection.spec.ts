@@ -21,7 +21,10 @@ journey(
     await refresh.click()
     await expect(frame.messages.getByText(/^Offline\./)).toBeVisible({ timeout: 60_000 })
     await expect(app.page.getByText(/^Couldn't refresh\./)).toBeVisible({ timeout: 60_000 })
-    expect(await app.page.getByRole('gridcell').allTextContents()).toEqual(cells)
+    // The message takes room from the grid, which then draws a row or two less.
+    const still = await app.page.getByRole('gridcell').allTextContents()
+    expect(still.length).toBeGreaterThan(cells.length / 2)
+    expect(still).toEqual(cells.slice(0, still.length))
     await frame.go('Expiry')
     await expect(
       app.page

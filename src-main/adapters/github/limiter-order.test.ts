@@ -79,6 +79,32 @@ describe('whose turn it is', () => {
     await Promise.all([...refresh, ...writes])
   })
 
+  it('loses no turn that falls due while it is worked out', async () => {
+    const still = new ManualClock()
+    let passed = 0
+    // Each look at the clock takes a moment, as it does in life.
+    const clock = {
+      now: () => still.now(),
+      monotonicMs: () => {
+        passed += 0.05
+        return still.monotonicMs() + passed
+      },
+      // And timers come a little early.
+      wait: (ms: number, signal?: AbortSignal) => still.wait(Math.max(0, ms - 1), signal),
+    }
+    const limiter = new Limiter(completeLimits({ windowMs: 1_000 }), clock)
+    limiter.setPace('careful')
+    let sent = 0
+    const all = Array.from({ length: 60 }, async () => {
+      const permit = await limiter.acquire(write)
+      sent += 1
+      permit?.done(answered)
+    })
+    await still.advance(60_000)
+    expect(sent).toBe(60)
+    await Promise.all(all)
+  })
+
   it('sends what nobody waits for at once while nothing else was asked', async () => {
     const { clock, begun, ask } = queue()
     const all = [ask('one', background), ask('two', background)]

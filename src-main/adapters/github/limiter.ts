@@ -152,13 +152,20 @@ export class Limiter {
     // With a reason: the default one is an error, whose stack would be taken for each request.
     this.#timer?.abort('moved')
     this.#timer = null
+    let wakeMs = Number.POSITIVE_INFINITY
     for (let ticket = this.#next(); ticket !== null; ticket = this.#next()) {
-      if (this.#holdFor(ticket).ms > 0) break
+      const { ms } = this.#holdFor(ticket)
+      if (ms > 0) {
+        wakeMs = ms
+        break
+      }
       this.#start(ticket)
     }
     // A write that keeps to the careful pace lets a read pass, and that may have longer to wait than the write itself.
-    const waiting = [this.#next(), first(this.#writes)].flatMap((ticket) => ticket ?? [])
-    this.#wakeIn(Math.min(...waiting.map((ticket) => this.#holdFor(ticket).ms)))
+    const write = first(this.#writes)
+    if (write !== null) wakeMs = Math.min(wakeMs, this.#holdFor(write).ms)
+    // Time goes on while this is worked out: what is due by now, and was not a moment ago, still needs its turn.
+    this.#wakeIn(Math.max(1, wakeMs))
     this.#tell()
   }
 
