@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fillLargeProfile } from '../harness/large-profile.ts'
+import { removeProfile } from '../harness/remove-profile.ts'
 
 /** A data folder with so many observations, and its end. */
 export async function withProfile<T>(
@@ -13,7 +14,7 @@ export async function withProfile<T>(
     if (size !== null) fillLargeProfile(home, { ...size, observedAt: new Date().toISOString() })
     return await work(home)
   } finally {
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+    await removeProfile(home)
   }
 }
 

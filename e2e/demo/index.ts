@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fleet, startGitHubSimulator } from '../github-simulator/index.ts'
 import { startDesktopSession } from '../harness/desktop-session.ts'
 import { launchApp, projectRoot } from '../harness/launch-app.ts'
+import { removeProfile } from '../harness/remove-profile.ts'
 import { driveRotation } from './drive-rotation.ts'
 
 /*
@@ -55,7 +56,7 @@ Close the window to end the demo. npm run demo -- --drive does the whole rotatio
     })
     session.stop()
     await github.close()
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+    await removeProfile(home)
   }
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fleet, startGitHubSimulator } from '../github-simulator/index.ts'
 import { startDesktopSession } from '../harness/desktop-session.ts'
 import { launchApp, projectRoot } from '../harness/launch-app.ts'
+import { removeProfile } from '../harness/remove-profile.ts'
 import { Gallery, type Look, nameOf, specialLooks, usualLooks } from './gallery.ts'
 import { inventoryFileIn, type Scene, scenes } from './scenes.ts'
 
@@ -87,7 +88,7 @@ async function take(
     }
   } finally {
     await github.close()
-    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+    await removeProfile(home)
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
@@ -10,6 +10,7 @@ import {
 } from '../github-simulator/index.ts'
 import { type DesktopSession, startDesktopSession } from './desktop-session.ts'
 import { type LaunchedApp, launchApp } from './launch-app.ts'
+import { removeProfile } from './remove-profile.ts'
 
 export interface Stage {
   readonly scenario: FleetScenario
@@ -35,7 +36,7 @@ interface StageOptions {
 
 /**
  * A journey's stage: a GitHub double with the fleet, a desktop session with a real keyring, and the real window. It
- * ends only well if neither side broke GitHub's own description and the page logged no error.
+ * ends only well if neither side broke GitHub's own description, the page logged no error and main no bug.
  */
 export const journey = base.extend<{ stageOptions: StageOptions; stage: Stage }, { session: DesktopSession }>(
   {
@@ -81,11 +82,22 @@ export const journey = base.extend<{ stageOptions: StageOptions; stage: Stage },
             })
       for (const app of apps) await app.close()
       await github.close()
-      rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+      const bugs = loggedBugs(home)
+      await removeProfile(home)
       expect(github.violations).toEqual([])
       for (const app of apps) expect(app.pageErrors).toEqual([])
+      expect(bugs).toEqual([])
     },
   },
 )
+
+/** What nobody caught in any process that ran in this data folder. */
+function loggedBugs(home: string): string[] {
+  const log = join(home, 'logs', 'rekey.log')
+  if (!existsSync(log)) return []
+  return readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"event":"bug"'))
+}
 
 export { expect }

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
+import { removeProfile } from './remove-profile.ts'
 
 /** Root of the checkout: the app is started as `electron .`. */
 export const projectRoot = join(import.meta.dirname, '..', '..')
@@ -114,7 +115,7 @@ export async function launchApp(options: LaunchOptions): Promise<LaunchedApp> {
         await answerDialogs(electron, 'Pause and quit')
         await electron.close()
       }
-      if (options.home === undefined) rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+      if (options.home === undefined) await removeProfile(home)
     },
   }
 }

@@ -2,13 +2,37 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
+import type { GitHubSimulator } from '../github-simulator/index.ts'
 import { expect, journey } from '../harness/journey.ts'
-import { askedQuestions } from '../harness/launch-app.ts'
+import { askedQuestions, type LaunchedApp } from '../harness/launch-app.ts'
 import { prepare } from '../harness/prepare.ts'
 import { Frame } from '../screens/frame.ts'
 import { RotationScreen } from '../screens/rotation.ts'
 
 journey.use({ stageOptions: { repositories: 60, latencyMs: 60 } })
+
+/** Kills the app when so many places are written: further writes wait at GitHub, and act once their sender is gone. */
+async function killAfter(
+  app: LaunchedApp,
+  github: GitHubSimulator,
+  count: number,
+  written: () => number,
+): Promise<void> {
+  let release = (): void => undefined
+  const gone = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  github.faults.add({
+    kind: 'watched',
+    match: { method: 'PUT' },
+    times: Number.POSITIVE_INFINITY,
+    onArrival: () => (written() < count ? undefined : gone),
+  })
+  while (written() < count) await sleep(5)
+  await app.kill()
+  github.faults.clear()
+  release()
+}
 
 journey(
   'kill -9 during the update, then start: resume brings every secret to the new token',
@@ -22,8 +46,7 @@ journey(
     await before.update()
     const written = () =>
       scenario.destinations.filter((name) => github.secretValue(name, 'DISPATCH_PAT') === newToken)
-    while (written().length < 5) await sleep(5)
-    await first.kill()
+    await killAfter(first, github, 5, () => written().length)
     expect(written().length).toBeLessThan(scenario.destinations.length - 2)
 
     const second = await stage.launch()
@@ -66,8 +89,7 @@ journey('killed three times on the way, it still ends like one run', async ({ st
   await begun.bringToPlan('DISPATCH_PAT', newToken)
   await begun.update()
   for (const count of kills.toSorted((one, other) => one - other)) {
-    while (written() < count) await sleep(5)
-    await app.kill()
+    await killAfter(app, github, count, written)
     app = await stage.launch()
     await new Frame(app.page).messages.getByRole('button', { name: /^Continue R-0001/ }).click()
     await new RotationScreen(app).button('Resume the update').first().click()

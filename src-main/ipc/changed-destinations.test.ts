@@ -5,6 +5,7 @@ import type { Observation } from '../domain/observation.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { must, openStage, type TestStage } from '../use-cases/test-world.ts'
 import { ChangedDestinations, type ChangedRows } from './changed-destinations.ts'
+import { Timetable } from './timetable.ts'
 import { credentialView } from './views.ts'
 import { WorkInTurns } from './work-in-turns.ts'
 
@@ -60,6 +61,7 @@ beforeEach(async () => {
   work = new WorkInTurns()
   changes = new ChangedDestinations({
     work,
+    timetable: new Timetable(),
     world: () => stage.world,
     viewOf: (credential, counts) =>
       credentialView(credential, {

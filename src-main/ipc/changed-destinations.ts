@@ -6,6 +6,7 @@ import { statusOf, statusPage, statusPages } from '../use-cases/read-status.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { World } from '../use-cases/world.ts'
 import { countStates, type StateCounts } from './inventory-views.ts'
+import type { Timetable } from './timetable.ts'
 import { destinationView } from './views.ts'
 import type { WorkInTurns } from './work-in-turns.ts'
 
@@ -21,6 +22,7 @@ export interface ChangedRows {
 
 interface Options {
   readonly work: WorkInTurns
+  readonly timetable: Timetable
   world(): World
   viewOf(credential: Credential, counts: StateCounts): CredentialView
   tell(rows: ChangedRows): void
@@ -35,7 +37,7 @@ interface KnownStates {
 export class ChangedDestinations {
   readonly #options: Options
   #ids = new Set<string>()
-  #timer: ReturnType<typeof setTimeout> | null = null
+  readonly #gather: () => void
   /** What the last message took: a large inventory is told of less often, so that main stays free. */
   #sendingMs = 0
   /** States of every destination, by credential: to read thousands of them again for each message would be most of it. */
@@ -44,6 +46,10 @@ export class ChangedDestinations {
 
   constructor(options: Options) {
     this.#options = options
+    this.#gather = options.timetable.gathered(
+      () => Math.max(gatherMs, this.#sendingMs * 5),
+      () => options.work.add(() => this.#send()),
+    )
   }
 
   add(id: string): void {
@@ -61,16 +67,6 @@ export class ChangedDestinations {
   clear(): void {
     this.#ids.clear()
     this.forgetStates()
-  }
-
-  #gather(): void {
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = null
-        this.#options.work.add(() => this.#send())
-      },
-      Math.max(gatherMs, this.#sendingMs * 5),
-    )
   }
 
   *#send(): Generator<void, void> {

@@ -36,6 +36,7 @@ import { policyView } from './policy.ts'
 import { rotationSummaryView } from './rotation-views.ts'
 import { selectionViews } from './selection-views.ts'
 import { serviceView } from './service-views.ts'
+import { Timetable } from './timetable.ts'
 import { accountProblem, accountView, credentialView, failureView } from './views.ts'
 import { type Work, WorkInTurns } from './work-in-turns.ts'
 
@@ -74,6 +75,8 @@ export class Workspace {
   #announcer: RekeyAnnouncer | null = null
   #revision = 0
   #unfinished: string[] = []
+  /** What is done later of its own accord; over with the app, not with the workspace. */
+  readonly timetable = new Timetable()
   readonly #work = new WorkInTurns()
   readonly #changedDestinations: ChangedDestinations
   /** What is to be read anew and told. */
@@ -91,6 +94,7 @@ export class Workspace {
     })
     this.#changedDestinations = new ChangedDestinations({
       work: this.#work,
+      timetable: this.timetable,
       world: () => this.world,
       viewOf: (credential, counts) => this.#viewOf(credential, counts),
       tell: (rows) => this.#send(rows),
@@ -121,6 +125,7 @@ export class Workspace {
 
   /** The app ends. A ledger that was closed is read faster at the next start. */
   end(): void {
+    this.timetable.end()
     this.#opened.close()
   }
 

@@ -10,19 +10,16 @@ const gatherMs = 3000
 export class AuditWatch {
   readonly #workspace: Workspace
   readonly #board: NoticeBoard
-  #gathering: ReturnType<typeof setTimeout> | null = null
+  /** Something was written. */
+  readonly soon: () => void
 
   constructor(workspace: Workspace, board: NoticeBoard) {
     this.#workspace = workspace
     this.#board = board
-  }
-
-  /** Something was written. */
-  soon(): void {
-    this.#gathering ??= setTimeout(() => {
-      this.#gathering = null
-      this.look()
-    }, gatherMs)
+    this.soon = workspace.timetable.gathered(
+      () => gatherMs,
+      () => this.look(),
+    )
   }
 
   look(): void {

@@ -22,7 +22,7 @@ export class AutoLock {
   }
 
   begin(): void {
-    setInterval(() => this.#look('tick'), lookEveryMs)
+    this.#workspace.timetable.every(lookEveryMs, () => this.#look('tick'))
     this.#presence.on('suspend', () => this.#look('suspend'))
     this.#presence.on('lock-screen', () => this.#look('lock-screen'))
   }

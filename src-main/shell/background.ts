@@ -51,7 +51,7 @@ export class Background {
   readonly #audit: AuditWatch
   readonly #secondLooks: SecondLooks
   readonly #progress = new Map<string, ProgressView>()
-  #gathering: ReturnType<typeof setTimeout> | null = null
+  readonly #soon: () => void
   #offsetMs: number | null = null
   #signInsAtMs = 0
   #slept: string[] = []
@@ -63,6 +63,10 @@ export class Background {
     this.#steps = new StepNotices(options.workspace, options.board)
     this.#audit = new AuditWatch(options.workspace, options.board)
     this.#secondLooks = new SecondLooks(options.workspace)
+    this.#soon = options.workspace.timetable.gathered(
+      () => gatherMs,
+      () => this.look(),
+    )
   }
 
   /** The announcer with an ear for this: what the window is told is all that the background has to know. */
@@ -102,7 +106,7 @@ export class Background {
   async begin(): Promise<void> {
     // Before anything is waited for: what others change from now on is news.
     this.#events.begin()
-    setInterval(() => this.#eachMinute(), minuteMs)
+    this.#options.workspace.timetable.every(minuteMs, () => this.#eachMinute())
     powerMonitor.on('suspend', () => this.#suspended())
     powerMonitor.on('resume', () => this.#resumed())
     powerMonitor.on('unlock-screen', () => this.look())
@@ -126,13 +130,6 @@ export class Background {
     const colored = workspace.settings()['tray.monochrome'] === 'off'
     const facts = { ...readTrayFacts(workspace, this.#progress), updateReady: updates.isReady }
     tray.show(wantsTray(), colored, trayContents(facts))
-  }
-
-  #soon(): void {
-    this.#gathering ??= setTimeout(() => {
-      this.#gathering = null
-      this.look()
-    }, gatherMs)
   }
 
   #eachMinute(): void {

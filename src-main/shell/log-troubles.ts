@@ -8,6 +8,10 @@ import { startTexts } from '../texts/start.ts'
  */
 export function logTroubles(log: Log): void {
   let told = false
+  // Whoever has quit has nothing to restart, and a window that waits for an answer would keep the process alive.
+  app.on('will-quit', () => {
+    told = true
+  })
   const bug =
     (where: string) =>
     (error: unknown): void => {

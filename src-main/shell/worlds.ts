@@ -10,7 +10,7 @@ const tellEveryMs = 1000
 export class Worlds {
   readonly #log: Log
   #workspace: Workspace | null = null
-  #telling: ReturnType<typeof setTimeout> | null = null
+  #connectionChanged = (): void => undefined
 
   constructor(log: Log) {
     this.#log = log
@@ -18,6 +18,10 @@ export class Worlds {
 
   tell(workspace: Workspace): void {
     this.#workspace = workspace
+    this.#connectionChanged = workspace.timetable.gathered(
+      () => tellEveryMs,
+      () => workspace.changed({ github: true, audit: false }),
+    )
   }
 
   openReal = async (): Promise<Result<OpenedWorkspace>> => {
@@ -36,12 +40,5 @@ export class Worlds {
     const { openSampleWorld } = await import('../sample-workspace.ts')
     const opened = await openSampleWorld()
     return opened.ok ? ok({ kind: 'sample', ...opened.value }) : opened
-  }
-
-  #connectionChanged(): void {
-    this.#telling ??= setTimeout(() => {
-      this.#telling = null
-      this.#workspace?.changed({ github: true, audit: false })
-    }, tellEveryMs)
   }
 }
