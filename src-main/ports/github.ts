@@ -166,6 +166,8 @@ export interface RequestOptions {
   readonly fresh?: boolean
   /** True: a write follows right after the answer, so it waits until the budget has room for both. */
   readonly thenWrite?: boolean
+  /** Of a write: not sent any more after this instant of the clock's `monotonicMs`, but `cancelled`. */
+  readonly notAfterMs?: number
   /** True: nobody waits for it, so it lets everything else pass and leaves part of the budget alone. */
   readonly background?: boolean
 }

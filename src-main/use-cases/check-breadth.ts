@@ -24,15 +24,11 @@ const freshMs = dayMs
 export async function checkBreadth(
   world: World,
   rotation: Rotation,
-  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'> & {
-    /** The old token's inspection, where it was begun before. */
-    readonly old?: Promise<void>
-  },
+  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'>,
 ): Promise<TokenCheck> {
-  const { old, ...inspection } = input
   const [inspected] = await Promise.all([
-    inspectToken(world, inspection),
-    old ?? inspectOldToken(world, rotation, input.signal),
+    inspectToken(world, input),
+    inspectOldToken(world, rotation, input.signal),
   ])
   if (!inspected.ok) return breadth('unknown', tokenInspectionTexts.reachNotFound(inspected.failure.message))
   const compared = compareTokens(world, { rotation: rotation.id })
@@ -43,7 +39,7 @@ export async function checkBreadth(
 }
 
 /** Looks at the old token anew, if Rekey holds it and the last look is a day old. */
-export async function inspectOldToken(
+async function inspectOldToken(
   world: World,
   rotation: Rotation,
   signal: AbortSignal | undefined,

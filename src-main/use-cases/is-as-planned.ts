@@ -1,6 +1,8 @@
+import { driftWords } from '../domain/drift.ts'
 import { sameInstant } from '../domain/observation.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
 import type { Look } from '../ports/destinations.ts'
+import { runTexts } from '../texts/run.ts'
 
 /**
  * A lost write of ours can only be dated this close to its attempt: as long as its tries may take. Anything further
@@ -31,4 +33,11 @@ export function isAsPlanned(each: RotationDestination, seen: Look, ours: string)
     each.state === 'writing' || each.failure?.kind === 'unclear' || each.failure?.kind === 'not-confirmed'
   if (!unclear || each.attemptedAt === null || seen.updatedAt === null) return false
   return Math.abs(Date.parse(seen.updatedAt) - Date.parse(each.attemptedAt)) < ownWriteWindowMs
+}
+
+/** How a place differs from what was planned for it, in a sentence. */
+export function driftSince(id: string, planned: RotationDestination['planned'], seen: Look): string {
+  if (planned === null || planned.present === null) return runTexts.changedSincePlan(id)
+  const drift = driftWords('planned', { present: planned.present, updatedAt: planned.updatedAt }, seen)
+  return runTexts.changedSincePlanHow(id, drift)
 }

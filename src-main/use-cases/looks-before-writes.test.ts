@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { failure } from '../domain/failure.ts'
+import { failed } from '../domain/result.ts'
 import type { GitHub } from '../ports/github.ts'
 import { freezePlan } from './freeze-plan.ts'
 import { RunControl } from './run-control.ts'
@@ -88,6 +90,51 @@ it('looks again when what the write needs took too long', async () => {
   const { id, plannedAtMs } = await plan(stage)
   done(await start(stage, id, plannedAtMs))
   expect(looked).toEqual(['acme/app-3'])
+})
+
+it('looks again after a pause that came while it looked, and withholds what changed', async () => {
+  const control = new RunControl()
+  let held = false
+  const { stage, looked } = await watched((github) => ({
+    readSecret: async (session, slot, options) => {
+      const seen = await github.readSecret(session, slot, options)
+      looked.push(repositoryOf(slot))
+      if (repositoryOf(slot) === 'acme/app-2' && !held) {
+        held = true
+        control.pause()
+      }
+      return seen
+    },
+  }))
+  const { id } = await plan(stage)
+  const running = start(stage, id, undefined, control)
+  void stage.clock.wait(3_600_000).then(() => {
+    stage.memory.putSecret('acme/app-2', 'PAT', testTokens.other)
+    control.continue()
+  })
+  expect(must(await running).state).toBe('stopped')
+  expect(destinationOf(stage, id, 'acme/app-2').failure?.kind).toBe('changed')
+  expect(stage.valueIn('acme/app-2')).toBe(testTokens.other)
+  expect(looked.filter((each) => each === 'acme/app-2')).toHaveLength(2)
+})
+
+it('looks again when its write waited too long for its turn', async () => {
+  let late = true
+  const { stage, looked } = await watched((github) => ({
+    writeSecret: async (session, slot, value, options) => {
+      if (repositoryOf(slot) === 'acme/app-1' && late) {
+        late = false
+        await stage.clock.wait(6_000)
+        expect(stage.clock.monotonicMs()).toBeGreaterThan(options?.notAfterMs ?? Number.POSITIVE_INFINITY)
+        return failed(failure('cancelled', 'acme/app-1', 'Not sent.', 'Look again.'))
+      }
+      return github.writeSecret(session, slot, value, options)
+    },
+  }))
+  const { id } = await plan(stage)
+  expect(must(await start(stage, id)).state).toBe('propagated')
+  expect(looked.filter((each) => each === 'acme/app-1')).toHaveLength(2)
+  for (const name of repositories) expect(stage.valueIn(name)).toBe(testTokens.next)
 })
 
 it('looks again after a pause', async () => {

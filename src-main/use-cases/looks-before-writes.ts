@@ -10,6 +10,12 @@ import type { World } from './world.ts'
  */
 const lookHoldsMs = 5_000
 
+/** What was seen, and the instant of the clock's `monotonicMs` until which a write may rest on it. */
+export interface HeldLook {
+  readonly look: Look
+  readonly untilMs: number
+}
+
 /** What the places of one pass look like right before they are written: nothing that changed since the plan may be. */
 export class LooksBeforeWrites {
   readonly #world: World
@@ -30,24 +36,40 @@ export class LooksBeforeWrites {
     this.#signal = signal
   }
 
-  /** Looks at one place, and meanwhile fetches what its write needs. */
-  async at(each: RotationDestination, driver: DestinationDriver, place: Target): Promise<Result<Look>> {
+  /**
+   * Looks at one place, and meanwhile fetches what its write needs.
+   *
+   * @param isSecond the first look grew too old: what the write needs is fetched before, so that this one can't
+   */
+  async at(
+    each: RotationDestination,
+    driver: DestinationDriver,
+    place: Target,
+    isSecond: boolean,
+  ): Promise<Result<HeldLook>> {
     const signal = this.#signal
     const preparing = driver.prepare(place, { signal })
-    const young = this.young(each) === null ? null : await preparing.then(() => this.young(each))
+    if (isSecond || this.young(each) !== null) await preparing
+    const young = this.young(each)
     if (young !== null) return ok(young)
-    const [seen] = await Promise.all([driver.lookAgain(place, { signal, thenWrite: true }), preparing])
-    return seen
+    const looking = driver.lookAgain(place, { signal, thenWrite: true }).then((seen): Result<HeldLook> => {
+      if (!seen.ok) return seen
+      return ok({ look: seen.value, untilMs: this.#world.clock.monotonicMs() + lookHoldsMs })
+    })
+    const [held] = await Promise.all([looking, preparing])
+    return held
   }
 
   /** The plan's own look, while it is as good as another; null where somebody may have changed the place since. */
-  young({ destination, planned, state }: RotationDestination): Look | null {
+  young({ destination, planned, state }: RotationDestination): HeldLook | null {
     // What was tried before may stand in the plan as it was seen then: only what is untouched was looked at just now.
     if (state !== 'pending') return null
     const kept = this.#destinations.get(destination)
     if (this.#plannedAtMs === null || kept === undefined || !isOnGitHub(kept)) return null
     if (planned === null || planned.present === null) return null
-    if (this.#world.clock.monotonicMs() - this.#plannedAtMs > lookHoldsMs) return null
-    return { present: planned.present, updatedAt: planned.updatedAt, fingerprint: null }
+    const untilMs = this.#plannedAtMs + lookHoldsMs
+    if (this.#world.clock.monotonicMs() > untilMs) return null
+    const look = { present: planned.present, updatedAt: planned.updatedAt, fingerprint: null }
+    return { look, untilMs }
   }
 }

@@ -1,17 +1,16 @@
 import { type Destination, isOnGitHub } from '../domain/destination.ts'
-import { driftWords } from '../domain/drift.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isUnclear, type RotationDestination, remaining } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
-import type { DestinationDriver, Look, Target } from '../ports/destinations.ts'
+import type { DestinationDriver, Target } from '../ports/destinations.ts'
 import type { Session } from '../ports/github.ts'
 import { runTexts } from '../texts/run.ts'
 import { changedIdentities } from './changed-identities.ts'
 import { checkCanary } from './check-canary.ts'
-import { isAsPlanned } from './is-as-planned.ts'
+import { driftSince, isAsPlanned } from './is-as-planned.ts'
 import { LooksBeforeWrites } from './looks-before-writes.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { parkChangedRepositories } from './park-changed-repositories.ts'
@@ -204,7 +203,11 @@ export class RotationPass {
     return ok({ destination, driver, session })
   }
 
-  async #one(each: RotationDestination, identityProblem: Failure | null): Promise<void> {
+  async #one(
+    each: RotationDestination,
+    identityProblem: Failure | null,
+    isSecondLook = false,
+  ): Promise<void> {
     const id = each.destination
     if (each.action === 'blocked' && each.failure !== null) return this.#fail(each, each.failure)
     const target = await this.#targetOf(each)
@@ -214,15 +217,18 @@ export class RotationPass {
     // A person has to look, and says nothing of the others: it counts as what the plan had as blocked.
     if (parked !== undefined) return this.#fail({ ...each, action: 'blocked' }, parked)
     const { driver, ...place } = target.value
-    const seen = await this.#looks.at(each, driver, place)
+    const seen = await this.#looks.at(each, driver, place, isSecondLook)
     if (!seen.ok) return this.#fail(each, seen.failure)
-    if (!isAsPlanned(each, seen.value, this.#fingerprint))
+    const { look, untilMs } = seen.value
+    if (!isAsPlanned(each, look, this.#fingerprint))
       return this.#fail(
         each,
-        failure('changed', id, driftSince(id, each.planned, seen.value), runTexts.lookThenPlanAgain),
+        failure('changed', id, driftSince(id, each.planned, look), runTexts.lookThenPlanAgain),
       )
     await this.#input.control.whenRunning()
     if (this.#input.control.signal.aborted || this.stopReason !== null) return
+    // Paused meanwhile: somebody may have changed the place.
+    if (this.#world.clock.monotonicMs() > untilMs) return this.#one(each, identityProblem, true)
 
     await this.#commit.do(() =>
       this.#update(id, {
@@ -234,12 +240,13 @@ export class RotationPass {
     )
     this.#progress.tell(id)
     // A pause or a stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
-    const receipt = await driver.write(place, this.#value, { signal: this.#input.control.writing })
+    const sending = { signal: this.#input.control.writing, notAfterMs: untilMs }
+    const receipt = await driver.write(place, this.#value, sending)
     if (!receipt.ok && receipt.failure.kind === 'cancelled' && !this.#input.control.signal.aborted) {
-      // Paused while it waited for the budget: nothing was sent, and it is looked at anew afterwards.
+      // Paused while it waited for the budget, or too long in its queue: nothing was sent, and it is looked at anew.
       this.#fail(each, receipt.failure)
       await this.#input.control.whenRunning()
-      return this.#one(each, identityProblem)
+      return this.#one(each, identityProblem, true)
     }
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true
@@ -279,6 +286,7 @@ export class RotationPass {
     // A stop by the operator is no failure of the place: it stays to be done.
     if (why.kind === 'cancelled') {
       this.#update(id, isUnclear(each) ? { state: each.state, failure: each.failure } : { state: 'pending' })
+      this.#progress.tell(id)
       return
     }
     // As long as nothing is known of an earlier lost write, it stays the thing to remember: another failure on the
@@ -310,10 +318,4 @@ export class RotationPass {
   #update(id: string, change: Parameters<World['ledger']['rotations']['updateDestination']>[2]): void {
     this.#world.ledger.rotations.updateDestination(this.#input.id, id, change)
   }
-}
-
-function driftSince(id: string, planned: RotationDestination['planned'], seen: Look): string {
-  if (planned === null || planned.present === null) return runTexts.changedSincePlan(id)
-  const drift = driftWords('planned', { present: planned.present, updatedAt: planned.updatedAt }, seen)
-  return runTexts.changedSincePlanHow(id, drift)
 }

@@ -10,7 +10,7 @@ import { whyClassic } from '../domain/token-form.ts'
 import type { Session, TokenIdentity } from '../ports/github.ts'
 import { tokenCheckTexts } from '../texts/token-check.ts'
 import { checkAccess } from './check-access.ts'
-import { checkBreadth, inspectOldToken } from './check-breadth.ts'
+import { checkBreadth } from './check-breadth.ts'
 import { findCredential } from './find-credential.ts'
 import { judgeNewToken } from './judge-new-token.ts'
 import { operatorFingerprints, sessionFor } from './operator-session.ts'
@@ -118,42 +118,34 @@ async function askGitHub(
   const { rotation, credential, token } = of
   const options = input.signal === undefined ? {} : { signal: input.signal }
   const session = sessionFor(world.hostOf(credential.host), token)
+  const asked = await world.github.identify(session, options)
+  if (!asked.ok)
+    return asked.failure.kind === 'sign-in'
+      ? ok({
+          identity: null,
+          checks: [check(tokenCheckTexts.signsIn, 'blocked', tokenCheckTexts.notAccepted)],
+        })
+      : asked
+  const identity = asked.value
+  const checks = identityChecks(rotation, credential, identity, input.allowDifferentLogin)
+  if (rotation.newToken !== null)
+    checks.push(...judgeNewToken(world, credential, { ...rotation.newToken, ...identity }))
+  if (isBlocked(checks)) return ok({ identity, checks })
+  const proving = prove(world, input, { rotation, credential, session, identity })
   // Both inspections only read, and ask more than all the rest: they go on beside it, and are told last.
-  const old = inspectOldToken(world, rotation, input.signal)
-  // It is waited for below; until then its failure is nobody's.
-  old.catch(() => {})
-  try {
-    const asked = await world.github.identify(session, options)
-    if (!asked.ok)
-      return asked.failure.kind === 'sign-in'
-        ? ok({
-            identity: null,
-            checks: [check(tokenCheckTexts.signsIn, 'blocked', tokenCheckTexts.notAccepted)],
-          })
-        : asked
-    const identity = asked.value
-    const checks = identityChecks(rotation, credential, identity, input.allowDifferentLogin)
-    if (rotation.newToken !== null)
-      checks.push(...judgeNewToken(world, credential, { ...rotation.newToken, ...identity }))
-    if (isBlocked(checks)) return ok({ identity, checks })
-    const proving = prove(world, input, { rotation, credential, session, identity })
-    const comparing = checkBreadth(world, rotation, {
-      token,
-      host: credential.host,
-      identity,
-      probes: proving,
-      old,
-      ...options,
-    })
-    await Promise.allSettled([proving, comparing])
-    const proven = await proving
-    const compared = await comparing
-    if (!proven.ok) return proven
-    checks.push(...proven.value)
-    return ok({ identity, checks: isBlocked(checks) ? checks : [...checks, compared] })
-  } finally {
-    await old
-  }
+  const comparing = checkBreadth(world, rotation, {
+    token,
+    host: credential.host,
+    identity,
+    probes: proving,
+    ...options,
+  })
+  await Promise.allSettled([proving, comparing])
+  const proven = await proving
+  const compared = await comparing
+  if (!proven.ok) return proven
+  checks.push(...proven.value)
+  return ok({ identity, checks: isBlocked(checks) ? checks : [...checks, compared] })
 }
 
 /** Whether it reaches what it is for, and does its work there. */

@@ -110,7 +110,11 @@ export class Client {
         ...(ask.body === undefined ? {} : { data: ask.body }),
         request: {
           keep: ask.keep === true,
-          demand: { thenWrite: options.thenWrite === true, background: options.background === true },
+          demand: {
+            thenWrite: options.thenWrite === true,
+            background: options.background === true,
+            ...(options.notAfterMs === undefined ? {} : { notAfterMs: options.notAfterMs }),
+          },
           ...(options.signal === undefined ? {} : { signal: options.signal }),
         },
       })

@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock/manual-clock.ts'
-import { type Demand, Limiter } from './limiter.ts'
+import { type Demand, Limiter, type Permit } from './limiter.ts'
 import { completeLimits } from './limits.ts'
 import type { AnswerHead } from './refusal.ts'
 
@@ -42,6 +43,86 @@ describe('whose turn it is', () => {
     await clock.advance(600)
     await Promise.all(all)
     expect(begun).toEqual(['five', 'look'])
+  })
+
+  it('keeps the room of each look for its write, however many look at once', async () => {
+    const { clock, begun, ask } = queue(100)
+    const waited: number[] = []
+    const place = async (at: number): Promise<void> => {
+      await ask(`look ${at}`, look)
+      const since = clock.monotonicMs()
+      await ask(`write ${at}`, write)
+      waited.push(clock.monotonicMs() - since - 10)
+    }
+    const plan = Array.from({ length: 70 }, (_, at) => ask(`plan ${at}`, read))
+    await clock.advance(100)
+    const all = [...plan, ...Array.from({ length: 32 }, (_, at) => place(at))]
+    await clock.advance(10_000)
+    await Promise.all(all)
+    expect(begun.filter((each) => each.startsWith('write'))).toHaveLength(32)
+    expect(Math.max(...waited)).toBe(0)
+  })
+
+  it('gives up what it kept for a write that does not come', async () => {
+    const { clock, begun, ask } = queue(12)
+    const all = [ask('look', look), ask('read', read), ask('other look', look)]
+    await clock.advance(50)
+    // One point is spent on each of the two, and five are kept; six more are too many.
+    expect(begun).toEqual(['look', 'read'])
+    await clock.advance(60)
+    expect(begun).toEqual(['look', 'read', 'other look'])
+    await Promise.all(all)
+  })
+
+  it('sends no write that rests on a look of long ago', async () => {
+    const { clock, limiter } = queue(5)
+    const first = await limiter.acquire(write)
+    const late = limiter.acquire({ write: true, notAfterMs: clock.monotonicMs() + 500 })
+    const soonEnough = limiter.acquire({ write: true, notAfterMs: clock.monotonicMs() + 5_000 })
+    first?.done(answered)
+    await clock.advance(1_100)
+    expect(await late).toBeNull()
+    expect(await soonEnough).not.toBeNull()
+  })
+
+  it('keeps part of the hour from what nobody waits for', async () => {
+    const { clock, limiter } = queue(1_000)
+    const first = await limiter.acquire(read)
+    const reset = String(Math.ceil(clock.now().getTime() / 1000) + 600)
+    first?.done({
+      status: 200,
+      headers: { 'x-ratelimit-limit': '50', 'x-ratelimit-remaining': '8', 'x-ratelimit-reset': reset },
+    })
+    const begun: string[] = []
+    const permits: (Permit | null)[] = []
+    const ask = async (name: string, demand: Demand): Promise<void> => {
+      const permit = await limiter.acquire(demand)
+      begun.push(name)
+      permits.push(permit)
+    }
+    const refresh = Array.from({ length: 8 }, (_, at) => ask(`refresh ${at}`, background))
+    const rotation = [ask('look', look), ask('write', write)]
+    await clock.advance(100)
+    // Five of fifty are left for what somebody waits for.
+    expect(begun).toEqual(['refresh 0', 'refresh 1', 'refresh 2', 'look', 'write'])
+    for (const permit of permits) permit?.done(answered)
+    await clock.advance(700_000)
+    for (const permit of permits) permit?.done(answered)
+    await Promise.all([...refresh, ...rotation])
+  })
+
+  it('lets thousands give up at once', async () => {
+    const { clock, limiter } = queue(5)
+    const first = await limiter.acquire(write)
+    const stop = new AbortController()
+    setMaxListeners(0, stop.signal)
+    const waiting = Array.from({ length: 3_000 }, () => limiter.acquire(read, stop.signal))
+    const other = limiter.acquire(read)
+    stop.abort()
+    expect(await Promise.all(waiting)).toEqual(Array(3_000).fill(null))
+    first?.done(answered)
+    await clock.advance(1_100)
+    expect(await other).not.toBeNull()
   })
 
   it('lets everything pass what nobody waits for', async () => {

@@ -1,10 +1,13 @@
 import type { Pace } from '../../domain/plan.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { BudgetState, Quota } from '../../ports/github.ts'
+import type { BudgetState } from '../../ports/github.ts'
 import { paceTexts } from '../../texts/pace.ts'
+import { type CarefulHold, CarefulPace } from './careful-pace.ts'
+import { HourQuota } from './hour-quota.ts'
 import { type Limits, pointsOfRead, pointsOfWrite } from './limits.ts'
-import { type AnswerHead, header, type Refusal, readReset } from './refusal.ts'
+import type { AnswerHead, Refusal } from './refusal.ts'
 import { Spending } from './spending.ts'
+import { TicketQueue, type Waiter } from './ticket-queue.ts'
 
 /** The right to send one request. Whoever holds it must call `done`, with the answer if one came. */
 export interface Permit {
@@ -16,15 +19,18 @@ export interface Permit {
 /** What is to be sent, as far as the budget is concerned. */
 export interface Demand {
   readonly write: boolean
-  /** True: a write follows right after the answer. It is not asked before there is room for both. */
+  /** True: a write follows right after the answer. It is not asked before there is room for both, which is kept. */
   readonly thenWrite?: boolean
-  /** True: nobody is waiting for it. It lets everything else pass, and leaves part of each minute alone. */
+  /** True: nobody is waiting for it. It lets everything else pass, and leaves part of each minute and hour alone. */
   readonly background?: boolean
+  /** Of a write: the instant of `monotonicMs` after which it is not sent any more. */
+  readonly notAfterMs?: number
 }
 
-interface Ticket {
+interface Ticket extends Waiter {
   readonly demand: Demand
   readonly start: (permit: Permit) => void
+  readonly giveUp: () => void
 }
 
 interface Hold {
@@ -47,19 +53,19 @@ export class Limiter {
   readonly #onChange: (state: BudgetState) => void
   #pace: Pace = 'auto'
   /** Who waits, in the order in which they came. */
-  readonly #writes = new Set<Ticket>()
-  readonly #reads = new Set<Ticket>()
-  readonly #background = new Set<Ticket>()
+  readonly #writes = new TicketQueue<Ticket>()
+  readonly #reads = new TicketQueue<Ticket>()
+  readonly #background = new TicketQueue<Ticket>()
   readonly #spending: Spending
   #inFlight = 0
   #writesInFlight = 0
-  /** Starts of writes in pace careful, oldest first. */
-  #carefulWrites: number[] = []
+  readonly #careful: CarefulPace
   #pausedUntil = 0
   #pauses = 0
   #pausesInARow = 0
-  #quota: (Quota & { readonly resetAtMs: number }) | null = null
+  readonly #quota: HourQuota
   #timer: AbortController | null = null
+  #isPumpDue = false
   #told = ''
 
   /** @param spending of all tokens on the host; by default this one is alone */
@@ -71,32 +77,32 @@ export class Limiter {
   ) {
     this.#spending = spending
     spending.onEnd(() => {
-      if (this.#reads.size + this.#writes.size + this.#background.size > 0) this.#pump()
+      if (this.#waiting > 0) this.#pump()
     })
     this.#limits = limits
+    this.#careful = new CarefulPace(limits)
+    this.#quota = new HourQuota(clock, limits.windowMs / 60)
     this.#clock = clock
     this.#onChange = onChange
     this.#told = JSON.stringify(this.#visible(this.state()))
   }
 
-  /** Waits for a permit; null when the signal aborted first. */
+  /** Waits for a permit; null when the signal aborted first, or a write came to its turn too late. */
   acquire(demand: Demand, signal?: AbortSignal): Promise<Permit | null> {
     if (signal?.aborted === true) return Promise.resolve(null)
     return new Promise((resolve) => {
       const queue = this.#queueOf(demand)
-      const giveUp = () => {
-        queue.delete(ticket)
-        resolve(null)
-        this.#pump()
+      const leave = (permit: Permit | null) => {
+        queue.leave(ticket)
+        signal?.removeEventListener('abort', abort)
+        resolve(permit)
       }
-      const ticket: Ticket = {
-        demand,
-        start: (permit) => {
-          signal?.removeEventListener('abort', giveUp)
-          resolve(permit)
-        },
+      const abort = () => {
+        leave(null)
+        this.#pumpSoon()
       }
-      signal?.addEventListener('abort', giveUp, { once: true })
+      const ticket: Ticket = { waits: true, demand, start: leave, giveUp: () => leave(null) }
+      signal?.addEventListener('abort', abort, { once: true })
       queue.add(ticket)
       this.#pump()
     })
@@ -130,14 +136,15 @@ export class Limiter {
 
   /** Milliseconds that everybody waits because GitHub said so; 0 when requests may go out. */
   stoppedForMs(): number {
-    const quotaMs = this.#quotaHold().ms
+    const quotaMs = this.#quotaHold({ write: false }).ms
     return Math.max(this.#pauseHold().ms, Number.isFinite(quotaMs) ? quotaMs : 0)
   }
 
   state(): BudgetState {
-    const hold = this.#longest([this.#pauseHold(), this.#quotaHold(), this.#queueHold()])
+    const quotaHold = this.#quotaHold({ write: false })
+    const hold = this.#longest([this.#pauseHold(), quotaHold, this.#queueHold()])
     const waits = hold.ms > this.#limits.writeSpacingMs && Number.isFinite(hold.ms)
-    const quota = this.#quota
+    const quota = this.#quota.latest
     return {
       pace: this.#pace,
       waitingUntil: waits ? new Date(this.#clock.now().getTime() + hold.ms).toISOString() : null,
@@ -145,6 +152,20 @@ export class Limiter {
       quota:
         quota === null ? null : { limit: quota.limit, remaining: quota.remaining, resetAt: quota.resetAt },
     }
+  }
+
+  get #waiting(): number {
+    return this.#reads.size + this.#writes.size + this.#background.size
+  }
+
+  /** Thousands may give up at once: whose turn it is then is worked out once for all of them. */
+  #pumpSoon(): void {
+    if (this.#isPumpDue) return
+    this.#isPumpDue = true
+    queueMicrotask(() => {
+      this.#isPumpDue = false
+      this.#pump()
+    })
   }
 
   /** Hands out permits as long as the next ticket may go; else sets a timer for when it may. */
@@ -159,17 +180,18 @@ export class Limiter {
         wakeMs = ms
         break
       }
-      this.#start(ticket)
+      if (isTooLate(ticket.demand, this.#clock.monotonicMs())) ticket.giveUp()
+      else this.#start(ticket)
     }
     // A write that keeps to the careful pace lets a read pass, and that may have longer to wait than the write itself.
-    const write = first(this.#writes)
+    const write = this.#writes.first()
     if (write !== null) wakeMs = Math.min(wakeMs, this.#holdFor(write).ms)
     // Time goes on while this is worked out: what is due by now, and was not a moment ago, still needs its turn.
     this.#wakeIn(Math.max(1, wakeMs))
     this.#tell()
   }
 
-  #queueOf({ write, background }: Demand): Set<Ticket> {
+  #queueOf({ write, background }: Demand): TicketQueue<Ticket> {
     if (write) return this.#writes
     return background === true ? this.#background : this.#reads
   }
@@ -179,8 +201,8 @@ export class Limiter {
    * for the careful pace lets reads pass.
    */
   #next(): Ticket | null {
-    const write = first(this.#writes)
-    const read = first(this.#reads) ?? first(this.#background)
+    const write = this.#writes.first()
+    const read = this.#reads.first() ?? this.#background.first()
     const held = write === null ? 0 : this.#carefulHold().ms
     if (read === null) return held === Number.POSITIVE_INFINITY ? null : write
     return write === null || held > 0 ? read : write
@@ -188,15 +210,15 @@ export class Limiter {
 
   #start(ticket: Ticket): void {
     const now = this.#clock.monotonicMs()
-    const { write } = ticket.demand
+    const { write, thenWrite } = ticket.demand
     const points = write ? pointsOfWrite : pointsOfRead
-    this.#queueOf(ticket.demand).delete(ticket)
+    const kept = thenWrite === true ? pointsOfWrite : 0
     this.#inFlight += 1
-    this.#spending.begin(points)
+    if (write) this.#spending.release(pointsOfWrite, now)
+    this.#spending.begin(points, kept)
     if (write) {
       this.#writesInFlight += 1
-      // Counted from when the pace became careful: writes made before it are judged by GitHub's own refusals.
-      if (this.#pace === 'careful') this.#carefulWrites.push(now)
+      if (this.#pace === 'careful') this.#careful.started(now)
     }
     const pauses = this.#pauses
     let open = true
@@ -208,35 +230,25 @@ export class Limiter {
         this.#inFlight -= 1
         if (write) this.#writesInFlight -= 1
         if (answer !== null) this.#observe(answer, pauses)
-        this.#spending.end(points, this.#clock.monotonicMs())
-        this.#pump()
+        const at = this.#clock.monotonicMs()
+        // Without an answer no write follows.
+        const keptUntil = at + (answer === null ? 0 : this.#limits.keepForWriteMs)
+        this.#spending.end(points, at, { points: kept, until: keptUntil })
+        if (this.#waiting === 0) this.#tell()
       },
     })
   }
 
   #observe(answer: AnswerHead, pauses: number): void {
     if (answer.status < 400 && pauses === this.#pauses) this.#pausesInARow = 0
-    const resource = header(answer, 'x-ratelimit-resource') ?? 'core'
-    const limit = Number(header(answer, 'x-ratelimit-limit') ?? Number.NaN)
-    const remaining = Number(header(answer, 'x-ratelimit-remaining') ?? Number.NaN)
-    const waitMs = readReset(answer, this.#clock.now())
-    if (resource !== 'core' || !Number.isFinite(limit) || !Number.isFinite(remaining) || waitMs === null)
-      return
-    const resetAt = new Date(Number(header(answer, 'x-ratelimit-reset')) * 1000).toISOString()
-    const known = this.#quota
-    // Answers overtake each other: of one hour the smallest number is the newest.
-    if (known !== null && known.resetAt === resetAt && known.remaining < remaining) return
-    if (known !== null && known.resetAt > resetAt) return
-    // A second more than GitHub said, scaled: its seconds are rounded.
-    const slackMs = this.#limits.windowMs / 60
-    this.#quota = { limit, remaining, resetAt, resetAtMs: this.#clock.monotonicMs() + waitMs + slackMs }
+    this.#quota.observe(answer)
   }
 
   #holdFor({ demand }: Ticket): Hold {
     if (this.#spending.inFlight >= this.#limits.inFlight) return untilDone
     return this.#longest([
       this.#pauseHold(),
-      this.#quotaHold(),
+      this.#quotaHold(demand),
       this.#pointsHold(demand),
       demand.write ? this.#carefulHold() : free,
     ])
@@ -246,16 +258,14 @@ export class Limiter {
     return this.#until(this.#pausedUntil, paceTexts.gitHubAskedToWait)
   }
 
-  #quotaHold(): Hold {
-    const quota = this.#quota
+  #quotaHold({ background, thenWrite }: Demand): Hold {
+    const quota = this.#quota.latest
     if (quota === null) return free
-    if (this.#clock.monotonicMs() >= quota.resetAtMs) {
-      this.#quota = null
-      return free
-    }
-    if (quota.remaining - this.#inFlight > 0) return free
+    const left = background === true ? Math.round(quota.limit * (1 - this.#limits.backgroundQuotaShare)) : 0
+    const needed = left + (thenWrite === true ? 2 : 1)
+    if (quota.remaining - this.#inFlight >= needed) return free
     // With requests still under way their answers may say otherwise, but never earlier than one of them ends.
-    if (quota.remaining > 0) return untilDone
+    if (quota.remaining >= needed) return untilDone
     return this.#until(quota.resetAtMs, paceTexts.requestsUsedUp(quota.limit))
   }
 
@@ -263,41 +273,41 @@ export class Limiter {
     const { windowMs, pointsPerMinute, margin, backgroundShare } = this.#limits
     const points = (write ? pointsOfWrite : pointsOfRead) + (thenWrite === true ? pointsOfWrite : 0)
     const most = pointsPerMinute * (1 - margin) * (background === true ? backgroundShare : 1)
-    const spent = this.#spending.recent(this.#clock.monotonicMs(), windowMs)
-    let over = this.#spending.pointsInFlight + spent.points + points - Math.max(points, Math.floor(most))
+    const now = this.#clock.monotonicMs()
+    const spent = this.#spending.recent(now, windowMs)
+    // What is kept for writes is no reason for a write to wait.
+    const kept = write ? { points: 0, until: Number.POSITIVE_INFINITY } : this.#spending.kept(now)
+    const used = this.#spending.pointsInFlight + spent.points + kept.points
+    let over = used + points - Math.max(points, Math.floor(most))
     if (over <= 0) return free
+    let until = kept.until
     for (const each of spent.oldestFirst) {
       over -= each.points
-      if (over <= 0) return this.#until(each.at + windowMs, paceTexts.pointsPerMinute(pointsPerMinute))
+      if (over > 0) continue
+      until = Math.min(until, each.at + windowMs)
+      break
     }
-    return untilDone
+    return Number.isFinite(until) ? this.#until(until, paceTexts.pointsPerMinute(pointsPerMinute)) : untilDone
   }
 
   #carefulHold(): Hold {
     if (this.#pace !== 'careful') return free
     if (this.#writesInFlight > 0) return untilDone
-    const { windowMs, writeSpacingMs, contentPerMinute, contentPerHour } = this.#limits
-    const now = this.#clock.monotonicMs()
-    const writes = this.#carefulWrites
-    while (writes[0] !== undefined && writes[0] + 60 * windowMs <= now) writes.shift()
-    const last = writes.at(-1)
-    const fullMinute = writes.at(-contentPerMinute)
-    const fullHour = writes.at(-contentPerHour)
-    return this.#longest([
-      last === undefined ? free : this.#until(last + writeSpacingMs, paceTexts.oneWriteAtATime),
-      fullMinute === undefined
-        ? free
-        : this.#until(fullMinute + windowMs, paceTexts.writesPerMinute(contentPerMinute)),
-      fullHour === undefined
-        ? free
-        : this.#until(fullHour + 60 * windowMs, paceTexts.writesPerHour(contentPerHour)),
-    ])
+    const { contentPerMinute, contentPerHour } = this.#limits
+    const reasons: Readonly<Record<CarefulHold['rule'], string>> = {
+      'one at a time': paceTexts.oneWriteAtATime,
+      'each minute': paceTexts.writesPerMinute(contentPerMinute),
+      'each hour': paceTexts.writesPerHour(contentPerHour),
+    }
+    const holds = this.#careful.holds(this.#clock.monotonicMs())
+    return this.#longest(holds.map(({ until, rule }) => this.#until(until, reasons[rule])))
   }
 
   /** What holds up the oldest ticket; free when nobody waits. */
   #queueHold(): Hold {
     // What nobody waits for holds up nothing that is worth telling, as long as somebody waits for something else.
-    const ticket = first(this.#reads) === null ? (first(this.#writes) ?? this.#next()) : this.#next()
+    const isReadWaiting = this.#reads.first() !== null
+    const ticket = isReadWaiting ? this.#next() : (this.#writes.first() ?? this.#next())
     return ticket === null ? free : this.#holdFor(ticket)
   }
 
@@ -322,7 +332,7 @@ export class Limiter {
   /** What a listener would show: instants to the second, as the two clocks differ by parts of one. */
   #visible(state: BudgetState): unknown {
     const second = Math.round(Date.parse(state.waitingUntil ?? '') / 1000)
-    return [state.pace, second, state.waitingReason]
+    return [state.pace, second, state.waitingReason, state.quota]
   }
 
   #tell(): void {
@@ -334,7 +344,7 @@ export class Limiter {
   }
 }
 
-function first(queue: ReadonlySet<Ticket>): Ticket | null {
-  const [ticket = null] = queue
-  return ticket
+/** What a write rests on was looked at just before; grown too old, it has to be looked at again. */
+function isTooLate({ write, notAfterMs }: Demand, now: number): boolean {
+  return write && notAfterMs !== undefined && now > notAfterMs
 }

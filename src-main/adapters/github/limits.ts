@@ -9,6 +9,10 @@ export interface Limits {
   readonly margin: number
   /** Part of the points that may go into what nobody is waiting for: a rotation finds the rest unused. */
   readonly backgroundShare: number
+  /** Part of the hour's requests that may go into it. */
+  readonly backgroundQuotaShare: number
+  /** How long points stay free for the write that follows a look, in milliseconds. */
+  readonly keepForWriteMs: number
   /** Requests under way at once; GitHub allows 100 and counts other programs of the same user too. */
   readonly inFlight: number
   /** Length of the "minute" in milliseconds; an "hour" is 60 of them. Tests scale it down. */
@@ -32,6 +36,8 @@ export function completeLimits(limits: Partial<Limits> = {}): Limits {
     pointsPerMinute: limits.pointsPerMinute ?? 900,
     margin: limits.margin ?? 0.02,
     backgroundShare: limits.backgroundShare ?? 0.75,
+    backgroundQuotaShare: limits.backgroundQuotaShare ?? 0.9,
+    keepForWriteMs: limits.keepForWriteMs ?? windowMs / 12,
     inFlight: limits.inFlight ?? 48,
     windowMs,
     writeSpacingMs: limits.writeSpacingMs ?? windowMs / 60,
