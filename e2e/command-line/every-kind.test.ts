@@ -4,19 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { parse, stringify } from 'yaml'
-import {
-  type EveryStoreScenario,
-  everyStore,
-  type GitHubSimulator,
-  startGitHubSimulator,
-} from '../github-simulator/index.ts'
+import { type EveryStoreScenario, everyStore, type GitHubSimulator } from '../github-simulator/index.ts'
 import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type HerokuSimulator, startHerokuSimulator } from '../heroku-simulator/heroku-simulator.ts'
-import {
-  type InfisicalSimulator,
-  startInfisicalSimulator,
-} from '../infisical-simulator/infisical-simulator.ts'
-import { Operator, type RotationDocument } from './rekey-process.ts'
+import type { HerokuSimulator } from '../heroku-simulator/heroku-simulator.ts'
+import type { InfisicalSimulator } from '../infisical-simulator/infisical-simulator.ts'
+import type { Operator, RotationDocument } from './rekey-process.ts'
+import { infisicalFolder, startThreeServices, type ThreeServices } from './three-services.ts'
 
 /*
  * One credential with every kind of destination that there is, in one rotation that is killed at a random moment,
@@ -24,7 +17,6 @@ import { Operator, type RotationDocument } from './rekey-process.ts'
  */
 
 const name = 'DISPATCH_PAT'
-const folder = ['p-1', 'prod', '/github'] as const
 const families = ['actions', 'dependabot', 'codespaces', 'agents'] as const
 const hasAge = spawnSync('age', ['--version']).error === undefined
 if (!hasAge)
@@ -32,6 +24,7 @@ if (!hasAge)
 
 let session: DesktopSession
 let scenario: EveryStoreScenario
+let services: ThreeServices
 let github: GitHubSimulator
 let heroku: HerokuSimulator
 let infisical: InfisicalSimulator
@@ -48,29 +41,20 @@ afterAll(() => session.stop())
 beforeEach(async () => {
   if (!hasAge) return
   scenario = everyStore({ services: 130 })
-  github = await startGitHubSimulator({ scenario: scenario.world, latencyMs: 15 })
-  heroku = await startHerokuSimulator()
-  infisical = await startInfisicalSimulator()
   const old = scenario.tokens.dispatchOld
+  services = await startThreeServices(session.env, { world: scenario.world, latencyMs: 15, value: old })
+  ;({ github, heroku, infisical, operator } = services)
   heroku.addApp({ name: 'console', configVars: { [name]: old }, formation: [{ type: 'web', quantity: 2 }] })
-  infisical.addFolder(...folder)
-  infisical.put(...folder, name, old)
-  const identity = infisical.addIdentity()
   project = realpathSync(mkdtempSync(join(tmpdir(), 'rekey-project-')))
   execFileSync('git', ['init', '-q'], { cwd: project })
   writeFileSync(at('.gitignore'), '.env\nkey.txt\n')
   writeFileSync(at('.env'), `A=1\n${name}=${old}\nB=2\n`, { mode: 0o600 })
   execFileSync('age-keygen', ['--output', at('key.txt')], { stdio: 'pipe' })
   writeFileSync(at('.age-recipients'), /age1[0-9a-z]+/.exec(readFileSync(at('key.txt'), 'utf8'))?.[0] ?? '')
-  operator = new Operator({
-    DBUS_SESSION_BUS_ADDRESS: session.env.DBUS_SESSION_BUS_ADDRESS,
-    XDG_RUNTIME_DIR: session.env.XDG_RUNTIME_DIR,
-    REKEY_API_URL: github.url,
-    REKEY_HEROKU_API_URL: heroku.url,
-    REKEY_INFISICAL_API_URL: infisical.url,
-    HEROKU_API_KEY: heroku.addAccount('ops@acme.example'),
-    INFISICAL_CLIENT_ID: identity.clientId,
-    INFISICAL_CLIENT_SECRET: identity.clientSecret,
+  Object.assign(operator.environment, {
+    HEROKU_API_KEY: services.apiKey,
+    INFISICAL_CLIENT_ID: services.identity.clientId,
+    INFISICAL_CLIENT_SECRET: services.identity.clientSecret,
     // Scopes of a classic token cover the user's own secrets beside those of the organization.
     GH_TOKEN: scenario.tokens.classic,
   })
@@ -84,10 +68,9 @@ beforeEach(async () => {
 afterEach(async () => {
   if (!hasAge) return
   const leaks = operator.leaks(scenario.world.tokens.all.map(({ value }) => value))
-  operator.end()
+  await services.end()
   rmSync(project, { recursive: true, force: true })
-  await Promise.all([github.close(), heroku.close(), infisical.close()])
-  expect([...github.violations, ...heroku.violations, ...infisical.violations]).toEqual([])
+  expect(services.violations()).toEqual([])
   expect(leaks).toEqual([])
 })
 
@@ -117,7 +100,7 @@ function values(): Record<string, string | null> {
         .map((place) => [JSON.stringify(place), github.secretValueAt(place, name) ?? null]),
     ),
     heroku: heroku.app('console').configVars.get(name) ?? null,
-    infisical: infisical.versions(...folder, name).at(-1) ?? null,
+    infisical: infisical.versions(...infisicalFolder, name).at(-1) ?? null,
     dotenv: variable.exec(readFileSync(at('.env'), 'utf8'))?.[1] ?? null,
     encrypted: variable.exec(opened)?.[1] ?? null,
   }

@@ -1,28 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  type FleetScenario,
-  fleet,
-  type GitHubSimulator,
-  startGitHubSimulator,
-} from '../github-simulator/index.ts'
+import { type FleetScenario, fleet, type GitHubSimulator } from '../github-simulator/index.ts'
 import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
-import { type HerokuSimulator, startHerokuSimulator } from '../heroku-simulator/heroku-simulator.ts'
-import {
-  type InfisicalSimulator,
-  startInfisicalSimulator,
-} from '../infisical-simulator/infisical-simulator.ts'
-import { Operator, type RotationDocument } from './rekey-process.ts'
+import type { HerokuSimulator } from '../heroku-simulator/heroku-simulator.ts'
+import type { InfisicalSimulator } from '../infisical-simulator/infisical-simulator.ts'
+import type { Operator, RotationDocument } from './rekey-process.ts'
+import { infisicalFolder, startThreeServices, type ThreeServices } from './three-services.ts'
 
 let session: DesktopSession
 let scenario: FleetScenario
+let services: ThreeServices
 let github: GitHubSimulator
 let heroku: HerokuSimulator
 let infisical: InfisicalSimulator
 let operator: Operator
 let apiKey = ''
-let identity: ReturnType<InfisicalSimulator['addIdentity']>
+let identity: ThreeServices['identity']
 
 beforeAll(async () => {
   session = await startDesktopSession({ display: 'none' })
@@ -31,7 +25,6 @@ afterAll(() => session.stop())
 
 const repositories = ['acme/app-0000', 'acme/app-0001']
 const apps = ['console-prod', 'console-staging']
-const folder = ['p-1', 'prod', '/github'] as const
 const inventory = `
 version: 1
 credentials:
@@ -47,12 +40,9 @@ credentials:
 
 beforeEach(async () => {
   scenario = fleet()
-  github = await startGitHubSimulator({ scenario: scenario.world })
-  heroku = await startHerokuSimulator()
-  infisical = await startInfisicalSimulator()
-  apiKey = heroku.addAccount('ops@acme.example')
-  identity = infisical.addIdentity()
   const old = scenario.tokens.dispatchOld
+  services = await startThreeServices(session.env, { world: scenario.world, value: old })
+  ;({ github, heroku, infisical, operator, apiKey, identity } = services)
   heroku.addApp({
     name: 'console-prod',
     configVars: { DISPATCH_PAT: old, DEPLOY_TOKEN: old, LOG_LEVEL: 'info' },
@@ -62,16 +52,7 @@ beforeEach(async () => {
     ],
   })
   heroku.addApp({ name: 'console-staging', configVars: { DISPATCH_PAT: old } })
-  infisical.addFolder(...folder)
-  infisical.put(...folder, 'DISPATCH_PAT', old)
-  operator = new Operator({
-    DBUS_SESSION_BUS_ADDRESS: session.env.DBUS_SESSION_BUS_ADDRESS,
-    XDG_RUNTIME_DIR: session.env.XDG_RUNTIME_DIR,
-    REKEY_API_URL: github.url,
-    REKEY_HEROKU_API_URL: heroku.url,
-    REKEY_INFISICAL_API_URL: infisical.url,
-    GH_TOKEN: scenario.tokens.operator,
-  })
+  operator.environment.GH_TOKEN = scenario.tokens.operator
   const file = join(operator.home, 'rekey.yaml')
   writeFileSync(file, inventory)
   expect(await operator.run(['inventory', 'import', file])).toMatchObject({ code: 0 })
@@ -80,9 +61,8 @@ beforeEach(async () => {
 afterEach(async () => {
   const secrets = [apiKey, identity.clientSecret, ...scenario.world.tokens.all.map(({ value }) => value)]
   const leaks = operator.leaks(secrets)
-  operator.end()
-  await Promise.all([github.close(), heroku.close(), infisical.close()])
-  expect([...github.violations, ...heroku.violations, ...infisical.violations]).toEqual([])
+  await services.end()
+  expect(services.violations()).toEqual([])
   expect(leaks).toEqual([])
 })
 
@@ -108,7 +88,7 @@ function values(): Record<string, string | null> {
     prod: prod.get('DISPATCH_PAT') ?? null,
     prodSecond: prod.get('DEPLOY_TOKEN') ?? null,
     staging: heroku.app('console-staging').configVars.get('DISPATCH_PAT') ?? null,
-    infisical: infisical.versions(...folder, 'DISPATCH_PAT').at(-1) ?? null,
+    infisical: infisical.versions(...infisicalFolder, 'DISPATCH_PAT').at(-1) ?? null,
   }
 }
 const everywhere = (value: string) => Object.fromEntries(Object.keys(values()).map((place) => [place, value]))
@@ -251,7 +231,7 @@ describe('a rotation over GitHub, Heroku and Infisical', () => {
     const out = join(operator.home, 'plan.json')
     expect((await operator.run(['plan', 'DISPATCH_PAT', '--out', out])).code).toBe(0)
     heroku.setConfigVars('console-prod', { DISPATCH_PAT: 'of-somebody-else' })
-    infisical.put(...folder, 'DISPATCH_PAT', 'of-somebody-else')
+    infisical.put(...infisicalFolder, 'DISPATCH_PAT', 'of-somebody-else')
     const token = scenario.issueNewDispatchToken()
     const applied = await operator.run(['apply', out, '--with-token', '--yes'], token)
     expect(applied.code).not.toBe(0)

@@ -7,18 +7,14 @@ import {
   type FleetScenario,
   fleet,
   type GitHubSimulator,
-  startGitHubSimulator,
 } from '../github-simulator/index.ts'
 import { Canaries } from '../harness/canaries.ts'
 import { memoryOf } from '../harness/core-dump.ts'
 import { type DesktopSession, startDesktopSession } from '../harness/desktop-session.ts'
 import { ProcessTree } from '../harness/process-tree.ts'
-import { type HerokuSimulator, startHerokuSimulator } from '../heroku-simulator/heroku-simulator.ts'
-import {
-  type InfisicalSimulator,
-  startInfisicalSimulator,
-} from '../infisical-simulator/infisical-simulator.ts'
-import { commandLine, Operator } from './rekey-process.ts'
+import type { HerokuSimulator } from '../heroku-simulator/heroku-simulator.ts'
+import { commandLine, type Operator } from './rekey-process.ts'
+import { startThreeServices, type ThreeServices } from './three-services.ts'
 
 /*
  * Whole rotations by the command line, well and with everything going wrong, and then a search through all that they
@@ -27,9 +23,9 @@ import { commandLine, Operator } from './rekey-process.ts'
 
 let session: DesktopSession
 let scenario: FleetScenario
+let services: ThreeServices
 let github: GitHubSimulator
 let heroku: HerokuSimulator
-let infisical: InfisicalSimulator
 let operator: Operator
 let newToken = ''
 let canaries: Canaries
@@ -40,7 +36,6 @@ beforeAll(async () => {
 })
 afterAll(() => session.stop())
 
-const folder = ['p-1', 'prod', '/github'] as const
 const inventory = `
 version: 1
 credentials:
@@ -58,33 +53,22 @@ credentials:
 
 beforeEach(async () => {
   scenario = fleet()
-  github = await startGitHubSimulator({ scenario: scenario.world, latencyMs: 5 })
-  heroku = await startHerokuSimulator()
-  infisical = await startInfisicalSimulator()
-  const apiKey = heroku.addAccount('ops@acme.example')
-  const identity = infisical.addIdentity()
   const old = scenario.tokens.dispatchOld
+  services = await startThreeServices(session.env, { world: scenario.world, latencyMs: 5, value: old })
+  ;({ github, heroku, operator } = services)
+  const { apiKey, identity } = services
   newToken = scenario.issueNewDispatchToken()
   heroku.addApp({
     name: 'console-prod',
     configVars: { DISPATCH_PAT: old },
     formation: [{ type: 'web', quantity: 1 }],
   })
-  infisical.addFolder(...folder)
-  infisical.put(...folder, 'DISPATCH_PAT', old)
   canaries = new Canaries({
     'the operator token': scenario.tokens.operator,
     'the old token': old,
     'the new token': newToken,
     'the API key of Heroku': apiKey,
     'the client secret of Infisical': identity.clientSecret,
-  })
-  operator = new Operator({
-    DBUS_SESSION_BUS_ADDRESS: session.env.DBUS_SESSION_BUS_ADDRESS,
-    XDG_RUNTIME_DIR: session.env.XDG_RUNTIME_DIR,
-    REKEY_API_URL: github.url,
-    REKEY_HEROKU_API_URL: heroku.url,
-    REKEY_INFISICAL_API_URL: infisical.url,
   })
   // What Node or a tool writes beside everything else, it writes there.
   operator.environment.TMPDIR = join(operator.home, 'temporary')
@@ -110,8 +94,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const tree of trees.splice(0)) tree.stop()
-  operator.end()
-  await Promise.all([github.close(), heroku.close(), infisical.close()])
+  await services.end()
 })
 
 /** Runs a command while others look at its processes. */

@@ -4,35 +4,16 @@ import { failed } from '../domain/result.ts'
 import { isGroup } from './branch.ts'
 import { commandTree } from './command-tree.ts'
 import type { OpenRequest } from './engine.ts'
-import { runProgram } from './program.ts'
-import { recordedTerminal } from './recorded-terminal.ts'
+import { recordedRun } from './recorded-run.ts'
 
 /** Runs a command line in a world that can't be opened: only flags, help and usage are looked at. */
 async function run(...words: string[]) {
   const requests: OpenRequest[] = []
-  let out = ''
-  let err = ''
-  const code = await runProgram({
-    arguments: words,
-    stdin: recordedTerminal().terminal.stdin,
-    stdout: {
-      write: (text) => {
-        out += text
-      },
-    },
-    stderr: {
-      write: (text) => {
-        err += text
-      },
-    },
-    environment: {},
-    openWorld: async (request) => {
-      requests.push(request)
-      return failed(failure('ledger', 'ledger', 'The ledger is closed for this test.'))
-    },
-    exit: () => undefined,
+  const done = await recordedRun(words, async (request) => {
+    requests.push(request)
+    return failed(failure('ledger', 'ledger', 'The ledger is closed for this test.'))
   })
-  return { code, out, err, requests }
+  return { ...done, requests }
 }
 
 const paths = commandTree.flatMap((branch) =>

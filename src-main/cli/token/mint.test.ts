@@ -1,28 +1,11 @@
 import { expect, it } from 'vitest'
-import { runProgram } from '../program.ts'
-import { recordedTerminal } from '../recorded-terminal.ts'
+import { recordedRun } from '../recorded-run.ts'
 
 async function refusalOf(...permissions: readonly string[]): Promise<string> {
-  let err = ''
-  const code = await runProgram({
-    arguments: [
-      'token',
-      'mint',
-      '--repository',
-      'acme/app',
-      ...permissions.flatMap((each) => ['--permission', each]),
-    ],
-    stdin: recordedTerminal().terminal.stdin,
-    stdout: { write: () => {} },
-    stderr: {
-      write: (text) => {
-        err += text
-      },
-    },
-    environment: {},
-    openWorld: () => Promise.reject(new Error('The world was opened.')),
-    exit: () => undefined,
-  })
+  const flags = permissions.flatMap((each) => ['--permission', each])
+  const { code, err } = await recordedRun(['token', 'mint', '--repository', 'acme/app', ...flags], () =>
+    Promise.reject(new Error('The world was opened.')),
+  )
   expect(code).toBe(1)
   return err
 }
