@@ -4,7 +4,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: ['journeys/**/*.spec.ts', 'attacks/**/*.spec.ts'],
   outputDir: '../test-results/playwright',
-  timeout: 120_000,
+  // Far longer than any takes on a busy computer: it ends what hangs, and judges nobody.
+  timeout: 300_000,
   expect: { timeout: 15_000 },
   workers: 1,
   retries: 0,

@@ -12,7 +12,6 @@ import { OnboardingScreen } from '../screens/onboarding.ts'
 import { RotationScreen } from '../screens/rotation.ts'
 
 journey.use({ stageOptions: { repositories: 44, latencyMs: 0 } })
-journey.setTimeout(300_000)
 
 const write = { method: 'PUT', path: /secrets\/DISPATCH_PAT$/ } as const
 

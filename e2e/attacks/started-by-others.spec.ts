@@ -19,7 +19,6 @@ import { ProcessTree } from '../harness/process-tree.ts'
 
 journey.use({ stageOptions: { repositories: 44, latencyMs: 0 } })
 // A second start takes seconds, and there are many.
-journey.setTimeout(300_000)
 
 const electron = createRequire(import.meta.url)('electron') as string
 

@@ -4,7 +4,6 @@ import { type BridgeWindow, prepare } from '../harness/prepare.ts'
 import { RotationScreen } from '../screens/rotation.ts'
 
 journey.use({ stageOptions: { repositories: 12, latencyMs: 0 } })
-journey.setTimeout(240_000)
 
 for (const theme of ['light', 'dark', 'light-high-contrast', 'dark-high-contrast'] as const)
   journey(`axe finds nothing on any step of a rotation, ${theme}`, async ({ stage }) => {

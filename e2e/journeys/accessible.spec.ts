@@ -7,7 +7,6 @@ import { RotationScreen } from '../screens/rotation.ts'
 import { tourOfTokens } from '../screens/tour-of-tokens.ts'
 
 journey.use({ stageOptions: { repositories: 3, latencyMs: 0 } })
-journey.setTimeout(240_000)
 
 const themes = ['light', 'dark', 'light-high-contrast', 'dark-high-contrast'] as const
 

@@ -6,7 +6,6 @@ import { LeakScreen } from '../screens/leak.ts'
 import { RotationScreen } from '../screens/rotation.ts'
 
 journey.use({ stageOptions: { repositories: 12, latencyMs: 0, revocationDelayMs: 3000 } })
-journey.setTimeout(180_000)
 
 journey('a leak is handled from paste to dead token in under ten clicks', async ({ stage }) => {
   const { github, scenario } = stage

@@ -4,7 +4,6 @@ import { RotationScreen } from '../screens/rotation.ts'
 
 // GitHub takes its time: longer than the minute in which Rekey asks by itself.
 journey.use({ stageOptions: { repositories: 12, latencyMs: 0, revocationDelayMs: 70_000 } })
-journey.setTimeout(240_000)
 
 journey('a revoke is believed only when GitHub rejects the old token', async ({ stage }) => {
   const { github, scenario } = stage

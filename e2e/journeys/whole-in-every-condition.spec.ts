@@ -5,7 +5,6 @@ import { OnboardingScreen } from '../screens/onboarding.ts'
 import { tour } from '../screens/tour.ts'
 
 journey.use({ stageOptions: { repositories: 3, latencyMs: 0 } })
-journey.setTimeout(240_000)
 
 journey('what is cut and what lies on another is found', async ({ stage }) => {
   const { page } = await stage.launch()
