@@ -94,14 +94,18 @@ export class Limiter {
       const queue = this.#queueOf(demand)
       const leave = (permit: Permit | null) => {
         queue.leave(ticket)
-        signal?.removeEventListener('abort', abort)
         resolve(permit)
       }
       const abort = () => {
         leave(null)
         this.#pumpSoon()
       }
-      const ticket: Ticket = { waits: true, demand, start: leave, giveUp: () => leave(null) }
+      // Not after an abort: to take thousands of listeners away one by one would take seconds.
+      const turn = (permit: Permit | null) => {
+        signal?.removeEventListener('abort', abort)
+        leave(permit)
+      }
+      const ticket: Ticket = { waits: true, demand, start: turn, giveUp: () => turn(null) }
       signal?.addEventListener('abort', abort, { once: true })
       queue.add(ticket)
       this.#pump()
