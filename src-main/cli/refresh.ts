@@ -1,6 +1,7 @@
 import { type Failure, FailureError } from '../domain/failure.ts'
+import { isWorthKeeping } from '../use-cases/keep-observations.ts'
 import { readSelectionNotes } from '../use-cases/selection-notes.ts'
-import { isWorthKeeping, takeInventory } from '../use-cases/take-inventory.ts'
+import { takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Call } from './command.ts'
 import { orFail } from './engine.ts'
@@ -36,7 +37,7 @@ export async function refresh(call: Call, world: World, credential: string | und
   terminal.endLive()
   orFail(taken)
   if (interruption.signal.aborted)
-    throw new FailureError({ kind: 'cancelled', message: 'Cancelled.', hint: '', subject: '' })
+    throw new FailureError({ kind: 'cancelled', message: 'Canceled.', hint: '', subject: '' })
   tellSelectionNotes(
     terminal,
     world.ledger.credentials

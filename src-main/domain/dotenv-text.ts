@@ -129,9 +129,9 @@ function isQuote(character: string): character is "'" | '"' | '`' {
   return character === "'" || character === '"' || character === '`'
 }
 
-/** Why loaders disagree on where the value ends; null when they agree. */
 type Doubt = (line: number, file: string) => string
 
+/** Why loaders disagree on where the value ends; null when they agree. */
 function doubtAbout(text: string, { quote, sign, start, end }: Assignment): Doubt | null {
   const raw = text.slice(start, end)
   if (/[\r\n]/.test(sign)) return texts.valueStandsElsewhere

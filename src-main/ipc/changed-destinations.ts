@@ -2,8 +2,8 @@ import type { CredentialView, DestinationView } from '../../src-preload/contract
 import type { Credential } from '../domain/credential.ts'
 import type { Destination } from '../domain/destination.ts'
 import type { ObservedState } from '../domain/observation.ts'
+import { findDestinations } from '../use-cases/find-destination.ts'
 import { statusOf, statusPage, statusPages } from '../use-cases/read-status.ts'
-import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { World } from '../use-cases/world.ts'
 import { countStates, type StateCounts } from './inventory-views.ts'
 import type { Timetable } from './timetable.ts'
@@ -113,15 +113,10 @@ export class ChangedDestinations {
 
 function holdersOf(world: World, ids: readonly string[]): Map<Credential, Destination[]> {
   const holders = new Map<Credential, Destination[]>()
-  const credentials = world.ledger.credentials.list()
-  for (const id of ids)
-    for (const credential of credentials) {
-      const destination = destinationsById(credential).get(id)
-      if (destination === undefined) continue
-      const held = holders.get(credential)
-      if (held === undefined) holders.set(credential, [destination])
-      else held.push(destination)
-      break
-    }
+  for (const { credential, destination } of findDestinations(world, ids)) {
+    const held = holders.get(credential)
+    if (held === undefined) holders.set(credential, [destination])
+    else held.push(destination)
+  }
   return holders
 }

@@ -5,7 +5,13 @@ import type { LeakCase } from '../domain/leak.ts'
 import type { KnownWrite, Observation } from '../domain/observation.ts'
 import type { CopySearch } from '../domain/other-copy.ts'
 import type { PolicyRule, PolicyWaiver } from '../domain/policy.ts'
-import type { Rotation, RotationDestination, RotationOutline, RotationState } from '../domain/rotation.ts'
+import type {
+  Rotation,
+  RotationDestination,
+  RotationFacts,
+  RotationOutline,
+  RotationState,
+} from '../domain/rotation.ts'
 import type { SelectionResolution } from '../domain/selection.ts'
 import type { TokenKind } from '../domain/token.ts'
 import type { TokenFacts } from '../domain/token-facts.ts'
@@ -101,10 +107,12 @@ export interface Rotations {
   outlines(): RotationOutline[]
   /** Null when there is none. */
   outline(id: string): RotationOutline | null
+  /** The same without counting destinations. */
+  factsOf(id: string): RotationFacts | null
   find(id: string): Rotation | null
   openOf(credential: string): Rotation | null
-  /** The same without its destinations. */
-  openOutlineOf(credential: string): RotationOutline | null
+  /** The same without its destinations. They are not even counted: an open rotation's have to be each time. */
+  openFactsOf(credential: string): RotationFacts | null
   /** Next id: R-0001, R-0002, … */
   create(rotation: Omit<Rotation, 'id'>): Rotation
   /** Changes fields of the rotation's row; the state only through `move`. */

@@ -41,7 +41,6 @@ export function addDestinations(
 
 function alreadyTaken(places: readonly string[], holders: readonly string[]) {
   const [first = ''] = places
-
   return failure(
     'invalid-input',
     first,

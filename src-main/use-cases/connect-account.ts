@@ -37,7 +37,7 @@ export async function connectAccount(
     .find(
       (each) =>
         each.current?.fingerprint === fingerprint ||
-        world.ledger.rotations.openOutlineOf(each.name)?.newToken?.fingerprint === fingerprint,
+        world.ledger.rotations.openFactsOf(each.name)?.newToken?.fingerprint === fingerprint,
     )
   if (managed !== undefined)
     return failed(

@@ -103,6 +103,6 @@ describe('a search for other copies', () => {
     const id = await plannedRotation(stage)
     must(await run(stage, id))
     const list = must(await readChecklist(stage.world, { id }))
-    expect(list.conditions.find((each) => each.name === 'copies')?.state).toBe('not-exercised')
+    expect(list.conditions.find((each) => each.name === 'copies')?.state).toBe('not-looked-for')
   })
 })

@@ -12,7 +12,7 @@ import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { type CopySearch, emptySearch, type OtherCopy, relationOf } from '../domain/other-copy.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { newestWrite } from '../domain/rotation.ts'
-import type { SecretSlot, SecretStore, Session } from '../ports/github.ts'
+import type { RequestOptions, SecretSlot, SecretStore, Session } from '../ports/github.ts'
 import { copiesTexts } from '../texts/copies.ts'
 import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
@@ -104,7 +104,7 @@ const workers = 16
 export async function renewInherited(
   world: World,
   credential: Credential,
-  options: { readonly signal?: AbortSignal } = {},
+  options: RequestOptions = {},
 ): Promise<void> {
   const before = world.ledger.copySearches.of(credential.name)
   if (before === null && !credential.destinations.some((each) => 'organization' in each)) return

@@ -2,7 +2,7 @@ import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId, destinationOwner } from '../domain/destination.ts'
 import type { PlaceFacts } from '../domain/place-facts.ts'
 import { ok, type Result } from '../domain/result.ts'
-import type { ListedRepository, Session } from '../ports/github.ts'
+import type { ListedRepository, RequestOptions, Session } from '../ports/github.ts'
 import { OperatorSessions } from './operator-session.ts'
 import type { World } from './world.ts'
 
@@ -20,7 +20,7 @@ export interface Reached {
 export async function reachedRepositories(
   world: World,
   credential: Credential,
-  options: { readonly signal?: AbortSignal } = {},
+  options: RequestOptions = {},
 ): Promise<Result<Reached[]>> {
   const sessions = new OperatorSessions(world, credential.host)
   const lists = new Map<string, readonly ListedRepository[]>()
@@ -45,7 +45,7 @@ async function namesOf(
   owner: string,
   session: Session,
   lists: Map<string, readonly ListedRepository[]>,
-  options: { readonly signal?: AbortSignal },
+  options: RequestOptions,
 ): Promise<Result<readonly string[]>> {
   if (facts.repositories !== null) return ok(facts.repositories.map(({ fullName }) => fullName))
   const known = lists.get(owner.toLowerCase())

@@ -66,7 +66,7 @@ export function statusOf(
   const observations = world.ledger.observations.of(ids)
   const writes = world.ledger.observations.writesOf(ids)
   // While a rotation is open two values are alive: a place that has the new one is not behind.
-  const next = world.ledger.rotations.openOutlineOf(credential.name)?.newToken?.fingerprint ?? null
+  const next = world.ledger.rotations.openFactsOf(credential.name)?.newToken?.fingerprint ?? null
   return destinations.map((destination, index): StatusRow => {
     const id = ids[index] ?? destinationId(destination)
     const observation = observations.get(id) ?? null

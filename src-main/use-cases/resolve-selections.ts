@@ -13,13 +13,12 @@ import {
   selectionWords,
   standingDestinations,
 } from '../domain/selection.ts'
-import type { ListedRepository } from '../ports/github.ts'
+import type { ListedRepository, RequestOptions } from '../ports/github.ts'
 import { selectionTexts } from '../texts/selection.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { nowOf, record, type World } from './world.ts'
 
-export interface ResolveOptions {
-  readonly signal?: AbortSignal
+export interface ResolveOptions extends Pick<RequestOptions, 'signal' | 'background'> {
   /** True: an answer that has lost much is believed, because the operator has seen it. */
   readonly believe?: boolean
 }
@@ -34,7 +33,7 @@ export async function resolveSelections(
   credentials: readonly Credential[],
   options: ResolveOptions = {},
 ): Promise<void> {
-  const lists = new RepositoryLists(world, options.signal)
+  const lists = new RepositoryLists(world, options)
   for (const credential of credentials) {
     const { selections = [], name } = credential
     if (selections.length === 0) continue
@@ -66,7 +65,7 @@ export async function previewSelection(
   world: World,
   input: { readonly host: string; readonly selection: DestinationSelection; readonly signal?: AbortSignal },
 ): Promise<Result<Resolved>> {
-  const listed = await new RepositoryLists(world, input.signal).of(input.host, input.selection.organization)
+  const listed = await new RepositoryLists(world, input).of(input.host, input.selection.organization)
   return listed.ok ? { ok: true, value: resolveSelection(input.selection, listed.value) } : listed
 }
 
@@ -169,12 +168,12 @@ function unresolved(selection: string): SelectionResolution {
 /** The repositories of each owner, asked for once. */
 class RepositoryLists {
   readonly #world: World
-  readonly #signal: AbortSignal | undefined
+  readonly #options: RequestOptions
   readonly #known = new Map<string, Promise<Result<readonly ListedRepository[]>>>()
 
-  constructor(world: World, signal: AbortSignal | undefined) {
+  constructor(world: World, { signal, background = false }: Pick<RequestOptions, 'signal' | 'background'>) {
     this.#world = world
-    this.#signal = signal
+    this.#options = { fresh: true, background, ...(signal === undefined ? {} : { signal }) }
   }
 
   of(host: string, owner: string): Promise<Result<readonly ListedRepository[]>> {
@@ -189,9 +188,6 @@ class RepositoryLists {
   async #ask(host: string, owner: string): Promise<Result<readonly ListedRepository[]>> {
     const session = await new OperatorSessions(this.#world, host).of(owner)
     if (!session.ok) return failed(session.failure)
-    return this.#world.github.listRepositories(session.value, owner, {
-      fresh: true,
-      ...(this.#signal === undefined ? {} : { signal: this.#signal }),
-    })
+    return this.#world.github.listRepositories(session.value, owner, this.#options)
   }
 }

@@ -36,8 +36,7 @@ export async function runProbes(
   },
 ): Promise<Result<ProbeOutcome[]>> {
   const outcomes: ProbeOutcome[] = []
-  const tokenOf = (): string | null =>
-    world.ledger.rotations.outline(input.rotation)?.newToken?.fingerprint ?? null
+  const tokenOf = () => world.ledger.rotations.factsOf(input.rotation)?.newToken?.fingerprint ?? null
   const token = tokenOf()
   const keep = (probes: readonly ProbeOutcome[]): void => {
     // Another token that was given meanwhile has proven nothing yet.

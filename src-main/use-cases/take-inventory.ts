@@ -1,12 +1,12 @@
 import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationId } from '../domain/destination.ts'
-import { withEarlierSight } from '../domain/drift.ts'
-import { type Failure, isPassing, stopsTheRun } from '../domain/failure.ts'
+import type { Failure } from '../domain/failure.ts'
 import type { Observation } from '../domain/observation.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { ReadOptions, Target } from '../ports/destinations.ts'
 import { renewInherited } from './find-copies.ts'
 import { findCredential } from './find-credential.ts'
+import { isWorthKeeping, keepObservations } from './keep-observations.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { resolveSelections } from './resolve-selections.ts'
 import { readSelectionNotes } from './selection-notes.ts'
@@ -17,6 +17,7 @@ export interface InventoryOptions {
   /** True: a rotation that runs meanwhile goes first. */
   readonly background?: boolean
   readonly onProgress?: (done: number, total: number) => void
+  /** Told what the ledger has of a place by now, in batches: what somebody else saw later stays. */
   readonly onObserved?: (observation: Observation) => void
 }
 
@@ -34,7 +35,8 @@ export async function takeInventory(
       : mapOk(findCredential(world, input.credential), (one) => [one])
   const declared = chosen()
   if (!declared.ok) return declared
-  await resolveSelections(world, declared.value, input.signal === undefined ? {} : { signal: input.signal })
+  const asking = askingFor(input)
+  await resolveSelections(world, declared.value, asking)
   const names = chosen()
   if (!names.ok) return names
   // Manual steps and kinds that this version can't read are never observed, so they don't count.
@@ -45,18 +47,21 @@ export async function takeInventory(
   let kept = 0
   let lost = unansweredSelection(world, names.value)
   for (const credential of names.value) {
+    const before = done
     const observed = await observeDestinations(world, credential.host, credential.destinations, {
-      ...input,
+      ...asking,
+      onProgress: (here) => {
+        done = before + here
+        input.onProgress?.(done, total)
+      },
       onObserved: (observation) => {
-        done += 1
         if (isWorthKeeping(observation)) kept += 1
         else lost ??= observation.failure
         input.onObserved?.(observation)
-        input.onProgress?.(done, total)
       },
     })
     if (!observed.ok) return observed
-    await renewInherited(world, credential, input.signal === undefined ? {} : { signal: input.signal })
+    await renewInherited(world, credential, asking)
   }
   if (lost !== null && kept === 0 && input.signal?.aborted !== true) return failed(lost)
   // Only a look at everything makes the whole inventory as young as this.
@@ -66,6 +71,13 @@ export async function takeInventory(
       JSON.stringify({ at: nowOf(world), by: world.actor } satisfies LastRefresh),
     )
   return ok(undefined)
+}
+
+function askingFor({
+  signal,
+  background,
+}: InventoryOptions): Pick<InventoryOptions, 'signal' | 'background'> {
+  return { background: background === true, ...(signal === undefined ? {} : { signal }) }
 }
 
 /** Why a selection could not be asked by now; null when all were. */
@@ -101,31 +113,26 @@ export async function observeDestinations(
   const sessions = new OperatorSessions(world, host)
   const observations = new Map<string, Observation>()
   const unsaved: Observation[] = []
+  const before = world.ledger.observations.of(destinations.map(destinationId))
   const flush = (): void => {
-    const batch = unsaved.splice(0)
-    world.ledger.transaction(() => world.ledger.observations.save(batch.filter(isWorthKeeping)))
+    for (const observation of keepObservations(world, unsaved.splice(0), before)) {
+      observations.set(observation.destination, observation)
+      options.onObserved?.(observation)
+    }
   }
-  const ids = destinations.map(destinationId)
-  const before = world.ledger.observations.of(ids)
-  const writes = world.ledger.observations.writesOf(ids)
+  const readable = destinations.filter((each) => world.drivers.of(each.kind) !== null)
+  let seenByNow = 0
   const keep = (seen: Observation): void => {
-    const { destination } = seen
-    const observation = withEarlierSight(
-      before.get(destination) ?? null,
-      seen,
-      writes.get(destination) ?? null,
-    )
-    observations.set(observation.destination, observation)
-    unsaved.push(observation)
+    unsaved.push(seen)
     if (unsaved.length >= 100) flush()
-    options.onObserved?.(observation)
+    seenByNow += 1
+    options.onProgress?.(seenByNow, readable.length)
   }
 
   let firstRefusal: Failure | null = null
   let anyTarget = false
   const byKind = new Map<Destination['kind'], { destination: Destination; target: Result<Target> }[]>()
-  for (const destination of destinations) {
-    if (world.drivers.of(destination.kind) === null) continue
+  for (const destination of readable) {
     const target = await sessions.target(destination)
     if (target.ok) anyTarget = true
     else firstRefusal ??= target.failure
@@ -136,33 +143,19 @@ export async function observeDestinations(
   if (firstRefusal !== null && !anyTarget) return failed(firstRefusal)
 
   const observedAt = nowOf(world)
-  const readOptions: ReadOptions = {
-    fresh: true,
-    background: options.background === true,
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  }
+  const readOptions: ReadOptions = { fresh: true, ...askingFor(options) }
   for (const [kind, group] of byKind) {
     const driver = world.drivers.of(kind)
     if (driver === null) continue
-    const readable: Target[] = []
+    const targets: Target[] = []
     for (const { destination, target } of group) {
-      if (target.ok) readable.push(target.value)
+      if (target.ok) targets.push(target.value)
       else keep(unreadable(destination, target.failure, observedAt))
     }
-    await driver.observe(readable, observedAt, keep, readOptions)
+    await driver.observe(targets, observedAt, keep, readOptions)
   }
   flush()
   return ok(observations)
-}
-
-/**
- * A dead network or a refused sign-in says nothing about the place: what was seen before stays, with its time.
- * @returns false when the observation is no more than that
- */
-export function isWorthKeeping({ failure }: Pick<Observation, 'failure'>): boolean {
-  if (failure === null) return true
-  const { kind } = failure
-  return !isPassing(kind) && kind !== 'service-sign-in' && !stopsTheRun(kind)
 }
 
 function unreadable(destination: Destination, why: Failure, observedAt: string): Observation {

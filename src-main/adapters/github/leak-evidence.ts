@@ -176,7 +176,6 @@ function commits({
     read: (all) =>
       all.map(({ sha, commit, author, html_url: url }) => {
         const at = commit.committer?.date ?? commit.author?.date ?? null
-
         // Cut to size only without what may be a token: half of one is known as none any more.
         const title = maskTokens((commit.message ?? '').split('\n')[0] ?? '').text.slice(0, 80)
 

@@ -66,7 +66,6 @@ async function dispatchRepository(
     options,
   )
   if (!answer.ok) return refused(answer.failure)
-
   return lookForRun(tools, path, probe, known, answer.value, options)
 }
 

@@ -1,4 +1,5 @@
 import { connectionTexts } from '../../texts/connection.ts'
+
 /**
  * What became of a request that brought no usable answer.
  * - `not-sent`: no connection came about, so nothing can have happened

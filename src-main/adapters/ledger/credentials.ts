@@ -1,47 +1,57 @@
 import type { Credential, CredentialSpec, CurrentValue } from '../../domain/credential.ts'
 import { declaredDestinations, withSelected } from '../../domain/selected-places.ts'
-import type { Credentials, Selections } from '../../ports/ledger.ts'
+import type { Credentials } from '../../ports/ledger.ts'
 import type { Freshness } from './freshness.ts'
-import { forgetOtherAnswers } from './selections.ts'
-import { json, type Statements, text, textOrNull } from './sqlite-rows.ts'
+import { forgetOtherAnswers, resolutionsIn } from './selections.ts'
+import { type Statements, text, textOrNull } from './sqlite-rows.ts'
 
 interface Known {
   readonly stamp: string
-  readonly written: string
+  /** What stands in the ledger of it: its spec, its current value, its last rotation, answers to its selections. */
+  readonly written: readonly (string | null)[]
   readonly spec: CredentialSpec
   readonly credential: Credential
 }
 
 /**
- * As long as nothing changed, the same credential is the same object: what was worked out from its thousands of
- * destinations can be kept beside it.
+ * As long as nothing of it changed, the same credential is the same object, whatever else another process commits: what
+ * was worked out from its thousands of destinations can be kept beside it.
  * @param atomically runs its work in an IMMEDIATE transaction
  */
 export function credentialsIn(
   sql: Statements,
-  selections: Selections,
   freshness: Freshness,
   atomically: <T>(work: () => T) => T,
 ): Credentials {
   const known = new Map<string, Known>()
   let listed: { readonly stamp: string; readonly credentials: readonly Credential[] } | null = null
-  const specOf = (written: string, last: Known | undefined): CredentialSpec =>
-    last?.written === written ? last.spec : (JSON.parse(written) as CredentialSpec)
   const find = (name: string, stamp: string): Credential | null => {
     const last = known.get(name)
     if (last?.stamp === stamp) return last.credential
-    const row = sql.first('SELECT * FROM credential WHERE name = ?', name)
+    const row = sql.first(
+      `SELECT spec, current, last_rotated_at,
+         (SELECT destinations FROM resolved_selection WHERE credential = name) AS selected
+       FROM credential WHERE name = ?`,
+      name,
+    )
     if (row === null) {
       known.delete(name)
       return null
     }
-    const written = text(row, 'spec')
-    const spec = specOf(written, last)
-    const hasSelections = (spec.selections ?? []).length > 0
+    const specText = text(row, 'spec')
+    const current = textOrNull(row, 'current')
+    const lastRotatedAt = textOrNull(row, 'last_rotated_at')
+    const selected = textOrNull(row, 'selected')
+    const written = [specText, current, lastRotatedAt, selected]
+    if (last?.written.every((each, at) => each === written[at]) === true) {
+      known.set(name, { ...last, stamp })
+      return last.credential
+    }
+    const spec = last?.written[0] === specText ? last.spec : (JSON.parse(specText) as CredentialSpec)
     const credential: Credential = {
-      ...(hasSelections ? withSelected(spec, selections.of(name)) : spec),
-      current: row.current === null ? null : json<CurrentValue>(row, 'current'),
-      lastRotatedAt: textOrNull(row, 'last_rotated_at'),
+      ...withSelected(spec, resolutionsIn(selected)),
+      current: current === null ? null : (JSON.parse(current) as CurrentValue),
+      lastRotatedAt,
     }
     known.set(name, { stamp, written, spec, credential })
     return credential

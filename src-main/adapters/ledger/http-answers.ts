@@ -41,14 +41,13 @@ export class HttpAnswers implements HttpCache {
     // A request that outlives its ledger has nothing to keep any more.
     if (this.#closed) return
     this.#unsaved.set(key, answer)
-    if (this.#unsaved.size >= mostGathered) this.#saveLater()
-    else this.#timer ??= setTimeout(() => this.#saveLater(), gatherMs).unref()
+    if (this.#unsaved.size >= mostGathered) this.#trySave()
+    else this.#timer ??= setTimeout(() => this.#trySave(), gatherMs).unref()
   }
 
   /** @throws FailureError when the ledger can't be written; nothing is lost then */
   save(): void {
-    if (this.#timer !== null) clearTimeout(this.#timer)
-    this.#timer = null
+    this.#stopTimer()
     if (this.#unsaved.size === 0) return
     this.#transaction(() => {
       for (const [key, { etag, body, link, storedAt }] of this.#unsaved)
@@ -65,19 +64,22 @@ export class HttpAnswers implements HttpCache {
   }
 
   close(): void {
-    this.#saveLater()
-    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#trySave()
     this.#closed = true
   }
 
   /** Nobody waits for this, and nothing depends on it: a ledger that can't be written shows at what does. */
-  #saveLater(): void {
-    this.#timer = null
+  #trySave(): void {
     try {
       this.save()
     } catch {
       // They are tried again with the next answer, as long as they are few.
       if (this.#unsaved.size > mostKept) this.#unsaved.clear()
     }
+  }
+
+  #stopTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer)
+    this.#timer = null
   }
 }

@@ -73,6 +73,8 @@ export const migrations: readonly string[] = [
   CREATE TABLE github_app (id TEXT PRIMARY KEY, facts TEXT NOT NULL) STRICT;
   CREATE TABLE minted_token (fingerprint TEXT PRIMARY KEY, expires_at TEXT NOT NULL, facts TEXT NOT NULL) STRICT;
   CREATE TABLE leak (number INTEGER PRIMARY KEY, facts TEXT NOT NULL) STRICT;
-  CREATE INDEX rotation_destination_by_state ON rotation_destination (rotation, state, destination);
+  `,
+  `
+  CREATE INDEX IF NOT EXISTS rotation_destination_by_state ON rotation_destination (rotation, state, destination);
   `,
 ]

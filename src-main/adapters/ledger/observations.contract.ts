@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest'
 import { failure } from '../../domain/failure.ts'
+import { observation } from '../../domain/fake-observation.ts'
 import type { Observation } from '../../domain/observation.ts'
 import type { CopySearch } from '../../domain/other-copy.ts'
 import { readWorkflow } from '../../domain/read-workflow.ts'
@@ -7,16 +8,6 @@ import type { WorkflowScan } from '../../domain/workflow-scan.ts'
 import type { Ledger } from '../../ports/ledger.ts'
 
 const at = '2026-03-09T12:00:00.000Z'
-const observation: Observation = {
-  destination: 'actions:acme/app/PAT',
-  present: true,
-  updatedAt: at,
-  repositoryId: 7,
-  archived: false,
-  writable: null,
-  observedAt: at,
-  failure: null,
-}
 
 /** What every ledger promises of what was seen, found and noted about places and credentials. */
 export function testObservationsContract(opened: () => Ledger): void {
@@ -28,15 +19,14 @@ export function testObservationsContract(opened: () => Ledger): void {
   it('keeps observations with unknowns as unknowns, by the thousand', () => {
     const many = Array.from(
       { length: 1200 },
-      (_, index): Observation => ({
-        ...observation,
-        destination: `actions:acme/app-${index}/PAT`,
-        present: index % 2 === 0 ? null : false,
-        failure: index % 2 === 0 ? failure('network', 'x', 'No network.') : null,
-        fingerprint: index % 2 === 0 ? null : `fingerprint ${index}`,
-        facts: index % 2 === 0 ? null : { kind: 'version', version: index },
-        earlier: index % 2 === 0 ? null : { present: true, updatedAt: at, observedAt: at },
-      }),
+      (_, index): Observation =>
+        observation(`actions:acme/app-${index}/PAT`, {
+          present: index % 2 === 0 ? null : false,
+          failure: index % 2 === 0 ? failure('network', 'x', 'No network.') : null,
+          fingerprint: index % 2 === 0 ? null : `fingerprint ${index}`,
+          facts: index % 2 === 0 ? null : { kind: 'version', version: index },
+          earlier: index % 2 === 0 ? null : { present: true, updatedAt: at, observedAt: at },
+        }),
     )
     ledger.observations.save(many)
     const read = ledger.observations.of(many.map((each) => each.destination))

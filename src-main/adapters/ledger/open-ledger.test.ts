@@ -13,8 +13,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../domain/audit.ts'
+import { type DestinationSelection, selectionId } from '../../domain/selection.ts'
 import type { Ledger } from '../../ports/ledger.ts'
-import { backupsOf } from './backups.ts'
 import { connect, makeDurable } from './connection.ts'
 import { testLedgerContract } from './ledger.contract.ts'
 import { migrations } from './migrations.ts'
@@ -53,6 +53,19 @@ testLedgerContract('in a file', () => {
   return { ledger, stop: () => ledger.close() }
 })
 
+const spec = {
+  name: 'PAT',
+  host: 'github.com',
+  owner: 'acme',
+  purpose: 'deploys',
+  rotateEveryDays: null,
+  maxLifetimeDays: null,
+  tokenName: 'pat-{date}',
+  permissions: {},
+  repositoryAccess: [],
+  probes: [],
+  destinations: [],
+}
 const modeOf = (each: string) => (statSync(each).mode & 0o777).toString(8)
 const entry = (actor: string) => ({ at: '2026-03-09T12:00:00.000Z', actor, action: 'a.b', context: {} })
 
@@ -105,19 +118,6 @@ describe('openLedger', () => {
   it('gives what another process changed since it was last read', () => {
     const one = opened(path)
     const other = opened(path)
-    const spec = {
-      name: 'PAT',
-      host: 'github.com',
-      owner: 'acme',
-      purpose: 'deploys',
-      rotateEveryDays: null,
-      maxLifetimeDays: null,
-      tokenName: 'pat-{date}',
-      permissions: {},
-      repositoryAccess: [],
-      probes: [],
-      destinations: [],
-    }
     one.credentials.save(spec)
     expect(one.credentials.list()[0]?.purpose).toBe('deploys')
     other.credentials.save({ ...spec, purpose: 'another' })
@@ -126,6 +126,54 @@ describe('openLedger', () => {
     other.credentials.remove('PAT')
     expect(one.credentials.find('PAT')).toBeNull()
     expect(one.credentials.list()).toEqual([])
+    one.close()
+    other.close()
+  })
+
+  it('keeps the very object of a credential while other processes change other things', () => {
+    const one = opened(path)
+    const other = opened(path)
+    const selection: DestinationSelection = {
+      kind: 'actions',
+      secret: 'PAT',
+      organization: 'acme',
+      match: ['app-*'],
+      topics: [],
+      exclude: [],
+      archived: 'skip',
+      forks: 'skip',
+    }
+    one.credentials.save({ ...spec, selections: [selection] })
+    const before = one.credentials.find('PAT')
+    other.settings.write('theme', 'dark')
+    other.credentials.save({ ...spec, name: 'OTHER' })
+    expect(one.credentials.find('PAT')).toBe(before)
+    expect(one.credentials.list()[0]).toBe(before)
+    const changes = [
+      () => other.credentials.setCurrent('PAT', null, '2026-03-09T12:00:00.000Z'),
+      () =>
+        other.selections.save(
+          'PAT',
+          [
+            {
+              selection: selectionId(selection),
+              destinations: [{ kind: 'actions', repository: 'acme/app-1', secret: 'PAT' }],
+              leftOut: [],
+              at: null,
+              failure: null,
+              doubtful: null,
+              left: [],
+            },
+          ],
+          '2026-03-09T12:00:00.000Z',
+        ),
+    ]
+    for (const change of changes) {
+      const known = one.credentials.find('PAT')
+      change()
+      expect(one.credentials.find('PAT')).not.toEqual(known)
+      expect(one.credentials.find('PAT')).toEqual(other.credentials.find('PAT'))
+    }
     one.close()
     other.close()
   })
@@ -196,48 +244,5 @@ describe('openLedger', () => {
   it('says where it could not be opened', () => {
     writeFileSync(join(folder, 'file'), '')
     expect(refusalAt(join(folder, 'file', 'ledger.db')).message).toContain(join(folder, 'file'))
-  })
-
-  it('backs up before it migrates, keeps what is there, and keeps five backups at most', () => {
-    opened(path).close()
-    const backups = join(folder, 'data', 'backups')
-    const known = migrations as string[]
-    const count = known.length
-    try {
-      for (let step = 1; step <= 6; step += 1) {
-        const before = opened(path)
-        before.settings.write('step', String(step))
-        before.close()
-        known.push(`CREATE TABLE later_${step} (id INTEGER PRIMARY KEY) STRICT;`)
-        const after = opened(path)
-        expect(after.settings.read('step')).toBe(String(step))
-        after.close()
-      }
-    } finally {
-      known.length = count
-    }
-    const names = readdirSync(backups)
-    expect(names).toHaveLength(5)
-    for (const name of names) expect(modeOf(join(backups, name))).toBe('600')
-    const newest = new DatabaseSync(backupsOf(path)[0]?.file ?? '')
-    expect(newest.prepare("SELECT value FROM setting WHERE key = 'step'").get()).toMatchObject({ value: '6' })
-    newest.close()
-  })
-
-  it('leaves the ledger as it was when a migration fails', () => {
-    const first = opened(path)
-    first.settings.write('theme', 'dark')
-    first.close()
-    const known = migrations as string[]
-    const count = known.length
-    known.push('CREATE TABLE half (id INTEGER) STRICT; CREATE TABLE half (id INTEGER) STRICT;')
-    try {
-      expect(refusalAt(path).message).toContain('half')
-    } finally {
-      known.length = count
-    }
-    const again = opened(path)
-    expect(again.settings.read('theme')).toBe('dark')
-    again.close()
   })
 })

@@ -91,13 +91,12 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
       depth -= 1
     }
   }
-  const selections = selectionsIn(sql, freshness)
   const answers = new HttpAnswers(sql, transaction)
   return {
     location,
     accounts: accountsIn(sql),
-    credentials: credentialsIn(sql, selections, freshness, transaction),
-    selections,
+    credentials: credentialsIn(sql, freshness, transaction),
+    selections: selectionsIn(sql, freshness),
     observations: observationsIn(sql),
     rotations: rotationsIn(sql, transaction),
     audit: auditLogIn(sql, transaction),

@@ -1,34 +1,19 @@
 import { beforeEach, expect, it } from 'vitest'
+import { observation } from '../../domain/fake-observation.ts'
+import { destination as fakeDestination } from '../../domain/fake-rotation.ts'
 import { newRotation } from '../../domain/new-rotation.ts'
-import type { Observation } from '../../domain/observation.ts'
-import type { Rotation, RotationDestination } from '../../domain/rotation.ts'
+import {
+  type Rotation,
+  type RotationDestination,
+  type TokenCheck,
+  waitsForApproval,
+} from '../../domain/rotation.ts'
 import type { Ledger } from '../../ports/ledger.ts'
 
 const at = '2026-03-09T12:00:00.000Z'
-const planned: Observation = {
-  destination: 'actions:acme/app/PAT',
-  present: true,
-  updatedAt: at,
-  repositoryId: 7,
-  archived: false,
-  writable: null,
-  observedAt: at,
-  failure: null,
-}
 const destination: RotationDestination = {
-  destination: 'actions:acme/app/PAT',
-  action: 'update',
-  reason: 'Value only.',
-  state: 'pending',
-  planned,
-  failure: null,
-  writtenAt: null,
-  updatedAt: null,
-  created: false,
-  attempts: 0,
-  attemptedAt: null,
-  waiver: null,
-  doneBy: null,
+  ...fakeDestination('actions:acme/app/PAT', 'pending'),
+  planned: observation('actions:acme/app/PAT'),
 }
 const rotation: Omit<Rotation, 'id'> = {
   ...newRotation({ credential: 'PAT', reason: 'Routine', startedAt: at, startedBy: 'tester' }),
@@ -123,18 +108,20 @@ export function testRotationsContract(opened: () => Ledger): void {
         { ...destination, destination: 'manual:profile', state: 'written' },
       ],
     })
-    const { destinations: _, ...facts } = rotation
+    const { destinations: _, ...declared } = rotation
+    const facts = { ...declared, id }
     const outline = ledger.rotations.outline(id)
     expect(outline).toMatchObject({
       ...facts,
-      id,
       counts: { total: 3, pending: 1, written: 2, failed: 0 },
       writableCounts: { total: 2, pending: 1, written: 1, failed: 0 },
     })
     expect(outline).not.toHaveProperty('destinations')
     expect(ledger.rotations.outlines()).toEqual([outline])
-    expect(ledger.rotations.openOutlineOf('PAT')).toEqual(outline)
+    expect(ledger.rotations.factsOf(id)).toEqual(facts)
+    expect(ledger.rotations.openFactsOf('PAT')).toEqual(facts)
     expect(ledger.rotations.outline('R-0009')).toBeNull()
+    expect(ledger.rotations.factsOf('R-0009')).toBeNull()
   })
 
   it('counts anew what changes, also in a rotation that is closed', () => {
@@ -143,11 +130,30 @@ export function testRotationsContract(opened: () => Ledger): void {
     ledger.rotations.updateDestination(id, destination.destination, { state: 'failed' })
     expect(ledger.rotations.outline(id)?.counts).toMatchObject({ pending: 0, failed: 1 })
     ledger.rotations.move(id, 'abandoned')
-    expect(ledger.rotations.openOutlineOf('PAT')).toBeNull()
+    expect(ledger.rotations.openFactsOf('PAT')).toBeNull()
     expect(ledger.rotations.outline(id)?.counts).toMatchObject({ failed: 1 })
     ledger.rotations.updateDestination(id, destination.destination, { state: 'waived' })
     expect(ledger.rotations.outline(id)?.counts).toMatchObject({ failed: 0, waived: 1 })
     ledger.rotations.saveDestinations(id, [])
     expect(ledger.rotations.outline(id)?.counts.total).toBe(0)
+  })
+
+  it('knows the checks that rules go by, also where an older version stored no more than their names', () => {
+    const check = (name: string, of?: TokenCheck['of']): TokenCheck => ({
+      name,
+      result: 'blocked',
+      sentence: '',
+      ...(of === undefined ? {} : { of }),
+    })
+    const { id } = ledger.rotations.create({
+      ...rotation,
+      state: 'received',
+      checks: [check('Same login'), check('Approval'), check('Genehmigung', 'approval'), check('Form')],
+    })
+    const expected = ['login', 'approval', 'approval', undefined]
+    expect(ledger.rotations.find(id)?.checks.map(({ of }) => of)).toEqual(expected)
+    expect(ledger.rotations.outlines()[0]?.checks.map(({ of }) => of)).toEqual(expected)
+    const { checks } = ledger.rotations.openFactsOf('PAT') ?? expect.fail('It is open.')
+    expect(waitsForApproval({ state: 'received', checks })).toBe(true)
   })
 }

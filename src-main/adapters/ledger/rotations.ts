@@ -5,13 +5,15 @@ import {
   type Rotation,
   type RotationCounts,
   type RotationDestination,
+  type RotationFacts,
   type RotationOutline,
   type RotationState,
+  type TokenCheck,
 } from '../../domain/rotation.ts'
 import type { JournalEntry, Lease, Rotations } from '../../ports/ledger.ts'
 import { json, type Row, type Statements, text } from './sqlite-rows.ts'
 
-type RotationFacts = Omit<Rotation, 'id' | 'credential' | 'state' | 'destinations'>
+type StoredFacts = Omit<RotationFacts, 'id' | 'credential' | 'state'>
 type DestinationFacts = Omit<RotationDestination, 'destination' | 'state'>
 
 /**
@@ -33,14 +35,14 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
     return row === null ? null : readDestination(row)
   }
 
-  const outlineIn = (row: Row): Omit<Rotation, 'destinations'> => ({
-    ...json<RotationFacts>(row, 'facts'),
+  const factsIn = (row: Row): RotationFacts => ({
+    ...storedFacts(row),
     id: idOf(Number(row.number)),
     credential: text(row, 'credential'),
     state: text(row, 'state') as RotationState,
   })
   const read = (row: Row): Rotation => ({
-    ...outlineIn(row),
+    ...factsIn(row),
     destinations: destinationsOf(Number(row.number)),
   })
 
@@ -60,8 +62,8 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
     return counts
   }
   const readOutline = (row: Row): RotationOutline => {
-    const outline = outlineIn(row)
-    return { ...outline, ...countsOf(Number(row.number), outline.state) }
+    const facts = factsIn(row)
+    return { ...facts, ...countsOf(Number(row.number), facts.state) }
   }
   const openRowOf = (credential: string): Row | undefined =>
     sql
@@ -81,6 +83,10 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
       const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
       return row === null ? null : readOutline(row)
     },
+    factsOf: (id) => {
+      const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
+      return row === null ? null : factsIn(row)
+    },
     find: (id) => {
       const row = sql.first('SELECT * FROM rotation WHERE number = ?', numberOf(id))
       return row === null ? null : read(row)
@@ -89,9 +95,9 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
       const open = openRowOf(credential)
       return open === undefined ? null : read(open)
     },
-    openOutlineOf: (credential) => {
+    openFactsOf: (credential) => {
       const open = openRowOf(credential)
-      return open === undefined ? null : readOutline(open)
+      return open === undefined ? null : factsIn(open)
     },
     create: ({ credential, state, destinations, ...facts }) =>
       atomically(() => {
@@ -99,7 +105,7 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
           'INSERT INTO rotation (credential, state, facts) VALUES (?, ?, ?)',
           credential,
           state,
-          JSON.stringify(facts satisfies RotationFacts),
+          JSON.stringify(facts satisfies StoredFacts),
         )
         const number = Number(sql.first('SELECT max(number) AS number FROM rotation')?.number)
         saveDestinations(sql, number, destinations)
@@ -107,7 +113,7 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
       }),
     update: (id, change) =>
       atomically(() => {
-        const facts = { ...json<RotationFacts>(rowOf(id), 'facts'), ...change }
+        const facts = { ...storedFacts(rowOf(id)), ...change }
         sql.run('UPDATE rotation SET facts = ? WHERE number = ?', JSON.stringify(facts), numberOf(id))
       }),
     move: (id, to) =>
@@ -172,6 +178,22 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
     },
   }
 }
+
+function storedFacts(row: Row): StoredFacts {
+  const facts = json<StoredFacts>(row, 'facts')
+  return { ...facts, checks: facts.checks.map(asNow), precheck: facts.precheck.map(asNow) }
+}
+
+/** Older ledgers told the checks that rules go by from others by their English names. */
+function asNow(check: TokenCheck): TokenCheck {
+  const of = check.of ?? earlierNames.get(check.name)
+  return of === undefined ? check : { ...check, of }
+}
+
+const earlierNames: ReadonlyMap<string, TokenCheck['of']> = new Map([
+  ['Same login', 'login'],
+  ['Approval', 'approval'],
+])
 
 type Counts = Pick<RotationOutline, 'counts' | 'writableCounts'>
 

@@ -1,7 +1,7 @@
 import { type DestinationSelection, type SelectionResolution, selectionId } from '../../domain/selection.ts'
 import type { Selections } from '../../ports/ledger.ts'
 import type { Freshness } from './freshness.ts'
-import { json, type Statements } from './sqlite-rows.ts'
+import { type Statements, text } from './sqlite-rows.ts'
 
 /** Forgets the answers to selections that a credential has no longer: one that comes back later is asked anew. */
 export function forgetOtherAnswers(
@@ -22,7 +22,12 @@ export function forgetOtherAnswers(
 
 function resolutionsOf(sql: Statements, credential: string): SelectionResolution[] {
   const row = sql.first('SELECT destinations FROM resolved_selection WHERE credential = ?', credential)
-  return row === null ? [] : json<SelectionResolution[]>(row, 'destinations')
+  return resolutionsIn(row === null ? null : text(row, 'destinations'))
+}
+
+/** The answers in a row as it was written; null: none was ever. */
+export function resolutionsIn(written: string | null): SelectionResolution[] {
+  return written === null ? [] : (JSON.parse(written) as SelectionResolution[])
 }
 
 /** @param freshness of the credentials: what a selection selects is part of them */

@@ -1,3 +1,4 @@
+import { destination as fakeDestination } from '../../domain/fake-rotation.ts'
 import { newRotation } from '../../domain/new-rotation.ts'
 import type { Rotation, RotationDestination, RotationState } from '../../domain/rotation.ts'
 
@@ -5,22 +6,7 @@ export function sampleDestination(
   destination: string,
   change: Partial<RotationDestination> = {},
 ): RotationDestination {
-  return {
-    destination,
-    action: 'update',
-    reason: 'Value only.',
-    state: 'pending',
-    planned: null,
-    failure: null,
-    writtenAt: null,
-    updatedAt: null,
-    created: false,
-    attempts: 0,
-    attemptedAt: null,
-    waiver: null,
-    doneBy: null,
-    ...change,
-  }
+  return { ...fakeDestination(destination, 'pending'), reason: 'Value only.', ...change }
 }
 
 /** A rotation for tests of what is printed about one. */
