@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ok } from '../domain/result.ts'
 import type { GitHub } from '../ports/github.ts'
 import { openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
-import { accountHandlers, checkSignIns } from './account.ts'
+import { accountHandlers, checkSignIns, type GhSignIn } from './account.ts'
 import { plainDesktop } from './plain-desktop.ts'
 import { Workspace } from './workspace.ts'
 
@@ -85,11 +85,11 @@ describe('accounts', () => {
 
   it('are asked about one by one, and all of them in the background', async () => {
     await connect('ghes.example.com', testTokens.foreign)
-    workspace.quotas.clear()
+    workspace.budgets.quotas.clear()
     await account.check({ id: admin })
-    expect([...workspace.quotas.keys()]).toEqual([admin])
+    expect([...workspace.budgets.quotas.keys()]).toEqual([admin])
     await checkSignIns(workspace)
-    expect([...workspace.quotas.keys()]).toEqual([admin, 'somebody@ghes.example.com'])
+    expect([...workspace.budgets.quotas.keys()]).toEqual([admin, 'somebody@ghes.example.com'])
   })
 
   it('leave the place of the acting one to the next on that host', async () => {
@@ -100,7 +100,7 @@ describe('accounts', () => {
       [admin, true],
       ['somebody@ghes.example.com', true],
     ])
-    expect(workspace.quotas.has('somebody@github.com')).toBe(false)
+    expect(workspace.budgets.quotas.has('somebody@github.com')).toBe(false)
     const recorded = stage.ledger.audit.list({ newestFirst: true, limit: 2 }).map(({ action }) => action)
     expect(recorded).toEqual(['account.activated', 'account.forgotten'])
   })
@@ -110,5 +110,21 @@ describe('accounts', () => {
     await account.remove({ id: admin })
     expect((await accounts()).map(({ id, active }) => [id, active])).toEqual([['somebody@github.com', true]])
     expect(stage.ledger.audit.list({ newestFirst: true, limit: 1 })[0]?.action).toBe('account.forgotten')
+  })
+})
+
+describe('the GitHub CLI', () => {
+  it('is missing, signed out or signed in: three sentences, and a command where one helps', async () => {
+    const found = (signIn: Awaited<ReturnType<GhSignIn>>) =>
+      accountHandlers(workspace, async () => signIn).findGh({})
+    expect(await found(null)).toMatchObject({ found: false, command: null })
+    expect(await found('signed-out')).toMatchObject({ found: false, command: 'gh auth login' })
+    expect(await found(received(testTokens.foreign).value)).toMatchObject({ found: true, command: null })
+    expect((await found(null)).sentence).not.toBe((await found('signed-out')).sentence)
+    const ghes = accountHandlers(workspace, async () => 'signed-out')
+    expect(await ghes.connectFromGh({ host: 'ghes.example.com' })).toMatchObject({
+      ok: false,
+      failure: { hint: expect.stringContaining('gh auth login --hostname ghes.example.com') },
+    })
   })
 })

@@ -16,11 +16,10 @@ import { hostQuestion } from './questions.ts'
 import { accountProblem, accountView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
-/** @param ghToken sign-in of the GitHub CLI for a host; null when there is none */
-export function accountHandlers(
-  workspace: Workspace,
-  ghToken: (host: string) => Promise<SecretValue | null>,
-): RekeyHandlers['account'] {
+/** Sign-in of the GitHub CLI for a host; null when that isn't installed. */
+export type GhSignIn = (host: string) => Promise<SecretValue | 'signed-out' | null>
+
+export function accountHandlers(workspace: Workspace, ghSignIn: GhSignIn): RekeyHandlers['account'] {
   const connect = async (typedHost: string, owner: string, token: SecretValue, source: string) => {
     const host = readHostName(typedHost)
     if (!host.ok) return refusal(host.failure)
@@ -48,14 +47,18 @@ export function accountHandlers(
     connectFromGh: async ({ host }) => {
       const named = readHostName(host)
       if (!named.ok) return refusal(named.failure)
-      const token = await ghToken(named.value)
+      const token = await ghSignIn(named.value)
       if (token === null)
+        return refusal(
+          failure('sign-in', named.value, accountTexts.gitHubCliMissing, accountTexts.installGitHubCli),
+        )
+      if (token === 'signed-out')
         return refusal(
           failure(
             'sign-in',
             named.value,
-            accountTexts.noGitHubCli(named.value),
-            accountTexts.signInWithGitHubCli,
+            accountTexts.gitHubCliSignedOutOf(named.value),
+            accountTexts.signInWithGitHubCli(ghLogin(named.value)),
           ),
         )
       return connect(named.value, '', token, 'gh')
@@ -77,20 +80,29 @@ export function accountHandlers(
     remove: async ({ id }) => {
       const forgotten = await forgetAccount(workspace.world, { id })
       if (!forgotten.ok) return refusal(forgotten.failure)
-      workspace.quotas.delete(id)
+      workspace.budgets.quotas.delete(id)
       workspace.problems.delete(accountProblem(id))
       workspace.changed({ accounts: true, github: true })
       return value(null)
     },
     findGh: async () => {
-      const found = workspace.kind === 'real' && (await ghToken('github.com')) !== null
-      return {
-        found,
-        login: null,
-        sentence: found ? accountTexts.gitHubCliFound : accountTexts.gitHubCliNotFound,
-      }
+      const signIn = workspace.kind === 'real' ? await ghSignIn('github.com') : null
+      if (signIn === null)
+        return { found: false, login: null, sentence: accountTexts.gitHubCliNotFound, command: null }
+      if (signIn === 'signed-out')
+        return {
+          found: false,
+          login: null,
+          sentence: accountTexts.gitHubCliSignedOut,
+          command: ghLogin('github.com'),
+        }
+      return { found: true, login: null, sentence: accountTexts.gitHubCliFound, command: null }
     },
   }
+}
+
+function ghLogin(host: string): string {
+  return ['gh', 'auth', 'login', ...(host === 'github.com' ? [] : ['--hostname', host])].join(' ')
 }
 
 /** Asks GitHub about every sign-in, one account after the other. */
@@ -100,20 +112,20 @@ export async function checkSignIns(workspace: Workspace): Promise<void> {
 
 /** Asks GitHub about each operator token of an account, and keeps the quota and the refusal that it named. */
 async function checkAccount(workspace: Workspace, id: string): Promise<void> {
-  const { world, quotas, problems } = workspace
+  const { world, budgets, problems } = workspace
   const outcomes = (await checkAccounts(world, undefined, id)).map(({ outcome }) => outcome)
   for (const outcome of outcomes)
-    if (outcome.ok && outcome.value.quota !== null) quotas.set(id, outcome.value.quota)
+    if (outcome.ok && outcome.value.quota !== null) budgets.quotas.set(id, outcome.value.quota)
   // One refused token is a problem of the account, whatever its others say.
   const refused = outcomes.find((outcome) => !outcome.ok)
   if (refused === undefined || refused.ok) problems.delete(accountProblem(id))
   else problems.set(accountProblem(id), refused.failure)
 }
 
-function viewOf({ quotas, problems }: Workspace, account: Account): AccountView {
+function viewOf({ budgets, problems }: Workspace, account: Account): AccountView {
   return accountView(
     account,
-    quotas.get(account.id) ?? null,
+    budgets.quotas.get(account.id) ?? null,
     problems.get(accountProblem(account.id)) ?? null,
   )
 }

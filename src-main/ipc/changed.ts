@@ -1,6 +1,8 @@
 /** Which parts of the snapshot changed. */
 export interface Changed {
   readonly accounts?: true
+  /** What the accounts have left of their hour, and nothing else of them. */
+  readonly quotas?: true
   /** Sign-ins to services outside GitHub. */
   readonly services?: true
   readonly credentials?: true

@@ -10,10 +10,12 @@ export type Answer = (request: unknown) => Promise<unknown>
  * Every channel with the function that answers it: the request is unknown until its schema accepted it, and the
  * answer is rebuilt by its schema, so that nothing crosses which the contract doesn't name.
  * @param refused why a channel is not answered at all at the moment; null when it is
+ * @param told waits until the window was told of what its call changed, so that no answer overtakes what it speaks of
  */
 export function answersOf(
   handlers: RekeyHandlers,
   refused: (channel: string) => Failure | null = () => null,
+  told: (channel: string) => Promise<void> = () => Promise.resolve(),
 ): Map<string, Answer> {
   const answers = new Map<string, Answer>()
   for (const [noun, words] of Object.entries(contract as Contract))
@@ -33,7 +35,9 @@ export function answersOf(
         const parsed = v.safeParse(word.request, request)
         if (!parsed.success || hasHalfCharacters(parsed.output))
           throw new TypeError(`${channel} refused a request that doesn't match its schema.`)
-        return v.parse(word.answer, await answered(handler(parsed.output)))
+        const answer = await answered(handler(parsed.output))
+        await told(channel)
+        return v.parse(word.answer, answer)
       })
     }
   return answers

@@ -68,3 +68,32 @@ it('goes on with what is behind work that fails', async () => {
   await work.whenIdle()
   expect(done).toEqual(['behind'])
 })
+
+it('tells when everything before has been done', async () => {
+  const done: string[] = []
+  const work = new WorkInTurns()
+  work.add(function* () {
+    workHard()
+    yield
+    done.push('before')
+  })
+  const passed = work.whenPassed().then(() => done.push('passed'))
+  expect(done).toEqual([])
+  await passed
+  expect(done).toEqual(['before', 'passed'])
+})
+
+it('does nothing more once it has ended', async () => {
+  const done: string[] = []
+  const work = new WorkInTurns()
+  work.add(function* () {
+    workHard()
+    yield
+    done.push('under way')
+  })
+  work.add(atOnce(() => done.push('waiting')))
+  work.end()
+  work.add(atOnce(() => done.push('late')))
+  await work.whenIdle()
+  expect(done).toEqual([])
+})

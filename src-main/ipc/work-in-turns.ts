@@ -15,10 +15,12 @@ export class WorkInTurns {
   readonly #waiting: Work[] = []
   #current: { readonly work: Work; readonly steps: Generator<void, void> } | null = null
   #isRunning = false
+  #isOver = false
   #whenIdle: (() => void)[] = []
 
   /** Does as much of it at once as one slice allows, if nothing is before it. */
   add(work: Work): void {
+    if (this.#isOver) return
     this.#waiting.push(work)
     if (!this.#isRunning) this.#run()
   }
@@ -30,6 +32,24 @@ export class WorkInTurns {
     this.#current = null
     steps.return()
     this.#waiting.unshift(work)
+  }
+
+  /** Waits until everything that was added until now is done. */
+  whenPassed(): Promise<void> {
+    return new Promise((resolve) =>
+      this.add(function* () {
+        yield* []
+        resolve()
+      }),
+    )
+  }
+
+  /** Nothing is done any more, nor what is added from now on: what it would read is closed. */
+  end(): void {
+    this.#isOver = true
+    this.#waiting.length = 0
+    this.#current?.steps.return()
+    this.#current = null
   }
 
   /** Waits until nothing is left to do. */

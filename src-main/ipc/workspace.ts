@@ -12,33 +12,27 @@ import { type Failure, failure } from '../domain/failure.ts'
 import { isOpen } from '../domain/rotation.ts'
 import { services } from '../domain/service-sign-in.ts'
 import { effectiveSettings, readSavedViews, type SettingValues } from '../domain/settings.ts'
-import type { BudgetState, Quota } from '../ports/github.ts'
 import { readOnlyTexts } from '../texts/read-only.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
 import { readStatus } from '../use-cases/read-status.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
 import { nowOf, record, type World } from '../use-cases/world.ts'
-import { both, type Changed, split } from './changed.ts'
-import { ChangedDestinations } from './changed-destinations.ts'
+import type { Changed } from './changed.ts'
 import { Confirmations } from './confirmations.ts'
+import { DeltaFeed, type SnapshotFacts } from './delta-feed.ts'
 import type { Desktop } from './desktop.ts'
 import { HandedOut } from './handed-out.ts'
-import {
-  copyViews,
-  countStates,
-  credentialViews,
-  inventoryViews,
-  type StateCounts,
-} from './inventory-views.ts'
+import { countStates, type StateCounts } from './inventory-views.ts'
 import { leakSummaries } from './leak-views.ts'
 import { policyView } from './policy.ts'
 import { rotationSummaryView } from './rotation-views.ts'
 import { selectionViews } from './selection-views.ts'
 import { serviceView } from './service-views.ts'
 import { Timetable } from './timetable.ts'
+import { TokenBudgets } from './token-budgets.ts'
 import { accountProblem, accountView, credentialView, failureView } from './views.ts'
-import { type Work, WorkInTurns } from './work-in-turns.ts'
+import type { Work } from './work-in-turns.ts'
 
 export interface OpenedWorkspace {
   readonly kind: 'real' | 'sample'
@@ -56,7 +50,7 @@ export class Workspace {
   readonly desktop: Desktop
   readonly runs = new Map<string, RunControl>()
   readonly problems = new Map<string, Failure>()
-  readonly quotas = new Map<string, Quota>()
+  readonly budgets: TokenBudgets
   readonly confirmations = new Confirmations()
   /** What is told in the window; the newest of a category takes the older one's place. */
   readonly notices = new Map<NoticeView['category'], NoticeView>()
@@ -73,17 +67,10 @@ export class Workspace {
   #locked: Locked | null = null
   #opened: OpenedWorkspace
   #announcer: RekeyAnnouncer | null = null
-  #revision = 0
   #unfinished: string[] = []
   /** What is done later of its own accord; over with the app, not with the workspace. */
   readonly timetable = new Timetable()
-  readonly #work = new WorkInTurns()
-  readonly #changedDestinations: ChangedDestinations
-  /** What is to be read anew and told. */
-  #unread: Changed | null = null
-  /** What goes with it, as long as that is told at once. */
-  #untold: Changed | null = null
-  #waiting: Omit<BudgetState, 'pace'> = { waitingUntil: null, waitingReason: null, quota: null }
+  readonly #feed: DeltaFeed
 
   constructor(opened: OpenedWorkspace, desktop: Desktop) {
     this.#opened = opened
@@ -92,12 +79,20 @@ export class Workspace {
       this.changed({})
       this.#announcer?.githubApp.changed({})
     })
-    this.#changedDestinations = new ChangedDestinations({
-      work: this.#work,
-      timetable: this.timetable,
-      world: () => this.world,
+    const timetable = this.timetable
+    const world = () => this.world
+    this.#feed = new DeltaFeed({
+      timetable,
+      world,
       viewOf: (credential, counts) => this.#viewOf(credential, counts),
-      tell: (rows) => this.#send(rows),
+      facts: (parts) => this.#facts(parts),
+      tell: (delta) => this.#announcer?.app.changed(delta),
+    })
+    this.budgets = new TokenBudgets({
+      timetable,
+      world,
+      quotasChanged: () => this.changed({ quotas: true, audit: false }),
+      waitsChanged: () => this.changed({ github: true, audit: false }),
     })
     this.#unfinished = openRotationIds(opened.world)
   }
@@ -126,6 +121,7 @@ export class Workspace {
   /** The app ends. A ledger that was closed is read faster at the next start. */
   end(): void {
     this.timetable.end()
+    this.#feed.end()
     this.#opened.close()
   }
 
@@ -134,14 +130,13 @@ export class Workspace {
     await this.settle()
     this.runs.clear()
     this.problems.clear()
-    this.quotas.clear()
+    this.budgets.clear()
     this.confirmations.voidAll()
     for (const category of this.notices.keys()) this.desktop.withdrawNotice(category)
     this.notices.clear()
     this.#opened.close()
     this.#opened = opened
-    this.#changedDestinations.clear()
-    this.#work.beginAgain()
+    this.#feed.beginAgain()
     this.#unfinished = openRotationIds(opened.world)
     this.changed({
       accounts: true,
@@ -164,7 +159,7 @@ export class Workspace {
     await this.handedOut.clearClipboard()
     await Promise.allSettled([...this.ending])
     await this.handedOut.forgetAll()
-    await this.#work.whenIdle()
+    await this.#feed.whenIdle()
   }
 
   /** Notes work in the background, so that nothing closes the ledger under it. */
@@ -198,16 +193,7 @@ export class Workspace {
 
   async snapshot(): Promise<SnapshotView> {
     const problem = this.world.keychain.persistent ? await this.#keychainProblem() : null
-    const reading = new Promise<SnapshotView>((resolve, reject) => {
-      const work: Work = function* (this: Workspace) {
-        try {
-          resolve(yield* this.#snapshot(problem))
-        } catch (error) {
-          reject(error)
-        }
-      }.bind(this)
-      this.#work.add(work)
-    })
+    const reading = this.#feed.snapshot(() => this.#wholeFacts(problem))
     // Whoever asked hears of a failure.
     this.track(
       reading.then(
@@ -218,21 +204,15 @@ export class Workspace {
     return reading
   }
 
-  /** What changes while it is read is told behind it. */
-  *#snapshot(problem: Failure | null): Generator<void, SnapshotView> {
+  #wholeFacts(problem: Failure | null): SnapshotFacts {
     const { world } = this
-    const inventory = yield* inventoryViews(world, (each, counts) => this.#viewOf(each, counts))
-    const copies = yield* copyViews(world)
     const { keychain } = world
     return {
-      revision: this.#revision,
       version: world.version,
       workspace: this.kind,
       now: world.clock.now().toISOString(),
       accounts: this.accounts(),
       services: this.#services(),
-      ...inventory,
-      copies,
       policy: policyView(world),
       rotations: this.#rotations(),
       leaks: leakSummaries(world),
@@ -263,41 +243,14 @@ export class Workspace {
    * nothing else waits for it.
    */
   changed(parts: Changed): void {
-    const { read, others } = split(parts)
-    if (read !== null || parts.rotations === true) this.#changedDestinations.forgetStates()
-    if (read === null) {
-      this.#send(this.#facts(others))
-      return
-    }
-    const isQueued = this.#unread !== null
-    this.#unread = both(this.#unread, read)
-    this.#untold = both(this.#untold, others)
-    if (!isQueued) this.#work.add(() => this.#tellUnread())
-    const untold = this.#untold
-    this.#untold = null
-    if (untold !== null) this.#send(this.#facts(untold))
-  }
-
-  *#tellUnread(): Generator<void, void> {
-    const { world } = this
-    const parts = this.#unread
-    this.#unread = null
-    if (parts === null) return
-    const viewOf = (each: Credential, counts: StateCounts) => this.#viewOf(each, counts)
-    const delta: Omit<DeltaView, 'revision'> = {}
-    if (parts.destinations === true) Object.assign(delta, yield* inventoryViews(world, viewOf))
-    else if (parts.credentials === true) delta.credentials = yield* credentialViews(world, viewOf)
-    if (parts.copies === true || parts.destinations === true) delta.copies = yield* copyViews(world)
-    const others = this.#untold ?? { audit: false }
-    this.#untold = null
-    this.#send({ ...delta, ...this.#facts({ ...others, ...parts }) })
+    this.#feed.changed(parts)
   }
 
   /** Everything that is known without reading every place. */
   #facts(parts: Changed): Omit<DeltaView, 'revision'> {
     const { world } = this
     const delta: Omit<DeltaView, 'revision'> = {}
-    if (parts.accounts === true) delta.accounts = this.accounts()
+    if (parts.accounts === true || parts.quotas === true) delta.accounts = this.accounts()
     // How many destinations a service has is told with its sign-in.
     if (parts.services === true || parts.destinations === true) delta.services = this.#services()
     if ([parts.policy, parts.credentials, parts.destinations, parts.accounts].includes(true))
@@ -318,19 +271,19 @@ export class Workspace {
     return delta
   }
 
-  #send(delta: Omit<DeltaView, 'revision'>): void {
-    this.#revision += 1
-    this.#announcer?.app.changed({ revision: this.#revision, ...delta })
-  }
-
   /** Tells the window about single destinations, gathered over a moment. */
   destinationChanged(id: string): void {
-    this.#changedDestinations.add(id)
+    this.#feed.destinationChanged(id)
+  }
+
+  /** Waits until the window was told of everything that `changed` was called with until now. */
+  told(): Promise<void> {
+    return this.#feed.told()
   }
 
   /** Reads something of many places, in turns with everything else that is read for the window. */
   inTurns(work: Work): void {
-    this.#work.add(work)
+    this.#feed.inTurns(work)
   }
 
   async #keychainProblem(): Promise<Failure | null> {
@@ -344,7 +297,7 @@ export class Workspace {
       .map((account) =>
         accountView(
           account,
-          this.quotas.get(account.id) ?? null,
+          this.budgets.quotas.get(account.id) ?? null,
           this.problems.get(accountProblem(account.id)) ?? null,
         ),
       )
@@ -363,7 +316,7 @@ export class Workspace {
     const { ledger } = this.world
     return credentialView(credential, {
       counts,
-      openRotation: ledger.rotations.openOutlineOf(credential.name)?.id ?? null,
+      openRotation: ledger.rotations.openFactsOf(credential.name)?.id ?? null,
       annotation: ledger.annotations.of(credential.name),
       probes: ledger.probes.of(credential.name),
       selections: selectionViews(this.world, credential),
@@ -404,15 +357,19 @@ export class Workspace {
     const account = activeAccount(world, 'github.com') ?? world.ledger.accounts.list()[0] ?? null
     const host = world.hostOf(account?.host ?? 'github.com')
     const { clockOffsetMs, offlineSince } = world.github.connection(host)
-    const { waitingUntil, waitingReason } = this.#waiting
-    return { clockOffsetMs, offlineSince, waitingUntil, waitingReason }
+    const longest = this.#isEverythingPaused() ? null : this.budgets.longestWait
+    return {
+      clockOffsetMs,
+      offlineSince,
+      waitingUntil: longest?.until ?? null,
+      waitingReason: longest?.reason ?? null,
+    }
   }
 
-  /** GitHub asked to wait, or no longer does. */
-  budgetChanged({ waitingUntil, waitingReason, quota }: BudgetState): void {
-    if (waitingUntil === this.#waiting.waitingUntil) return
-    this.#waiting = { waitingUntil, waitingReason, quota }
-    this.changed({ github: true, audit: false })
+  /** Every run is paused, and nothing else asks GitHub: then nobody waits for it. */
+  #isEverythingPaused(): boolean {
+    if (this.refreshing !== null || this.searching !== null || this.scans.size > 0) return false
+    return this.runs.size > 0 && [...this.runs.values()].every(({ paused }) => paused)
   }
 
   #rotations(): SnapshotView['rotations'] {

@@ -12,6 +12,8 @@ type Open = (target: string | null) => void
 export class DeepLinks {
   #open: Open | null = null
   #waiting: string | null
+  /** Somebody wants to see the window, with or without a target. */
+  #isWanted = false
 
   constructor(args: readonly string[]) {
     this.#waiting = targetAmong(args)
@@ -30,12 +32,15 @@ export class DeepLinks {
     this.#open = open
     const waiting = this.#waiting
     this.#waiting = null
-    if (waiting !== null) open(waiting)
+    if (waiting !== null || this.#isWanted) open(waiting)
   }
 
   #arrived(target: string | null): void {
     if (this.#open !== null) this.#open(target)
-    else this.#waiting = target ?? this.#waiting
+    else {
+      this.#waiting = target ?? this.#waiting
+      this.#isWanted = true
+    }
   }
 }
 

@@ -2,7 +2,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { app, powerMonitor } from 'electron'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
-import { ghToken } from '../compose.ts'
+import { channelOf } from '../../src-preload/define-contract.ts'
+import { ghSignIn } from '../compose.ts'
 import { type Answer, announcerThrough, answersOf } from '../ipc/dispatch.ts'
 import { handlersFor } from '../ipc/handlers.ts'
 import { whyLocked } from '../ipc/lock.ts'
@@ -85,7 +86,7 @@ export class DesktopApp {
     const { settings } = opened.world.ledger
     if (process.platform === 'darwin' && settings.read(askedKey) === null)
       notifications.waitForTest(() => settings.write(askedKey, 'yes'))
-    this.#handlers = handlersFor(this.#workspace, worlds, (host) => ghToken(process.env, host))
+    this.#handlers = handlersFor(this.#workspace, worlds, (host) => ghSignIn(process.env, host))
     this.#background = new Background({
       workspace: this.#workspace,
       handlers: this.#handlers,
@@ -119,8 +120,6 @@ export class DesktopApp {
       navigate: (to) => this.#main.navigate(to),
     })
     app.on('before-quit', (event) => this.#staying.beforeQuit(event))
-    // The very last: whatever still comes before it finds its ledger open.
-    app.on('quit', () => this.#workspace.end())
     app.on('activate', () => this.#main.show())
     // Windows ends the session by closing the window, the others by a word of their own.
     powerMonitor.on('shutdown', () => this.#staying.shuttingDown())
@@ -135,6 +134,11 @@ export class DesktopApp {
     if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
   }
 
+  /** Nothing is done any more, and the ledger is closed. */
+  end(): void {
+    this.#workspace.end()
+  }
+
   #answers(): Map<string, Answer> {
     const handlers = this.#handlers
     const snapshot: RekeyHandlers['app']['snapshot'] = async (request) => {
@@ -144,7 +148,12 @@ export class DesktopApp {
       return answer
     }
     const refused = (channel: string) => whyLocked(this.#workspace, channel)
-    return answersOf({ ...handlers, app: { ...handlers.app, snapshot } }, refused)
+    // What reads everything itself is told as it was read, and is followed by what changed meanwhile.
+    const readsItself = [channelOf('app', 'snapshot'), channelOf('app', 'firstLook')]
+    const told = async (channel: string) => {
+      if (!readsItself.includes(channel)) await this.#workspace.told()
+    }
+    return answersOf({ ...handlers, app: { ...handlers.app, snapshot } }, refused, told)
   }
 
   async #trayComes(): Promise<boolean> {

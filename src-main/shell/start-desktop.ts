@@ -84,10 +84,14 @@ export function startDesktop(outFolder: string): void {
       app.exit(1)
       return
     }
+    let end = (): void => opened.opened.close()
+    // The very last: whatever still comes before it finds its ledger open.
+    app.on('quit', () => end())
     mayShow.keep(true)
     await nextTurn()
     const { DesktopApp } = await import('./desktop-app.ts')
     const desktopApp = new DesktopApp({ outFolder, main, ...opened })
+    end = () => desktopApp.end()
     const running = desktopApp.begin(links, answering.keep)
     claimLinks()
     await running

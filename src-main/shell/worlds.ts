@@ -29,7 +29,7 @@ export class Worlds {
       environment: process.env,
       actorNote: 'app',
       log: this.#log,
-      onBudget: (_identity, state) => this.#workspace?.budgetChanged(state),
+      onBudget: (identity, state) => this.#workspace?.budgets.changed(identity, state),
       onConnection: () => this.#connectionChanged(),
     })
     return opened.ok ? ok({ kind: 'real', ...opened.value }) : opened

@@ -3,7 +3,7 @@ import type { Limits } from './limits.ts'
 /** When the next write may go, an instant of the clock's `monotonicMs`, and which rule says so. */
 export interface CarefulHold {
   readonly until: number
-  readonly rule: 'one at a time' | 'each minute' | 'each hour'
+  readonly rule: 'spacing' | 'minute' | 'hour'
 }
 
 /**
@@ -32,9 +32,9 @@ export class CarefulPace {
     const after = (start: number | undefined, ms: number, rule: CarefulHold['rule']): CarefulHold[] =>
       start === undefined || start + ms <= now ? [] : [{ until: start + ms, rule }]
     return [
-      ...after(starts.at(-1), writeSpacingMs, 'one at a time'),
-      ...after(starts.at(-contentPerMinute), windowMs, 'each minute'),
-      ...after(starts.at(-contentPerHour), 60 * windowMs, 'each hour'),
+      ...after(starts.at(-1), writeSpacingMs, 'spacing'),
+      ...after(starts.at(-contentPerMinute), windowMs, 'minute'),
+      ...after(starts.at(-contentPerHour), 60 * windowMs, 'hour'),
     ]
   }
 }

@@ -24,7 +24,7 @@ export interface GitHubOptions {
   /** True: fail at once where GitHub asks to wait. Default false. */
   readonly noWait?: boolean
   readonly fetch?: Fetch
-  /** Told when an identity's budget changes its pace, begins to wait or ends waiting. */
+  /** Told when an identity's budget changes its pace, begins to wait, ends waiting, or has less left of its hour. */
   readonly onBudget?: (identity: string, state: BudgetState) => void
   /** Told when a host stops or begins to answer, or its clock differs from what was known. */
   readonly onConnection?: () => void

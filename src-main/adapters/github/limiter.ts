@@ -299,9 +299,9 @@ export class Limiter {
     if (this.#writesInFlight > 0) return untilDone
     const { contentPerMinute, contentPerHour } = this.#limits
     const reasons: Readonly<Record<CarefulHold['rule'], string>> = {
-      'one at a time': paceTexts.oneWriteAtATime,
-      'each minute': paceTexts.writesPerMinute(contentPerMinute),
-      'each hour': paceTexts.writesPerHour(contentPerHour),
+      spacing: paceTexts.oneWriteAtATime,
+      minute: paceTexts.writesPerMinute(contentPerMinute),
+      hour: paceTexts.writesPerHour(contentPerHour),
     }
     const holds = this.#careful.holds(this.#clock.monotonicMs())
     return this.#longest(holds.map(({ until, rule }) => this.#until(until, reasons[rule])))
