@@ -213,6 +213,16 @@ describe('limits', () => {
     expect(verdictsOf(facts, 'acme/infra', fakeDispatchCredential())).toMatchObject({ 'push-code': 'no' })
   })
 
+  it('takes a refusal for an answer, also where nothing else is known', () => {
+    const asked = { alive: null, grants: [], repositories: [] } as const
+    const facts = fakeTokenFacts({ ...asked, refused: [{ slug: 'contents', level: 'read' }] })
+    const noted = fakeDispatchCredential({
+      permissions: { contents: 'read' },
+      repositoryAccess: ['acme/infra'],
+    })
+    expect(verdictsOf(facts, 'acme/infra', noted)).toMatchObject({ 'read-code': 'no' })
+  })
+
   it('says that GitHub left out repositories, and why', () => {
     const { incomplete } = blastRadiusOf({
       facts: fakeTokenFacts({

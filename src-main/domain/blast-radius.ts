@@ -56,11 +56,12 @@ const deadPart = { points: 0, because: texts.isDead }
 /** Whether GitHub ever told of this token: facts may also hold nothing but what the value itself tells. */
 function isInformed(facts: TokenFacts | null): facts is TokenFacts {
   if (facts === null) return false
-  const { alive, scopes, repositories, grants } = facts
+  const { alive, scopes, repositories, grants, refused } = facts
   return (
     alive === true ||
     scopes !== null ||
     repositories.length > 0 ||
+    refused.length > 0 ||
     grants.some(({ source }) => source !== 'declared')
   )
 }
