@@ -1,4 +1,4 @@
-import type { Destination } from './destination.ts'
+import { type Destination, destinationOwner, destinationRepository } from './destination.ts'
 
 const org = (organization: string, page: string): string => `/organizations/${organization}/settings/${page}`
 
@@ -29,4 +29,20 @@ export function destinationPagePath(destination: Destination): string | null {
     default:
       return null
   }
+}
+
+/**
+ * Path of the page on GitHub that says who did what at a destination's place; null for places outside GitHub.
+ * @param isPerson whether an owner is no organization: a person has a security log instead
+ */
+export function auditLogPagePath(
+  destination: Destination,
+  isPerson: (owner: string) => boolean,
+): string | null {
+  const owner = destinationOwner(destination)
+  if (owner === null) return null
+  const repository = destinationRepository(destination)
+  const query = repository === null ? '' : `?q=${encodeURIComponent(`repo:${repository}`)}`
+  const isOwn = 'user' in destination || isPerson(owner)
+  return isOwn ? `/settings/security-log${query}` : `${org(owner, 'audit-log')}${query}`
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Destination } from './destination.ts'
-import { destinationPagePath } from './destination-page.ts'
+import { auditLogPagePath, destinationPagePath } from './destination-page.ts'
 import { operatorPermissions } from './operator-permissions.ts'
 
 const destinations: readonly Destination[] = [
@@ -62,4 +62,12 @@ it('knows the page on GitHub of each kind', () => {
     '/settings/codespaces',
     null,
   ])
+})
+
+it('knows the page on GitHub that says who changed what', () => {
+  const pages = destinations.map((each) => auditLogPagePath(each, (owner) => owner === 'octo'))
+  const [ofRepository, ofOrganization] = [pages[0], pages[5]]
+  expect(ofRepository).toBe('/organizations/acme/settings/audit-log?q=repo%3Aacme%2Fapp')
+  expect(ofOrganization).toBe('/organizations/acme/settings/audit-log')
+  expect(pages.slice(-2)).toEqual(['/settings/security-log', null])
 })

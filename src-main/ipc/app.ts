@@ -2,7 +2,7 @@ import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { workflowFileUrl } from '../domain/consumer-words.ts'
 import { tokensPageUrl } from '../domain/credential.ts'
 import { destinationRepository } from '../domain/destination.ts'
-import { destinationPagePath } from '../domain/destination-page.ts'
+import { auditLogPagePath, destinationPagePath } from '../domain/destination-page.ts'
 import { failure } from '../domain/failure.ts'
 import { readHostName } from '../domain/host-name.ts'
 import { operatorPermissions } from '../domain/operator-permissions.ts'
@@ -131,6 +131,19 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
     case 'destination': {
       const place = findDestination(workspace.world, request.destination)
       const path = place === null ? null : destinationPagePath(place.destination)
+      if (place === null || path === null) return unknown(request.destination)
+      return ok(`https://${place.credential.host}${path}`)
+    }
+    case 'audit-log': {
+      const place = findDestination(workspace.world, request.destination)
+      const isPerson = (owner: string) =>
+        ledger.accounts
+          .list()
+          .some(
+            (each) =>
+              each.host === place?.credential.host && each.login.toLowerCase() === owner.toLowerCase(),
+          )
+      const path = place === null ? null : auditLogPagePath(place.destination, isPerson)
       if (place === null || path === null) return unknown(request.destination)
       return ok(`https://${place.credential.host}${path}`)
     }

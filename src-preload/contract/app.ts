@@ -209,6 +209,8 @@ export const appContract = {
       v.strictObject({ page: v.literal('token-form'), rotation: shortText }),
       v.strictObject({ page: v.literal('tokens'), rotation: shortText }),
       v.strictObject({ page: v.literal('destination'), destination: shortText }),
+      /** Who changed secrets at a destination's place, as GitHub noted it. */
+      v.strictObject({ page: v.literal('audit-log'), destination: shortText }),
       /** The workflow runs of a destination's repository. */
       v.strictObject({ page: v.literal('runs'), destination: shortText }),
       v.strictObject({

@@ -18,4 +18,21 @@ describe('destinations by kind', () => {
       ['manual', ['Jenkins']],
     ])
   })
+
+  it('have what needs somebody first, and names as people sort them', () => {
+    const [github] = byKind([
+      destinationOf('acme/app-10'),
+      destinationOf('acme/app-9', { state: 'current' }),
+      destinationOf('acme/app-11', { state: 'archived' }),
+      destinationOf('organization acme', { kind: 'organization', state: 'changed' }),
+      destinationOf('acme/app-12', { state: 'missing' }),
+    ])
+    expect(github?.members.map(({ place }) => place)).toEqual([
+      'acme/app-12',
+      'organization acme',
+      'acme/app-11',
+      'acme/app-9',
+      'acme/app-10',
+    ])
+  })
 })

@@ -1,4 +1,6 @@
 import type { DestinationView } from '../../src-preload/contract/index.ts'
+import { nameOrder } from '../inventory/table-of.ts'
+import { problemStates } from '../lib/states.ts'
 
 const groups = {
   github: ['actions', 'environment', 'organization', 'dependabot', 'codespaces', 'agents'],
@@ -9,12 +11,18 @@ export type PlaceGroup = keyof typeof groups
 
 const order: readonly string[] = Object.values(groups).flat()
 
-/** Destinations by who keeps them: GitHub first, what people do by hand last; in each by kind, then by name. */
+/**
+ * Destinations by who keeps them: GitHub first, what people do by hand last; in each what needs somebody first, since a
+ * long list is cut, then by kind and by name.
+ */
 export function byKind(
   destinations: readonly DestinationView[],
 ): ReadonlyArray<{ readonly group: PlaceGroup; readonly members: readonly DestinationView[] }> {
   const sorted = destinations.toSorted(
-    (one, other) => rank(one.kind) - rank(other.kind) || one.place.localeCompare(other.place),
+    (one, other) =>
+      urgency(one) - urgency(other) ||
+      rank(one.kind) - rank(other.kind) ||
+      nameOrder.compare(one.place, other.place),
   )
   return (['github', 'elsewhere', 'manual'] as const)
     .map((group) => ({ group, members: sorted.filter(({ kind }) => groupOf(kind) === group) }))
@@ -27,6 +35,12 @@ function groupOf(kind: string): PlaceGroup {
     (groups[group] as readonly string[]).includes(kind),
   )
   return known ?? 'elsewhere'
+}
+
+const urgencies: ReadonlyMap<string, number> = new Map(problemStates.map((state, index) => [state, index]))
+
+function urgency({ state }: DestinationView): number {
+  return urgencies.get(state) ?? problemStates.length
 }
 
 function rank(kind: string): number {

@@ -50,7 +50,7 @@ function show(views: ConsumersView[], answers: Parameters<typeof installFakeReke
 }
 
 describe('who uses it', () => {
-  it('says that nobody looked, scans with progress that can be cancelled, and shows what was found', async () => {
+  it('says that nobody looked, scans with progress that can be canceled, and shows what was found', async () => {
     const fake = show([noConsumers, scanned])
     expect(await screen.findByText('Workflow files were not scanned yet.')).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Scan workflow files' }))

@@ -68,7 +68,7 @@ function show(
 }
 
 describe('other copies', () => {
-  it('says that nobody looked, and looks with progress that can be cancelled', async () => {
+  it('says that nobody looked, and looks with progress that can be canceled', async () => {
     const fake = show(nothing, {
       copies: {
         find: async () => ({ ok: true, value: null }),

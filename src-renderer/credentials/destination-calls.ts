@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
 
-/** Main's dialog; null when it was cancelled. */
+/** Main's dialog; null when it was canceled. */
 export function useChooseDotenvFile() {
   return useMutation({ mutationFn: () => unwrap(window.rekey.inventory.chooseDotenvFile({})) })
 }

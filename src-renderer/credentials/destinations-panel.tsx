@@ -1,7 +1,7 @@
 import { LinkExternalIcon, PlusIcon, SearchIcon } from '@primer/octicons-react'
 import { Button, IconButton } from '@primer/react'
 import type { Column } from '@primer/react/experimental'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { CredentialView, DestinationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
@@ -37,7 +37,10 @@ export function DestinationsPanel({ credential, onOpen }: DestinationsPanelProps
   const { destinations } = useSnapshot()
   const open = useOpenPage()
   const columns = useColumns((destination) => open.mutate({ page: 'destination', destination }))
-  const kinds = byKind(destinations.filter((each) => each.credential === credential.name))
+  const kinds = useMemo(
+    () => byKind(destinations.filter((each) => each.credential === credential.name)),
+    [destinations, credential.name],
+  )
   const t = texts.credentials
   const showInMatrix = () => goToMatrix(termFor('credential', credential.name))
   return (

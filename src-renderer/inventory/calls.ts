@@ -42,7 +42,7 @@ export function useRemoveView() {
   return useMutation({ mutationFn: (id: string) => unwrap(window.rekey.inventory.removeView({ id })) })
 }
 
-/** Saves the table through main's dialog; null when it was cancelled. */
+/** Saves the table through main's dialog; null when it was canceled. */
 export function useExportTable() {
   return useMutation({ mutationFn: (table: Export) => unwrap(window.rekey.inventory.exportTable(table)) })
 }

@@ -1,7 +1,9 @@
 import { screen, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
-import { credentialOf } from '../app/fake-views.ts'
+import { credentialOf, destinationOf, rotationOf } from '../app/fake-views.ts'
 import { useView } from '../app/view-store.ts'
+import { noConsumers } from '../credentials/fake-consumers.ts'
+import { aDestination, aRotation } from '../rotation/fake-rotation.ts'
 import { cell, done, gridcell, shown, startAtMatrix } from './shown-matrix.tsx'
 
 startAtMatrix()
@@ -9,12 +11,17 @@ startAtMatrix()
 describe('the details', () => {
   it('say what somebody else did and lead to the wizard', async () => {
     const changed = cell('acme/api', 'DEPLOY_PAT', { state: 'changed', updatedAt: '2026-12-14T12:00:00Z' })
-    const { user } = await shown({ destinations: [changed] })
+    const { rekey, user } = await shown({ destinations: [changed] }, { app: { openPage: done } })
     await user.click(gridcell(/acme\/api, DEPLOY_PAT/))
     const details = screen.getByRole('complementary', { name: 'Details' })
     expect(
       within(details).getByText(/^Someone changed this secret on .*2026\. Rekey doesn't know/),
     ).toBeTruthy()
+    await user.click(within(details).getByRole('button', { name: 'See audit log on GitHub' }))
+    expect(rekey.calls.at(-1)).toEqual({
+      name: 'app.openPage',
+      request: { page: 'audit-log', destination: changed.id },
+    })
     await user.click(within(details).getByRole('button', { name: 'Update this destination…' }))
     expect(useView.getState().route).toEqual({ view: 'rotate', name: 'DEPLOY_PAT' })
   })
@@ -54,5 +61,77 @@ describe('the details of a selected place', () => {
     expect(await screen.findByText(/^acme\/app-1 is excluded from its selection/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Show the selection' }))
     expect(useView.getState().route).toEqual({ view: 'credential', name: 'DEPLOY_PAT' })
+  })
+})
+
+describe('the details of an inherited value', () => {
+  it('say who sees the secret, and which workflows of this repository use it', async () => {
+    const provider = destinationOf('organization acme', {
+      id: 'organization:acme/DEPLOY_PAT',
+      kind: 'organization',
+      reach: { visibility: 'selected', repositories: 12 },
+    })
+    const search = {
+      credential: 'DEPLOY_PAT',
+      at: '2027-01-01T00:00:00.000Z',
+      repositories: 1,
+      copies: [],
+      unread: [],
+      inherited: [{ destination: provider.id, secret: 'DEPLOY_PAT', repositories: ['acme/gateway'] }],
+      advice: [],
+      superfluous: [],
+    }
+    const { rekey, user } = await shown(
+      { destinations: [provider], copies: [search] },
+      { consumers: { view: async () => ({ ok: true, value: noConsumers }) } },
+    )
+    await user.click(gridcell(/acme\/gateway, DEPLOY_PAT/))
+    const details = screen.getByRole('complementary', { name: 'Details' })
+    expect(within(details).getByText('Shared with 12 selected repositories')).toBeTruthy()
+    expect(rekey.calls.find(({ name }) => name === 'consumers.view')?.request).toEqual({
+      credential: 'DEPLOY_PAT',
+      repository: 'acme/gateway',
+    })
+  })
+})
+
+describe('the details of a manual step', () => {
+  const step = destinationOf('a shell', {
+    id: 'manual:a-shell',
+    kind: 'manual',
+    secret: '',
+    state: 'unknown',
+  })
+
+  it('mark it done in the rotation that waits for it', async () => {
+    const rotation = aRotation({
+      state: 'stopped',
+      destinations: [aDestination(step.id, { kind: 'manual' })],
+    })
+    const { rekey, user } = await shown(
+      {
+        destinations: [step],
+        credentials: [credentialOf('DEPLOY_PAT', { openRotation: 'R-0001' })],
+        rotations: [rotationOf('R-0001', 'DEPLOY_PAT', { state: 'stopped' })],
+      },
+      {
+        rotation: {
+          view: async () => ({ ok: true, value: rotation }),
+          confirmManual: async () => ({ ok: true, value: rotation }),
+        },
+      },
+    )
+    await user.click(gridcell(/a shell, DEPLOY_PAT/))
+    await user.click(await screen.findByRole('button', { name: 'Mark done in R-0001' }))
+    expect(rekey.calls.find(({ name }) => name === 'rotation.confirmManual')?.request).toEqual({
+      id: 'R-0001',
+      destination: 'manual:a-shell',
+    })
+  })
+
+  it('say where it is marked done while nothing waits for it', async () => {
+    const { user } = await shown({ destinations: [step] })
+    await user.click(gridcell(/a shell, DEPLOY_PAT/))
+    expect(screen.getByText(/The next rotation asks for it/)).toBeTruthy()
   })
 })

@@ -2,12 +2,14 @@ import { LinkExternalIcon, XIcon } from '@primer/octicons-react'
 import { Button, IconButton } from '@primer/react'
 import { useEffect, useRef } from 'react'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
+import { announce } from '../app/announcer.tsx'
 import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
 import { formatDate, formatInstant } from '../lib/format.ts'
 import { cellLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
+import { useConfirmManual } from '../rotation/calls.ts'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
@@ -88,6 +90,7 @@ export function DestinationDetails({ model, destination, onRemoved }: Destinatio
         </p>
         {name === 'external' ? <p>{t.externalExplained}</p> : null}
         {name === 'shadowed' ? <p>{t.shadowedExplained}</p> : null}
+        {name === 'manual' && live === undefined ? <p>{t.manualExplained}</p> : null}
       </div>
       <FailureMessage failure={live?.row.failure ?? destination.failure} />
       {standingOf(destination) === 'own' ? (
@@ -116,6 +119,9 @@ function locate({ context: { table } }: MatrixModel, { id }: DestinationView) {
   return null
 }
 
+/** Kinds that GitHub's audit log says nothing of. */
+const elsewhere: ReadonlySet<string> = new Set(['heroku', 'infisical', 'dotenv', 'manual'])
+
 function DetailActions({ model, destination, onRemoved }: DestinationDetailsProps) {
   const { id, kind, credential, selection, state } = destination
   const open = useOpenPage()
@@ -127,15 +133,35 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
   const facts = model.context.facts.find((each) => each.credential?.name === credential)
   const rotation = facts?.credential?.openRotation ?? null
   const inEffect = locateInEffect(model, destination)
+  const live = model.context.live.get(id)?.row
+  const confirm = useConfirmManual()
   const t = texts.inventory
   return (
     <div className="details-actions">
+      {rotation === null || live?.kind !== 'manual' || live.state !== 'pending' ? null : (
+        <Button
+          block
+          variant="primary"
+          loading={confirm.isPending}
+          onClick={() =>
+            confirm.mutate(
+              { id: rotation, destination: id },
+              { onSuccess: () => announce(t.markedDone(destination.place)) },
+            )
+          }
+        >
+          {t.markDone(rotation)}
+        </Button>
+      )}
       {state === 'archived' || state === 'unreachable' ? null : rotation === null ? (
         <Button variant="primary" onClick={() => go({ view: 'rotate', name: credential })}>
           {t.update}
         </Button>
       ) : (
-        <Button variant="primary" onClick={() => go({ view: 'rotation', id: rotation })}>
+        <Button
+          variant={live?.kind === 'manual' && live.state === 'pending' ? 'default' : 'primary'}
+          onClick={() => go({ view: 'rotation', id: rotation })}
+        >
           {t.openRotation(rotation)}
         </Button>
       )}
@@ -146,6 +172,14 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
           onClick={() => open.mutate({ page: 'destination', destination: id })}
         >
           {t.openOnGitHub}
+        </Button>
+      )}
+      {state !== 'changed' || elsewhere.has(kind) ? null : (
+        <Button
+          leadingVisual={LinkExternalIcon}
+          onClick={() => open.mutate({ page: 'audit-log', destination: id })}
+        >
+          {t.auditLogOnGitHub}
         </Button>
       )}
       <Button onClick={() => go({ view: 'credential', name: credential })}>
@@ -175,7 +209,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
           {t.excludeFromSelection}
         </Button>
       )}
-      <CallFailure error={open.error ?? remove.error ?? exclude.error ?? protect?.error} />
+      <CallFailure error={open.error ?? confirm.error ?? remove.error ?? exclude.error ?? protect?.error} />
     </div>
   )
 }

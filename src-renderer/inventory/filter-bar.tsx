@@ -98,14 +98,20 @@ export const FilterChips = memo(function FilterChips() {
 
 /** How many destinations the filter leaves. */
 export function FilterCount({ filtered }: { filtered: Filtered }) {
-  const { count, total, others, narrowed } = filtered
-  const withOthers = narrowed && others > 0 ? texts.inventory.shownWithOthers(count, total, others) : null
+  const { count, total, others, narrowed, matching, rows } = filtered
+  const t = texts.inventory
+  const withOthers = narrowed && others > 0 ? t.shownWithOthers(count, total, others) : null
+  const among = matching === null || withOthers !== null ? null : rows.length
   return (
     <>
       <span className="muted small matrix-count" aria-hidden="true">
-        {withOthers ?? texts.inventory.shown(count, total)}
+        {withOthers ?? (among === null ? t.shown(count, total) : t.shownInRows(count, among))}
       </span>
-      <SpokenCount sentence={withOthers ?? texts.inventory.announced(count, total)} />
+      <SpokenCount
+        sentence={
+          withOthers ?? (among === null ? t.announced(count, total) : t.announcedInRows(count, total, among))
+        }
+      />
     </>
   )
 }

@@ -53,6 +53,19 @@ describe('the filter', () => {
     expect(filterTable(context, { text: '', onlyProblems: false, now }).narrowed).toBe(false)
   })
 
+  it('tells the cells that match from those beside them, where there are both', () => {
+    const matching = (text: string, onlyProblems = false) => {
+      const filtered = filterTable(context, { text, onlyProblems, now })
+      return filtered.matching === null ? null : [...filtered.matching]
+    }
+    expect(matching('')).toBeNull()
+    // Every cell of the rows that are left: nothing stands beside them.
+    expect(matching('acme/')).toBeNull()
+    expect(matching('', true)).toBeNull()
+    expect(matching('state:current')).toEqual([1, 0, 0, 0, 0, 0, 0, 0])
+    expect(matching('read api')).toBeNull()
+  })
+
   it('finds words in places and secrets, in any case', () => {
     expect(found('API').places).toEqual(['acme/api', 'octo/api'])
     expect(found('api read')).toEqual({ places: ['acme/api', 'octo/api'], secrets: ['READ_PAT'], count: 2 })

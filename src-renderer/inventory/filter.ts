@@ -48,6 +48,11 @@ export interface Filtered {
   readonly columns: readonly number[]
   /** Some cell does not match. */
   readonly narrowed: boolean
+  /**
+   * 1 for each cell that matches, row after row as the table has them; null where every cell that is left to see
+   * matches, so that there is nothing to tell apart.
+   */
+  readonly matching: Uint8Array | null
   /** Destinations that match. */
   readonly count: number
   /** Cells that match and are no destination: inherited secrets and other copies. */
@@ -59,7 +64,8 @@ export interface Filtered {
 
 /**
  * Finds the destinations that match every part. A row is left when one of its cells matches, and then shows the rest
- * of its cells too: a blank cell means that nothing is expected, and must not mean that a filter hid it.
+ * of its cells too, though they stand back: a blank cell means that nothing is expected, and must not mean that a
+ * filter hid it.
  *
  * It runs between a letter and the frame that shows what the letter leaves, over every cell there is: numbers only.
  * @param now GitHub's time in milliseconds, for `age:>90d`
@@ -79,6 +85,8 @@ export function filterTable(
   const columnsFor = columnTests(table.columns, terms)
   const rows: number[] = []
   const columnUsed = new Uint8Array(width)
+  const matching = new Uint8Array(states.length)
+  let cellsOfRows = 0
   // Words about places take or leave whole rows: there is no need to look at their cells.
   const everyCell = tests.length === 0 && !wantedStates.includes(0)
   let count = 0
@@ -91,6 +99,8 @@ export function filterTable(
     if (everyCell && open.length === 0) {
       const [all = 0, ownOfRow = 0] = [inRow.cells[rowIndex], inRow.own[rowIndex]]
       if (all === 0) return
+      matching.fill(1, rowIndex * width, (rowIndex + 1) * width)
+      cellsOfRows += all
       count += ownOfRow
       others += all - ownOfRow
       if (narrows && columnUsed.includes(0))
@@ -109,12 +119,33 @@ export function filterTable(
       if (own[at] === 1) count += 1
       else others += 1
       columnUsed[column] = 1
+      matching[at] = 1
       any = true
     }
-    if (any) rows.push(rowIndex)
+    if (!any) return
+    rows.push(rowIndex)
+    cellsOfRows += inRow.cells[rowIndex] ?? 0
   })
   const columns = table.columns.flatMap((_, index) => (!narrows || columnUsed[index] === 1 ? [index] : []))
-  return { rows, columns, narrowed: count + others < cells, count, others, total, problems }
+  /** What is in a column that is not shown stands beside nothing. */
+  const anyBeside = () =>
+    columns.length === width ||
+    rows.some((row) =>
+      columns.some((column) => {
+        const at = row * width + column
+        return states[at] !== noCell && matching[at] === 0
+      }),
+    )
+  return {
+    rows,
+    columns,
+    narrowed: count + others < cells,
+    matching: count + others < cellsOfRows && anyBeside() ? matching : null,
+    count,
+    others,
+    total,
+    problems,
+  }
 }
 
 const noParts: readonly number[] = []

@@ -24,7 +24,7 @@ interface GridCellsProps {
 /** What of the grid is in sight. Scrolling draws this again and nothing around it. */
 export const GridCells = memo(function GridCells(props: GridCellsProps) {
   const { scroller, size, compact, colorByAge, at, onDrawn } = props
-  const { context, shown, now } = props.model
+  const { context, shown, filtered, now } = props.model
   const { sort, sortColumn, selection, open } = useMatrix(
     useShallow(({ sort, sortColumn, selection, open }) => ({ sort, sortColumn, selection, open })),
   )
@@ -62,6 +62,7 @@ export const GridCells = memo(function GridCells(props: GridCellsProps) {
               firstColumn={first}
               columnCount={shown.columns.length}
               context={context}
+              matching={filtered.matching}
               compact={compact}
               colorByAge={colorByAge}
               now={colorByAge ? now : 0}

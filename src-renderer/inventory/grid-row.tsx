@@ -24,6 +24,8 @@ interface GridRowProps {
   readonly firstColumn: number
   readonly columnCount: number
   readonly context: CellContext
+  /** As the filter found them; null: all do. */
+  readonly matching: Uint8Array | null
   readonly compact: boolean
   readonly colorByAge: boolean
   /** GitHub's time in milliseconds, where ages are shown. */
@@ -63,6 +65,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       </div>
     )
   const { row } = line
+  const { matching } = props
+  const start = row.index * row.cells.length
   const kind = t.kinds[row.kind] ?? row.kind
   return (
     <div
@@ -103,6 +107,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             focused={focusedColumn === number}
             selected={cell !== null && selection.size > 0 && selection.has(cell.id)}
             open={cell !== null && open !== null && cell.id === open}
+            match={matching === null ? null : matching[start + column.at] === 1}
           />
         )
       })}
@@ -144,6 +149,8 @@ interface GridCellProps {
   readonly focused: boolean
   readonly selected: boolean
   readonly open: boolean
+  /** Whether it is what the filter asks for, or only beside it; null: there is nothing to tell apart. */
+  readonly match: boolean | null
 }
 
 /** Drawn again only when what it shows may be another: not for a row that moved, or for a column beside it. */
@@ -181,6 +188,7 @@ const GridCell = memo(function GridCell(props: GridCellProps) {
       data-tone={look.tone}
       data-age={age === null ? undefined : ageStep(age)}
       data-open={props.open ? true : undefined}
+      data-match={props.match ?? undefined}
       data-protected={cell.isProtected ? true : undefined}
       tabIndex={tabIndex}
       className="matrix-cell matrix-state"

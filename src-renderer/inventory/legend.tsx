@@ -1,6 +1,6 @@
 import { XIcon } from '@primer/octicons-react'
 import { IconButton } from '@primer/react'
-import { Fragment } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { type CellStateName, cellLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { StateLabel } from '../ui/tone.tsx'
@@ -36,17 +36,25 @@ const live = [
 
 /** What every glyph, word and tone means. */
 export function Legend({ colorByAge, onClose }: { colorByAge: boolean; onClose: () => void }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Esc is a key of what has the focus.
+  useEffect(() => heading.current?.focus(), [])
   const t = texts.inventory
   return (
     <section
       aria-label={t.legend}
       className="legend"
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        onClose()
       }}
     >
       <div className="details-header">
-        <h2 className="details-title">{t.legend}</h2>
+        <h2 ref={heading} tabIndex={-1} className="details-title">
+          {t.legend}
+        </h2>
         <IconButton
           icon={XIcon}
           size="small"

@@ -13,9 +13,10 @@ import { useGridFocus } from './use-grid-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
+import { useRoomySize } from './use-roomy-size.ts'
 import './grid.css'
 
-/** The same as in grid.css. */
+/** The least that they are, as in grid.css. */
 const sizes: Readonly<Record<'comfortable' | 'compact', GridSize>> = {
   comfortable: { row: 36, head: 76, place: 260, column: 176 },
   compact: { row: 28, head: 72, place: 220, column: 132 },
@@ -25,8 +26,8 @@ const sizes: Readonly<Record<'comfortable' | 'compact', GridSize>> = {
 export const MatrixGrid = memo(function MatrixGrid({ model }: { model: MatrixModel }) {
   const { shown } = model
   const { density } = useDensity()
-  const size = sizes[density]
   const scroller = useRef<HTMLDivElement>(null)
+  const size = useRoomySize(scroller, sizes[density], shown.columns.length)
   // What is drawn inside is told of the element once there is one: children come into the page before their parent.
   const [drawnIn, setDrawnIn] = useState<HTMLElement | null>(null)
   useLayoutEffect(() => setDrawnIn(scroller.current), [])
@@ -51,7 +52,15 @@ export const MatrixGrid = memo(function MatrixGrid({ model }: { model: MatrixMod
   })
   const pointer = useGridPointer({ model, focus, openMenu: setMenu })
   const width = size.place + shown.columns.length * size.column
-  const style = useMemo(() => ({ '--matrix-width': `${width}px` }) as CSSProperties, [width])
+  const style = useMemo(
+    () =>
+      ({
+        '--matrix-width': `${width}px`,
+        '--matrix-place': `${size.place}px`,
+        '--matrix-column': `${size.column}px`,
+      }) as CSSProperties,
+    [width, size],
+  )
   return (
     <>
       <div

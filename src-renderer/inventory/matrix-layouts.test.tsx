@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { credentialOf } from '../app/fake-views.ts'
 import { useView } from '../app/view-store.ts'
 import { useMatrix } from './matrix-store.ts'
-import { done, places, shown, startAtMatrix } from './shown-matrix.tsx'
+import { done, gridcell, places, shown, startAtMatrix } from './shown-matrix.tsx'
 
 startAtMatrix()
 
@@ -49,6 +50,37 @@ describe('saved views', () => {
       filter: 'api',
       group: 'none',
     })
+  })
+
+  it('say that they are shown in another way, and lead back', async () => {
+    useView.setState({ route: { view: 'matrix', saved: 'mine' } })
+    const { user } = await shown({ savedViews: [attention] })
+    await user.clear(screen.getByRole('searchbox', { name: 'Filter destinations' }))
+    await user.click(await screen.findByRole('button', { name: 'View: Mine, changed' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Mine' }))
+    expect(await screen.findByRole('button', { name: 'View: Mine' })).toBeTruthy()
+    await user.click(screen.getByRole('link', { name: /^Matrix/ }))
+    expect(await screen.findByRole('button', { name: 'View: All' })).toBeTruthy()
+    expect(places()).toHaveLength(3)
+  })
+
+  it('have one of the credentials that belong to who is signed in', async () => {
+    const owned = [credentialOf('DEPLOY_PAT'), credentialOf('READ_PAT', { owner: 'Octo-Bot' })]
+    const { user } = await shown({ credentials: owned })
+    await user.click(screen.getByRole('button', { name: 'View: All' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Mine' }))
+    await waitFor(() => expect(places()).toEqual(['acme/api', 'acme/zoo']))
+    expect(screen.getByRole('button', { name: 'View: Mine' })).toBeTruthy()
+  })
+
+  it('give the focus back once they are kept', async () => {
+    const { user } = await shown({}, { inventory: { saveView: done } })
+    act(() => gridcell(/acme\/api, DEPLOY_PAT/).focus())
+    await user.keyboard('{Control>}s{/Control}')
+    const dialog = await screen.findByRole('dialog', { name: 'Save view' })
+    await user.type(within(dialog).getByLabelText('Name'), 'Api only{Enter}')
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await waitFor(() => expect(document.activeElement).toBe(gridcell(/acme\/api, DEPLOY_PAT/)))
   })
 
   it('can be deleted, and that taken back', async () => {

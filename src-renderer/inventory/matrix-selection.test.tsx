@@ -24,6 +24,19 @@ describe('a selection', () => {
     expect(screen.queryByRole('toolbar', { name: 'Selection' })).toBeNull()
   })
 
+  it('is made of what a filter asks for, not of what stands beside it', async () => {
+    const { user } = await shown()
+    await user.click(screen.getByRole('switch', { name: /^Only problems/ }))
+    await waitFor(() => expect(places()).toEqual(['acme/api', 'acme/zoo']))
+    expect(gridcell(/acme\/api, DEPLOY_PAT/).dataset.match).toBe('true')
+    expect(gridcell(/acme\/api, READ_PAT/).dataset.match).toBe('false')
+    expect(screen.getByText('2 destinations in 2 rows')).toBeTruthy()
+    act(() => gridcell(/acme\/api, DEPLOY_PAT/).focus())
+    await user.keyboard('{Control>}a{/Control}')
+    expect(within(bar()).getByText('2 selected')).toBeTruthy()
+    expect(gridcell(/acme\/api, READ_PAT/).getAttribute('aria-selected')).toBe('false')
+  })
+
   it('is made with the mouse on rows and columns, and leads to a rotation', async () => {
     const { user } = await shown()
     await user.click(screen.getByRole('rowheader', { name: 'acme/api' }))

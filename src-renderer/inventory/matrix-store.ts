@@ -21,6 +21,8 @@ interface MatrixState extends MatrixLayout {
   readonly colorByAge: boolean
   /** Id of the view that was opened last; what was changed since does not change it. */
   readonly view: string
+  /** The legend is open, where the details are otherwise. */
+  readonly legend: boolean
   /** Id of the destination whose details are open. */
   readonly open: string | null
   /** The destination that was open last, for showing the details again. */
@@ -36,6 +38,7 @@ interface MatrixState extends MatrixLayout {
     change: Partial<MatrixLayout & { readonly sortColumn: string | null; readonly colorByAge: boolean }>,
   ): void
   openView(id: string, layout: MatrixLayout): void
+  showLegend(legend: boolean): void
   openDetails(id: string | null): void
   toggleDetails(): void
   revealed(): void
@@ -61,6 +64,7 @@ export const useMatrix = create<MatrixState>((set) => ({
   sortColumn: null,
   colorByAge: false,
   view: 'all',
+  legend: false,
   open: null,
   lastOpen: null,
   reveal: null,
@@ -81,9 +85,18 @@ export const useMatrix = create<MatrixState>((set) => ({
       view: id,
       selection: nothing,
     }),
-  openDetails: (open) => set((state) => ({ open, lastOpen: open ?? state.open })),
+  showLegend: (legend) => set({ legend }),
+  // Who opens a cell wants to see it, whatever stands there.
+  openDetails: (open) =>
+    set((state) => ({ open, lastOpen: open ?? state.open, legend: open === null && state.legend })),
   toggleDetails: () =>
-    set((state) => (state.open === null ? { open: state.lastOpen } : { open: null, lastOpen: state.open })),
+    set((state) =>
+      state.open === null
+        ? { open: state.lastOpen, legend: false }
+        : state.legend
+          ? { legend: false }
+          : { open: null, lastOpen: state.open },
+    ),
   revealed: () => set({ reveal: null }),
   select: (selection) => set({ selection }),
   setDeleted: (deleted) => set({ deleted }),
@@ -102,10 +115,41 @@ function isBuiltIn(id: string): id is keyof typeof builtInViews {
   return Object.hasOwn(builtInViews, id)
 }
 
+/** Id of the view of the credentials that belong to who is signed in. */
+export const mineId = 'own'
+
+/** What the views are made of. */
+export interface ViewSources {
+  readonly saved: readonly SavedView[]
+  readonly credentials: ReadonlyArray<{ readonly name: string; readonly owner: string }>
+  /** Who is signed in; null: nobody. */
+  readonly login: string | null
+}
+
 /** The layout of a view by its id; null when there is none. */
-export function layoutOf(id: string, saved: readonly SavedView[]): MatrixLayout | null {
+export function layoutOf(id: string, { saved, credentials, login }: ViewSources): MatrixLayout | null {
   if (isBuiltIn(id)) return builtInViews[id]
-  return saved.find((each) => each.id === id) ?? null
+  if (id !== mineId) return saved.find((each) => each.id === id) ?? null
+  const mine = credentials.filter(({ owner }) => owner.toLowerCase() === login?.toLowerCase())
+  if (mine.length === 0) return null
+  return { ...everything, filter: `credential:${mine.map(({ name }) => name).join(',')}` }
+}
+
+/** Whether the matrix is shown in another way than the layout says. */
+export function differs(
+  shown: Omit<MatrixLayout, 'density'> & { readonly sortColumn: string | null },
+  layout: Omit<MatrixLayout, 'density'>,
+): boolean {
+  const hidden = new Set(layout.hiddenColumns)
+  return (
+    shown.filter.trim() !== layout.filter.trim() ||
+    shown.onlyProblems !== layout.onlyProblems ||
+    shown.group !== layout.group ||
+    shown.sort !== layout.sort ||
+    shown.sortColumn !== null ||
+    shown.hiddenColumns.length !== hidden.size ||
+    !shown.hiddenColumns.every((each) => hidden.has(each))
+  )
 }
 
 /** Goes to the matrix, to one destination and its details, whatever was filtered there before. */

@@ -64,7 +64,8 @@ describe('the filter bar', () => {
     const { user } = await shown()
     await user.type(screen.getByRole('searchbox', { name: 'Filter destinations' }), 'state:missing')
     await waitFor(() => expect(places()).toEqual(['acme/api']))
-    expect(await screen.findByText('1 of 4 destinations', { selector: '[role="status"]' })).toBeTruthy()
+    const count = '1 of 4 destinations, in 1 row'
+    expect(await screen.findByText(count, { selector: '[role="status"]' })).toBeTruthy()
     const chips = screen.getByRole('list', { name: 'Active filters' })
     await user.click(within(chips).getByRole('button'))
     await waitFor(() => expect(places()).toHaveLength(3))
@@ -108,5 +109,20 @@ describe('the data', () => {
     expect(within(legend).getByText('Shadowed by a secret of the same name at a lower level')).toBeTruthy()
     await user.click(within(legend).getByRole('button', { name: 'Close legend' }))
     expect(screen.getByRole('button', { name: 'Legend' })).toBe(document.activeElement)
+  })
+
+  it('closes the legend with Esc, and for the details of a cell', async () => {
+    const { user } = await shown()
+    const legend = () => screen.queryByRole('region', { name: 'Legend' })
+    await user.click(screen.getByRole('button', { name: 'Legend' }))
+    expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Legend' }))
+    await user.keyboard('{Escape}')
+    expect(legend()).toBeNull()
+    for (const again of [1, 2]) {
+      await user.click(screen.getByRole('button', { name: 'Legend' }))
+      await user.click(gridcell(/acme\/api, DEPLOY_PAT/))
+      expect([again, legend()]).toEqual([again, null])
+      expect(screen.getByRole('complementary', { name: 'Details' })).toBeTruthy()
+    }
   })
 })

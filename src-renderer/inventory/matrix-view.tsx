@@ -58,7 +58,10 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
   const field = useRef<HTMLInputElement>(null)
   const newest = useMemo(() => newestRead(destinations), [destinations])
   const [removed, setRemoved] = useState<DestinationView | null>(null)
-  const { dialog, colorByAge } = useMatrix(useShallow(({ dialog, colorByAge }) => ({ dialog, colorByAge })))
+  const { dialog, colorByAge, legend } = useMatrix(
+    useShallow(({ dialog, colorByAge, legend }) => ({ dialog, colorByAge, legend })),
+  )
+  const { showLegend } = useMatrix.getState()
   const { table } = model.context
   // For what only asks when somebody acts: a letter in the filter changes the model, and draws none of it again.
   const latest = useRef(model)
@@ -66,7 +69,6 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
     latest.current = model
   })
   useMatrixCommands(latest, field)
-  const [legend, setLegend] = useState(false)
   const legendButton = useRef<HTMLButtonElement>(null)
   const t = texts.inventory
   return (
@@ -85,7 +87,7 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
             variant="invisible"
             leadingVisual={InfoIcon}
             aria-expanded={legend}
-            onClick={() => setLegend(!legend)}
+            onClick={() => showLegend(!legend)}
           >
             {t.legend}
           </Button>
@@ -101,7 +103,7 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
           <Legend
             colorByAge={colorByAge}
             onClose={() => {
-              setLegend(false)
+              showLegend(false)
               legendButton.current?.focus()
             }}
           />

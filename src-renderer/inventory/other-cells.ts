@@ -16,6 +16,11 @@ export function providerOf({ id }: Pick<DestinationView, 'id'>): string | null {
   return id.startsWith(inheritedPrefix) ? id.slice(id.indexOf(' ') + 1) : null
 }
 
+/** The repository that an inherited cell's value is read in; null for every other cell. */
+export function inheritorOf({ id }: Pick<DestinationView, 'id'>): string | null {
+  return id.startsWith(inheritedPrefix) ? id.slice(inheritedPrefix.length, id.indexOf(' ')) : null
+}
+
 /** Id that a copy would have as a destination; null for every other cell. */
 export function copyIdOf({ id }: Pick<DestinationView, 'id'>): string | null {
   return id.startsWith(copyPrefix) ? id.slice(copyPrefix.length) : null

@@ -1,7 +1,6 @@
 import { FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import { useSnapshot } from '../app/use-snapshot.ts'
-import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -12,9 +11,8 @@ import { useDensity } from './use-density.ts'
 /** Keeps what the matrix shows under a name. */
 export function SaveViewDialog() {
   const { savedViews } = useSnapshot()
-  const { view, filter, onlyProblems, group, sort, hiddenColumns, setDialog } = useMatrix()
+  const { view, filter, onlyProblems, group, sort, hiddenColumns, setDialog, openView } = useMatrix()
   const { density } = useDensity()
-  const go = useView((state) => state.go)
   const save = useSaveView()
   const field = useRef<HTMLInputElement>(null)
   const [name, setName] = useState(savedViews.find(({ id }) => id === view)?.name ?? '')
@@ -29,21 +27,14 @@ export function SaveViewDialog() {
       return
     }
     const id = same?.id ?? crypto.randomUUID()
+    const layout = { filter, onlyProblems, group, sort, hiddenColumns: [...hiddenColumns], density }
     save.mutate(
-      {
-        id,
-        name: name.trim(),
-        filter,
-        onlyProblems,
-        group,
-        sort,
-        hiddenColumns: [...hiddenColumns],
-        density,
-      },
+      { id, name: name.trim(), ...layout },
       {
         onSuccess: () => {
           close()
-          go({ view: 'matrix', saved: id })
+          // Nothing looks different, so nobody is led anywhere: the focus goes back to where it was.
+          openView(id, layout)
         },
       },
     )

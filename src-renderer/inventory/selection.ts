@@ -3,11 +3,16 @@ import type { ShownTable } from './lines.ts'
 import type { CellPosition } from './move-focus.ts'
 import { standingOf } from './other-cells.ts'
 
-/** The destinations of a rectangle of the grid; cells that are none are left out. The header stands for its whole column, a row header for its row. */
+/**
+ * The destinations of a rectangle of the grid; cells that are none are left out. The header stands for its whole column, a
+ * row header for its row.
+ * @param matching as the filter found them: only these; null: all
+ */
 export function destinationsIn(
   shown: ShownTable,
   from: CellPosition,
   to: CellPosition,
+  matching: Uint8Array | null = null,
 ): readonly DestinationView[] {
   const wholeColumns = from.row === 0 && to.row === 0
   const wholeRows = from.column === 0 && to.column === 0
@@ -19,8 +24,11 @@ export function destinationsIn(
   for (let index = firstLine; index <= lastLine; index += 1) {
     const line = shown.lines[index]
     if (line?.type !== 'place') continue
+    const start = line.row.index * line.row.cells.length
     for (let column = firstColumn; column <= lastColumn; column += 1) {
-      const cell = line.row.cells[shown.columns[column]?.at ?? -1]
+      const at = shown.columns[column]?.at ?? -1
+      if (matching !== null && matching[start + at] !== 1) continue
+      const cell = line.row.cells[at]
       if (cell != null && standingOf(cell) === 'own') found.push(cell)
     }
   }

@@ -9,6 +9,8 @@ export interface MatrixColumn {
 
 export interface MatrixRow {
   readonly key: string
+  /** Its place among the rows of the table. */
+  readonly index: number
   readonly place: string
   readonly kind: string
   readonly owner: string
@@ -56,6 +58,7 @@ export function tableOf(destinations: readonly DestinationView[]): MatrixTable {
       const owner = each.owner ?? ''
       rows.push({
         key: `${kind} ${place}`,
+        index: row,
         place,
         kind,
         owner,

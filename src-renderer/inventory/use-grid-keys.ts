@@ -24,25 +24,25 @@ export function useGridKeys({
   openMenu,
 }: GridKeys): (event: KeyboardEvent) => void {
   const singleKeys = useSettings()['keys.single'] === 'on'
-  const { select, openDetails } = useMatrix.getState()
+  const { select, openDetails, showLegend } = useMatrix.getState()
   /** Where a selection by Shift and arrows began, and what was selected before. */
   const anchor = useRef<{ from: CellPosition; before: ReadonlySet<string> } | null>(null)
   return (event) => {
-    const { shown, context } = model
+    const { shown, context, filtered } = model
     const { at } = focus
     const control = event.ctrlKey || event.metaKey
     const last = { row: shown.lines.length, column: shown.columns.length }
     const act = (): boolean => {
-      const { selection, open } = useMatrix.getState()
+      const { selection, open, legend } = useMatrix.getState()
       const plain = !control && !event.altKey && !event.shiftKey
       if (event.key === 'F10' && event.shiftKey) return menu()
       if (event.key === 'ContextMenu') return menu()
       if (event.key === '.' && plain && singleKeys) return menu()
       if ((event.key === 'n' || event.key === 'p') && plain && singleKeys) return problem(event.key)
       if (event.key.toLowerCase() === 'a' && control && !event.shiftKey) {
-        select(
-          new Set(destinationsIn(shown, { row: 1, column: 0 }, { ...last, column: 0 }).map(({ id }) => id)),
-        )
+        const from = { row: 1, column: 0 }
+        const all = destinationsIn(shown, from, { ...last, column: 0 }, filtered.matching)
+        select(new Set(all.map(({ id }) => id)))
         return true
       }
       if (event.key === ' ' && !control && !event.altKey) {
@@ -53,6 +53,7 @@ export function useGridKeys({
       if (event.key === 'Enter' && plain) return enter()
       if (event.key === 'Escape') {
         if (selection.size > 0) select(new Set())
+        else if (legend) showLegend(false)
         else if (open !== null) openDetails(null)
         else return false
         return true

@@ -7,14 +7,18 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
+import { copyIdOf, inheritorOf, providerOf } from './other-cells.ts'
 
 /** Uses of one repository that fit beside the grid. */
 const shown = 8
 
-/** Which workflow files of the destination's repository use the secret. Only Actions secrets are read by any. */
+/** Which workflow files of the cell's repository use the secret. Only Actions secrets are read by any. */
 export function UsedBy({ destination }: { destination: DestinationView }) {
-  const { kind, credential, id } = destination
-  const repository = kind === 'actions' || kind === 'environment' ? repositoryIn(id) : null
+  const { kind, credential } = destination
+  // What workflows get is the value of the place that gives it, also where the cell stands for their repository.
+  const id = providerOf(destination) ?? copyIdOf(destination) ?? destination.id
+  const repository =
+    kind === 'actions' || kind === 'environment' ? (inheritorOf(destination) ?? repositoryIn(id)) : null
   return repository === null ? null : (
     <InRepository credential={credential} repository={repository} destination={id} />
   )

@@ -6,6 +6,7 @@ import { accountOf, credentialOf, destinationOf, rotationOf, snapshotOf } from '
 import { useShell } from '../app/shell-store.ts'
 import { showInFrame } from '../app/show-in-frame.tsx'
 import { useView } from '../app/view-store.ts'
+import { endingIn } from '../dashboard/fixtures.ts'
 import { entriesOf } from './entries.ts'
 import { searchEntries } from './search.ts'
 
@@ -82,7 +83,8 @@ describe('the command palette', () => {
 })
 
 describe('searching', () => {
-  const entries = entriesOf(known, [], { view: 'expiry' })
+  const now = Date.parse('2027-01-01T00:00:00Z')
+  const entries = entriesOf(known, [], { view: 'expiry' }, now)
 
   it.each([
     ['#7', ['rotations']],
@@ -93,7 +95,8 @@ describe('searching', () => {
   })
 
   it('puts the deed before the help about it', () => {
-    const withLeak = entriesOf(known, [{ id: 'report-leak', keys: [], part: 'rotation' }], { view: 'expiry' })
+    const leak = { id: 'report-leak', keys: [], part: 'rotation' } as const
+    const withLeak = entriesOf(known, [leak], { view: 'expiry' }, now)
     const found = searchEntries(withLeak, 'leak', {})
     expect(found.map(({ group }) => group)).toEqual(['actions', 'help'])
     expect(found[0]?.entries[0]?.act).toEqual({ kind: 'command', id: 'report-leak' })
@@ -104,6 +107,46 @@ describe('searching', () => {
       searchEntries(entries, 'pat', chosen).find(({ group }) => group === 'credentials')?.entries[0]?.label
     expect(first({ 'credential PACKAGES_PAT': 3 })).toBe('PACKAGES_PAT')
     expect(first({ 'credential DEPLOY_PAT': 3 })).toBe('DEPLOY_PAT')
+  })
+
+  const fleet = snapshotOf({
+    credentials: Array.from({ length: 43 }, (_, index) =>
+      // The one with the longest name ends first.
+      credentialOf(index === 40 ? 'A_PAT_WITH_A_LONG_NAME' : `FLEET_${index}`, {
+        expiry: endingIn(100 - index - (index === 40 ? 50 : 0), now),
+      }),
+    ),
+  })
+
+  it('offers every credential for a rotation, the most urgent first, whatever was chosen before', () => {
+    const all = entriesOf(fleet, [], { view: 'expiry' }, now)
+    const [found] = searchEntries(all, 'Rotate ', { 'rotate FLEET_0': 9 })
+    expect(found?.entries).toHaveLength(43)
+    expect(found?.entries.slice(0, 2).map(({ label }) => label)).toEqual([
+      'Rotate A_PAT_WITH_A_LONG_NAME…',
+      'Rotate FLEET_42…',
+    ])
+  })
+
+  it('tells how many answer where only the first are shown', async () => {
+    showInFrame(known)
+    await userEvent.type(await openPalette(), '/acme')
+    expect(await screen.findByText('First 60 of 5,000 results')).toBeTruthy()
+    expect(screen.getByText('Destinations, first 60 of 5,000')).toBeTruthy()
+  })
+
+  it('begins with what is opened for most, and on the worst day', () => {
+    const usable = (['shortcuts', 'report-leak', 'new-rotation'] as const).map((id) => ({
+      id,
+      keys: [],
+      part: 'general',
+    }))
+    const [actions] = searchEntries(entriesOf(known, usable, { view: 'expiry' }, now), '', {})
+    expect(actions?.entries.slice(0, 3).map(({ label }) => label)).toEqual([
+      'New rotation…',
+      'Report a leaked token…',
+      'Keyboard shortcuts',
+    ])
   })
 
   it('takes less than 100 ms over 5,000 destinations, and shows few of them', () => {

@@ -3,6 +3,7 @@ import { Button, Dialog, TextInput } from '@primer/react'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useShell } from '../app/shell-store.ts'
 import type { UsableCommands } from '../app/use-commands.ts'
+import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
@@ -16,6 +17,7 @@ import './palette.css'
 export function CommandPalette({ commands }: { commands: UsableCommands }) {
   const snapshot = useSnapshot()
   const route = useView((state) => state.route)
+  const now = useNow()
   const { paletteText, chosen, closeDialog, noteChoice, showHelp } = useShell()
   const field = useRef<HTMLInputElement>(null)
   const list = useId()
@@ -24,11 +26,12 @@ export function CommandPalette({ commands }: { commands: UsableCommands }) {
   const [current, setCurrent] = useState(0)
   const act = useEntryAct(commands)
   const entries = useMemo(
-    () => entriesOf(snapshot, commands.available, route),
-    [snapshot, commands.available, route],
+    () => entriesOf(snapshot, commands.available, route, now),
+    [snapshot, commands.available, route, now],
   )
   const groups = useMemo(() => searchEntries(entries, searched, chosen), [entries, searched, chosen])
   const rows = useMemo(() => groups.flatMap((each) => each.entries), [groups])
+  const total = groups.reduce((sum, each) => sum + each.total, 0)
   const at = Math.min(current, rows.length - 1)
   const t = texts.palette
 
@@ -90,7 +93,7 @@ export function CommandPalette({ commands }: { commands: UsableCommands }) {
             onKeyDown={onKeyDown}
           />
           <div role="status" className="visually-hidden">
-            {t.found(rows.length)}
+            {rows.length < total ? t.foundFirst(rows.length, total) : t.found(total)}
           </div>
           {rows.length === 0 ? (
             <div className="palette-nothing">

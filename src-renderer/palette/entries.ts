@@ -1,6 +1,7 @@
 import type { SnapshotView } from '../../src-preload/contract/index.ts'
 import { topics } from '../app/help-panel.tsx'
 import type { Route } from '../app/view-store.ts'
+import { compareUrgency } from '../lib/countdown.ts'
 import { texts } from '../lib/texts.ts'
 
 export type GroupName = keyof typeof texts.palette.groups
@@ -23,6 +24,8 @@ export interface Entry {
   readonly act: EntryAct
   /** A name that somebody gave: shown as it is, in its own direction. */
   readonly isName: boolean
+  /** Its place among entries of its sort that fit alike, 0 for the first; null: the best fit and the most used count. */
+  readonly rank: number | null
 }
 
 interface UsableCommand {
@@ -31,15 +34,28 @@ interface UsableCommand {
   readonly part: string
 }
 
-/** Everything that the palette can find, in the order in which it is shown when nothing was typed. */
-export function entriesOf(snapshot: SnapshotView, usable: readonly UsableCommand[], route: Route): Entry[] {
+/** What the palette is opened for most, and on the worst day: first at rest. */
+const first: readonly string[] = ['new-rotation', 'report-leak']
+
+/**
+ * Everything that the palette can find, in the order in which it is shown when nothing was typed.
+ * @param now GitHub's time in milliseconds: what ends soonest is offered first for a rotation
+ */
+export function entriesOf(
+  snapshot: SnapshotView,
+  usable: readonly UsableCommand[],
+  route: Route,
+  now: number,
+): Entry[] {
   const t = texts.palette
   const entries: Entry[] = []
-  const add = (entry: Omit<Entry, 'keys' | 'isName'> & Partial<Entry>) =>
-    entries.push({ keys: '', isName: false, ...entry })
+  const add = (entry: Omit<Entry, 'keys' | 'isName' | 'rank'> & Partial<Entry>) =>
+    entries.push({ keys: '', isName: false, rank: null, ...entry })
   const { credentials } = snapshot
+  let ranked = 0
   const addRotate = (name: string) =>
     add({
+      rank: ranked++,
       id: `rotate ${name}`,
       group: 'actions',
       label: t.rotate(name),
@@ -48,7 +64,7 @@ export function entriesOf(snapshot: SnapshotView, usable: readonly UsableCommand
   // What is open comes first: its rotation is what one most likely wants.
   const open = route.view === 'credential' ? route.name : null
   if (open !== null) addRotate(open)
-  for (const { id, keys, part } of usable)
+  for (const { id, keys, part } of firstOf(usable))
     if (id !== 'palette')
       add({
         id: `command ${id}`,
@@ -57,7 +73,8 @@ export function entriesOf(snapshot: SnapshotView, usable: readonly UsableCommand
         keys: keys[0] ?? '',
         act: { kind: 'command', id },
       })
-  for (const { name } of credentials) if (name !== open) addRotate(name)
+  const urgent = credentials.toSorted((one, other) => compareUrgency(one.expiry, other.expiry, now))
+  for (const { name } of urgent) if (name !== open) addRotate(name)
   for (const [section, name] of Object.entries(texts.settings.sections))
     add({
       id: `settings ${section}`,
@@ -103,4 +120,12 @@ export function entriesOf(snapshot: SnapshotView, usable: readonly UsableCommand
       act: { kind: 'help', topic },
     })
   return entries
+}
+
+function firstOf(usable: readonly UsableCommand[]): readonly UsableCommand[] {
+  const isFirst = ({ id }: UsableCommand) => first.includes(id)
+  return [
+    ...usable.filter(isFirst).toSorted((one, other) => first.indexOf(one.id) - first.indexOf(other.id)),
+    ...usable.filter((each) => !isFirst(each)),
+  ]
 }

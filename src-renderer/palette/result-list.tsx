@@ -23,9 +23,11 @@ export function ResultList({ id, groups, current, optionId, onChoose }: ResultLi
   return (
     <div className="palette-results">
       <ActionList role="listbox" id={id} aria-label={t.results} selectionVariant="single">
-        {groups.map(({ group, entries }) => (
+        {groups.map(({ group, entries, total }) => (
           <ActionList.Group key={group} selectionVariant={false}>
-            <ActionList.GroupHeading variant="subtle">{t.groups[group]}</ActionList.GroupHeading>
+            <ActionList.GroupHeading variant="subtle">
+              {entries.length < total ? t.firstOf(t.groups[group], entries.length, total) : t.groups[group]}
+            </ActionList.GroupHeading>
             {entries.map((entry) => {
               index += 1
               const own = index

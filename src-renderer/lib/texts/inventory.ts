@@ -22,6 +22,11 @@ export const inventoryTexts = {
       : `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}, and ${count(others, 'other place', 'other places')}`,
   announced: (shown: number, total: number) =>
     `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}`,
+  /** Rows stay whole: beside what matches they have cells that do not. */
+  shownInRows: (shown: number, rows: number) =>
+    `${count(shown, 'destination', 'destinations')} in ${count(rows, 'row', 'rows')}`,
+  announcedInRows: (shown: number, total: number, rows: number) =>
+    `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')}, in ${count(rows, 'row', 'rows')}`,
   places: (value: number) => count(value, 'place', 'places'),
   refresh: 'Refresh',
   cancelRefresh: 'Cancel refresh',
@@ -107,11 +112,13 @@ export const inventoryTexts = {
   select: 'Select',
   deselect: 'Deselect',
   view: (name: string) => `View: ${name}`,
+  viewChanged: (name: string) => `View: ${name}, changed`,
   views: 'Saved views',
   builtIn: {
     all: 'All',
     attention: 'Needs attention',
     protected: 'Protected',
+    own: 'Mine',
     recent: 'Recently changed',
   },
   ownViews: 'Your views',
@@ -213,6 +220,11 @@ export const inventoryTexts = {
     instructions: 'Instructions',
     selection: 'Selected by',
   },
+  markDone: (rotation: string) => `Mark done in ${rotation}`,
+  markedDone: (place: string) => `Done: ${place}.`,
+  manualExplained:
+    'Nobody but you can do this step. The next rotation asks for it, and there you mark it done.',
+  auditLogOnGitHub: 'See audit log on GitHub',
   never: 'Not yet',
   openOnGitHub: 'Open on GitHub',
   openCredential: (name: string) => `Open ${name}`,

@@ -1,4 +1,4 @@
-import { count } from '../format.ts'
+import { count, formatNumber } from '../format.ts'
 
 /** The command palette, the list of shortcuts, and the name of every command. */
 export const paletteTexts = {
@@ -6,6 +6,10 @@ export const paletteTexts = {
   field: 'Type a command or search',
   results: 'Results',
   found: (value: number) => (value === 0 ? 'No results' : count(value, 'result', 'results')),
+  foundFirst: (shown: number, total: number) =>
+    `First ${formatNumber(shown)} of ${count(total, 'result', 'results')}`,
+  firstOf: (group: string, shown: number, total: number) =>
+    `${group}, first ${formatNumber(shown)} of ${formatNumber(total)}`,
   nothing: (text: string) => `No results for ${text}.`,
   openHelp: 'Look in the help',
   /** What the signs look for that stand before what is typed. */
@@ -66,7 +70,7 @@ export const paletteTexts = {
     'next-region': 'Next region',
     'previous-region': 'Previous region',
     'open-setup': 'Set up Rekey again',
-    'explore-sample': 'Explore with sample data',
+    'explore-sample': 'Explore sample data',
     'leave-sample': 'Leave sample data',
   },
   shortcutsTitle: 'Keyboard shortcuts',
