@@ -203,16 +203,27 @@ export async function ghToken(
   host: string,
   user?: string,
 ): Promise<SecretValue | null> {
+  const signIn = await ghSignIn(environment, host, user)
+  return signIn === 'signed-out' ? null : signIn
+}
+
+/** The same, told apart: null when there is no gh. */
+export async function ghSignIn(
+  environment: NodeJS.ProcessEnv,
+  host: string,
+  user?: string,
+): Promise<SecretValue | 'signed-out' | null> {
   try {
     const { stdout } = await promisify(execFile)(
       'gh',
       ['auth', 'token', '--hostname', host, ...(user === undefined ? [] : ['--user', user])],
       { env: withoutTokens(environment), timeout: 5000 },
     )
-    return stdout.trim() === '' ? null : new SecretValue(stdout.trim())
-  } catch {
-    // gh missing, signed out or too slow all mean the same here: there is no sign-in to take over.
-    return null
+    return stdout.trim() === '' ? 'signed-out' : new SecretValue(stdout.trim())
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    // Signed out or too slow mean the same here: there is no sign-in to take over.
+    return isMissing ? null : 'signed-out'
   }
 }
 

@@ -29,9 +29,18 @@ export interface SampleServices {
  * @param latencyMs what every answer takes
  */
 export function sampleServices(
-  parts: { readonly keychain: Keychain; readonly settings: Settings; readonly token: string },
+  parts: {
+    readonly keychain: Keychain
+    readonly settings: Settings
+    readonly tokens: {
+      readonly deploy: string
+      readonly packagesNext: string
+      readonly releaseBefore: string
+    }
+  },
   latencyMs: () => number,
 ): SampleServices {
+  const { deploy, packagesNext, releaseBefore } = parts.tokens
   const heroku = new MemoryHeroku(systemClock)
   const infisical = new MemoryInfisical(systemClock)
   heroku.addApp(
@@ -40,10 +49,17 @@ export function sampleServices(
       { type: 'web', quantity: 2 },
       { type: 'worker', quantity: 1 },
     ],
-    { DEPLOY_PAT: parts.token, LOG_LEVEL: 'info' },
+    {
+      DEPLOY_PAT: deploy,
+      // Somebody put the new one in by hand: its rotation finds nothing left to do there.
+      PACKAGES_PAT: packagesNext,
+      // Forgotten when the token was last replaced.
+      RELEASE_PAT: releaseBefore,
+      LOG_LEVEL: 'info',
+    },
   )
   infisical.addFolder(sampleFolderOfSecrets)
-  infisical.put({ ...sampleFolderOfSecrets, secret: 'DEPLOY_PAT' }, parts.token)
+  infisical.put({ ...sampleFolderOfSecrets, secret: 'DEPLOY_PAT' }, deploy)
   const serviceSignIns = keychainSignIns({
     keychain: parts.keychain,
     settings: parts.settings,

@@ -42,7 +42,7 @@ export function sampleStoreDestinations(owner: string): {
   readonly readonly: string
 } {
   return {
-    deploy: `- { kind: environment, repository: ${owner}/web, environment: ${sampleEnvironment} }
+    deploy: `- { kind: environment, repository: ${owner}/web, environment: ${sampleEnvironment}, protected: true }
       - { kind: dependabot, repository: ${owner}/api }
       - { kind: codespaces, repository: ${owner}/web }
       - { kind: agents, repository: ${owner}/api }

@@ -15,27 +15,17 @@ import type { OpenedWorld } from './compose.ts'
 import { dayMs } from './domain/expiry.ts'
 import { FailureError } from './domain/failure.ts'
 import { ok, type Result } from './domain/result.ts'
-import { type ReceivedToken, readToken } from './domain/token.ts'
 import { connectSampleApp } from './sample-apps.ts'
+import { must, received, rotateSample } from './sample-rotations.ts'
 import { type SampleServices, sampleApp, sampleFolderOfSecrets, sampleServices } from './sample-services.ts'
 import { fillSampleStores, sampleEnvironment, sampleStoreDestinations } from './sample-stores.ts'
 import { sampleWorkflows } from './sample-workflows.ts'
 import { adoptCredential } from './use-cases/adopt-credential.ts'
 import { connectAccount } from './use-cases/connect-account.ts'
-import { freezePlan } from './use-cases/freeze-plan.ts'
 import { importInventory } from './use-cases/import-inventory.ts'
 import { inspectCredential } from './use-cases/inspect-token.ts'
-import { lookForRuns } from './use-cases/look-for-runs.ts'
-import { receiveToken } from './use-cases/receive-token.ts'
-import { revokeOldToken } from './use-cases/revoke-old-token.ts'
-import { RunControl } from './use-cases/run-control.ts'
-import { runRotation } from './use-cases/run-rotation.ts'
-import { scanConsumers } from './use-cases/scan-consumers.ts'
 import { signInToService } from './use-cases/sign-in-to-service.ts'
-import { startRotation } from './use-cases/start-rotation.ts'
 import { takeInventory } from './use-cases/take-inventory.ts'
-import { validateToken } from './use-cases/validate-token.ts'
-import { verifyRotation } from './use-cases/verify-rotation.ts'
 import type { World } from './use-cases/world.ts'
 
 export interface OpenedSample extends OpenedWorld {
@@ -45,8 +35,7 @@ export interface OpenedSample extends OpenedWorld {
 
 /**
  * Sample data: the same engine on a GitHub, a keychain and a ledger that live in memory. Nothing is read from or
- * written to the network or the disk, and closing it forgets everything. What it shows was really done: one rotation
- * is finished, one stopped half-way.
+ * written to the network or the disk, and closing it forgets everything. What it shows was really done.
  */
 export async function openSampleWorld(): Promise<Result<OpenedSample>> {
   const ledger = openLedger(inMemory)
@@ -59,10 +48,7 @@ export async function openSampleWorld(): Promise<Result<OpenedSample>> {
     `# For deploys from this computer\nLOG_LEVEL=info\nDEPLOY_PAT="${tokens.deploy}" # octo-bot\n`,
   )
   const keychain = createMemoryKeychain({ description: 'memory (sample data)', persistent: true })
-  const services = sampleServices(
-    { keychain, settings: ledger.value.settings, token: tokens.deploy },
-    () => latencyMs,
-  )
+  const services = sampleServices({ keychain, settings: ledger.value.settings, tokens }, () => latencyMs)
   const leakEvidence = createMemoryLeakEvidence(memory, { latencyMs: () => latencyMs })
   leakEvidence.traces.push({
     kind: 'deploy-keys',
@@ -120,6 +106,8 @@ const repositories = [
 const publishing = repositories.slice(4)
 const archived = 'legacy'
 const foreign = 'partner-mirror'
+/** A repository that the operator token doesn't see. */
+const hidden = 'launchpad'
 
 const readOnlyReach = {
   repositories: [`${owner}/api`, `${owner}/web`],
@@ -167,9 +155,12 @@ function sampleGitHub(latencyMs: () => number) {
     }),
     readonly: mint(5, readOnlyReach),
     readonlyNext: mint(88, readOnlyReach),
+    readonlyAfter: mint(89, readOnlyReach),
     packages: mint(20),
     packagesNext: mint(85),
     release: mintClassic(),
+    /** What RELEASE_PAT was before. */
+    releaseBefore: mintClassic(),
   }
   for (const name of repositories.slice(0, 8))
     memory.putSecret(`${owner}/${name}`, 'DEPLOY_PAT', tokens.deploy)
@@ -230,7 +221,8 @@ credentials:
       - { kind: actions, repositories: [${repositories
         .slice(0, 3)
         .map((name) => `${owner}/${name}`)
-        .join(', ')}] }
+        .join(', ')}, ${owner}/${hidden}] }
+      - { kind: heroku, apps: [${sampleApp}], configVar: RELEASE_PAT }
 `
 
 async function signInToServices(world: World, { secrets }: SampleServices): Promise<void> {
@@ -265,53 +257,6 @@ async function act(
 
   for (const credential of ['DEPLOY_PAT', 'RELEASE_PAT']) must(await inspectCredential(world, { credential }))
 
-  const finished = await propagated(world, 'READONLY_PAT', tokens.readonlyNext)
-  must(await verifyRotation(world, { id: finished, runDispatchProbes: false }))
-  must(await revokeOldToken(world, { id: finished }))
-  // The second one was interrupted after three of its six destinations.
-  const stopped = await propagated(world, 'PACKAGES_PAT', tokens.packagesNext, 3)
-  letTimePass()
-  must(await scanConsumers(world, {}))
-  memory.workflowRuns.start(`${owner}/billing`, '.github/workflows/publish.yml')
-  must(await lookForRuns(world, { id: stopped }))
-  // Somebody else changes one of them afterwards: the matrix has that to show as well.
-  memory.putSecret(`${owner}/docs`, 'READONLY_PAT', tokens.release)
+  await rotateSample({ world, memory, owner, tokens, letTimePass })
   must(await takeInventory(world, {}))
-}
-
-/** Runs a rotation up to and with the update, or until so many destinations are written. */
-async function propagated(
-  world: World,
-  credential: string,
-  value: string,
-  stopAfter?: number,
-): Promise<string> {
-  const { id } = must(await startRotation(world, { credential, reason: 'Routine' }))
-  must(await receiveToken(world, { id, token: received(value) }))
-  must(await validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: true }))
-  must(await freezePlan(world, { id, pace: 'auto' }))
-  const control = new RunControl()
-  let written = 0
-  must(
-    await runRotation(world, {
-      id,
-      pace: 'auto',
-      control,
-      onEvent: (event) => {
-        if (event.type !== 'destination' || event.destination.state !== 'writing') return
-        written += 1
-        if (written === stopAfter) control.stop()
-      },
-    }),
-  )
-  return id
-}
-
-function received(value: string): ReceivedToken {
-  return must(readToken(value, 'sample data'))
-}
-
-function must<T>(result: Result<T>): T {
-  if (!result.ok) throw new FailureError(result.failure)
-  return result.value
 }

@@ -23,6 +23,23 @@ journey('one action leads to the sample data, and nothing in it asks the network
   await expect(frame.heading('Expiry')).toBeVisible()
   await expect(frame.messages.getByText('Sample data. Nothing here touches GitHub.')).toBeVisible()
 
+  await frame.go('Matrix')
+  const filter = app.page.getByRole('searchbox', { name: 'Filter destinations' })
+  for (const [place, name] of [
+    ['octo-sample/search', /READONLY_PAT: Invalid/],
+    ['octo-sample/search', /PACKAGES_PAT: Restored/],
+    ['octo-sample/gateway', /PACKAGES_PAT: Failed/],
+    ['octo-sample/billing', /PACKAGES_PAT: Verified/],
+    ['octo-sample/reports', /PACKAGES_PAT: Waived/],
+    ['octo-sample/launchpad', /RELEASE_PAT: No access/],
+    ['octo-console', /PACKAGES_PAT: Skipped/],
+    ['octo-console', /RELEASE_PAT: Old value/],
+  ] as const) {
+    await filter.fill(place)
+    await expect(app.page.getByRole('gridcell', { name })).toBeVisible()
+  }
+  await filter.fill('')
+
   for (const view of ['Matrix', 'Rotations', 'Audit log', 'Settings', 'Expiry'] satisfies View[])
     await frame.go(view)
   await app.page.getByRole('button', { name: 'Refresh' }).click()

@@ -16,11 +16,11 @@ export class OnboardingScreen {
   }
 
   get connect() {
-    return this.#page.getByRole('button', { name: 'Connect to GitHub' })
+    return this.#page.getByRole('button', { name: 'Connect GitHub' })
   }
 
   get explore() {
-    return this.#page.getByRole('button', { name: 'Explore with sample data' })
+    return this.#page.getByRole('button', { name: 'Explore sample data' })
   }
 
   get importButton() {

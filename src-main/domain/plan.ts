@@ -2,6 +2,7 @@ import { planStepTexts as texts } from '../texts/plan-step.ts'
 import { type Destination, destinationId, destinationPlace, destinationPlaceAtStart } from './destination.ts'
 import { driftWords, goneWords } from './drift.ts'
 import { type Failure, failure } from './failure.ts'
+import { type HourLeft, timeWithHours } from './hour-left.ts'
 import { type KnownWrite, type Observation, sameInstant } from './observation.ts'
 import { placeNote } from './place-facts.ts'
 import { declarationDifference, declaredReach, reachWords } from './reach.ts'
@@ -26,6 +27,8 @@ export interface PlanCost {
   /** Points of GitHub's secondary limit: 1 a read, 5 a write. */
   readonly points: number
   readonly estimatedSeconds: number
+  /** How long it may take when GitHub's hourly limit cuts in; left out where it can't. */
+  readonly longestSeconds?: number
 }
 
 export interface Plan {
@@ -34,6 +37,8 @@ export interface Plan {
   readonly cost: PlanCost
   readonly pace: Pace
   readonly plannedAt: string
+  /** What was left of the operator token's hour then; null when GitHub didn't say. */
+  readonly hourLeft: HourLeft | null
   /** What the plan as a whole has to be agreed to for, one sentence each. */
   readonly warnings: readonly string[]
 }
@@ -169,11 +174,13 @@ export function archivedFailure(id: string, place: string): Failure {
 /**
  * Requests, points and seconds of a plan; the estimate follows the pace and the published limits.
  * @param destinations those that the steps are about
+ * @param hour what is left of it, and now in milliseconds; null when GitHub didn't say
  */
 export function planCost(
   steps: readonly PlanStep[],
   pace: Pace,
   destinations: readonly Destination[],
+  hour: { readonly left: HourLeft; readonly nowMs: number } | null = null,
 ): PlanCost {
   const byId = new Map(destinations.map((each) => [destinationId(each), each]))
   let reads = 0
@@ -189,7 +196,16 @@ export function planCost(
     writes += requests.writes
   }
   const points = reads * pointsPerRead + writes * pointsPerWrite
-  return { reads, writes, points, estimatedSeconds: estimatedSeconds(places, writes, points, pace) }
+  const withoutHours = estimatedSeconds(places, writes, points, pace)
+  if (hour === null) return { reads, writes, points, estimatedSeconds: withoutHours }
+  const { seconds, longestSeconds } = timeWithHours(reads + writes, withoutHours, hour.left, hour.nowMs)
+  return {
+    reads,
+    writes,
+    points,
+    estimatedSeconds: seconds,
+    ...(longestSeconds > seconds ? { longestSeconds } : {}),
+  }
 }
 
 function estimatedSeconds(places: number, writes: number, points: number, pace: Pace): number {

@@ -12,7 +12,12 @@ import type { World } from './world.ts'
 
 /** A session for any token; its identity is a short fingerprint, which budgets and caches are keyed by. */
 export function sessionFor(host: Host, token: SecretValue): Session {
-  return { host, token, identity: tokenFingerprint(token).slice(0, 16) }
+  return { host, token, identity: identityOf(tokenFingerprint(token)) }
+}
+
+/** What budgets and caches know a token by. */
+export function identityOf(fingerprint: string): string {
+  return fingerprint.slice(0, 16)
 }
 
 /**

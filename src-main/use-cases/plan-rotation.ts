@@ -7,6 +7,7 @@ import { originNote } from '../domain/selected-places.ts'
 import { planTexts } from '../texts/plan.ts'
 import { findCredential } from './find-credential.ts'
 import { noteCopies } from './note-copies.ts'
+import { readHourLeft } from './read-hour-left.ts'
 import { resolveSelections } from './resolve-selections.ts'
 import { readSelectionNotes, type SelectionNote } from './selection-notes.ts'
 import { observeDestinations } from './take-inventory.ts'
@@ -18,7 +19,13 @@ export async function planRotation(
   input: { readonly credential: string; readonly pace: Pace; readonly signal?: AbortSignal },
 ): Promise<Result<Plan>> {
   const found = findCredential(world, input.credential)
-  return found.ok ? planFor(world, found.value, input.pace, null, input.signal) : found
+  return found.ok ? planFor(world, found.value, input.pace, null, input) : found
+}
+
+interface PlanOptions {
+  readonly signal?: AbortSignal
+  /** Destinations that were read, of all that the plan needs. */
+  readonly onProgress?: (done: number, total: number) => void
 }
 
 /** @param newFingerprint of the token to be written; null when there is none yet */
@@ -27,17 +34,15 @@ export async function planFor(
   { name }: Pick<Credential, 'name'>,
   pace: Pace,
   newFingerprint: string | null,
-  signal?: AbortSignal,
+  { signal, onProgress }: PlanOptions = {},
 ): Promise<Result<Plan>> {
   const resolved = await resolveFor(world, name, signal)
   if (!resolved.ok) return resolved
   const { credential, notes } = resolved.value
-  const observed = await observeDestinations(
-    world,
-    credential.host,
-    credential.destinations,
-    signal === undefined ? {} : { signal },
-  )
+  const observed = await observeDestinations(world, credential.host, credential.destinations, {
+    ...(signal === undefined ? {} : { signal }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+  })
   if (!observed.ok) return observed
   const writes = world.ledger.observations.writesOf(credential.destinations.map(destinationId))
   const guarded = protectedPlaces(credential)
@@ -55,12 +60,19 @@ export async function planFor(
     return withProtection(withOrigin(step, originNote(credential, id)), guarded.has(id))
   })
   const steps = noteCopies(world, credential.name, planned)
+  const hourLeft = await readHourLeft(world, credential.host, credential.destinations)
   return ok({
     credential: credential.name,
     steps,
-    cost: planCost(steps, pace, credential.destinations),
+    cost: planCost(
+      steps,
+      pace,
+      credential.destinations,
+      hourLeft === null ? null : { left: hourLeft, nowMs: world.clock.now().getTime() },
+    ),
     pace,
     plannedAt: nowOf(world),
+    hourLeft,
     warnings: [...notes.map((each) => each.sentence), ...protectedWarning(steps, guarded)],
   })
 }

@@ -41,6 +41,12 @@ export const accountContract = {
   /** Whether the GitHub CLI is installed and signed in, for the onboarding choice. */
   findGh: invoke(
     nothing,
-    v.object({ found: v.boolean(), login: v.nullable(v.string()), sentence: v.string() }),
+    v.object({
+      found: v.boolean(),
+      login: v.nullable(v.string()),
+      sentence: v.string(),
+      /** What signs it in, to be copied; null where that would not help. */
+      command: v.nullable(v.string()),
+    }),
   ),
 }

@@ -140,7 +140,7 @@ function AuditRow({ entry, open, onToggle }: AuditRowProps) {
       </td>
       <td className="audit-credential">{credential === null ? null : <Name>{credential}</Name>}</td>
       <td className="audit-destination">
-        {destination === null ? null : <Name>{destinationWords(destination)}</Name>}
+        {destination === null ? null : <Name>{destinationWords(destination, credential)}</Name>}
       </td>
       <td className="audit-result">
         <ResultLabel result={result} />

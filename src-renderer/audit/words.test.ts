@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { texts } from '../lib/texts.ts'
-import { actionsWith, actionWords, subjectOf } from './words.ts'
+import { actionsWith, actionWords, destinationWords, subjectOf } from './words.ts'
 
 const main = import.meta.glob<string>(['../../src-main/**/*.ts', '!**/*.test.ts'], {
   query: '?raw',
@@ -25,6 +25,15 @@ describe('actions in words', () => {
     const recorded = recordedActions()
     expect(recorded.length).toBeGreaterThan(30)
     expect(Object.keys(texts.audit.actions).sort()).toEqual(recorded)
+  })
+
+  it.each([
+    ['actions:acme/app/PAT', 'PAT', 'acme/app'],
+    ['environment:acme/app/production/pat', 'PAT', 'environment:acme/app/production'],
+    ['actions:acme/app/OTHER', 'PAT', 'acme/app/OTHER'],
+    ['actions:acme/app/PAT', null, 'acme/app/PAT'],
+  ])('names the place of %s beside %s as %s', (id, credential, words) => {
+    expect(destinationWords(id, credential)).toBe(words)
   })
 
   it('shows an action of another version by its name', () => {

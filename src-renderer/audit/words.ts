@@ -21,7 +21,9 @@ export function subjectOf({ key, value, account, file }: Readonly<Record<string,
   return typeof file === 'string' ? file : null
 }
 
-/** "acme/app/TOKEN": a destination without the kind that nearly all have. */
-export function destinationWords(id: string): string {
-  return id.startsWith('actions:') ? id.slice('actions:'.length) : id
+/** "acme/app": a destination without the kind that nearly all have, nor the name that stands beside it already. */
+export function destinationWords(id: string, credential: string | null): string {
+  const place = id.startsWith('actions:') ? id.slice('actions:'.length) : id
+  const end = credential === null ? '' : `/${credential}`
+  return end !== '' && place.toUpperCase().endsWith(end.toUpperCase()) ? place.slice(0, -end.length) : place
 }

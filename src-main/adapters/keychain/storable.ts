@@ -3,6 +3,7 @@ import { failed } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import { longestTokenBytes } from '../../domain/token.ts'
 import { keychainTexts } from '../../texts/keychain.ts'
+import { itemWords } from './item-words.ts'
 
 /**
  * Refuses what some system keychain would cut short: libsecret ends a value at its first NUL, and Windows
@@ -15,11 +16,11 @@ export function refuseUnstorable(
   const text = value.reveal()
   const why =
     text === ''
-      ? keychainTexts.empty(item)
+      ? keychainTexts.empty(itemWords(item))
       : text.includes('\0')
-        ? keychainTexts.hasNul(item)
+        ? keychainTexts.hasNul(itemWords(item))
         : Buffer.byteLength(text, 'utf8') > longestTokenBytes
-          ? keychainTexts.tooLong(item, longestTokenBytes)
+          ? keychainTexts.tooLong(itemWords(item), longestTokenBytes)
           : null
   if (why === null) return null
   return failed(failure('invalid-input', item, why, keychainTexts.copyWholeToken))
