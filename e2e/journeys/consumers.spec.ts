@@ -72,8 +72,8 @@ journey('who uses the secret, and a workflow that proves the new value', async (
   await rotation.runDispatchProbes()
   await rotation.continueToPlan()
   await rotation.update()
-  await rotation.waive('acme/app-legacy', 'archived for good')
-  await rotation.waive('acme/vendor-mirror', 'belongs to a vendor')
+  await rotation.isLeftOut('acme/app-legacy')
+  await rotation.isLeftOut('acme/vendor-mirror')
   await rotation.markDone("operator's shell profile")
   // GitHub dates to the second: a run of the same one may have been queued before the write.
   await page.waitForTimeout(1_100)

@@ -32,7 +32,7 @@ journey('a whole rotation by keyboard alone, to the proof of death', async ({ st
   const onboarding = new OnboardingScreen(app)
 
   await expect(onboarding.heading).toBeVisible()
-  await press('Explore with sample data')
+  await press('Explore sample data')
   await expect(page.getByRole('heading', { level: 1, name: 'Expiry' })).toBeVisible()
   await press('Rotate DEPLOY_PAT')
   await expect(wizard.heading('DEPLOY_PAT')).toBeVisible()

@@ -106,6 +106,11 @@ export class RotationScreen {
     return this.destinations.getByRole('row').filter({ hasText: place })
   }
 
+  /** By the agreement to the plan, which says why. */
+  async isLeftOut(place: string): Promise<void> {
+    await expect(this.row(place).getByText('Left out', { exact: true })).toBeVisible({ timeout: 60_000 })
+  }
+
   async waive(place: string, reason: string): Promise<void> {
     await this.row(place)
       .getByRole('button', { name: /^Waive/ })

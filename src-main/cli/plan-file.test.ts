@@ -20,6 +20,7 @@ const plan: Plan = {
   pace: 'auto',
   warnings: [],
   plannedAt: '2026-03-09T12:00:00Z',
+  hourLeft: null,
 }
 
 describe('a saved plan', () => {

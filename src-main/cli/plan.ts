@@ -84,5 +84,7 @@ function partOf(whole: Plan, repositories: readonly string[], destinations: read
   const steps = whole.steps.filter(({ destination }) =>
     repositories.some((each) => destination.toLowerCase().split(':', 2)[1]?.startsWith(`${each}/`)),
   )
-  return { ...whole, steps, cost: planCost(steps, whole.pace, destinations) }
+  const { hourLeft, plannedAt, pace } = whole
+  const hour = hourLeft === null ? null : { left: hourLeft, nowMs: Date.parse(plannedAt) }
+  return { ...whole, steps, cost: planCost(steps, pace, destinations, hour) }
 }

@@ -47,6 +47,22 @@ describe('the revoke checklist', () => {
     expect(allows(rotationWith([...settled, destination('manual:profile', 'verified')]))).toBe(true)
   })
 
+  it('tells where no workflow ran with the new value, and holds nothing up for it', () => {
+    const at = '2026-03-09T11:00:00.000Z'
+    const use = { grade: 'passed', sentence: '', run: null, startable: [], at, writtenAt: at } as const
+    const used = { ...destination('actions:acme/app/PAT', 'verified'), writtenAt: at, use }
+    const silent = { ...destination('actions:acme/web/PAT', 'verified'), writtenAt: at }
+    const inUse = (destinations: Rotation['destinations']) =>
+      revokeChecklist(rotationWith([...destinations]), good).find((each) => each.name === 'in-use')
+    expect(inUse([used])).toMatchObject({ state: 'done', evidence: 'In use at 1 destination.' })
+    expect(inUse([used, silent])).toMatchObject({
+      state: 'not-exercised',
+      evidence: 'In use at 1 destination. Not exercised at 1 destination.',
+    })
+    expect(allows(rotationWith([used, silent]))).toBe(true)
+    expect(inUse([destination('dependabot:acme/app/PAT', 'verified')])).toBeUndefined()
+  })
+
   it('names what a revoke would break', () => {
     const open = revokeChecklist(
       rotationWith([...settled, destination('actions:acme/web/PAT', 'failed')]),

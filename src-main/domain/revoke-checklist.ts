@@ -7,9 +7,21 @@ import {
   type Rotation,
   type RotationDestination,
 } from './rotation.ts'
+import type { UseGrade } from './use-evidence.ts'
 
-/** `not-exercised`: nothing speaks against it and nothing for it. It holds up nothing, and is never called done. */
-export type RevokeConditionState = 'done' | 'open' | 'waived' | 'problem' | 'not-exercised'
+/**
+ * Those from `not-exercised` on: nothing speaks against it and nothing for it (nothing ran, nobody can tell, nobody
+ * looked, or it matters no more). They hold up nothing, and are never called done.
+ */
+export type RevokeConditionState =
+  | 'done'
+  | 'open'
+  | 'waived'
+  | 'problem'
+  | 'not-exercised'
+  | 'not-known'
+  | 'not-looked-for'
+  | 'noted'
 
 export interface RevokeCondition {
   readonly name: RevokeConditionName
@@ -89,7 +101,8 @@ const conditions: readonly Condition[] = [
       const unsettled = places.filter((each) => !isSettled(each))
       const waived = places.filter((each) => each.state === 'waived').length
       if (destinations.length === 0) return open(texts.noDestinations)
-      if (unsettled.length === 0) return done(texts.allVerified(places.length - waived, waived))
+      if (unsettled.length === 0)
+        return done(texts.allVerified(places.length - waived, places.length, waived))
       const evidence = texts.wouldBreak(namesOf(unsettled), places.length)
       return unsettled.some((each) => each.state === 'failed') ? problem(evidence) : open(evidence)
     },
@@ -123,6 +136,20 @@ const conditions: readonly Condition[] = [
     },
   },
   {
+    name: 'in-use',
+    mayBeWaived: false,
+    find: ({ destinations }) => {
+      const places = destinations.filter((each) => each.state !== 'waived' && isReadByWorkflows(each))
+      if (places.length === 0) return null
+      const of = (grade: UseGrade) =>
+        places.filter(({ use, writtenAt }) => use?.grade === grade && use.writtenAt === writtenAt).length
+      const [used, failed, unused] = [of('passed'), of('failed'), of('no-consumer')]
+      const silent = places.length - used - failed - unused
+      const evidence = texts.inUse(used, failed, silent, unused)
+      return { state: silent > 0 || failed > 0 || used === 0 ? 'not-exercised' : 'done', evidence }
+    },
+  },
+  {
     name: 'new-token',
     mayBeWaived: false,
     find: ({ newToken }, { newTokenLogin, newTokenProblem }) => {
@@ -146,12 +173,12 @@ const conditions: readonly Condition[] = [
     mayBeWaived: true,
     find: (_rotation, { lastUse, leak }) => {
       if (leak?.deadAt != null) return done(deadWords(leak.deadAt))
-      if (!lastUse.known) return { state: 'not-exercised', evidence: lastUse.because }
+      if (!lastUse.known) return { state: 'not-known', evidence: lastUse.because }
       const { at, source, afterUpdate } = lastUse
       if (afterUpdate && at !== null) return open(texts.usedAfterUpdate(utcMinute(at), source))
       // That nothing is listed shows no more than that: most requests to the API never are.
       return {
-        state: 'not-exercised',
+        state: 'not-known',
         evidence: at === null ? texts.noUseFound(source) : texts.usedBeforeUpdate(utcMinute(at), source),
       }
     },
@@ -160,11 +187,11 @@ const conditions: readonly Condition[] = [
     name: 'copies',
     mayBeWaived: true,
     find: (_rotation, { copies, leak }) => {
-      if (copies === null) return { state: 'not-exercised', evidence: texts.copiesNotLookedFor }
+      if (copies === null) return { state: 'not-looked-for', evidence: texts.copiesNotLookedFor }
       const { leftBehind, repositories, unread } = copies
       if (leftBehind.length > 0 && leak?.deadAt != null)
         return {
-          state: 'not-exercised',
+          state: 'noted',
           evidence: texts.copiesOfDeadToken(leftBehind),
         }
       if (leftBehind.length === 0) return done(texts.noCopies(repositories, unread))
@@ -189,6 +216,11 @@ const conditions: readonly Condition[] = [
       oldTokenIsOperator ? problem(texts.rekeySignsInWithIt) : done(texts.operatorIsAnother),
   },
 ]
+
+/** Of every other place no run tells anything. */
+function isReadByWorkflows({ destination }: RotationDestination): boolean {
+  return /^(actions|environment|organization):/.test(destination)
+}
 
 function deadWords(deadAt: string): string {
   return texts.deadSince(utcMinute(deadAt))

@@ -79,6 +79,8 @@ export interface Waiver {
   readonly reason: string
   readonly by: string
   readonly at: string
+  /** True for a place that can't be written and was left out by the agreement to the plan. */
+  readonly atPlan?: boolean
 }
 
 /** One destination within a rotation: a line of the journal's summary. */
@@ -222,8 +224,11 @@ export function countDestinations(
   return { total: destinations.length, ...counts }
 }
 
+/** A rotation without its destinations. */
+export type RotationFacts = Omit<Rotation, 'destinations'>
+
 /** A rotation with its destinations counted: what a list of rotations needs, however many places each of them has. */
-export interface RotationOutline extends Omit<Rotation, 'destinations'> {
+export interface RotationOutline extends RotationFacts {
   readonly counts: RotationCounts
   /** Those that Rekey writes itself: manual steps are left out. */
   readonly writableCounts: RotationCounts
@@ -267,6 +272,7 @@ export const revokeConditions = [
   'destinations',
   'manual-steps',
   'probes',
+  'in-use',
   'new-token',
   'runs',
   'last-use',

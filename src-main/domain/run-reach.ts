@@ -1,6 +1,6 @@
 import { countDestinations, isManual, type Rotation, type RotationOutline } from './rotation.ts'
 
-/** How far a run came. Manual steps and places that were skipped are no part of it. */
+/** How far a run came. Manual steps and places that were skipped or waived are no part of it. */
 export interface RunReach {
   readonly rollingBack: boolean
   readonly total: number
@@ -19,11 +19,11 @@ export function runReach({
 
 /** The same of a rotation whose destinations are counted already. */
 export function outlineReach({
-  writableCounts: { total, skipped, written, verified, writing, restored, failed },
+  writableCounts: { total, skipped, waived, written, verified, writing, restored, failed },
   rollBackReason,
 }: Pick<RotationOutline, 'writableCounts' | 'rollBackReason'>): RunReach {
   return rollBackReason === null
-    ? { rollingBack: false, total: total - skipped, done: written + verified, failed }
+    ? { rollingBack: false, total: total - skipped - waived, done: written + verified, failed }
     : {
         rollingBack: true,
         total: restored + written + verified + writing + failed,

@@ -101,6 +101,7 @@ async function verified(): Promise<string> {
   expect(clipboard).toBe('')
   await call('rotation.validate', { id, allowDifferentLogin: false, runDispatchProbes: true })
   expect(stateOf(await call('rotation.plan', { id }))).toBe('planned')
+  await call('rotation.cancelPlan', { id })
   await stage.clock.advance(60_000)
   await call('rotation.propagate', { id, pace: 'auto' })
   await call('rotation.pause', { id })
@@ -317,6 +318,10 @@ describe('every answer and message to the window', () => {
     await call('app.openPage', { page: 'token-form', rotation: id })
     await call('app.openPage', { page: 'tokens', rotation: id })
     await call('app.openPage', { page: 'destination', destination: 'actions:acme/app-1/PAT' })
+    await call('app.openPage', { page: 'audit-log', destination: 'actions:acme/app-1/PAT' })
+    expect(crossed).toContain(
+      'https://github.com/organizations/acme/settings/audit-log?q=repo%3Aacme%2Fapp-1',
+    )
     await call('app.openPage', { page: 'runs', destination: 'actions:acme/app-1/PAT' })
     expect(crossed).toContain('https://github.com/acme/app-1/actions')
     await call('app.openPage', { page: 'run', rotation: id, probe: 0 })

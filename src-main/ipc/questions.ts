@@ -1,5 +1,6 @@
 import { type Destination, destinationOwner } from '../domain/destination.ts'
 import { readHostName } from '../domain/host-name.ts'
+import { isManual } from '../domain/rotation.ts'
 import type { SettingKey } from '../domain/settings.ts'
 import { questionTexts } from '../texts/question.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
@@ -142,7 +143,8 @@ export function revokeQuestion(world: World, id: string): Question | null {
   const rotation = world.ledger.rotations.find(id)
   const credential = rotation === null ? null : world.ledger.credentials.find(rotation.credential)
   if (rotation === null || credential === null) return null
-  const { destinations, waivedConditions, oldToken } = rotation
+  const { waivedConditions, oldToken } = rotation
+  const destinations = rotation.destinations.filter((each) => !isManual(each))
   const waived = destinations.filter(({ state }) => state === 'waived').length
   const verified = destinations.filter(({ state }) => state === 'verified').length
   return {

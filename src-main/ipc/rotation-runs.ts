@@ -8,11 +8,18 @@ import { rollBackTexts } from '../texts/roll-back.ts'
 import { rotationTexts } from '../texts/rotation.ts'
 import { runTexts } from '../texts/run.ts'
 import { stateTexts } from '../texts/state.ts'
+import { leaveOutBlocked } from '../use-cases/leave-out-blocked.ts'
 import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
 import { runRotation } from '../use-cases/run-rotation.ts'
-import { canaryView, isRollingBack, pausedByView, rotationDestinationView } from './rotation-views.ts'
+import {
+  canaryView,
+  isRollingBack,
+  pausedByView,
+  reachView,
+  rotationDestinationView,
+} from './rotation-views.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -28,12 +35,22 @@ export class RotationRuns {
     this.#workspace = workspace
   }
 
-  /** @param canary id of the destination to be written first; null: none; undefined: as it was chosen before */
-  propagate(id: string, pace: Pace, canary: string | null | undefined): Result<void> {
+  /**
+   * @param canary id of the destination to be written first; null: none; undefined: as it was chosen before
+   * @param leaveOut ids of blocked destinations that the agreement to the plan leaves out
+   */
+  propagate(
+    id: string,
+    pace: Pace,
+    canary: string | null | undefined,
+    leaveOut: readonly string[] = [],
+  ): Result<void> {
     const rotation = this.#workspace.world.ledger.rotations.find(id)
     if (rotation === null) return failed(failure('unknown-name', id, rotationTexts.noRotation(id)))
     if (!mayFollow(rotation.state, 'propagating'))
       return failed(failure('blocked', id, runTexts.cannotBeUpdated(id, stateTexts.rotation[rotation.state])))
+    if (leaveOut.length > 0 && !this.#workspace.runs.has(id))
+      leaveOutBlocked(this.#workspace.world, { id, destinations: leaveOut })
     return this.#begin(id, 'update', (control, onEvent) =>
       runRotation(this.#workspace.world, {
         id,
@@ -68,6 +85,8 @@ export class RotationRuns {
   /** Tells the window a state that no event of the run tells: paused, or going on again. */
   tellState(id: string): void {
     if (this.#workspace.runs.has(id)) this.#tell(id, [], null, null, null)
+    // What is paused no longer waits for GitHub.
+    this.#workspace.changed({ github: true, audit: false })
   }
 
   #begin(
@@ -153,6 +172,7 @@ export class RotationRuns {
       canary: canaryView(rotation, destinations),
       rollingBack: isRollingBack(rotation, control),
       counts: rotation.counts,
+      reach: reachView(rotation),
       etaSeconds,
       destinations: rows.map((each) =>
         rotationDestinationView(

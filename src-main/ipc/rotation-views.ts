@@ -13,6 +13,7 @@ import type { Reach } from '../domain/reach.ts'
 import { conditionTitle } from '../domain/revoke-checklist.ts'
 import {
   countDestinations,
+  isManual,
   isOpen,
   mayRollBack,
   type Rotation,
@@ -20,6 +21,7 @@ import {
   type RotationOutline,
   wasReplaced,
 } from '../domain/rotation.ts'
+import { outlineReach } from '../domain/run-reach.ts'
 import type { TokenForm } from '../domain/token-form.ts'
 import { visible } from '../domain/visible-text.ts'
 import { rollBackTexts } from '../texts/roll-back.ts'
@@ -61,12 +63,18 @@ export function rotationDestinationView(
     writtenAt: each.writtenAt,
     updatedAt: each.updatedAt,
     waiver: each.waiver === null ? null : { ...each.waiver },
-    doneBy: each.doneBy,
+    ...doneView(each),
     receipt: each.receipt ?? null,
     use: usedSince(each),
     instructions: destination?.kind === 'manual' ? destination.instructions : null,
     stepOwner: destination?.kind === 'manual' ? (destination.owner ?? null) : null,
   }
+}
+
+/** The ledger keeps both in one sentence, with the time of everywhere: the window shows the time of where it is. */
+function doneView({ doneBy }: RotationDestination): Pick<RotationDestinationView, 'doneBy' | 'doneAt'> {
+  const [, by, day, minute] = /^(.*), (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC$/.exec(doneBy ?? '') ?? []
+  return by === undefined ? { doneBy } : { doneBy: by, doneAt: `${day}T${minute}:00.000Z` }
 }
 
 function reachOf({ planned }: RotationDestination): Reach | null {
@@ -93,16 +101,22 @@ function usedSince({ use, writtenAt }: RotationDestination): RotationDestination
   }
 }
 
-function nextStepOf(rotation: RotationSummary): string {
+function nextStepOf(rotation: RotationOutline): string {
   const { nextSteps } = rotationTexts
   if (rotation.rollBackReason !== null && isOpen(rotation.state)) return rotationTexts.finishRollBack
   const stoppedByHand = rotation.state === 'stopped' && rotation.counts.failed === 0
   return stoppedByHand ? nextSteps.propagating : nextSteps[rotation.state]
 }
 
-type RotationSummary = Omit<RotationOutline, 'writableCounts'>
+/** The one count of how far it is: tray, notices, status bar and page say the same. */
+export function reachView(
+  rotation: Pick<RotationOutline, 'writableCounts' | 'rollBackReason'>,
+): RotationSummaryView['reach'] {
+  const { done, total } = outlineReach(rotation)
+  return { done, total }
+}
 
-export function rotationSummaryView(rotation: RotationSummary, running: boolean): RotationSummaryView {
+export function rotationSummaryView(rotation: RotationOutline, running: boolean): RotationSummaryView {
   return {
     id: rotation.id,
     credential: rotation.credential,
@@ -112,6 +126,7 @@ export function rotationSummaryView(rotation: RotationSummary, running: boolean)
     startedBy: rotation.startedBy,
     finishedAt: rotation.finishedAt,
     counts: rotation.counts,
+    reach: reachView(rotation),
     nextStep: nextStepOf(rotation),
     running,
   }
@@ -145,7 +160,11 @@ export function rotationView(
         }
   return {
     ...rotationSummaryView(
-      { ...rotation, counts: countDestinations(rotation.destinations) },
+      {
+        ...rotation,
+        counts: countDestinations(rotation.destinations),
+        writableCounts: countDestinations(rotation.destinations.filter((each) => !isManual(each))),
+      },
       state.control !== null,
     ),
     pace: rotation.pace,

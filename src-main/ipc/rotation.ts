@@ -11,7 +11,6 @@ import { abandonRotation } from '../use-cases/abandon-rotation.ts'
 import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.ts'
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
 import { exportPlan } from '../use-cases/export-plan.ts'
-import { freezePlan } from '../use-cases/freeze-plan.ts'
 import { lookForApproval } from '../use-cases/look-for-approval.ts'
 import { lookForRuns } from '../use-cases/look-for-runs.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
@@ -30,6 +29,7 @@ import { waiveCondition } from '../use-cases/waive-condition.ts'
 import { waiveDestination } from '../use-cases/waive-destination.ts'
 import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
+import { PlanRuns } from './plan-runs.ts'
 import { otherLoginQuestion, revokeQuestion } from './questions.ts'
 import { RotationRuns } from './rotation-runs.ts'
 import { rotationView } from './rotation-views.ts'
@@ -40,6 +40,7 @@ const fewEnough = 1000
 
 export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'] {
   const runs = new RotationRuns(workspace)
+  const plans = new PlanRuns(workspace)
 
   const view = (rotation: Rotation): RotationView => {
     const control = workspace.runs.get(rotation.id)
@@ -163,17 +164,22 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return step(id, () => validateToken(world, { id, allowDifferentLogin, runDispatchProbes: false }))
     },
     plan: async ({ id }) => {
-      const planned = await step(id, () =>
-        freezePlan(workspace.world, { id, pace: workspace.world.ledger.rotations.find(id)?.pace ?? 'auto' }),
-      )
+      const outcome = await plans.plan(id)
+      // Canceled by hand: that is no problem of the rotation, and it is as it was.
+      const wasCanceled = !outcome.ok && outcome.failure.kind === 'cancelled'
+      const planned = await withProblem(id, outcome.ok || wasCanceled ? null : outcome.failure)
       // It has looked at every place, and asked what the selections select.
       workspace.changed({ destinations: true, audit: false })
       return planned
     },
-    propagate: async ({ id, pace, canary }) => {
+    cancelPlan: async ({ id }) => {
+      plans.cancel(id)
+      return value(null)
+    },
+    propagate: async ({ id, pace, canary, leaveOut }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
-      const begun = runs.propagate(id, pace, canary)
+      const begun = runs.propagate(id, pace, canary, leaveOut)
       if (!begun.ok) return refusal(begun.failure)
       return withProblem(id, null)
     },

@@ -8,8 +8,10 @@ export const planTexts = inLanguage({
   pasteAndValidateFirst: 'Paste and validate the new token first.',
   isBeingRevoked: (rotation: string) => `${rotation} is being revoked: nothing is planned any more.`,
 
-  canceled: 'Planning was cancelled.',
+  canceled: 'Planning was canceled.',
   planAgain: 'Plan again.',
+  isBeingPlanned: (rotation: string) => `${rotation} is being planned already.`,
+  waitOrCancel: 'Wait for it, or cancel it.',
   noLongerSelected: 'No longer selected: it stays in this rotation, since it has the new value.',
   copyWins: (places: readonly string[]) => {
     const named = places.slice(0, 2).join(' and ')

@@ -7,6 +7,7 @@ const titles: Readonly<Record<RevokeConditionName, string>> = {
   destinations: 'Every destination is verified with the new value or waived',
   'manual-steps': 'Manual steps are done',
   probes: 'The new token does its real work',
+  'in-use': 'Workflows ran with the new value',
   'new-token': 'The new token works right now',
   runs: 'No run still holds the old value',
   'last-use': 'The old token is no longer used',
@@ -27,11 +28,11 @@ export const revokeChecklistTexts = inLanguage({
 
   cameAfterPlan: (destinations: readonly string[]) =>
     destinations.length === 1
-      ? `A destination came after the plan: ${listSome(destinations)}. Plan again and update, or take them out of the inventory.`
+      ? `A destination came after the plan: ${listSome(destinations)}. Plan again and update, or take it out of the inventory.`
       : `${destinations.length} destinations came after the plan: ${listSome(destinations)}. Plan again and update, or take them out of the inventory.`,
   noDestinations: 'There are no destinations.',
-  allVerified: (verified: number, waived: number) =>
-    waived > 0 ? `${verified} verified, ${waived} waived.` : `${verified} verified.`,
+  allVerified: (verified: number, total: number, waived: number) =>
+    waived > 0 ? `${verified} of ${total} verified, ${waived} waived.` : `${verified} of ${total} verified.`,
   wouldBreak: (destinations: readonly string[], total: number) =>
     `Revoking now would break ${destinations.length} of ${total}: ${listSome(destinations)}.`,
 
@@ -46,9 +47,18 @@ export const revokeChecklistTexts = inLanguage({
   probesShort: (probes: readonly { readonly probe: string; readonly detail: string | null }[]) =>
     listSome(probes.map(({ probe, detail }) => `${probe}: ${detail ?? 'not run yet'}`)),
 
+  /** @param silent places of which no run since the update told anything */
+  inUse: (used: number, failed: number, silent: number, unused: number) =>
+    [
+      ...(used > 0 ? [`In use at ${counted(used, 'destination', 'destinations')}.`] : []),
+      ...(failed > 0 ? [`A run failed at ${counted(failed, 'destination', 'destinations')}.`] : []),
+      ...(silent > 0 ? [`Not exercised at ${counted(silent, 'destination', 'destinations')}.`] : []),
+      ...(unused > 0 ? [`No workflow uses it at ${counted(unused, 'destination', 'destinations')}.`] : []),
+    ].join(' '),
+
   signsInAs: (login: string) => `Signs in as ${login}.`,
 
-  deadSince: (at: string) => `The old token is dead since ${at}: waiting changes nothing.`,
+  deadSince: (at: string) => `The old token has been dead since ${at}: waiting changes nothing.`,
   noRunUnfinished: 'No run that was queued before the last write is unfinished.',
   runsUnfinished: (runs: number, repositories: readonly string[]) =>
     `${counted(runs, 'run was', 'runs were')} queued before the update and still unfinished, in ${listSome(repositories)}. Runs keep the value they started with.`,
@@ -65,7 +75,7 @@ export const revokeChecklistTexts = inLanguage({
   noCopies: (repositories: number, unread: readonly string[]) =>
     `None in ${counted(repositories, 'repository', 'repositories')}.${unreadable(unread)}`,
   copiesLeft: (copies: readonly string[], unread: readonly string[]) =>
-    `${counted(copies.length, 'place has', 'places have')} a secret of this name and ${plural(copies.length, 'is', 'are')} no destination: ${listSome(copies)}.${unreadable(unread)} Add them as destinations and update them, or waive this.`,
+    `${counted(copies.length, 'place has', 'places have')} a secret of this name and ${plural(copies.length, 'is', 'are')} no destination: ${listSome(copies)}.${unreadable(unread)} ${copies.length === 1 ? 'Add it as a destination and update it' : 'Add them as destinations and update them'}, or waive this.`,
 
   noSoakForLeak: 'A leaked token is not kept alive: no soak time.',
   soakEnded: (at: string) => `It ended at ${at}.`,

@@ -25,8 +25,8 @@ export const revokeTexts = inLanguage({
   placeChanged: (why: string) => `The old token is not revoked. ${why}`,
   placesChanged: (why: string, others: number) =>
     others === 1
-      ? `The old token is not revoked. ${why} So is one more place.`
-      : `The old token is not revoked. ${why} So is each of ${others} more.`,
+      ? `The old token is not revoked. ${why} 1 more place is not settled either.`
+      : `The old token is not revoked. ${why} ${others} more places are not settled either.`,
   placeIs: (destination: string, state: string) => `${destination} is ${state}.`,
   updateAgainOrWaive: 'Update it again, or waive it with a reason.',
   otherNeedsIt: (credential: string, rotation: string, open: string) =>

@@ -1,3 +1,4 @@
+import { counted, plural } from './count.ts'
 import { inLanguage } from './in-language.ts'
 
 /** Putting the old value back. */
@@ -10,12 +11,12 @@ export const rollBackTexts = inLanguage({
   noneChosen: 'No destination that has the new value was chosen. Nothing was changed.',
   chooseAtLeastOne: 'Choose at least one.',
   oldTokenDead: (destinations: number) =>
-    `The old token no longer works (401). Rolling back would break ${destinations} destinations. Nothing was changed.`,
+    `The old token no longer works (401). Rolling back would break ${counted(destinations, 'destination', 'destinations')}. Nothing was changed.`,
   goOnWithNewToken: 'Go on with the new token.',
   partlyRestored: (restored: number, asked: number, left: number) =>
-    `${restored} of ${asked} destinations have the old value again; ${left} still have the new one.`,
+    `${restored} of ${counted(asked, 'destination has', 'destinations have')} the old value again; ${left} still ${plural(left, 'has', 'have')} the new one.`,
   partlyRestoredBecause: (restored: number, asked: number, left: number, why: string) =>
-    `${restored} of ${asked} destinations have the old value again; ${left} still have the new one. ${why}`,
+    `${restored} of ${counted(asked, 'destination has', 'destinations have')} the old value again; ${left} still ${plural(left, 'has', 'have')} the new one. ${why}`,
   rollBackAgain: 'Both tokens work. Roll back again.',
   doneByHand: (who: string) => `This step was done with the new value by ${who}.`,
   doneByHandBySomebody: 'This step was done with the new value by somebody.',

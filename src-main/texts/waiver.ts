@@ -2,6 +2,8 @@ import { inLanguage } from './in-language.ts'
 
 /** Waiving a condition, a destination or a policy's rule. */
 export const waiverTexts = inLanguage({
+  /** @param why it can't be written, as a sentence */
+  leftOut: (why: string) => `Left out when the plan was agreed to. ${why}`,
   needsReason: 'A waiver needs a reason.',
   sayWhy: 'Say why.',
   noCondition: (condition: string) => `There is no condition ${condition}.`,

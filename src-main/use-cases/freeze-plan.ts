@@ -24,7 +24,13 @@ import { nowOf, record, type World } from './world.ts'
  */
 export async function freezePlan(
   world: World,
-  input: { readonly id: string; readonly pace: Pace; readonly signal?: AbortSignal },
+  input: {
+    readonly id: string
+    readonly pace: Pace
+    readonly signal?: AbortSignal
+    /** Destinations that were read, of all that the plan needs. */
+    readonly onProgress?: (done: number, total: number) => void
+  },
 ): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
@@ -48,7 +54,7 @@ export async function freezePlan(
   if (!found.ok) return found
   const { newToken } = rotation
   announce(world, rotation.id, 'plan')
-  const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input.signal)
+  const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input)
   if (!plan.ok) return plan
   if (input.signal?.aborted === true)
     return failed(failure('cancelled', rotation.id, planTexts.canceled, planTexts.planAgain))
@@ -58,6 +64,7 @@ export async function freezePlan(
   // Planning has asked the selections: the credential may have other places than before.
   const { selected, destinations: places = [] } = world.ledger.credentials.find(rotation.credential) ?? {}
   // A place that left the inventory but already has the new value stays: it has to be verified or rolled back.
+  const { hourLeft } = plan.value
   const planned = new Set(plan.value.steps.map((step) => step.destination))
   const left = rotation.destinations
     .filter((each) => !planned.has(each.destination) && (isDone(each) || wasReplaced(each)))
@@ -74,6 +81,7 @@ export async function freezePlan(
           plan.value.steps.filter((step) => !isDone(before.get(step.destination))),
           input.pace,
           places,
+          hourLeft === null ? null : { left: hourLeft, nowMs: world.clock.now().getTime() },
         ),
       })
       record(world, 'plan.created', {
@@ -103,9 +111,15 @@ function isDone(destination: RotationDestination | undefined): boolean {
   )
 }
 
+/** It was left out because it couldn't be written: once it can, leaving it out has lost its reason. */
+function isLeftOut({ state, waiver }: RotationDestination): boolean {
+  return state === 'waived' && waiver?.atPlan === true
+}
+
 /** What is done stays as it is; everything else takes the new step, and forgets its earlier failure. */
 function renew(before: RotationDestination | undefined, step: PlanStep): RotationDestination {
-  if (before !== undefined && isDone(before)) return before
+  if (before !== undefined && isDone(before) && !(isLeftOut(before) && step.action !== 'blocked'))
+    return before
   const { action, reason, observation, failure: why } = step
   const fresh = emptyDestination(step.destination, { action, reason, planned: observation, failure: why })
   // Whether the lost write arrived is still not known: a roll back has to restore the place.

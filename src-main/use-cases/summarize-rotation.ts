@@ -1,10 +1,10 @@
-import { countDestinations, type Rotation } from '../domain/rotation.ts'
+import { countDestinations, isManual, type Rotation } from '../domain/rotation.ts'
 import { rotationSummaryTexts } from '../texts/rotation-summary.ts'
 import { stateTexts } from '../texts/state.ts'
 
 /** The rotation's report as Markdown, for a ticket or a chat. Names, times and fingerprints; never a value. */
 export function summarizeRotation(rotation: Rotation): string {
-  const counts = countDestinations(rotation.destinations)
+  const counts = countDestinations(rotation.destinations.filter((each) => !isManual(each)))
   const exceptions = rotation.destinations.filter((each) => each.state !== 'verified')
   const lines = [
     `## ${rotation.id}: ${rotation.credential}`,

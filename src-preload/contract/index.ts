@@ -86,6 +86,7 @@ export type {
   CheckView,
   ConditionView,
   CountsView,
+  PlanProgressView,
   ProgressView,
   RotationDestinationView,
   RotationStateView,

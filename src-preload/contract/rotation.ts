@@ -49,8 +49,13 @@ export const rotationDestinationSchema = v.object({
   failure: v.nullable(failureSchema),
   writtenAt: v.nullable(instant),
   updatedAt: v.nullable(instant),
-  waiver: v.nullable(v.object({ reason: v.string(), by: v.string(), at: instant })),
+  /** `atPlan`: it can't be written, and whoever agreed to the plan agreed to leave it out. */
+  waiver: v.nullable(
+    v.object({ reason: v.string(), by: v.string(), at: instant, atPlan: v.optional(v.boolean()) }),
+  ),
   doneBy: v.nullable(v.string()),
+  /** When the manual step was done; left out where that was not kept. */
+  doneAt: v.optional(instant),
   /** What the place calls the write: "Heroku release v42." */
   receipt: v.nullable(v.string()),
   /** What runs since the write showed; null before anybody looked, and after another write. */
@@ -83,6 +88,9 @@ export const countsSchema = v.object({
 })
 export type CountsView = v.InferOutput<typeof countsSchema>
 
+/** How far the writing is: places with the value that is written, of those that are to have it. No manual steps. */
+const reachSchema = v.object({ done: v.number(), total: v.number() })
+
 export const checkSchema = v.object({
   name: v.string(),
   of: v.optional(v.picklist(['login', 'approval'])),
@@ -108,6 +116,7 @@ export const rotationSummarySchema = v.object({
   startedBy: v.string(),
   finishedAt: v.nullable(instant),
   counts: countsSchema,
+  reach: reachSchema,
   /** "Revoke the old token", "Paste the new token": what waits for the operator; empty when finished. */
   nextStep: v.string(),
   /** True while this process is writing. */
@@ -156,7 +165,14 @@ export const rotationSchema = v.object({
     }),
   ),
   cost: v.nullable(
-    v.object({ reads: v.number(), writes: v.number(), points: v.number(), estimatedSeconds: v.number() }),
+    v.object({
+      reads: v.number(),
+      writes: v.number(),
+      points: v.number(),
+      estimatedSeconds: v.number(),
+      /** How long it may take when GitHub's hourly limit cuts in; left out where it can't. */
+      longestSeconds: v.optional(v.number()),
+    }),
   ),
   plannedAt: v.nullable(instant),
   /** What the plan as a whole has to be agreed to for, one sentence each. */
@@ -179,8 +195,17 @@ export type RotationView = v.InferOutput<typeof rotationSchema>
 export const conditionSchema = v.object({
   name: v.string(),
   title: v.string(),
-  /** `not-exercised`: nothing speaks against it and nothing for it; it holds up nothing. */
-  state: v.picklist(['done', 'open', 'waived', 'problem', 'not-exercised']),
+  /** From `not-exercised` on: nothing speaks against it and nothing for it; it holds up nothing. */
+  state: v.picklist([
+    'done',
+    'open',
+    'waived',
+    'problem',
+    'not-exercised',
+    'not-known',
+    'not-looked-for',
+    'noted',
+  ]),
   evidence: v.string(),
   mayBeWaived: v.boolean(),
 })
@@ -211,6 +236,7 @@ export const progressSchema = v.object({
   canary: canarySchema,
   rollingBack: v.boolean(),
   counts: countsSchema,
+  reach: reachSchema,
   /** Seconds left; null while it cannot be told yet. */
   etaSeconds: v.nullable(v.number()),
   /** Only the rows that changed since the last message. */
@@ -220,6 +246,15 @@ export const progressSchema = v.object({
   problem: v.nullable(failureSchema),
 })
 export type ProgressView = v.InferOutput<typeof progressSchema>
+
+export const planProgressSchema = v.object({
+  rotation: v.string(),
+  running: v.boolean(),
+  /** Destinations that were read, of all that the plan needs; 0 of 0 while it is not known how many. */
+  done: v.number(),
+  total: v.number(),
+})
+export type PlanProgressView = v.InferOutput<typeof planProgressSchema>
 
 const id = { id: shortText }
 const rotationOutcome = outcomeOf(rotationSchema)
@@ -249,7 +284,11 @@ export const rotationContract = {
   ),
   /** Looks whether a token that waits for an organization's approval is let in; once it is, it is validated anew. */
   lookForApproval: invoke(v.strictObject(id), rotationOutcome),
+  /** Looks at every destination; where that takes longer, `planProgressed` tells how far it is. */
   plan: invoke(v.strictObject(id), rotationOutcome),
+  /** Ends planning that is under way; the rotation stays as it was. */
+  cancelPlan: invoke(v.strictObject(id), done),
+  planProgressed: notify(planProgressSchema),
   /** Starts, continues or retries the writes; answers when they have begun. */
   propagate: invoke(
     v.strictObject({
@@ -257,6 +296,8 @@ export const rotationContract = {
       pace: v.picklist(['auto', 'careful']),
       /** Id of the destination to be written and checked first; null: none; left out: as chosen before. */
       canary: v.optional(v.nullable(shortText)),
+      /** Ids of blocked destinations that whoever agreed to the plan agreed to leave out. */
+      leaveOut: v.optional(v.pipe(v.array(shortText), v.maxLength(100_000))),
     }),
     rotationOutcome,
   ),

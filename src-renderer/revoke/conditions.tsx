@@ -1,7 +1,9 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
-import type { ConditionView } from '../../src-preload/contract/index.ts'
+import type { ConditionView, RotationView } from '../../src-preload/contract/index.ts'
+import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
+import { formatInstant, type TimeDisplay } from '../lib/format.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { Panel } from '../ui/panel.tsx'
@@ -16,11 +18,13 @@ const looks: Readonly<Record<ConditionView['state'], { readonly tone: Tone; read
   waived: { tone: 'neutral', glyph: '~' },
   problem: { tone: 'danger', glyph: '✗' },
   'not-exercised': { tone: 'neutral', glyph: '?' },
+  'not-known': { tone: 'neutral', glyph: '?' },
+  'not-looked-for': { tone: 'neutral', glyph: '?' },
+  noted: { tone: 'neutral', glyph: '·' },
 }
 
 interface ConditionsProps {
-  readonly id: string
-  readonly credential: string
+  readonly rotation: RotationView
   readonly conditions: readonly ConditionView[]
   readonly checking: boolean
   onCheck(): void
@@ -29,7 +33,9 @@ interface ConditionsProps {
 
 /** Every condition with its evidence. None can be ticked by hand; some can be waived with a reason. */
 export function Conditions(props: ConditionsProps) {
-  const { id, credential, conditions, checking, onCheck, onPlanned } = props
+  const { rotation, conditions, checking, onCheck, onPlanned } = props
+  const { id, credential } = rotation
+  const display = useTimeDisplay()
   const [waiving, setWaiving] = useState<ConditionView | null>(null)
   const waive = useWaiveCondition()
   const go = useView((state) => state.go)
@@ -51,7 +57,7 @@ export function Conditions(props: ConditionsProps) {
             </ToneLabel>
             <div>
               <strong>{each.title}</strong>
-              <span className="condition-evidence">{each.evidence}</span>
+              <span className="condition-evidence">{evidenceOf(each, rotation, display)}</span>
               {each.name === 'copies' ? (
                 <CopiesCondition
                   rotation={id}
@@ -98,6 +104,26 @@ export function Conditions(props: ConditionsProps) {
       )}
     </Panel>
   )
+}
+
+/** Manual steps by their titles, each with the time of here; of everything else main's own sentence. */
+function evidenceOf(
+  { name, evidence }: ConditionView,
+  { destinations }: RotationView,
+  display: TimeDisplay,
+): string {
+  if (name !== 'manual-steps') return evidence
+  const t = texts.revoke
+  const steps = destinations.filter(({ kind }) => kind === 'manual')
+  const toDo = steps.filter(({ state }) => state !== 'verified' && state !== 'waived')
+  if (toDo.length > 0) return t.stepsToDo(toDo.map(({ place }) => place))
+  return steps
+    .map(({ place, doneBy, doneAt }) =>
+      doneBy === null
+        ? t.stepWaived(place)
+        : t.stepDone(place, doneBy, doneAt === undefined ? null : formatInstant(doneAt, display)),
+    )
+    .join(' ')
 }
 
 /** What a person does is to do, what time or GitHub does is waited for. */

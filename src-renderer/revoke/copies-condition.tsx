@@ -42,7 +42,7 @@ export function CopiesCondition(props: CopiesConditionProps) {
         <div className="row">
           {condition.state === 'done' || condition.state === 'waived' ? null : (
             <Button size="small" loading={find.isPending} onClick={() => find.mutate(credential)}>
-              {condition.state === 'not-exercised' ? texts.copies.find : texts.copies.findAgain}
+              {condition.state === 'not-looked-for' ? texts.copies.find : texts.copies.findAgain}
             </Button>
           )}
           {open && left.length > 0 ? (

@@ -2,6 +2,7 @@ import { FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import { tallyOf } from '../rotation/run-counts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 
@@ -18,7 +19,9 @@ const mostNamed = 5
 /** The last question: one click when all is green, the credential's name typed when something was not shown to hold. */
 export function RevokeDialog(props: RevokeDialogProps) {
   const { rotation, checklist, onConfirm, onClose } = props
-  const { credential, counts } = rotation
+  const { credential } = rotation
+  const { holding, places } = tallyOf(rotation)
+  const exceptions = exceptionsOf(rotation, checklist)
   const t = texts.revoke
   if (checklist.mustTypeName) return <TypedRevokeDialog {...props} />
   return (
@@ -28,13 +31,15 @@ export function RevokeDialog(props: RevokeDialogProps) {
       onConfirm={() => onConfirm('')}
       onClose={onClose}
     >
-      {t.confirmText(counts.written + counts.verified, counts.total)}
+      <p>{t.confirmText(holding, places)}</p>
+      {exceptions.length === 0 ? null : <Exceptions exceptions={exceptions} />}
     </ConfirmDialog>
   )
 }
 
 function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDialogProps) {
-  const { credential, counts } = rotation
+  const { credential } = rotation
+  const { holding, places } = tallyOf(rotation)
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const t = texts.revoke
@@ -67,15 +72,8 @@ function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDi
           submit()
         }}
       >
-        <p>{t.confirmText(counts.written + counts.verified, counts.total)}</p>
-        <div>
-          {t.exceptions}
-          <ul>
-            {exceptionsOf(rotation, checklist).map((each) => (
-              <li key={each}>{each}</li>
-            ))}
-          </ul>
-        </div>
+        <p>{t.confirmText(holding, places)}</p>
+        <Exceptions exceptions={exceptionsOf(rotation, checklist)} />
         <FormControl>
           <FormControl.Label>{t.typeName(credential)}</FormControl.Label>
           <TextInput
@@ -92,6 +90,19 @@ function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDi
   )
 }
 
+function Exceptions({ exceptions }: { exceptions: readonly string[] }) {
+  return (
+    <div>
+      {texts.revoke.exceptions}
+      <ul>
+        {exceptions.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** What is not green, each in one line. */
 function exceptionsOf({ destinations }: RotationView, { conditions }: ChecklistView): readonly string[] {
   const t = texts.revoke
@@ -101,7 +112,7 @@ function exceptionsOf({ destinations }: RotationView, { conditions }: ChecklistV
       ? []
       : [t.waivedPlaces(waived.slice(0, mostNamed), Math.max(0, waived.length - mostNamed))]),
     ...conditions
-      .filter((each) => each.state === 'waived' || each.state === 'not-exercised')
+      .filter((each) => !['done', 'open', 'problem'].includes(each.state))
       .map((each) => t.exception(each.title, t.states[each.state], each.evidence)),
   ]
 }

@@ -200,6 +200,59 @@ describe('what is not green', () => {
   })
 })
 
+describe('the checklist', () => {
+  const unknown = (name: string, title: string, state: 'not-exercised' | 'not-known' | 'not-looked-for') => ({
+    name,
+    title,
+    state,
+    evidence: 'Not exercised at 6 destinations.',
+    mayBeWaived: false,
+  })
+
+  it('calls a manual step by its title and tells its time in the zone of this window', async () => {
+    const steps = { name: 'manual-steps', title: 'Manual steps are done', state: 'done' as const }
+    const step = aDestination('the shell profile', {
+      kind: 'manual',
+      state: 'verified',
+      doneBy: 'octo (app)',
+      doneAt: '2027-03-14T08:09:00.000Z',
+    })
+    await openRotationPage(
+      { ...verified, state: 'revoking', destinations: [step] },
+      {
+        rotation: {
+          checklist: async () => ({
+            ok: true,
+            value: aChecklist({
+              conditions: [{ ...steps, evidence: 'manual:the-shell-profile: done', mayBeWaived: false }],
+            }),
+          }),
+        },
+      },
+    )
+    const item = await screen.findByRole('listitem', { name: 'Manual steps are done: Done' })
+    expect(item.textContent).toMatch(/the shell profile: done by octo \(app\), .*Mar 14, 2027/)
+    expect(item.textContent).not.toContain('manual:')
+  })
+
+  it('says what is not known in the word of its reason, also in the last question', async () => {
+    const { user } = await openRevoke(
+      aChecklist({
+        conditions: [
+          unknown('in-use', 'Workflows ran with the new value', 'not-exercised'),
+          unknown('last-use', 'The old token is no longer used', 'not-known'),
+          unknown('copies', 'No other copy would keep the old value', 'not-looked-for'),
+        ],
+      }),
+    )
+    for (const name of ["no longer used: Can't be known", 'old value: Not looked for'])
+      expect(screen.getByRole('listitem', { name: new RegExp(name) })).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Revoke DEPLOY_PAT?' }))
+    expect(dialog.getByText(/new value: Not exercised\. Not exercised at 6 destinations\./)).toBeTruthy()
+  })
+})
+
 describe("GitHub's page, with the old value at hand", () => {
   it('stands beside the red button, and GitHub is asked what came of it', async () => {
     const failure = {
@@ -267,7 +320,7 @@ describe('other copies', () => {
   const copies: ChecklistView['conditions'][number] = {
     name: 'copies',
     title: 'No other copy would keep the old value',
-    state: 'not-exercised',
+    state: 'not-looked-for',
     evidence: 'Not looked for since the update.',
     mayBeWaived: true,
   }

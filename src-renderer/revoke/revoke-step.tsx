@@ -44,8 +44,7 @@ export function RevokeStep({ rotation, onPlanned }: RevokeStepProps) {
         ) : null
       ) : (
         <Conditions
-          id={id}
-          credential={rotation.credential}
+          rotation={rotation}
           conditions={list.conditions}
           checking={checklist.isFetching}
           onCheck={() => void checklist.refetch()}

@@ -103,6 +103,10 @@ export function usePlan() {
   return useStep((id: string) => unwrap(rekey().plan({ id })))
 }
 
+export function useCancelPlan() {
+  return useMutation({ mutationFn: (id: string) => unwrap(rekey().cancelPlan({ id })) })
+}
+
 export function usePropagate() {
   return useStep((request: Parameters<ReturnType<typeof rekey>['propagate']>[0]) =>
     unwrap(rekey().propagate(request)),

@@ -4,7 +4,7 @@ import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { usePropagate, useRollBack } from './calls.ts'
 import { replacedIn } from './roll-back-scope.ts'
-import { updatedOf } from './run-counts.ts'
+import { tallyOf } from './run-counts.ts'
 import { WriteButton } from './write-button.tsx'
 
 /** What the canary is doing while the others wait for it, and the ways on when it failed. */
@@ -35,7 +35,7 @@ function Failed({
   const own = destinations.some(
     (each) => each.id === canary.destination && (each.state === 'written' || each.state === 'verified'),
   )
-  const title = updatedOf(rotation) > (own ? 1 : 0) ? t.canaryFailedLater : t.canaryFailed
+  const title = tallyOf(rotation).updated > (own ? 1 : 0) ? t.canaryFailedLater : t.canaryFailed
   return (
     <div className="stack">
       <Banner

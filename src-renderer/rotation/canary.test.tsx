@@ -65,7 +65,7 @@ describe('a canary', () => {
     await openRotationPage(
       aRotation({ state: 'propagating', running: true, canary: waitingFor, destinations }),
     )
-    expect(screen.getByText('Canary written. Checking it before the other 1.')).toBeTruthy()
+    expect(screen.getByText('Canary written. Checking it before the other one.')).toBeTruthy()
   })
 
   it('that failed leaves three ways on, and says why', async () => {

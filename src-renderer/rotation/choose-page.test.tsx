@@ -50,3 +50,10 @@ it('leads to the rotation that is open already, and starts no other', async () =
   await user.click(screen.getByRole('button', { name: 'Continue R-0139' }))
   expect(useView.getState().route).toEqual({ view: 'rotation', id: 'R-0139' })
 })
+
+it('leads to the report of a leak, where that is the reason', async () => {
+  const { user } = openChoose(credentialOf('DEPLOY_PAT'))
+  await user.click(screen.getByRole('radio', { name: 'Leak' }))
+  await user.click(screen.getByRole('button', { name: 'Report a leaked token…' }))
+  expect(useView.getState().route).toEqual({ view: 'leak', name: 'DEPLOY_PAT' })
+})

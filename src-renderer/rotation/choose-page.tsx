@@ -82,7 +82,10 @@ function Choices({ credential }: { credential: CredentialView }) {
   const endsSoon = band !== 'healthy' && band !== 'no-expiry' && band !== 'unknown'
   const [reason, setReason] = useState<Reason>(endsSoon ? 'expiring' : 'routine')
   const t = texts.rotation.choose
-  const begin = () => start.mutate({ credential: name, reason: t.reasons[reason] })
+  const begin = () =>
+    reason === 'leak'
+      ? go({ view: 'leak', name })
+      : start.mutate({ credential: name, reason: t.reasons[reason] })
   useCommandHandler('primary', begin)
   return (
     <div className="stack">
@@ -96,7 +99,7 @@ function Choices({ credential }: { credential: CredentialView }) {
             t.expiry,
             <span key="expiry" className="row">
               <StateLabel look={bandLooks[band]} />
-              {countdown(expiry, now)}
+              {bandLooks[band].word === countdown(expiry, now) ? null : countdown(expiry, now)}
             </span>,
           ],
           [
@@ -134,7 +137,7 @@ function Choices({ credential }: { credential: CredentialView }) {
       <CallFailure error={start.error} title={t.startFailed} />
       <div className="step-actions">
         <Button variant="primary" loading={start.isPending} onClick={begin}>
-          {t.begin}
+          {reason === 'leak' ? t.reportLeak : t.begin}
         </Button>
       </div>
     </div>

@@ -7,14 +7,16 @@ import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
 import { placeAtStart } from '../lib/place-at-start.ts'
-import { manualLook, rotationLooks } from '../lib/states.ts'
+import { leftOutLook, manualLook, rotationLooks, type StateLook, waitingLook } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { useConfirmManual, usePlan } from './calls.ts'
+import { useConfirmManual, usePlan, useProgress } from './calls.ts'
 import { ManualStep } from './manual-step.tsx'
+import { isLeftOut } from './run-counts.ts'
+import { isFound } from './table-parts.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 import { isOpenRotation } from './wizard.ts'
 
@@ -35,6 +37,15 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   const confirm = useConfirmManual()
   const open = useOpenPage()
   const { id, destinations, running, rollingBack, state } = rotation
+  const progress = useProgress(id)
+  const display = useTimeDisplay()
+  const waits =
+    running && progress?.waitingUntil != null
+      ? texts.rotation.update.waiting(
+          formatExactTime(progress.waitingUntil, display),
+          progress.waitingReason ?? '',
+        )
+      : null
   const mayGoOn = isOpenRotation(state) && !rollingBack
   const t = texts.rotation
   // One secret in all rows is said by the page already: the notes get the room.
@@ -83,11 +94,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             header: t.columns.outcome,
             field: 'state',
             width: 'auto',
-            renderCell: ({ kind, state }) => (
-              <StateLabel
-                look={kind === 'manual' && state === 'pending' ? manualLook : rotationLooks[state]}
-              />
-            ),
+            renderCell: (row) => <StateLabel look={lookOf(row, waits !== null)} />,
           },
           {
             header: t.columns.note,
@@ -95,7 +102,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             width: 'growCollapse',
             minWidth: '160px',
             maxWidth: '1.4fr',
-            renderCell: (row) => <Note row={row} />,
+            renderCell: (row) => <Note row={row} waits={waits} />,
           },
           {
             header: t.columns.action,
@@ -136,11 +143,6 @@ function isShown({ state }: RotationDestinationView, show: 'all' | 'open' | 'fai
   return show === 'all' || state === 'failed' || state === 'pending' || state === 'writing'
 }
 
-function isFound({ place, secret }: RotationDestinationView, sought: string): boolean {
-  const text = sought.trim().toLowerCase()
-  return text === '' || `${place} ${secret}`.toLowerCase().includes(text)
-}
-
 /** What waits for the operator comes first: failures, then manual steps that are not done. */
 function rank({ state, kind }: RotationDestinationView): number {
   if (state === 'failed') return 0
@@ -148,11 +150,22 @@ function rank({ state, kind }: RotationDestinationView): number {
   return kind === 'manual' && state === 'pending' ? 2 : 3
 }
 
-function Note({ row }: { row: RotationDestinationView }) {
+/** While GitHub makes the run wait, nothing that is to be written is on its way. */
+function lookOf(row: RotationDestinationView, isWaiting: boolean): StateLook {
+  const { kind, state } = row
+  if (kind === 'manual' && state === 'pending') return manualLook
+  if (isLeftOut(row)) return leftOutLook
+  return state === 'writing' && isWaiting ? waitingLook : rotationLooks[state]
+}
+
+/** @param waits until when and why the run waits; null while it goes on */
+function Note({ row, waits }: { row: RotationDestinationView; waits: string | null }) {
   const display = useTimeDisplay()
-  const { failure, waiver, doneBy, instructions, stepOwner, state, writtenAt, receipt, reason } = row
+  const { failure, waiver, doneBy, doneAt, instructions, stepOwner, state, writtenAt, receipt, reason } = row
   const t = texts.rotation.update
-  if (waiver !== null && state === 'waived') return t.waivedBy(waiver.by, waiver.reason)
+  if (state === 'writing' && waits !== null) return <span className="muted">{waits}</span>
+  if (waiver !== null && state === 'waived')
+    return isLeftOut(row) ? t.leftOutBy(waiver.by, waiver.reason) : t.waivedBy(waiver.by, waiver.reason)
   if (failure !== null && state === 'failed')
     return (
       <span>
@@ -163,7 +176,7 @@ function Note({ row }: { row: RotationDestinationView }) {
         )}
       </span>
     )
-  if (doneBy !== null) return t.doneBy(doneBy)
+  if (doneBy !== null) return t.doneBy(doneBy, doneAt === undefined ? null : formatTime(doneAt, display))
   if (instructions !== null) return <ManualStep instructions={instructions} owner={stepOwner} />
   if (writtenAt !== null && state !== 'pending')
     return (
@@ -197,8 +210,10 @@ function RowActions(props: RowActionsProps) {
   // A place that was rolled back by itself holds up the rotation like one that failed.
   const restored = state === 'restored' && mayGoOn
   const mayWaive = (state === 'failed' || state === 'pending' || restored) && (!running || manual)
-  const mayPlan = !running && (restored || (state === 'failed' && failure?.kind === 'changed'))
-  if (!manual && !mayWaive) return null
+  const mayPlan =
+    !running &&
+    (restored || (state === 'failed' && failure?.kind === 'changed') || (mayGoOn && isLeftOut(row)))
+  if (!manual && !mayWaive && !mayPlan) return null
   return (
     <span className="row-actions">
       {manual ? (

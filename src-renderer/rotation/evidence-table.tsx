@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
-import { formatExactTime } from '../lib/format.ts'
+import { formatExactTime, formatTime } from '../lib/format.ts'
 import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
@@ -12,6 +12,7 @@ import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { storedLook } from './evidence.ts'
 import { InUseCell } from './in-use-cell.tsx'
+import { isLeftOut } from './run-counts.ts'
 import { RunEvidence } from './run-evidence.tsx'
 import { RunWorkflowDialog } from './run-workflow-dialog.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
@@ -114,10 +115,15 @@ function Times({ row: { writtenAt, updatedAt } }: { row: RotationDestinationView
 }
 
 function EvidenceNote({ row, onWaive }: { row: RotationDestinationView; onWaive?: () => void }) {
-  const { state, failure, waiver, doneBy, place, receipt } = row
+  const display = useTimeDisplay()
+  const { state, failure, waiver, doneBy, doneAt, place, receipt } = row
   const t = texts.rotation
-  if (state === 'waived' && waiver !== null) return t.update.waivedBy(waiver.by, waiver.reason)
-  if (doneBy !== null) return t.update.doneBy(doneBy)
+  if (state === 'waived' && waiver !== null)
+    return isLeftOut(row)
+      ? t.update.leftOutBy(waiver.by, waiver.reason)
+      : t.update.waivedBy(waiver.by, waiver.reason)
+  if (doneBy !== null)
+    return t.update.doneBy(doneBy, doneAt === undefined ? null : formatTime(doneAt, display))
   if (state !== 'failed' || failure === null)
     return receipt === null ? null : <span className="muted">{receipt}</span>
   return (

@@ -4,6 +4,7 @@ import type {
   RotationView,
 } from '../../src-preload/contract/index.ts'
 import { rotationOf, tokenFormOf } from '../app/fake-views.ts'
+import { tallyOf } from './run-counts.ts'
 
 /* What main would answer, made by hand, for tests of the pages. */
 
@@ -51,10 +52,12 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
     restored: 0,
   }
   for (const { state } of destinations) counts[state] += 1
+  const { updated, writes } = tallyOf({ destinations })
   return rotationOf('R-0001', 'DEPLOY_PAT', {
     startedAt: '2027-03-14T08:00:00Z',
     startedBy: 'octo',
     counts,
+    reach: { done: updated, total: writes },
     nextStep: 'Paste the new token',
     oldToken: aToken('github_pat_…OLD1'),
     oldTokenHeld: true,

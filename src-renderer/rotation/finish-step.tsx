@@ -15,12 +15,13 @@ import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { useExportSummary, useSummary } from './calls.ts'
+import { tallyOf } from './run-counts.ts'
 
 /** What was done, where, when and by whom, with its exceptions; to copy into a ticket. */
 export function FinishStep({ rotation }: { rotation: RotationView }) {
   const go = useView((state) => state.go)
-  const { counts, newToken, oldToken, startedAt, startedBy, finishedAt, reason, probes, credential } =
-    rotation
+  const tally = tallyOf(rotation)
+  const { newToken, oldToken, startedAt, startedBy, finishedAt, reason, probes, credential } = rotation
   const { credentials } = useSnapshot()
   const display = useTimeDisplay()
   const known = credentials.find((each) => each.name === credential)
@@ -40,7 +41,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
           items={[
             [
               t.facts.destinations,
-              t.counts(counts.verified + counts.written, counts.waived, counts.restored),
+              t.counts(tally.updated, tally.places, tally.waived + tally.leftOut, tally.restored),
             ],
             [t.facts.evidence, probes.length === 0 ? t.noProbes : t.probes(passed, probes.length)],
             [t.facts.reason, reason === '' ? null : reason],

@@ -18,7 +18,7 @@ export async function openRotationPage(
   calls: Answers = {},
   snapshot: Partial<SnapshotView> = {},
 ) {
-  installFakeRekey({
+  const rekey = installFakeRekey({
     inspection: { compare: async () => ({ ok: true, value: null }) },
     ...calls,
     rotation: {
@@ -29,7 +29,7 @@ export async function openRotationPage(
   })
   const client = open(<RotationPage id={rotation.id} />, snapshot)
   await screen.findByRole('heading', { level: 1 })
-  return { client, user: userEvent.setup() }
+  return { client, rekey, user: userEvent.setup() }
 }
 
 /** Opens the first step for a credential, before there is a rotation. */

@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
 import { aDestination, aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
@@ -36,7 +36,20 @@ it('counts what would be done, and writes at the chosen pace', async () => {
     screen.getByRole('checkbox', { name: "Leave out 1 destination that can't be written: acme/d." }),
   )
   await user.click(screen.getByRole('button', { name: 'Update 3 secrets' }))
-  expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'careful', canary: null })
+  expect(propagate).toHaveBeenCalledWith({
+    id: 'R-0001',
+    pace: 'careful',
+    canary: null,
+    leaveOut: ['acme/d'],
+  })
+})
+
+it('names a range where the limit of an hour may cut in', async () => {
+  const cost = { reads: 30_000, writes: 5000, points: 55_000, estimatedSeconds: 3600, longestSeconds: 9000 }
+  await openRotationPage({ ...planned, cost })
+  expect(
+    screen.getByText(/Between 60 min and 2 h 30 min: GitHub may ask for a pause at this size\. Pace Auto/),
+  ).toBeTruthy()
 })
 
 it('goes on to verify when there is nothing to write', async () => {
@@ -137,4 +150,45 @@ it('exports the plan through main', async () => {
   await user.click(screen.getByRole('menuitem', { name: 'CSV' }))
   expect(exportPlan).toHaveBeenCalledWith({ id: 'R-0001', format: 'csv' })
   expect(await screen.findByText('Saved as /home/octo/R-0001-plan.csv')).toBeTruthy()
+})
+
+it('shows every one of thousands of updates, by name or part by part', async () => {
+  const many = Array.from({ length: 450 }, (_, index) =>
+    aDestination(`acme/app-${String(index).padStart(3, '0')}`),
+  )
+  const { user } = await openRotationPage({ ...planned, destinations: many })
+  const rows = () => within(screen.getByRole('table', { name: 'Update' })).getAllByRole('row').length - 1
+  expect(rows()).toBe(200)
+  expect(screen.getByText('200 of 450 destinations shown').getAttribute('role')).toBe('status')
+  const more = screen.getByRole('button', { name: 'Show 200 more' })
+  await user.click(more)
+  expect(rows()).toBe(400)
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Show 50 more' }))
+  await user.click(screen.getByRole('button', { name: 'Show 50 more' }))
+  expect(rows()).toBe(450)
+  expect(document.activeElement).toBe(screen.getByText('450 of 450 destinations shown'))
+  await user.type(screen.getByRole('searchbox', { name: 'Find a destination: Update' }), 'APP-444')
+  expect(rows()).toBe(1)
+  // The canary of so many is found by its name as well.
+  const canary = screen.getByRole('combobox', { name: 'Canary' })
+  expect(within(canary).getAllByRole('option')).toHaveLength(51)
+  await user.type(screen.getByRole('searchbox', { name: 'Find a canary' }), 'app-444')
+  await user.selectOptions(canary, 'acme/app-444')
+  await user.clear(screen.getByRole('searchbox', { name: 'Find a canary' }))
+  expect(within(canary).getByRole('option', { name: 'acme/app-444' })).toBeTruthy()
+}, 30_000)
+
+it('tells how far a long planning is, and ends it without a loss', async () => {
+  const cancelPlan = vi.fn(async () => ({ ok: true as const, value: null }))
+  const { rekey, user } = await openRotationPage(planned, { rotation: { cancelPlan } })
+  const progress = { rotation: 'R-0001', running: true, done: 1766, total: 5003 }
+  act(() => rekey.announce('rotation.planProgressed', { ...progress, rotation: 'R-0002' }))
+  expect(screen.queryByRole('progressbar', { name: 'Planning' })).toBeNull()
+  act(() => rekey.announce('rotation.planProgressed', progress))
+  const bar = screen.getByRole('progressbar', { name: 'Planning' })
+  expect(bar.getAttribute('aria-valuetext')).toBe('Read 1,766 of 5,003 destinations')
+  await user.click(screen.getByRole('button', { name: 'Cancel planning' }))
+  expect(cancelPlan).toHaveBeenCalledWith({ id: 'R-0001' })
+  act(() => rekey.announce('rotation.planProgressed', { ...progress, running: false }))
+  expect(await screen.findByText(/^Planning was canceled\. Nothing is lost/)).toBeTruthy()
 })

@@ -1,6 +1,7 @@
 import { ShieldCheckIcon } from '@primer/octicons-react'
 import { Banner, Button, Checkbox, FormControl, Label, SegmentedControl } from '@primer/react'
 import { type ReactNode, useState } from 'react'
+import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
@@ -8,11 +9,10 @@ import { RadiusComparison } from '../inspection/radius-comparison.tsx'
 import { formatDuration, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
-import { Working } from '../ui/loading.tsx'
 import { usePlan, usePropagate } from './calls.ts'
 import { CanaryChoice } from './canary-choice.tsx'
 import { groupPlan, PlanTable, planGroups } from './plan-table.tsx'
-import { type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
+import { leftOutBy, type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
 import type { StepProps } from './step-props.ts'
 import { TakePlan } from './take-plan.tsx'
 import { isBeforeUpdate } from './wizard.ts'
@@ -56,9 +56,7 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
           grouped.blocked.length,
           places,
         )}
-        {cost === null
-          ? null
-          : ` ${t.cost(formatDuration(cost.estimatedSeconds), t.paces[rotation.pace], cost.points, quota?.remaining ?? null)}`}
+        {cost === null ? null : ` ${costSentence(cost, rotation.pace, quota?.remaining ?? null)}`}
       </p>
       <div className="row">
         {open ? (
@@ -90,6 +88,24 @@ export function PlanStep({ rotation, pace, dispatch }: StepProps & { pace: 'auto
       )}
     </div>
   )
+}
+
+/** What the ticked box leaves out, named one by one: main leaves out nothing else. */
+function leaveOutOf(rotation: RotationView): { leaveOut?: string[] } {
+  const leaveOut = leftOutBy(rotation).map(({ id }) => id)
+  return leaveOut.length === 0 ? {} : { leaveOut }
+}
+
+function costSentence(
+  { estimatedSeconds, longestSeconds, points }: NonNullable<RotationView['cost']>,
+  pace: RotationView['pace'],
+  left: number | null,
+): string {
+  const t = texts.rotation.plan
+  const duration = formatDuration(estimatedSeconds)
+  return longestSeconds === undefined
+    ? t.cost(duration, t.paces[pace], points, left)
+    : t.costBetween(duration, formatDuration(longestSeconds), t.paces[pace], points, left)
 }
 
 /** What has to be agreed to, and then the button. A new plan asks anew. */
@@ -140,13 +156,12 @@ function Approval({
         <Banner variant="warning" layout="compact" aria-label={outOfDate} title={outOfDate} />
       )}
       <CallFailure error={plan.error ?? propagate.error} />
-      {plan.isPending ? <Working>{t.planning}</Working> : null}
       <div className="step-actions">
         <WriteButton
           variant="primary"
           loading={propagate.isPending}
           why={why}
-          onAct={() => propagate.mutate({ id, pace, canary })}
+          onAct={() => propagate.mutate({ id, pace, canary, ...leaveOutOf(rotation) })}
         >
           {writes === 0 ? t.nothing : t.update(writes)}
         </WriteButton>

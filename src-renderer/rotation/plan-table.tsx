@@ -1,5 +1,6 @@
 import type { Column } from '@primer/react/experimental'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
@@ -7,13 +8,11 @@ import { TitledTable } from '../ui/data-table.tsx'
 import { Name } from '../ui/name.tsx'
 import { ManualStep } from './manual-step.tsx'
 import { nowAt } from './plan-warnings.ts'
+import { useTableParts } from './table-parts.tsx'
 
 export const planGroups = ['blocked', 'create', 'update', 'manual', 'skip'] as const
 export type PlanGroup = (typeof planGroups)[number]
 export type GroupedPlan = Readonly<Record<PlanGroup, readonly RotationDestinationView[]>>
-
-/** Rows that one table shows: the rest is counted. */
-const limit = 200
 
 export function groupPlan({ destinations }: Pick<RotationView, 'destinations'>): GroupedPlan {
   const grouped: Record<PlanGroup, RotationDestinationView[]> = {
@@ -30,7 +29,7 @@ export function groupPlan({ destinations }: Pick<RotationView, 'destinations'>):
 interface PlanTableProps {
   readonly group: PlanGroup
   readonly rows: readonly RotationDestinationView[]
-  readonly rotation: Pick<RotationView, 'oldToken' | 'newToken'>
+  readonly rotation: Pick<RotationView, 'oldToken' | 'newToken' | 'credential'>
 }
 
 /** One group of the plan: what is there now on the left, what will be there on the right. Never a value. */
@@ -42,12 +41,15 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
   const levels = new Set(rows.map((each) => each.level))
   const writes = group === 'create' || group === 'update'
   const after = rotation.newToken?.label ?? t.plan.now.newToken
+  const { credentials } = useSnapshot()
+  const version = credentials.find((each) => each.name === rotation.credential)?.current?.version ?? null
+  const parts = useTableParts(rows, t.plan.tables[group])
   const diff: ReadonlyArray<Column<RotationDestinationView>> = [
     {
       header: t.plan.nowColumn,
       id: 'now',
       width: 'growCollapse',
-      minWidth: '120px',
+      minWidth: '190px',
       renderCell: (row) => <Mark sign="−">{nowAt(row, rotation.oldToken?.label ?? null, display)}</Mark>,
     },
     {
@@ -57,7 +59,10 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
       minWidth: '120px',
       renderCell: () => (
         <Mark sign="+">
-          <span className="mono">{after}</span>
+          <span className="plan-after">
+            {version === null ? null : <span>{t.plan.version(version + 1)}</span>}
+            <span className="mono">{after}</span>
+          </span>
         </Mark>
       ),
     },
@@ -66,8 +71,9 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
     <div>
       <TitledTable
         title={t.plan.tables[group]}
-        subtitle={t.plan.rows(rows.length, Math.max(0, rows.length - limit))}
-        rows={rows.slice(0, limit)}
+        actions={parts.search}
+        subtitle={parts.found === 0 ? t.plan.noneFound : t.plan.rows(parts.found, 0)}
+        rows={parts.shown}
         columns={[
           {
             header: t.columns.place,
@@ -104,6 +110,7 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
           },
         ]}
       />
+      {parts.more}
     </div>
   )
 }

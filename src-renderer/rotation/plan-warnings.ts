@@ -34,11 +34,20 @@ export function planWarnings(rotation: RotationView): readonly PlanWarning[] {
   const restarting = pending.filter(({ action, restarts }) => restarts && writesThere(action))
   if (restarting.length > 0)
     warnings.push({ id: 'restarts', sentence: t.restarts(restarting.length, namesOf(restarting)) })
-  const leftOut = pending.filter((each) => each.action === 'blocked')
+  const leftOut = leftOutBy(rotation)
   if (leftOut.length > 0)
     warnings.push({ id: 'left-out', sentence: t.leftOut(leftOut.length, namesOf(leftOut)) })
   if (!oldTokenHeld && !hasWritten(rotation)) warnings.push({ id: 'no-roll-back', sentence: t.noRollBack })
   return warnings
+}
+
+/** What can't be written, and is left out by whoever agrees to the plan. */
+export function leftOutBy({
+  destinations,
+}: Pick<RotationView, 'destinations'>): readonly RotationDestinationView[] {
+  return destinations.filter(
+    ({ kind, state, action }) => kind !== 'manual' && state === 'pending' && action === 'blocked',
+  )
 }
 
 function writesThere(action: RotationDestinationView['action']): boolean {

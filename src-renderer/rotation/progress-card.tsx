@@ -6,44 +6,52 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDuration, formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { useProgress } from './calls.ts'
-import { reachOf, updatedOf } from './run-counts.ts'
+import { tallyOf } from './run-counts.ts'
 import { SpokenProgress } from './spoken-progress.tsx'
+import { isPastUpdate } from './wizard.ts'
 
 /** How far the run is, for the eye and for the ear. */
 export function ProgressCard({ rotation }: { rotation: RotationView }) {
   const display = useTimeDisplay()
   const progress = useProgress(rotation.id)
-  const { counts, running, paused, pausedBy, destinations, rollingBack, canary } = rotation
+  const { running, paused, pausedBy, rollingBack, canary } = rotation
+  const tally = tallyOf(rotation)
   const t = texts.rotation.update
-  const { done, total } = reachOf(rotation)
+  const { done, total } = rotation.reach
   const left = running && !paused && progress?.etaSeconds != null ? formatDuration(progress.etaSeconds) : null
   const waiting =
     running && progress?.waitingUntil != null
       ? t.waiting(formatExactTime(progress.waitingUntil, display), progress.waitingReason ?? '')
       : null
-  const manual = destinations.filter((each) => each.kind === 'manual' && each.state === 'pending').length
   const value = t.value(done, total, left)
-  const partial = counts.failed + counts.waived > 0 || (!running && done < total)
+  const partial = tally.failed > 0 || (!running && done < total)
+  const unlikePlanned = tally.waived + tally.leftOut > 0
   useAlertOnStop(rotation)
   return (
     <div className="progress-card">
       <ProgressBar
         progress={total === 0 ? 0 : Math.round((100 * done) / total)}
-        bg={partial ? 'attention.emphasis' : done < total ? 'accent.emphasis' : 'success.emphasis'}
-        aria-label={rollingBack ? t.rollingBackTitle : t.progress}
+        bg={
+          partial
+            ? 'attention.emphasis'
+            : done < total
+              ? 'accent.emphasis'
+              : unlikePlanned
+                ? 'done.emphasis'
+                : 'success.emphasis'
+        }
+        aria-label={rollingBack ? t.rollingBackTitle : isPastUpdate(rotation) ? t.updatedTitle : t.progress}
         aria-valuetext={waiting === null ? value : t.valueWaiting(done, total, waiting)}
       />
       <div className="progress-line">
         <strong>{waiting === null ? value : t.valueWaiting(done, total, waiting)}</strong>
         <span className="muted progress-counts">
           {t.counts({
-            written: counts.written + counts.verified,
-            failed: counts.failed,
-            waiting: counts.pending + counts.writing - manual,
-            manual,
-            waived: counts.waived,
-            skipped: counts.skipped,
-            restored: counts.restored,
+            ...tally,
+            written: tally.updated,
+            waiting: waiting === null ? 0 : tally.writing,
+            queued: tally.queued + (waiting === null ? tally.writing : 0),
+            manual: tally.manualToDo,
           })}
           {canary?.checkedAt == null ? null : (
             <span className="progress-canary">{t.canaryPassed(canary.place)}</span>
@@ -51,25 +59,19 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
         </span>
       </div>
       {paused && running && pausedBy === null ? (
-        <p role="status">{t.paused(updatedOf(rotation), counts.total)}</p>
+        <p role="status">{t.paused(tally.updated, tally.writes)}</p>
       ) : null}
-      <SpokenProgress text={t.announce(updatedOf(rotation), counts.total, counts.failed)} ended={!running} />
+      <SpokenProgress text={t.announce(tally.updated, tally.writes, tally.failed)} ended={!running} />
     </div>
   )
 }
 
 /** A run that stopped before its end interrupts what is being read; everything else waits its turn. */
-function useAlertOnStop({ running, state, counts }: RotationView): void {
+function useAlertOnStop(rotation: RotationView): void {
+  const { running, state } = rotation
   const ran = useRef(running)
-  const { failed, skipped, waived, written, verified, total } = counts
-  const sentence = texts.rotation.update.ended({
-    updated: written + verified,
-    total,
-    failed,
-    skipped,
-    waived,
-    seconds: null,
-  })
+  const tally = tallyOf(rotation)
+  const sentence = texts.rotation.update.ended({ ...tally, total: tally.writes, seconds: null })
   useEffect(() => {
     if (ran.current && !running && state === 'stopped') alertNow(sentence)
     ran.current = running

@@ -37,7 +37,7 @@ describe('a roll back', () => {
     await user.click(button)
     expect(screen.queryByRole('dialog')).toBeNull()
     expect(
-      screen.getAllByText("Rollback isn't possible. Rekey doesn't hold the old value.").length,
+      screen.getAllByText("Roll back isn't possible. Rekey doesn't hold the old value.").length,
     ).toBeGreaterThan(1)
   })
 
@@ -89,7 +89,7 @@ describe('the header', () => {
     await openRotationPage({ ...stopped, oldToken: { ...aToken('github_pat_…OLD1'), expiresAt } })
     expect(screen.getByText(/^R-0001, DEPLOY_PAT, started .*, old token expires in 6 days$/)).toBeTruthy()
     expect(
-      screen.getByText(/^Rollback possible until you revoke, or until .* \(6 days left\)\.$/),
+      screen.getByText(/^Roll back is possible until you revoke, or until .* \(6 days left\)\.$/),
     ).toBeTruthy()
   })
 
@@ -98,6 +98,6 @@ describe('the header', () => {
       ...stopped,
       oldToken: { ...aToken('github_pat_…OLD1'), expiresAt: '2020-01-01T00:00:00Z' },
     })
-    expect(screen.getByText("Rollback isn't possible. The old token has expired.")).toBeTruthy()
+    expect(screen.getByText("Roll back isn't possible. The old token has expired.")).toBeTruthy()
   })
 })

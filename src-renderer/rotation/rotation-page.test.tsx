@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
 import type { ProgressView, RotationView } from '../../src-preload/contract/index.ts'
 import { takeProgress } from '../app/use-snapshot.ts'
+import { keys } from '../lib/keys.ts'
 import { aChecklist, aDestination, aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
@@ -141,7 +142,12 @@ describe('plan', () => {
     expect(propagate).not.toHaveBeenCalled()
     await user.click(screen.getByRole('checkbox', { name: /^Leave out 1 destination/ }))
     await user.click(screen.getByRole('button', { name: 'Update 2 secrets' }))
-    expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto', canary: null })
+    expect(propagate).toHaveBeenCalledWith({
+      id: 'R-0001',
+      pace: 'auto',
+      canary: null,
+      leaveOut: [expect.any(String)],
+    })
     expect(await step('Updating secrets')).toBeTruthy()
   })
 })
@@ -205,6 +211,7 @@ describe('update', () => {
       canary: null,
       rollingBack: false,
       counts: { ...running.counts, pending: 1, written: 1 },
+      reach: { done: 1, total: 2 },
       etaSeconds: 10,
       destinations: [aDestination('acme/api', { state: 'written' })],
       waitingUntil: null,
@@ -217,4 +224,13 @@ describe('update', () => {
     const table = screen.getByRole('table', { name: 'Destinations' })
     expect(within(table).getByText('Written')).toBeTruthy()
   })
+})
+
+it('has the focus at the heading of the step when the run that had it ends', async () => {
+  const running = aRotation({ state: 'propagating', running: true, destinations: [aDestination('acme/api')] })
+  const { client } = await openRotationPage(running)
+  screen.getByRole('button', { name: 'Pause' }).focus()
+  const ended = { ...running, state: 'propagated' as const, running: false }
+  act(() => client.setQueryData(keys.rotation(running.id), ended))
+  await waitFor(() => expect(document.activeElement?.tagName).toBe('H2'))
 })

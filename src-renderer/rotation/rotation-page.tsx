@@ -1,6 +1,6 @@
 import { Button } from '@primer/react'
 import { useEffect, useReducer, useRef, useState } from 'react'
-import type { RotationView } from '../../src-preload/contract/index.ts'
+import type { PlanProgressView, RotationView } from '../../src-preload/contract/index.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { RevokeStep } from '../revoke/revoke-step.tsx'
@@ -14,6 +14,7 @@ import { CreateStep } from './create-step.tsx'
 import { FinishStep } from './finish-step.tsx'
 import { PasteStep } from './paste-step.tsx'
 import { PlanStep } from './plan-step.tsx'
+import { Planning, usePlanProgress } from './planning.tsx'
 import { PrecheckStep } from './precheck-step.tsx'
 import { RollBackDialog } from './roll-back-dialog.tsx'
 import { RotationFacts } from './rotation-facts.tsx'
@@ -26,6 +27,7 @@ import {
   hasWritten,
   isBeforeUpdate,
   isOpenRotation,
+  isPastUpdate,
   openWizard,
   type Wizard,
   wizardReducer,
@@ -45,6 +47,7 @@ export function RotationPage({ id }: { id: string }) {
 function OpenRotation({ rotation }: { rotation: RotationView }) {
   const [wizard, dispatch] = useReducer(wizardReducer, rotation, ({ state, pace }) => openWizard(state, pace))
   const { credential, state } = rotation
+  const planning = usePlanProgress(rotation.id)
   const t = texts.rotation
   useEffect(() => dispatch({ type: 'rotation-moved', state }), [state])
   return (
@@ -61,7 +64,13 @@ function OpenRotation({ rotation }: { rotation: RotationView }) {
       />
       <div className="rotation">
         <StepRail rotation={rotation} current={wizard.step} dispatch={dispatch} />
-        <StepBody key={wizard.step} rotation={rotation} wizard={wizard} dispatch={dispatch} />
+        <StepBody
+          key={wizard.step}
+          rotation={rotation}
+          wizard={wizard}
+          planning={planning}
+          dispatch={dispatch}
+        />
       </div>
     </>
   )
@@ -102,13 +111,25 @@ function WayOut({ rotation, dispatch }: StepProps) {
 }
 
 /** The open step under its own heading, which has the focus when the step opens. */
-function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }) {
+function StepBody({
+  rotation,
+  wizard,
+  planning,
+  dispatch,
+}: StepProps & { wizard: Wizard; planning: PlanProgressView | null }) {
   const heading = useRef<HTMLHeadingElement>(null)
   const title = titleOf(wizard, rotation)
   useEffect(() => {
     // On the first page of the rotation the view's own heading has the focus.
     if (document.activeElement?.tagName !== 'H1') heading.current?.focus()
   }, [])
+  const { running } = rotation
+  const ran = useRef(running)
+  useEffect(() => {
+    // The button that had the focus went away with the run: the heading is read, and not the whole step.
+    if (ran.current && !running && document.activeElement === document.body) heading.current?.focus()
+    ran.current = running
+  }, [running])
   const t = texts.rotation
   return (
     <section aria-label={title} className="step">
@@ -121,13 +142,16 @@ function StepBody({ rotation, wizard, dispatch }: StepProps & { wizard: Wizard }
           {...(rotation.problem?.kind === 'token-refused' ? { title: t.paste.refused } : {})}
         />
       )}
+      <Planning rotation={rotation} progress={planning} />
       <StepContent rotation={rotation} wizard={wizard} dispatch={dispatch} />
     </section>
   )
 }
 
-function titleOf({ step }: Wizard, { rollingBack }: RotationView): string {
+function titleOf({ step }: Wizard, rotation: RotationView): string {
+  const { rollingBack } = rotation
   if (step === 'update' && rollingBack) return texts.rotation.update.rollingBackTitle
+  if (step === 'update' && isPastUpdate(rotation)) return texts.rotation.update.updatedTitle
   return step === 'revoke' ? texts.revoke.title : texts.rotation[step].title
 }
 

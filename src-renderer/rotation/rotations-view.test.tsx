@@ -9,7 +9,7 @@ import { openRotations } from './open-page.tsx'
 it('says that there are none, and lets a credential be chosen for the first', async () => {
   const { user } = openRotations({ rotations: [] })
   expect(screen.getByText(/^No rotations yet/)).toBeTruthy()
-  await user.click(screen.getByRole('button', { name: 'New rotation' }))
+  await user.click(screen.getByRole('button', { name: 'New rotation…' }))
   expect(useShell.getState().dialog).toBe('palette')
 })
 

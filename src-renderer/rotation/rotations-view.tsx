@@ -132,10 +132,10 @@ export function RotationsView() {
             id: 'progress',
             width: 'growCollapse',
             minWidth: '80px',
-            renderCell: ({ counts }) =>
-              counts.total === 0
+            renderCell: ({ counts, reach }) =>
+              reach.total === 0
                 ? ''
-                : t.settled(counts.verified, counts.written, counts.failed, counts.total),
+                : t.settled(counts.verified === 0 ? 0 : reach.done, reach.done, counts.failed, reach.total),
           },
           { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '96px' },
           {

@@ -7,7 +7,7 @@ import { texts } from '../lib/texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useContinue, usePause, useStop, useTryAgain } from './calls.ts'
-import { updatedOf } from './run-counts.ts'
+import { tallyOf } from './run-counts.ts'
 
 /** The operator's hand on a run that is going on. */
 export function RunButtons({ rotation }: { rotation: RotationView }) {
@@ -63,7 +63,8 @@ interface SameCauseProps {
 /** Several in a row failed for one reason: the next would as well, so the run asks what to do. */
 function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
   const again = useTryAgain()
-  const { id, counts } = rotation
+  const { id } = rotation
+  const { updated, writes } = tallyOf(rotation)
   const { failure, count } = pausedBy
   const t = texts.rotation.update
   const title = t.sameCause(count, failure.message)
@@ -76,7 +77,7 @@ function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
         description={
           <>
             {failure.hint === '' ? null : <p>{failure.hint}</p>}
-            <p>{t.sameCauseText(updatedOf(rotation), counts.total)}</p>
+            <p>{t.sameCauseText(updated, writes)}</p>
           </>
         }
       />
@@ -98,9 +99,9 @@ function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
 
 function StopDialog({ rotation, onClose }: { rotation: RotationView; onClose: () => void }) {
   const stop = useStop()
-  const { id, counts } = rotation
+  const { id } = rotation
+  const { updated, writes } = tallyOf(rotation)
   const t = texts.rotation.update
-  const updated = updatedOf(rotation)
   return (
     <ConfirmDialog
       title={t.stopTitle}
@@ -111,7 +112,7 @@ function StopDialog({ rotation, onClose }: { rotation: RotationView; onClose: ()
       onConfirm={() => stop.mutate(id, { onSuccess: onClose })}
       onClose={onClose}
     >
-      {t.stopText(updated, counts.total - updated)}
+      {t.stopText(updated, writes - updated)}
     </ConfirmDialog>
   )
 }

@@ -1,17 +1,70 @@
-import type { RotationView } from '../../src-preload/contract/index.ts'
-import { replacedIn } from './roll-back-scope.ts'
+import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 
-/** Destinations that have the new value. */
-export function updatedOf({ counts }: Pick<RotationView, 'counts'>): number {
-  return counts.written + counts.verified
+/** The destinations of a rotation, counted once for every step of its page. Manual steps are counted apart. */
+export interface Tally {
+  /** Places that Rekey writes or would write: all but manual steps. */
+  readonly places: number
+  /** Of those, what the agreed plan writes: not what was skipped, left out or waived. */
+  readonly writes: number
+  /** Written by this rotation. */
+  readonly updated: number
+  /** Of those, the ones that were seen with the new value since. */
+  readonly verified: number
+  /** Known to have the new token: updated, or found with it. */
+  readonly holding: number
+  readonly failed: number
+  readonly writing: number
+  readonly queued: number
+  readonly skipped: number
+  /** Left out by the agreement to the plan. */
+  readonly leftOut: number
+  /** Waived by hand. */
+  readonly waived: number
+  readonly restored: number
+  /** Manual steps that nobody has done yet. */
+  readonly manualToDo: number
 }
 
-/** How far the run is: destinations that need nothing more from it, of all that it is about. */
-export function reachOf(rotation: RotationView): { readonly done: number; readonly total: number } {
-  const { counts, rollingBack } = rotation
-  if (rollingBack) return { done: counts.restored, total: counts.restored + replacedIn(rotation).length }
+/** It can't be written, and whoever agreed to the plan agreed to leave it out. */
+export function isLeftOut({ state, waiver }: Pick<RotationDestinationView, 'state' | 'waiver'>): boolean {
+  return state === 'waived' && waiver?.atPlan === true
+}
+
+export function tallyOf({ destinations }: Pick<RotationView, 'destinations'>): Tally {
+  const of = {
+    pending: 0,
+    writing: 0,
+    written: 0,
+    verified: 0,
+    failed: 0,
+    skipped: 0,
+    waived: 0,
+    restored: 0,
+  }
+  let [places, leftOut, manualToDo] = [0, 0, 0]
+  for (const each of destinations) {
+    if (each.kind === 'manual') {
+      if (each.state === 'pending') manualToDo += 1
+      continue
+    }
+    places += 1
+    if (isLeftOut(each)) leftOut += 1
+    else of[each.state] += 1
+  }
+  const updated = of.written + of.verified
   return {
-    done: counts.written + counts.verified + counts.skipped + counts.waived + counts.restored,
-    total: counts.total,
+    places,
+    writes: places - of.skipped - of.waived - leftOut,
+    updated,
+    verified: of.verified,
+    holding: updated + of.skipped,
+    failed: of.failed,
+    writing: of.writing,
+    queued: of.pending,
+    skipped: of.skipped,
+    leftOut,
+    waived: of.waived,
+    restored: of.restored,
+    manualToDo,
   }
 }

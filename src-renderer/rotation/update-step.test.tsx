@@ -38,6 +38,7 @@ describe('while it runs', () => {
       canary: null,
       rollingBack: false,
       counts: { ...running.counts, writing: 0, written: 1, pending: 1 },
+      reach: { done: 1, total: 2 },
       etaSeconds: 10,
       destinations: [written],
       waitingUntil: null,
@@ -51,6 +52,11 @@ describe('while it runs', () => {
     const waiting = { waitingUntil: at, waitingReason: 'GitHub asked for a pause.' }
     act(() => takeProgress(client, { ...progress, ...waiting }))
     expect(await screen.findByText(/Waiting until .*: GitHub asked for a pause\./)).toBeTruthy()
+    const onItsWay = aDestination('acme/b', { state: 'writing' })
+    act(() => takeProgress(client, { ...progress, ...waiting, destinations: [onItsWay] }))
+    await waitFor(() => expect(within(row('acme/b')).getByText('Waiting')).toBeTruthy())
+    expect(within(row('acme/b')).getByText(/^Waiting until .*GitHub asked for a pause/)).toBeTruthy()
+    expect(screen.getByText(/Waiting 1/)).toBeTruthy()
 
     act(() => takeProgress(client, { ...progress, state: 'stopped', running: false, destinations: [failed] }))
     expect(await screen.findByText('1 of 2 secrets updated. 1 failed.')).toBeTruthy()
@@ -88,8 +94,29 @@ describe('when it ended', () => {
     const waiver = { reason: 'archived', by: 'octo', at }
     const waived = aDestination('acme/c', { state: 'waived', waiver })
     await openRotationPage(aRotation({ state: 'propagated', destinations: [written, waived] }))
-    expect(screen.getByText('1 of 2 secrets updated. 1 waived.')).toBeTruthy()
+    expect(screen.getByText('1 of 1 secret updated. 1 waived.')).toBeTruthy()
     expect(within(row('acme/c')).getByText('Waived by octo: archived')).toBeTruthy()
+  })
+
+  it('counts what the plan writes, and shows what it leaves out apart', async () => {
+    const waiver = { reason: 'Left out when the plan was agreed to.', by: 'octo', at, atPlan: true }
+    const left = aDestination('acme/c', { state: 'waived', action: 'blocked', waiver })
+    await openRotationPage(aRotation({ state: 'propagated', destinations: [written, left] }))
+    expect(screen.getByText('1 of 1 secret updated. 1 left out.')).toBeTruthy()
+    expect(within(row('acme/c')).getByText('Left out')).toBeTruthy()
+    expect(within(row('acme/c')).getByText(/Agreed to by octo\.$/)).toBeTruthy()
+    expect(within(row('acme/c')).getByRole('button', { name: 'Refresh plan: acme/c' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Try/ })).toBeNull()
+  })
+
+  it('is told in the past once the rotation is over, with nothing left to press', async () => {
+    const { user } = await openRotationPage(
+      aRotation({ state: 'completed', destinations: [aDestination('acme/a', { state: 'verified' })] }),
+      { rotation: { summary: async () => ({ ok: true, value: '' }) } },
+    )
+    await user.click(screen.getByRole('button', { name: /Update/ }))
+    expect(screen.getByRole('heading', { level: 2, name: 'Updated secrets' })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Continue to verify' })).toBeNull()
   })
 
   it('says how long the update took, once everything has the new value', async () => {

@@ -5,14 +5,16 @@ import { DestinationTable } from './destination-table.tsx'
 import { NextButtons } from './next-buttons.tsx'
 import { ProgressCard } from './progress-card.tsx'
 import { RunButtons } from './run-buttons.tsx'
-import { updatedOf } from './run-counts.ts'
+import { tallyOf } from './run-counts.ts'
 import type { StepProps } from './step-props.ts'
+import { isPastUpdate } from './wizard.ts'
 
 const filters = ['all', 'open', 'failed'] as const
 
 /** The writes as they happen: one row per destination, failures on top, every way on beside them. */
 export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (typeof filters)[number] }) {
-  const { counts, running, state, canary } = rotation
+  const { running, state, canary } = rotation
+  const tally = tallyOf(rotation)
   const canaryFailed = canary !== null && canary.checkedAt === null && canary.problem !== null
   const t = texts.rotation.update
   return (
@@ -20,14 +22,14 @@ export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (ty
       <ProgressCard rotation={rotation} />
       {running || state === 'propagating' ? null : (
         <p className="update-end">
-          {t.ended({ ...counts, updated: updatedOf(rotation), seconds: rotation.ranSeconds })}
-          {counts.restored > 0 ? <span className="block">{t.rolledBack(counts.restored)}</span> : null}
+          {t.ended({ ...tally, total: tally.writes, seconds: rotation.ranSeconds })}
+          {tally.restored > 0 ? <span className="block">{t.rolledBack(tally.restored)}</span> : null}
         </p>
       )}
       <CanaryNotice rotation={rotation} />
       {running ? (
         <RunButtons rotation={rotation} />
-      ) : canaryFailed ? null : (
+      ) : canaryFailed || isPastUpdate(rotation) ? null : (
         <NextButtons rotation={rotation} dispatch={dispatch} />
       )}
       <DestinationTable

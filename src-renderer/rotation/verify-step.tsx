@@ -7,6 +7,7 @@ import { useVerify } from './calls.ts'
 import { tokenGrade, useCounts } from './evidence.ts'
 import { EvidenceTable } from './evidence-table.tsx'
 import { DispatchConsent } from './paste-step.tsx'
+import { tallyOf } from './run-counts.ts'
 import type { StepProps } from './step-props.ts'
 import { TokenWorks } from './token-works.tsx'
 
@@ -14,6 +15,7 @@ import { TokenWorks } from './token-works.tsx'
 export function VerifyStep({ rotation, agreed, dispatch }: StepProps & { agreed: boolean }) {
   const verify = useVerify()
   const { id, state, counts, probes } = rotation
+  const tally = tallyOf(rotation)
   const t = texts.rotation.verify
   const waiting = probes.filter((each) => each.startsWorkflow && each.ok === null)
   const verified =
@@ -38,10 +40,10 @@ export function VerifyStep({ rotation, agreed, dispatch }: StepProps & { agreed:
       ) : null}
       <p className="plan-sentence">
         {t.summary(t.gradeSentences[tokenGrade(rotation)], {
-          stored: counts.verified,
-          total: counts.total,
+          stored: tally.verified,
+          total: tally.places,
           ...useCounts(rotation),
-          waived: counts.waived,
+          waived: tally.waived + tally.leftOut,
         })}
       </p>
       {verify.isPending ? <Working>{t.verifying}</Working> : null}

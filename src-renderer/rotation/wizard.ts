@@ -67,6 +67,11 @@ export function isBeforeUpdate(state: RotationStateView): boolean {
   return steps.indexOf(home[state]) < steps.indexOf('update')
 }
 
+/** True once nothing more is written in this rotation: it is told in the past. */
+export function isPastUpdate({ state, running }: Pick<RotationView, 'state' | 'running'>): boolean {
+  return !running && (state === 'revoking' || state === 'revoked' || !isOpenRotation(state))
+}
+
 /** True once a destination may have the new value: a renewed plan doesn't undo what was written before it. */
 export function hasWritten({ destinations }: Pick<RotationView, 'destinations'>): boolean {
   return destinations.some(

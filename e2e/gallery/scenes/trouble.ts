@@ -87,7 +87,7 @@ export const keychainGone: Scene = {
   env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
   play: async ({ app, scenario, gallery }) => {
     const { page } = app
-    await page.getByRole('button', { name: 'Connect to GitHub' }).click()
+    await page.getByRole('button', { name: 'Connect GitHub' }).click()
     await page.getByRole('radio', { name: /Use a token/ }).check()
     await app.copy(scenario.tokens.operator)
     await page.getByRole('button', { name: 'Paste from clipboard' }).click()

@@ -5,6 +5,7 @@ import { protectedPlaces } from '../../domain/protected-places.ts'
 import { isBeforeFirstWrite, type Rotation, remaining, type TokenCheck } from '../../domain/rotation.ts'
 import type { ReceivedToken } from '../../domain/token.ts'
 import { freezePlan } from '../../use-cases/freeze-plan.ts'
+import { leaveOutBlocked } from '../../use-cases/leave-out-blocked.ts'
 import { precheckRotation } from '../../use-cases/precheck-rotation.ts'
 import { readTokenForm } from '../../use-cases/read-token-form.ts'
 import { receiveToken } from '../../use-cases/receive-token.ts'
@@ -43,6 +44,8 @@ export interface AdvanceOptions {
   readonly canary: string | null
   /** Agreed beforehand to every step that can be taken back. */
   readonly yes: boolean
+  /** What the plan can't write is left out, waived with the plan's reason. */
+  readonly leaveBlocked: boolean
   readonly replan: boolean
   readonly allowDifferentLogin: boolean
   /** Leaves out probes that start a workflow. */
@@ -216,6 +219,7 @@ async function run(
       )
   }
   if (!options.yes && isNewPlan) await agreeToProtected(desk, rotation)
+  if (isNewPlan) await agreeToLeaveOut(desk, rotation, options)
   const ran = await runRotation(world, {
     id: rotation.id,
     pace: options.pace,
@@ -249,6 +253,19 @@ async function agreeToProtected({ world, terminal, interruption }: Desk, rotatio
         `The token is kept. Go on with rekey rotation resume ${rotation.id}, or take the mark away with rekey destination unprotect.`,
       ),
     )
+}
+
+/**
+ * What can't be written is left out only by an agreement of its own: whoever agreed to the writes beforehand may not
+ * know that a place was blocked. Without it the place is tried, and told as failed.
+ */
+async function agreeToLeaveOut(desk: Desk, rotation: Rotation, options: AdvanceOptions): Promise<void> {
+  const { world, terminal, interruption } = desk
+  const blocked = remaining(rotation).filter((each) => each.action === 'blocked' && each.state === 'pending')
+  if (blocked.length === 0 || (options.yes && !options.leaveBlocked)) return
+  const question = `Leave out ${count(blocked.length, 'destination')} that can't be written? Waived with the plan's reason.`
+  if (options.leaveBlocked || (await confirm(terminal, interruption, question)))
+    leaveOutBlocked(world, { id: rotation.id, destinations: blocked.map((each) => each.destination) })
 }
 
 function progress(desk: Desk, rotation: Rotation, title: string): ReturnType<typeof progressOf> {

@@ -109,6 +109,9 @@ async function tellChecklist(
     open: terminal.mark('attention'),
     problem: terminal.mark('failed'),
     'not-exercised': terminal.mark('neutral'),
+    'not-known': terminal.mark('neutral'),
+    'not-looked-for': terminal.mark('neutral'),
+    noted: terminal.mark('neutral'),
   }
   for (const each of checklist.conditions) {
     terminal.note(`${marks[each.state]} ${each.name}: ${each.title}. ${visible(each.evidence)}`)

@@ -8,6 +8,7 @@ import type { AdvanceOptions, Desk } from './advance.ts'
 export const runFlags: readonly FlagSpec[] = [
   ...tokenFlags,
   ['-y, --yes', 'agree to the plan and to probes that start workflows; never to a revoke'],
+  ['--leave-blocked', 'leave out what the plan calls blocked: it is waived, with the reason of the plan'],
   ['--fail-fast', 'stop at the first destination that fails'],
   ['--max-failures <number>', 'stop when so many destinations have failed'],
   ['--canary <destination>', 'write this one first and check it: an id, or owner/name of its repository'],
@@ -25,6 +26,7 @@ export async function runOptions(call: Call, world: World): Promise<AdvanceOptio
     maxFailures: atLeastOne(flags.whole('maxFailures')),
     canary: flags.text('canary') ?? null,
     yes: flags.on('yes'),
+    leaveBlocked: flags.on('leaveBlocked'),
     replan: flags.on('replan'),
     allowDifferentLogin: flags.on('allowDifferentLogin'),
     skipDispatchProbes: flags.on('skipDispatchProbes'),

@@ -19,8 +19,13 @@ export function planSentence(steps: readonly ShownStep[], cost: PlanCost | null,
   if (of('skip') > 0) parts.push(`skip ${of('skip')}`)
   if (of('blocked') > 0) parts.push(`${of('blocked')} blocked`)
   if (manual > 0) parts.push(`${count(manual, 'manual step')}`)
-  const time = cost === null ? '' : ` ${capital(duration(cost.estimatedSeconds))}, pace ${pace}.`
-  return `${parts.join(', ')}.${time}`
+  return `${parts.join(', ')}.${cost === null ? '' : ` ${timeSentence(cost, pace)}`}`
+}
+
+function timeSentence({ estimatedSeconds, longestSeconds }: PlanCost, pace: string): string {
+  if (longestSeconds === undefined) return `${capital(duration(estimatedSeconds))}, pace ${pace}.`
+  const range = `Between ${duration(estimatedSeconds)} and ${duration(longestSeconds)}`
+  return `${range}: GitHub may ask for a pause at this size. Pace ${pace}.`
 }
 
 /** The plan as a table on stdout (dry run). */
