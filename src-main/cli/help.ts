@@ -127,7 +127,7 @@ export const helpTopics: Readonly<Record<string, string>> = {
     ...pairs([
       ['0', 'success, including an empty list'],
       ['1', 'failure, including wrong usage'],
-      ['2', 'cancelled: a declined question, or Ctrl-C that ended in an orderly stop'],
+      ['2', 'canceled: a declined question, or Ctrl-C that ended in an orderly stop'],
       ['4', 'sign-in needed or rejected'],
       ['8', 'pending: an unfinished rotation, or a token that waits for approval'],
       ['10', 'partial: some destinations were written, some failed; resume is possible'],

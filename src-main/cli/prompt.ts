@@ -76,5 +76,5 @@ function readLine(terminal: Terminal, interrupts: Interrupts, hidden: boolean): 
 }
 
 function cancelled(): FailureError {
-  return new FailureError(failure('cancelled', '', 'Cancelled. Nothing was changed by this step.'))
+  return new FailureError(failure('cancelled', '', 'Canceled. Nothing was changed by this step.'))
 }

@@ -41,7 +41,7 @@ describe('a token', () => {
   it('ends the command on Ctrl-C at the prompt', async () => {
     const { terminal } = recordedTerminal({ isTTY: true, input: 'gith\u0003' })
     const interruption = new Interruption(terminal, () => undefined)
-    await expect(askForToken(terminal, interruption, 'Paste:', 'rekey rotate X')).rejects.toThrow('Cancelled')
+    await expect(askForToken(terminal, interruption, 'Paste:', 'rekey rotate X')).rejects.toThrow('Canceled')
     expect(interruption.signal.aborted).toBe(true)
   })
 

@@ -1,8 +1,8 @@
-import { type BrowserWindow, clipboard, dialog, nativeTheme, shell } from 'electron'
+import { type BrowserWindow, clipboard, dialog, type FileFilter, nativeTheme, shell } from 'electron'
 import { failure } from '../domain/failure.ts'
 import { failed, ok } from '../domain/result.ts'
 import type { Desktop, UpdateControl } from '../ipc/desktop.ts'
-import { inventoryTexts } from '../texts/inventory.ts'
+import { fileTexts } from '../texts/file.ts'
 import { linkTexts } from '../texts/link.ts'
 import { confirmPresence, confirmQuestion } from './confirm-presence.ts'
 import { checkLink } from './external-links.ts'
@@ -14,6 +14,13 @@ interface Parts {
   readonly notifications: DesktopNotifications
   readonly tray: DesktopTray
   readonly updates: UpdateControl
+}
+
+/** The first extension tells what is asked for: an inventory may be JSON as well, and is no leak case. */
+function fileFilters(extensions: readonly string[]): FileFilter[] {
+  const [first] = extensions
+  if (first === undefined) return []
+  return [{ name: fileTexts.kinds[first] ?? first, extensions: [...extensions] }]
 }
 
 /** The desktop behind the handlers. `await` on the clipboard: it answers at once in Electron 25, later in 45. */
@@ -30,8 +37,7 @@ export function electronDesktop({ window, notifications, tray, updates }: Parts)
       const options = {
         title,
         properties: ['openFile' as const, 'showHiddenFiles' as const],
-        filters:
-          extensions.length === 0 ? [] : [{ name: inventoryTexts.fileKind, extensions: [...extensions] }],
+        filters: fileFilters(extensions),
       }
       const parent = window()
       const chosen =

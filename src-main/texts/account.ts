@@ -19,9 +19,13 @@ export const accountTexts = inLanguage({
   tokenGoneFrom: (login: string, keychain: string) =>
     `The operator token of ${login} is no longer in the ${keychain}.`,
 
-  noGitHubCli: (host: string) => `GitHub CLI isn't installed, or is not signed in to ${host}.`,
-  signInWithGitHubCli: 'Run gh auth login, then try again, or use a token.',
+  gitHubCliMissing: "GitHub CLI isn't installed or isn't on your PATH.",
+  installGitHubCli: 'Use a token, or install it and try again.',
+  gitHubCliSignedOutOf: (host: string) => `GitHub CLI is not signed in to ${host}.`,
+  signInWithGitHubCli: (command: string) => `Run ${command}, then try again, or use a token.`,
   gitHubCliFound: 'GitHub CLI is signed in to github.com. Rekey puts that sign-in into the system keychain.',
-  gitHubCliNotFound: "GitHub CLI isn't installed or is not signed in.",
+  gitHubCliNotFound:
+    "GitHub CLI isn't installed or isn't on your PATH. Choose another way, or install it and check again.",
+  gitHubCliSignedOut: 'GitHub CLI is installed but signed out. Run gh auth login, then check again.',
   operatorTokenPurpose: 'Lets Rekey write repository secrets and read workflow runs',
 })

@@ -23,9 +23,10 @@ const sql =
 /** Words of HTTP before a value. */
 const http = /^ ?(?:Bearer|GET) $/
 
-/** GitHub's own names, ids of two words, folders of systems, commands, headers: the same in every language. */
+/** GitHub's own names, ids of two words, folders of systems, commands, headers, what old ledgers hold: never translated. */
 const sameEverywhere: ReadonlySet<string> = new Set([
   ...['Actions', 'Dependabot', 'Codespaces', 'Agents', 'plain text'],
+  ...['Same login', 'Approval'],
   ...['Library', 'Application Support', 'Roaming', 'gh auth token', 'trusted-types default', 'Not found'],
 ])
 

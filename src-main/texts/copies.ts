@@ -7,7 +7,7 @@ export const copiesTexts = inLanguage({
   tooManyAlongTheWay: (credential: string, repositories: number) =>
     `${credential} serves ${counted(repositories, 'repository', 'repositories')}: other copies in them were not looked for along the way.`,
   lookWhenTime: 'Look for them when there is time.',
-  searchCanceled: 'The search for other copies was cancelled. What was known before stays.',
+  searchCanceled: 'The search for other copies was canceled. What was known before stays.',
   /** Stores that refused to be listed. */
   secretsOfRepositories: (family: SecretFamily, owner: string) =>
     `${family} secrets of repositories of ${owner}`,

@@ -4,7 +4,7 @@ import { inLanguage } from './in-language.ts'
 export const deathProofTexts = inLanguage({
   nothingRevoked: (id: string, state: string) => `${id} is ${state}: nothing was revoked yet.`,
   revokeFirst: 'Revoke the old token first.',
-  canceled: 'Asking for the proof was cancelled. The revoke was sent.',
+  canceled: 'Asking for the proof was canceled. The revoke was sent.',
   askAgain: 'Ask again.',
   stillWorks: (label: string) => `The old token ${label} still works: GitHub has not rejected it yet.`,
   checkAgainInMinute: "Check again in a minute. If it stays alive, delete it on GitHub's page.",

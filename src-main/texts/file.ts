@@ -15,4 +15,6 @@ export const fileTexts = inLanguage({
   notChosen: 'This file was not chosen in the dialog.',
   chooseAgain: 'Choose it again.',
   chooseDotenv: 'Choose a dotenv file',
+  /** What files with this extension are, in the dialog that opens one. */
+  kinds: { yaml: 'Inventory', pem: 'Private key', json: 'Leak case' } as Readonly<Record<string, string>>,
 })

@@ -1,3 +1,4 @@
+import { plural } from './count.ts'
 import { inLanguage } from './in-language.ts'
 
 /**
@@ -38,8 +39,9 @@ export const gitHubAnswersTexts = inLanguage({
     `It needs ${permission} (fine-grained) or the ${scope} scope (classic).`,
   requestId: (id: string) => `Request id: ${id}.`,
   livesTooLong: (owner: string, days: string) =>
-    `${atStart(owner)} doesn't allow tokens that live longer than ${days} days.`,
-  createShorterLived: (days: string) => `Create a token that expires within ${days} days.`,
+    `${atStart(owner)} doesn't allow tokens that live longer than ${days} ${plural(Number(days), 'day', 'days')}.`,
+  createShorterLived: (days: string) =>
+    `Create a token that expires within ${days} ${plural(Number(days), 'day', 'days')}.`,
   noClassicTokens: (owner: string) => `${atStart(owner)} doesn't allow classic tokens.`,
   useFineGrained: 'Use a fine-grained token.',
   forbiddenByPolicy: (owner: string) => `A policy of ${owner} forbids access with this token.`,

@@ -6,6 +6,4 @@ export const inventoryTexts = inLanguage({
     `${credential} has its value on ${held}, and the file says ${said}. Remove the credential first, or give this one another name.`,
   importFile: 'Import rekey.yaml',
   exportFile: 'Export the inventory',
-  /** Names a kind of file in the dialog that opens one. */
-  fileKind: 'Inventory',
 })

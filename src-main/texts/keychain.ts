@@ -4,6 +4,14 @@ import { inLanguage } from './in-language.ts'
 export const keychainTexts = inLanguage({
   systemKeychain: 'system keychain',
   memoryOnly: 'memory only',
+  operatorToken: (account: string) => `the operator token of ${account}`,
+  operatorTokenFor: (account: string, owner: string) => `the operator token of ${account} for ${owner}`,
+  valueOf: {
+    current: (credential: string) => `the current value of ${credential}`,
+    next: (credential: string) => `the new value of ${credential}`,
+    previous: (credential: string) => `the previous value of ${credential}`,
+  },
+  appKey: (app: string) => `the private key of ${app}`,
   missing: (item: string) =>
     `No system keychain was found, so ${item} can't be stored or read. Nothing was written anywhere else.`,
   installOnLinux:

@@ -15,7 +15,9 @@ export const leakTexts = inLanguage({
   goOnReplacing: 'Go on with replacing it.',
   goOnWithCase: 'Go on with the case.',
   decidedToRevoke: (destinations: number) =>
-    `Decided to revoke first: ${counted(destinations, 'destination holds', 'destinations hold')} a dead token until updated.`,
+    destinations === 0
+      ? 'Decided to revoke first: no destination is known.'
+      : `Decided to revoke first: ${counted(destinations, 'destination holds', 'destinations hold')} a dead token until updated.`,
   decidedToReplace: (minutes: number) =>
     `Decided to replace first: the token stays usable for about ${counted(minutes, 'minute', 'minutes')} more.`,
   dismissed: (reason: string) => `Dismissed, the token did not leak: ${reason}`,
@@ -35,7 +37,6 @@ export const leakTexts = inLanguage({
 
   valueNeeded: "Rekey can't confirm this without the leaked value.",
   pasteOrVouch: 'Paste the leaked token, or say that you checked it yourself.',
-  proofCanceled: 'Asking for the proof was canceled. The revoke was sent.',
   askAgain: 'Ask again.',
   stillWorks: (label: string, host: string) =>
     `The leaked token ${label} still works: ${host} has not rejected it yet.`,

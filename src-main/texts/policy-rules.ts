@@ -1,4 +1,4 @@
-import { plural } from './count.ts'
+import { counted, plural } from './count.ts'
 import { inLanguage } from './in-language.ts'
 import { allWords } from './name-list.ts'
 
@@ -53,20 +53,22 @@ export const policyRuleTexts = inLanguage({
   refreshDestinations: 'Refresh its destinations.',
 
   noPeriod: 'It has no rotation period.',
-  choosePeriodUpTo: (days: number) => `Choose one of ${days} days or less.`,
+  choosePeriodUpTo: (days: number) => `Choose one of ${counted(days, 'day', 'days')} or less.`,
   periodTooLong: (days: number, longest: number) =>
-    `It is rotated every ${days} days; the policy asks for every ${longest} days or sooner.`,
-  shortenPeriodTo: (days: number) => `Choose a rotation period of ${days} days or less.`,
+    `It is rotated every ${counted(days, 'day', 'days')}; the policy asks for every ${counted(longest, 'day', 'days')} or sooner.`,
+  shortenPeriodTo: (days: number) => `Choose a rotation period of ${counted(days, 'day', 'days')} or less.`,
 
   neverExpires: (token: 'current' | 'new') => `${theToken[token]} never expires.`,
   livesTooLong: (token: 'current' | 'new', days: number, allowed: number) =>
-    `${theToken[token]} lives ${days} days; the policy allows ${allowed}.`,
+    `${theToken[token]} lives ${counted(days, 'day', 'days')}; the policy allows ${allowed}.`,
   livesAtLeastTooLong: (token: 'current' | 'new', days: number, allowed: number) =>
-    `${theToken[token]} lives at least ${days} days; the policy allows ${allowed}.`,
-  createWithLifeOf: (days: number) => `Create the next token with a life of ${days} days or less.`,
+    `${theToken[token]} lives at least ${counted(days, 'day', 'days')}; the policy allows ${allowed}.`,
+  createWithLifeOf: (days: number) =>
+    `Create the next token with a life of ${counted(days, 'day', 'days')} or less.`,
   mayLiveTooLong: (days: number, allowed: number) =>
-    `Its tokens may live ${days} days; the policy allows ${allowed}.`,
-  setMaximumLifetime: (days: number) => `Set its maximum lifetime to ${days} days or less.`,
+    `Its tokens may live ${counted(days, 'day', 'days')}; the policy allows ${allowed}.`,
+  setMaximumLifetime: (days: number) =>
+    `Set its maximum lifetime to ${counted(days, 'day', 'days')} or less.`,
   unseenLifetime: "Rekey hasn't seen the current token: nobody can tell how long it lives.",
   handTokenOrExpiry: 'Hand Rekey the current token, or enter its expiry.',
   unknownExpiry: "The current token's expiry isn't known, so that nobody can tell how long it lives.",
@@ -81,9 +83,9 @@ export const policyRuleTexts = inLanguage({
   moveToFineGrained: 'Move it to a fine-grained token with the next rotation.',
 
   dispatchReaches: (repositories: readonly string[]) =>
-    `It starts workflows, and its token reaches ${repositories.length} repositories${named(repositories)}.`,
+    `It starts workflows, and its token reaches ${counted(repositories.length, 'repository', 'repositories')}${named(repositories)}.`,
   dispatchIsMeantToReach: (repositories: readonly string[]) =>
-    `It starts workflows, and its token is meant to reach ${repositories.length} repositories${named(repositories)}.`,
+    `It starts workflows, and its token is meant to reach ${counted(repositories.length, 'repository', 'repositories')}${named(repositories)}.`,
   selectOneRepository:
     'Select one repository for the next token; give each other repository a token of its own.',
   classicDispatch: "It starts workflows, and a classic token can't be limited to one repository.",

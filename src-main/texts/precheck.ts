@@ -1,4 +1,4 @@
-import { counted } from './count.ts'
+import { counted, formatNumber } from './count.ts'
 import { inLanguage } from './in-language.ts'
 
 /** What is told before anything is asked of the operator. */
@@ -13,9 +13,11 @@ export const precheckTexts = inLanguage({
     life: number | 'endless' | null,
     quota: { readonly remaining: number; readonly limit: number } | null,
   ) => {
-    const expiry = life === null ? 'unknown expiry' : life === 'endless' ? 'no expiry' : `${life} days left`
+    const expiry = life === null ? 'unknown expiry' : life === 'endless' ? 'no expiry' : lasts(life)
     const requests =
-      quota === null ? 'quota unknown' : `${quota.remaining} of ${quota.limit} requests left this hour`
+      quota === null
+        ? 'quota unknown'
+        : `${formatNumber(quota.remaining)} of ${formatNumber(quota.limit)} requests left this hour`
     return `Signs in as ${login} with a ${kind} token, ${expiry}, ${requests}.`
   },
   currentValue: 'Current value',
@@ -29,3 +31,7 @@ export const precheckTexts = inLanguage({
   signsInSeesUnknown: (login: string, why: string) =>
     `Signs in as ${login}. How many repositories it sees is unknown: ${why}`,
 })
+
+function lasts(days: number): string {
+  return days === 0 ? 'expires today' : `${counted(days, 'day', 'days')} left`
+}

@@ -46,7 +46,9 @@ export const questionTexts = inLanguage({
 
   removeCredential: (credential: string) => `Remove ${credential} from Rekey?`,
   whatIsForgotten: (actor: Actor, destinations: number) =>
-    `${actorWords(actor)}: its value in the keychain and ${destinationsOf(destinations)} are forgotten. The secrets stay as they are.`,
+    destinations === 0
+      ? `${actorWords(actor)}: its value in the keychain is forgotten.`
+      : `${actorWords(actor)}: its value in the keychain and ${destinationsOf(destinations)} are forgotten. The secrets stay as they are.`,
   remove: 'Remove',
 
   revokeOldToken: (credential: string) => `Revoke the old token of ${credential}?`,
@@ -67,7 +69,15 @@ export const questionTexts = inLanguage({
 
   revokeLeakedToken: (label: string) => `Revoke the leaked token ${label} now?`,
   whatStopsWorking: (actor: Actor, destinations: number) =>
-    `${actorWords(actor)}. ${destinationsOf(destinations)} stop working until a new token is there. GitHub cannot bring it back.`,
+    [
+      `${actorWords(actor)}.`,
+      ...(destinations === 0
+        ? []
+        : [
+            `${counted(destinations, 'destination stops', 'destinations stop')} working until a new token is there.`,
+          ]),
+      'GitHub cannot bring it back.',
+    ].join(' '),
   revokeNow: 'Revoke now',
 
   giveTokenOfOtherLogin: (credential: string) => `Give ${credential} a token of another login?`,

@@ -1,4 +1,4 @@
-import { plural } from './count.ts'
+import { formatNumber, plural } from './count.ts'
 import { inLanguage } from './in-language.ts'
 
 /** Closing the window, and quitting while something runs. */
@@ -8,9 +8,9 @@ export const quitTexts = inLanguage({
   ok: 'OK',
   quitInstead: 'Quit instead',
   updateRuns: (rotation: string, done: number, total: number) =>
-    `${rotation} is still running. ${done} of ${total} ${plural(total, 'secret', 'secrets')} updated.`,
+    `${rotation} is still running. ${formatNumber(done)} of ${formatNumber(total)} ${plural(total, 'secret', 'secrets')} updated.`,
   rollBackRuns: (rotation: string, done: number, total: number) =>
-    `${rotation} is still running. ${done} of ${total} ${plural(total, 'secret', 'secrets')} rolled back.`,
+    `${rotation} is still running. ${formatNumber(done)} of ${formatNumber(total)} ${plural(total, 'secret', 'secrets')} rolled back.`,
   bothTokensWork: 'Both tokens work until you revoke the old one.',
   keepRunning: 'Keep running in the tray',
   pauseAndQuit: 'Pause and quit',

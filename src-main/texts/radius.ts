@@ -33,7 +33,7 @@ export const radiusTexts = inLanguage({
   unknownCountsNothing: 'What is marked as not known counts nothing here: it may be more.',
   classicFollowsOwner: 'It is classic: it follows its owner into every repository, also ones made later.',
   neverExpires: 'It never expires: a copy stays useful for good.',
-  livesFor: (days: number) => `It lives for another ${days} days.`,
+  livesFor: (days: number) => `It lives for another ${counted(days, 'day', 'days')}.`,
   isDead: 'GitHub refuses this token: nobody can do anything with it now.',
   couldDoWhileAlive: 'GitHub refuses this token now. Shown is what it could do while it was alive.',
   foundOn: (day: string) => `Shown is what was found on ${day}.`,

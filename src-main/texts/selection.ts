@@ -7,7 +7,7 @@ export const selectionTexts = inLanguage({
   takenByOther: (selection: string, credential: string, place: string, holder: string) =>
     `${selection} of ${credential} selects ${place}, which belongs to the credential ${holder}.`,
   takenByOthers: (selection: string, credential: string, place: string, holder: string, more: number) =>
-    `${selection} of ${credential} selects ${place}, which belongs to the credential ${holder}. So are ${more} more.`,
+    `${selection} of ${credential} selects ${place}, which belongs to the credential ${holder}. ${counted(more, 'more place belongs', 'more places belong')} to other credentials as well.`,
   excludeOrTakeFromOther:
     'A place holds the value of one credential: exclude it from the selection, or take it from the other credential.',
   existsAlready: (credential: string, selection: string) =>
@@ -29,10 +29,14 @@ export const selectionTexts = inLanguage({
   earlierAnswerStands: (selection: string, why: string, at: string, places: number) =>
     `What ${selection} selects could not be asked: ${why} What it selected on ${at} UTC stands: ${counted(places, 'place', 'places')}.`,
   lostAll: (selection: string, before: number) =>
-    `${selection} selects nothing now, where it had ${before}. All ${before} stay until you accept the new answer.`,
+    `${selection} selects nothing now, where it had ${counted(before, 'place', 'places')}. ${stay(before)}`,
   lostMost: (selection: string, places: number, before: number) =>
-    `${selection} selects only ${counted(places, 'place', 'places')} now, where it had ${before}. All ${before} stay until you accept the new answer.`,
+    `${selection} selects only ${counted(places, 'place', 'places')} now, where it had ${before}. ${stay(before)}`,
   selectsNone: (selection: string) => `${selection} selects no repository.`,
   noLongerSelected: (places: readonly string[], selection: string) =>
     `${listSome(places)} ${plural(places.length, 'is', 'are')} no longer selected by ${selection}: what is stored there stays as it is.`,
 })
+
+function stay(places: number): string {
+  return `${places === 1 ? 'It stays' : `All ${places} stay`} until you accept the new answer.`
+}

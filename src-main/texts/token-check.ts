@@ -1,3 +1,4 @@
+import { counted, plural } from './count.ts'
 import { inLanguage } from './in-language.ts'
 import { listSome } from './name-list.ts'
 
@@ -25,11 +26,11 @@ export const tokenCheckTexts = inLanguage({
   showsNothing: (owner: string) =>
     `${owner} shows this token none of the repositories that it is for. It may wait for an owner's approval: its page on GitHub says "Pending" until then. If it doesn't, select the repositories there.`,
   cannotSee: (repositories: readonly string[], total: number) =>
-    `Can't see ${listSome(repositories)} (${repositories.length} of ${total}). Select it in the token's repository access, or wait for the approval of its owner.`,
+    `Can't see ${listSome(repositories)} (${repositories.length} of ${total}). Select ${plural(repositories.length, 'it', 'them')} in the token's repository access, or wait for the approval of its owner.`,
   sees: (repositories: readonly string[], total: number) =>
     `Sees ${listSome(repositories)} (${repositories.length} of ${total}).`,
   arePublic: (repositories: readonly string[]) =>
-    `${listSome(repositories)}: public, so seeing it proves nothing.`,
+    `${listSome(repositories)}: public, so seeing ${plural(repositories.length, 'it', 'them')} proves nothing.`,
 
   looksLike,
   looksClassicAsAsked: (kind: string, why: string) => `${looksLike(kind)} ${why}`,
@@ -58,12 +59,12 @@ export const tokenCheckTexts = inLanguage({
   unreadableExpiry: 'GitHub sent an expiry that Rekey cannot read.',
   hasExpired: (day: string) => `This token expired on ${day}.`,
   livesTooLong: (days: number, allowed: number) =>
-    `Expires in ${days} days; the policy allows ${allowed}. Create one with a shorter life.`,
+    `${expires(days)}; the policy allows ${allowed}. Create one with a shorter life.`,
   livesLongerThanUsual: (days: number, usual: number) =>
-    `Expires in ${days} days, longer than the ${usual} that organizations allow by default.`,
+    `${expires(days)}, longer than the ${usual} that organizations allow by default.`,
   endsBeforeNextRotation: (day: string, everyDays: number) =>
-    `Expires on ${day}, no later than the next rotation in ${everyDays} days. Rotate earlier, or choose a longer life.`,
-  expiresOn: (day: string, days: number) => `Expires on ${day}, in ${days} days.`,
+    `Expires on ${day}, no later than the next rotation in ${counted(everyDays, 'day', 'days')}. Rotate earlier, or choose a longer life.`,
+  expiresOn: (day: string, days: number) => `Expires on ${day}, ${inDays(days)}.`,
   /** @param does what the probe does */
   probeNotRun: (does: string, detail: string) => `${does}. ${detail}`,
   checkAgainOnceApproved:
@@ -78,4 +79,13 @@ export const tokenCheckTexts = inLanguage({
 
 function looksLike(kind: string): string {
   return `Looks like ${/^[aeio]/i.test(kind) ? 'an' : 'a'} ${kind} token.`
+}
+
+/** @param days whole ones that are left; none is the rest of today */
+function inDays(days: number): string {
+  return days === 0 ? 'today' : `in ${counted(days, 'day', 'days')}`
+}
+
+function expires(days: number): string {
+  return `Expires ${inDays(days)}`
 }

@@ -1,3 +1,4 @@
+import { counted } from './count.ts'
 import { inLanguage } from './in-language.ts'
 
 /** The page on which GitHub makes the next token. */
@@ -13,7 +14,7 @@ export const tokenFormTexts = inLanguage({
   policyAllowsNoMore: 'The policy allows no more.',
   noMoreAllowed: 'No more is allowed for this credential.',
   policyLeavesNoRoom: (days: number) =>
-    `The policy allows no more, which leaves no room to rotate every ${days} days.`,
+    `The policy allows no more, which leaves no room to rotate every ${counted(days, 'day', 'days')}.`,
   noRoom: (days: number) =>
-    `No more is allowed for this credential, which leaves no room to rotate every ${days} days.`,
+    `No more is allowed for this credential, which leaves no room to rotate every ${counted(days, 'day', 'days')}.`,
 })

@@ -1,3 +1,4 @@
+import { formatNumber } from './count.ts'
 import { inLanguage } from './in-language.ts'
 
 /** The tray's tooltip and its menu. */
@@ -14,19 +15,20 @@ export const trayTexts = inLanguage({
   needAttention: (credentials: number) =>
     credentials === 1
       ? 'Rekey: 1 credential needs attention'
-      : `Rekey: ${credentials} credentials need attention`,
+      : `Rekey: ${formatNumber(credentials)} credentials need attention`,
   needAttentionNextIn: (credentials: number, left: string) =>
     credentials === 1
       ? `Rekey: 1 credential needs attention, next in ${left}`
-      : `Rekey: ${credentials} credentials need attention, next in ${left}`,
+      : `Rekey: ${formatNumber(credentials)} credentials need attention, next in ${left}`,
 
-  progress: (rotation: string, done: number, total: number) => `${rotation}: ${done} of ${total}`,
+  progress: (rotation: string, done: number, total: number) =>
+    `${rotation}: ${formatNumber(done)} of ${formatNumber(total)}`,
   progressPaused: (rotation: string, done: number, total: number) =>
-    `${rotation}: ${done} of ${total}, paused`,
+    `${rotation}: ${formatNumber(done)} of ${formatNumber(total)}, paused`,
   progressWaiting: (rotation: string, done: number, total: number, until: string) =>
-    `${rotation}: ${done} of ${total}, waiting until ${until}`,
+    `${rotation}: ${formatNumber(done)} of ${formatNumber(total)}, waiting until ${until}`,
   progressLeft: (rotation: string, done: number, total: number, left: string) =>
-    `${rotation}: ${done} of ${total}, about ${left} left`,
+    `${rotation}: ${formatNumber(done)} of ${formatNumber(total)}, about ${left} left`,
   open: 'Open',
   pause: 'Pause',
   resume: 'Resume',

@@ -4,7 +4,7 @@ import { inLanguage } from './in-language.ts'
 export const workflowScanTexts = inLanguage({
   workflowFiles: 'workflow files',
   canceled: (done: number, total: number) =>
-    `The scan was cancelled after ${done} of ${total} repositories. What it read is kept.`,
+    `The scan was canceled after ${done} of ${total} repositories. What it read is kept.`,
   fileTooLarge: 'The file is larger than 1 MB: GitHub gives it without its content.',
   runsAlready: 'A scan of workflow files runs already.',
 })

@@ -2,6 +2,7 @@ import { type Failure, failure } from '../domain/failure.ts'
 import type { LeakCase } from '../domain/leak.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
+import { deathProofTexts } from '../texts/death-proof.ts'
 import { leakTexts } from '../texts/leak.ts'
 import { noteDeathOf, openLeak } from './leak-record.ts'
 import { leakedValue } from './leaked-token.ts'
@@ -46,7 +47,7 @@ export async function confirmLeakDeath(
   for (const pauseMs of input.once === true ? [0] : questionAfterMs) {
     await world.clock.wait(pauseMs, input.signal)
     if (input.signal?.aborted === true)
-      return failed(failure('cancelled', leak.id, leakTexts.proofCanceled, leakTexts.askAgain))
+      return failed(failure('cancelled', leak.id, deathProofTexts.canceled, leakTexts.askAgain))
     const answer = await world.github.identify(session, options)
     if (!answer.ok && answer.failure.kind === 'sign-in')
       return ok(await noteDeathOf(world, leak.id, 'github'))

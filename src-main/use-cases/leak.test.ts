@@ -252,7 +252,7 @@ describe('the checklist of an ordinary revoke', () => {
     stage.evidence.closed.add('audit-log acme')
     const unread = must(await readChecklist(stage.world, { id: rotation }))
     expect(unread.conditions.find((each) => each.name === 'last-use')).toMatchObject({
-      state: 'not-exercised',
+      state: 'not-known',
       evidence: expect.stringContaining("Can't be known"),
     })
     expect(unread.allowed).toBe(true)

@@ -65,7 +65,7 @@ function Themed({ children }: { children: ReactNode }) {
 function Gate() {
   useAnnouncements()
   useFocusGuard()
-  const { data, isPending, error, refetch } = useSnapshotQuery()
+  const { data, isPending, isFetching, error, refetch } = useSnapshotQuery()
   const route = useView((state) => state.route)
   const go = useView((state) => state.go)
   const setup = useView((state) => state.setup)
@@ -87,7 +87,13 @@ function Gate() {
       </main>
     )
   if (data === undefined || (first !== undefined && error !== null))
-    return <LoadFailure error={error} onRetry={() => void refetch()} />
+    return (
+      <LoadFailure
+        error={error}
+        isTrying={isFetching}
+        onRetry={() => void refetch({ cancelRefetch: false })}
+      />
+    )
   if (data.locked !== null) return <LockScreen lock={data.locked} />
   const hasCredentials = first?.hasCredentials ?? data.credentials.length > 0
   const isFirstRun = setup === 'auto' && !hasCredentials

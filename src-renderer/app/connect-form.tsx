@@ -1,16 +1,28 @@
-import { LinkExternalIcon, PasteIcon } from '@primer/octicons-react'
+import { CopyIcon, LinkExternalIcon, PasteIcon, SyncIcon } from '@primer/octicons-react'
 import { Button, FormControl, Radio, TextInput } from '@primer/react'
 import { useState } from 'react'
 import { texts } from '../lib/texts.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { TokenField } from '../ui/token-field.tsx'
+import { useCopy } from '../ui/use-copy.ts'
 import { useConnect, useConnectFromClipboard, useConnectFromGh, useFindGh, useOpenPage } from './calls.ts'
+import './onboarding.css'
 
 interface ConnectFormProps {
   /** With what else is to be said, as that the clipboard was cleared; empty for nothing. */
   onConnected(note: string): void
   onCancel(): void
+}
+
+function CopyCommand({ command }: { command: string }) {
+  const { copied, copy } = useCopy<string>()
+  const t = texts.onboarding
+  return (
+    <Button size="small" leadingVisual={CopyIcon} onClick={() => void copy(command, command)}>
+      {copied === null ? t.copyCommand : t.copiedCommand}
+    </Button>
+  )
 }
 
 /** How Rekey signs in: over the GitHub CLI's sign-in, or with an operator token that main takes from the clipboard. */
@@ -38,6 +50,19 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
           <FormControl.Label>{t.gh}</FormControl.Label>
           <FormControl.Caption>{gh.data?.sentence ?? t.ghMissing}</FormControl.Caption>
         </FormControl>
+        {gh.data?.found === false ? (
+          <div className="row connect-gh">
+            {gh.data.command === null ? null : <CopyCommand command={gh.data.command} />}
+            <Button
+              size="small"
+              leadingVisual={SyncIcon}
+              loading={gh.isFetching}
+              onClick={() => gh.refetch()}
+            >
+              {t.checkAgain}
+            </Button>
+          </div>
+        ) : null}
         <FormControl>
           <Radio
             name="method"

@@ -133,6 +133,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     startedBy: 'octo-bot',
     finishedAt: null,
     counts,
+    reach: { done: 0, total: 0 },
     nextStep: 'Create the new token',
     running: false,
     pace: 'auto',

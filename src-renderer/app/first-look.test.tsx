@@ -1,4 +1,5 @@
 import { act, render, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
@@ -60,5 +61,20 @@ describe('the window, while a large inventory is still read', () => {
     await screen.findByRole('navigation', { name: texts.frame.navigation })
     await main.fail()
     await screen.findByRole('button', { name: texts.frame.tryAgain })
+  })
+
+  it('shows that it is tried again, and asks once for it', async () => {
+    const main = start(true)
+    await screen.findByRole('navigation', { name: texts.frame.navigation })
+    await main.fail()
+    const again = await screen.findByRole('button', { name: texts.frame.tryAgain })
+    const asks = () => main.calls.filter(({ name }) => name === 'app.snapshot').length
+    expect(asks()).toBe(1)
+    await userEvent.click(again)
+    expect(again.dataset.loading).toBe('true')
+    await userEvent.click(again)
+    expect(asks()).toBe(2)
+    await main.come({ credentials: [credentialOf('DEPLOY_PAT')] })
+    await screen.findAllByText('DEPLOY_PAT')
   })
 })

@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { keys } from '../lib/keys.ts'
+import { applyDelta } from './apply-delta.ts'
+import type { HeardDeltas } from './heard-deltas.ts'
 
 /** The snapshot; at the start, until it comes, only what the frame shows of it, with nothing in its lists. */
 export type KnownSnapshot = SnapshotView & {
@@ -9,12 +11,20 @@ export type KnownSnapshot = SnapshotView & {
 
 /**
  * Lets the frame be shown before the snapshot comes: reading tens of thousands of places takes a while.
+ * @param heard what was told since it was asked for, a lock perhaps
  * @param hasCome whether the snapshot came meanwhile
  */
-export async function showFirstLook(client: QueryClient, hasCome: () => boolean): Promise<void> {
+export async function showFirstLook(
+  client: QueryClient,
+  heard: HeardDeltas,
+  hasCome: () => boolean,
+): Promise<void> {
   const first = await window.rekey.app.firstLook({})
   if (!hasCome() && client.getQueryData(keys.snapshot) === undefined)
-    client.setQueryData<KnownSnapshot>(keys.snapshot, snapshotOf(first))
+    client.setQueryData<KnownSnapshot>(
+      keys.snapshot,
+      heard.deltas.reduce<KnownSnapshot>(applyDelta, snapshotOf(first)),
+    )
 }
 
 function snapshotOf({ hasCredentials, ...first }: FirstLookView): KnownSnapshot {

@@ -28,6 +28,7 @@ const summary: RotationSummaryView = {
   startedBy: stopped.startedBy,
   finishedAt: null,
   counts: stopped.counts,
+  reach: stopped.reach,
   nextStep: 'Mend what failed and continue',
   running: false,
 }
@@ -190,7 +191,7 @@ describe('a typed token', () => {
     const fake = installFakeRekey({
       app: { snapshot: async () => snapshotOf() },
       account: {
-        findGh: async () => ({ found: false, login: null, sentence: 'Not found.' }),
+        findGh: async () => ({ found: false, login: null, sentence: 'Not found.', command: null }),
         connect: async () => ({
           ok: false,
           failure: { kind: 'sign-in', message: 'GitHub rejects it.', hint: '', subject: '' },
@@ -198,7 +199,7 @@ describe('a typed token', () => {
       },
     })
     render(<App client={queries} />)
-    await userEvent.click(await screen.findByRole('button', { name: 'Connect to GitHub' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }))
     await userEvent.click(screen.getByText('Type it instead'))
     await userEvent.type(screen.getByLabelText('Operator token'), `${token}{Enter}`)
     await screen.findByText('GitHub rejects it.')

@@ -7,6 +7,7 @@ import { stripeOf, useActiveAccount } from './active-account.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Messages } from './messages.tsx'
 import { Navigation } from './navigation.tsx'
+import { OpeningDialog } from './opening-dialog.tsx'
 import { useShell } from './shell-store.ts'
 import { StatusBar } from './status-bar.tsx'
 import { useCommands } from './use-commands.ts'
@@ -15,18 +16,28 @@ import { useShortcuts } from './use-shortcuts.ts'
 import { useIsNarrow } from './use-window-size.ts'
 import './frame.css'
 
-const CommandPalette = later(async () => (await import('../palette/command-palette.tsx')).CommandPalette)
-const ShortcutsDialog = later(async () => (await import('../palette/shortcuts-dialog.tsx')).ShortcutsDialog)
+const opening = <OpeningDialog />
+const CommandPalette = later(
+  async () => (await import('../palette/command-palette.tsx')).CommandPalette,
+  opening,
+)
+const ShortcutsDialog = later(
+  async () => (await import('../palette/shortcuts-dialog.tsx')).ShortcutsDialog,
+  opening,
+)
 const HelpPanel = later(async () => (await import('./help-panel.tsx')).HelpPanel)
 const NoticePanel = later(async () => (await import('./notice-panel.tsx')).NoticePanel)
-const InspectDialog = later(async () => (await import('../inspection/inspect-dialog.tsx')).InspectDialog)
+const InspectDialog = later(
+  async () => (await import('../inspection/inspect-dialog.tsx')).InspectDialog,
+  opening,
+)
 
 /** What surrounds every view. */
 export function Frame({ children }: { children: ReactNode }) {
   const main = useRef<HTMLElement>(null)
   const account = useActiveAccount()
   const narrow = useIsNarrow()
-  const { dialog, side, navigationHidden } = useShell()
+  const { dialog, side, navigationHidden, closeDialog } = useShell()
   const commands = useCommands()
   useShortcuts(commands)
   useRunReports()
@@ -71,7 +82,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </div>
       </div>
       <StatusBar />
-      <ErrorBoundary key={dialog}>
+      <ErrorBoundary key={dialog} onClose={closeDialog}>
         {dialog === 'palette' ? <CommandPalette commands={commands} /> : null}
         {dialog === 'shortcuts' ? <ShortcutsDialog /> : null}
         {dialog === 'inspection' ? <InspectDialog /> : null}

@@ -9,7 +9,12 @@ import { useView } from './view-store.ts'
 const start = useView.getState()
 beforeEach(() => useView.setState(start, true))
 
-const noGh = async () => ({ found: false, login: null, sentence: "GitHub CLI isn't installed." })
+const noGh = async () => ({
+  found: false,
+  login: null,
+  sentence: "GitHub CLI isn't installed.",
+  command: null,
+})
 
 describe('the first start', () => {
   it('offers to connect and to look around with sample data', async () => {
@@ -21,8 +26,8 @@ describe('the first start', () => {
     })
     render(<App />)
     expect(await screen.findByRole('heading', { level: 1, name: 'Set up Rekey' })).toBeTruthy()
-    expect(screen.getByRole('button', { name: 'Connect to GitHub' })).toBeTruthy()
-    await userEvent.click(screen.getByRole('button', { name: 'Explore with sample data' }))
+    expect(screen.getByRole('button', { name: 'Connect GitHub' })).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Explore sample data' }))
     expect(fake.calls).toContainEqual({ name: 'app.exploreSampleData', request: {} })
   })
 
@@ -43,7 +48,7 @@ describe('the first start', () => {
       },
     })
     render(<App />)
-    await userEvent.click(await screen.findByRole('button', { name: 'Connect to GitHub' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }))
     expect(screen.getByRole('radiogroup', { name: 'How should Rekey sign in?' })).toBeTruthy()
     await screen.findByText("GitHub CLI isn't installed.")
     await userEvent.type(screen.getByLabelText('Resource owner'), 'acme')
@@ -63,6 +68,31 @@ describe('the first start', () => {
     })
   })
 
+  it('tells a GitHub CLI that is signed out from one that is missing, and looks again when asked to', async () => {
+    let signedIn = false
+    const fake = installFakeRekey({
+      app: {
+        snapshot: async () => snapshotOf(),
+        copyText: async () => ({ ok: true, value: null }),
+      },
+      account: {
+        findGh: async () =>
+          signedIn
+            ? { found: true, login: null, sentence: 'Signed in.', command: null }
+            : { found: false, login: null, sentence: 'Signed out.', command: 'gh auth login' },
+      },
+    })
+    render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }))
+    await screen.findByText('Signed out.')
+    await userEvent.click(screen.getByRole('button', { name: 'Copy command' }))
+    expect(fake.calls).toContainEqual({ name: 'app.copyText', request: { text: 'gh auth login' } })
+    signedIn = true
+    await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
+    await screen.findByText('Signed in.')
+    expect(screen.queryByRole('button', { name: 'Copy command' })).toBeNull()
+  })
+
   it('empties the field of a typed token and says what was wrong with it', async () => {
     const fake = installFakeRekey({
       app: { snapshot: async () => snapshotOf() },
@@ -75,7 +105,7 @@ describe('the first start', () => {
       },
     })
     render(<App />)
-    await userEvent.click(await screen.findByRole('button', { name: 'Connect to GitHub' }))
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }))
     await userEvent.click(screen.getByText('Type it instead'))
     const field = screen.getByLabelText<HTMLInputElement>('Operator token')
     await userEvent.type(field, 'ghp_typed')

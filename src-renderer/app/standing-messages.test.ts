@@ -74,6 +74,8 @@ describe('standing messages', () => {
       /^GitHub asked Rekey to wait\. Continuing at .+, in 20 s\. Nothing is lost\.$/,
     )
     expect(ids(until(-1))).toEqual([])
+    const own = { ...until(20).github, waitingReason: 'Keeping to 900 points a minute.' }
+    expect(told({ github: own })[0]?.title).toMatch(/^Keeping to 900 points a minute\. Continuing at /)
   })
 
   it('tell a sign-in that ended, and one that ends within a week', () => {

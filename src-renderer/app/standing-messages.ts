@@ -159,7 +159,11 @@ function waiting({ github }: SnapshotView, { now, display }: Circumstances): Sta
     'waiting',
     'warning',
     t().waitingTitle,
-    t().waiting(formatExactTime(github.waitingUntil, display), formatDuration(left / 1000)),
+    t().waiting(
+      github.waitingReason ?? t().gitHubAskedToWait,
+      formatExactTime(github.waitingUntil, display),
+      formatDuration(left / 1000),
+    ),
   )
 }
 

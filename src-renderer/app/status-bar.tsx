@@ -57,7 +57,7 @@ export function StatusBar() {
         </>
       )}
       {read === null ? null : <span className="status-item">{t.asOf(shortTime(read, now, display))}</span>}
-      {account?.quota == null ? null : (
+      {account?.quota == null || Date.parse(account.quota.resetAt) <= now ? null : (
         <span className="status-item">{t.quota(account.quota.remaining, account.quota.limit)}</span>
       )}
       <RunningButton />
@@ -108,8 +108,7 @@ function RunningButton() {
   const go = useView((state) => state.go)
   const running = rotations.find((each) => each.running)
   if (running === undefined) return null
-  const { id, counts } = running
-  const done = counts.total - counts.pending - counts.writing
+  const { id, reach } = running
   const t = texts.frame
   return (
     <Button
@@ -117,10 +116,10 @@ function RunningButton() {
       variant="invisible"
       className="status-button"
       leadingVisual={SyncIcon}
-      aria-label={t.runningName(id, done, counts.total)}
+      aria-label={t.runningName(id, reach.done, reach.total)}
       onClick={() => go({ view: 'rotation', id })}
     >
-      {t.running(id, done, counts.total)}
+      {t.running(id, reach.done, reach.total)}
     </Button>
   )
 }

@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest'
-import type { SnapshotView } from '../../src-preload/contract/index.ts'
+import { describe, expect, it, vi } from 'vitest'
+import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { keys } from '../lib/keys.ts'
 import { aDestination, aRotation } from '../rotation/fake-rotation.ts'
+import { applyDelta } from './apply-delta.ts'
+import { installFakeRekey } from './fake-rekey.ts'
 import { credentialOf, destinationOf, snapshotOf } from './fake-views.ts'
 import { createQueryClient } from './query-client.ts'
-import { applyDelta, applyProgress, takeDelta } from './use-snapshot.ts'
+import { applyProgress, snapshotQuery, takeDelta } from './use-snapshot.ts'
 
 const first = destinationOf('acme/api')
 const second = destinationOf('acme/web', { state: 'missing' })
@@ -45,6 +47,100 @@ describe('takeDelta', () => {
   })
 })
 
+describe('a snapshot that is asked for', () => {
+  /** Main, whose answers are given by hand; the first one is on its way. */
+  function asked(known?: SnapshotView) {
+    const answers: ((snapshot: SnapshotView) => void)[] = []
+    const client = createQueryClient()
+    if (known !== undefined) client.setQueryData(keys.snapshot, known)
+    installFakeRekey({
+      app: {
+        firstLook: () => new Promise(() => {}),
+        snapshot: () => new Promise<SnapshotView>((resolve) => answers.push(resolve)),
+      },
+    })
+    return {
+      client,
+      coming: client.fetchQuery({ ...snapshotQuery, staleTime: 0 }),
+      tell: (revision: number, credential: string) =>
+        takeDelta(client, { revision, credentials: [credentialOf(credential)] }),
+      answer: async (revision: number, credential: string) => {
+        await vi.waitUntil(() => answers.length > 0)
+        answers.shift()?.(snapshotOf({ revision, credentials: [credentialOf(credential)] }))
+      },
+      asks: () => answers.length,
+      shown: () => {
+        const held = client.getQueryData<SnapshotView>(keys.snapshot)
+        return [held?.revision, held?.credentials[0]?.name]
+      },
+    }
+  }
+  const held = snapshotOf({ revision: 5, credentials: [credentialOf('FIVE')] })
+
+  it('keeps what was told while it was on its way, and is asked for once', async () => {
+    const main = asked(held)
+    main.tell(6, 'SIX')
+    expect(main.shown()).toEqual([6, 'SIX'])
+    await main.answer(5, 'FIVE')
+    await main.coming
+    expect(main.shown()).toEqual([6, 'SIX'])
+    expect(main.asks()).toBe(0)
+  })
+
+  it('takes in what was told before there was anything to apply it to', async () => {
+    const main = asked()
+    main.tell(5, 'FIVE')
+    main.tell(6, 'SIX')
+    await main.answer(5, 'FIVE, READ')
+    await main.coming
+    expect(main.shown()).toEqual([6, 'SIX'])
+    expect(main.asks()).toBe(0)
+  })
+
+  it('comes to an end however often it is overtaken', async () => {
+    const main = asked(held)
+    for (let revision = 8; revision < 100; revision += 1) main.tell(revision, `R${revision}`)
+    await main.answer(7, 'SEVEN')
+    await main.coming
+    expect(main.shown()).toEqual([99, 'R99'])
+    expect(main.asks()).toBe(0)
+    main.tell(100, 'R100')
+    expect(main.shown()).toEqual([100, 'R100'])
+  })
+
+  it('is asked for again when one is missing between it and what was told', async () => {
+    const main = asked(held)
+    main.tell(6, 'SIX')
+    main.tell(8, 'EIGHT')
+    await main.answer(5, 'FIVE')
+    await main.answer(8, 'EIGHT')
+    await main.coming
+    expect(main.shown()).toEqual([8, 'EIGHT'])
+    expect(main.asks()).toBe(0)
+  })
+
+  it('shows a lock that was told before the first look came', async () => {
+    const client = createQueryClient()
+    let look: (first: FirstLookView) => void = () => {}
+    installFakeRekey({
+      app: {
+        firstLook: () =>
+          new Promise<FirstLookView>((resolve) => {
+            look = resolve
+          }),
+        snapshot: () => new Promise(() => {}),
+      },
+    })
+    void client.fetchQuery(snapshotQuery)
+    await vi.waitUntil(() => client.isFetching() > 0)
+    const locked = { cause: 'idle', since: '2026-03-09T12:00:00.000Z' } as const
+    takeDelta(client, { revision: 6, locked })
+    look({ ...snapshotOf(), hasCredentials: true })
+    await vi.waitUntil(() => client.getQueryData(keys.snapshot) !== undefined)
+    expect(client.getQueryData<SnapshotView>(keys.snapshot)?.locked).toEqual(locked)
+  })
+})
+
 describe('applyProgress', () => {
   it('takes the rows that changed, the counts and the state', () => {
     const before = aRotation({
@@ -61,6 +157,7 @@ describe('applyProgress', () => {
       canary: null,
       rollingBack: false,
       counts: { ...before.counts, pending: 1, written: 1 },
+      reach: { done: 1, total: 2 },
       etaSeconds: 3,
       destinations: [written],
       waitingUntil: null,

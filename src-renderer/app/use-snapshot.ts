@@ -1,9 +1,10 @@
 import { type QueryClient, type QueryFunctionContext, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { DeltaView, ProgressView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
-import { unpackDestinations } from '../../src-preload/contract/packed-destinations.ts'
 import { keys } from '../lib/keys.ts'
+import { applyDelta, unpacked } from './apply-delta.ts'
 import { type KnownSnapshot, showFirstLook } from './first-look.ts'
+import { keepForSnapshot, listen } from './heard-deltas.ts'
 
 /** The whole state as main knows it: asked for once, then kept up to date by deltas. */
 export const snapshotQuery = {
@@ -14,24 +15,35 @@ export const snapshotQuery = {
   structuralSharing: false,
 } as const
 
-/** In a run something is told ten times a second: then the next gap asks anew. */
-const mostTries = 3
-
 async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnapshot> {
+  const heard = listen(client)
   let hasCome = false
   if (client.getQueryData(keys.snapshot) === undefined)
     // What keeps this from coming keeps the snapshot from coming, which says so.
-    showFirstLook(client, () => hasCome).catch(() => undefined)
+    showFirstLook(client, heard, () => hasCome).catch(() => undefined)
   try {
-    for (let tries = 1; ; tries += 1) {
+    for (;;) {
       const snapshot = unpacked(await window.rekey.app.snapshot({}))
-      // What was told while it was on its way, and is newer, would be lost with the one that it replaces.
-      const known = client.getQueryData<KnownSnapshot>(keys.snapshot)
-      if (known === undefined || known.revision <= snapshot.revision || tries === mostTries) return snapshot
+      const caughtUp = catchUp(snapshot, heard.deltas)
+      if (caughtUp !== null) return caughtUp
+      // One is missing. What was heard by now, main told before it reads again: the next answer has all of it.
+      heard.deltas.length = 0
     }
   } finally {
     hasCome = true
+    heard.end()
   }
+}
+
+/** The snapshot with what main told after it was read; null where a delta in between did not come. */
+function catchUp(snapshot: KnownSnapshot, deltas: readonly DeltaView[]): KnownSnapshot | null {
+  let known = snapshot
+  for (const delta of deltas) {
+    if (delta.revision <= known.revision) continue
+    if (delta.revision !== known.revision + 1) return null
+    known = applyDelta(known, delta)
+  }
+  return known
 }
 
 export function useSnapshotQuery() {
@@ -60,65 +72,31 @@ export function useAnnouncements(): void {
   }, [client])
 }
 
-/** A delta that was overtaken by the snapshot is ignored; a gap before it asks for the whole snapshot again. */
+/**
+ * A delta that was overtaken by the snapshot is ignored; a gap before it asks for the whole snapshot again. While one is
+ * on its way, it is kept for that one, and only what follows at once is also shown meanwhile: to ask anew at each of
+ * ten deltas a second would never come to an end.
+ */
 export function takeDelta(client: QueryClient, delta: DeltaView): void {
+  const isComing = keepForSnapshot(client, delta)
   if (delta.auditEntries !== undefined) void client.invalidateQueries({ queryKey: keys.audit })
   const known = client.getQueryData<KnownSnapshot>(keys.snapshot)
   if (known?.isFirstLook !== undefined) {
-    // The snapshot that is on its way has it all; the frame, and above all a lock, need not wait for it.
-    const isComing = client.getQueryState(keys.snapshot)?.fetchStatus === 'fetching'
+    // The frame, and above all a lock, need not wait for the snapshot.
     client.setQueryData<KnownSnapshot>(keys.snapshot, applyDelta(known, delta))
     // It failed: what came now shows that main is there, and takes the failure off the screen.
     if (!isComing) void client.invalidateQueries({ queryKey: keys.snapshot })
     return
   }
   if (known !== undefined && delta.revision <= known.revision) return
-  if (known === undefined || delta.revision !== known.revision + 1) {
-    void client.invalidateQueries({ queryKey: keys.snapshot })
-  } else client.setQueryData<SnapshotView>(keys.snapshot, applyDelta(known, delta))
+  if (known !== undefined && delta.revision === known.revision + 1)
+    client.setQueryData<SnapshotView>(keys.snapshot, applyDelta(known, delta))
+  else if (!isComing) void client.invalidateQueries({ queryKey: keys.snapshot })
   if (delta.leaks !== undefined) void client.invalidateQueries({ queryKey: keys.leaks })
   for (const { id, state } of delta.rotations ?? []) {
     const view = client.getQueryData<RotationView>(keys.rotation(id))
     if (view !== undefined && view.state !== state)
       void client.invalidateQueries({ queryKey: keys.rotation(id) })
-  }
-}
-
-/** A long list of destinations comes packed. */
-function unpacked<View extends SnapshotView | DeltaView>({ packedDestinations, ...view }: View) {
-  return packedDestinations === undefined
-    ? view
-    : { ...view, destinations: unpackDestinations(packedDestinations) }
-}
-
-export function applyDelta(snapshot: KnownSnapshot, packed: DeltaView): KnownSnapshot {
-  const delta = unpacked(packed)
-  const changedCredentials = new Map((delta.changedCredentials ?? []).map((each) => [each.name, each]))
-  const credentials = delta.credentials ?? snapshot.credentials
-  const changed = new Map((delta.changedDestinations ?? []).map((row) => [row.id, row]))
-  const destinations = delta.destinations ?? snapshot.destinations
-  return {
-    ...snapshot,
-    revision: delta.revision,
-    accounts: delta.accounts ?? snapshot.accounts,
-    services: delta.services ?? snapshot.services,
-    credentials:
-      changedCredentials.size === 0
-        ? credentials
-        : credentials.map((each) => changedCredentials.get(each.name) ?? each),
-    copies: delta.copies ?? snapshot.copies,
-    policy: delta.policy ?? snapshot.policy,
-    rotations: delta.rotations ?? snapshot.rotations,
-    leaks: delta.leaks ?? snapshot.leaks,
-    settings: delta.settings ?? snapshot.settings,
-    savedViews: delta.savedViews ?? snapshot.savedViews,
-    github: delta.github ?? snapshot.github,
-    lastRefresh: delta.lastRefresh === undefined ? snapshot.lastRefresh : delta.lastRefresh,
-    notices: delta.notices ?? snapshot.notices,
-    desktop: delta.desktop ?? snapshot.desktop,
-    update: delta.update ?? snapshot.update,
-    locked: delta.locked === undefined ? snapshot.locked : delta.locked,
-    destinations: changed.size === 0 ? destinations : destinations.map((row) => changed.get(row.id) ?? row),
   }
 }
 
@@ -134,7 +112,13 @@ export function takeProgress(client: QueryClient, progress: ProgressView): void 
       ...snapshot,
       rotations: snapshot.rotations.map((each) =>
         each.id === progress.rotation
-          ? { ...each, state: progress.state, counts: progress.counts, running: progress.running }
+          ? {
+              ...each,
+              state: progress.state,
+              counts: progress.counts,
+              reach: progress.reach,
+              running: progress.running,
+            }
           : each,
       ),
     })
@@ -152,6 +136,7 @@ export function applyProgress(view: RotationView, progress: ProgressView): Rotat
     canary: progress.canary,
     rollingBack: progress.rollingBack,
     counts: progress.counts,
+    reach: progress.reach,
     problem: progress.problem,
     destinations: view.destinations.map((row) => changed.get(row.id) ?? row),
   }

@@ -4,6 +4,11 @@ import { type ComponentType, createElement, type ReactNode, useEffect, useState 
 const parts: Array<() => Promise<void>> = []
 let loaded = 0
 
+/** A file of this window could not be loaded. */
+export class MissingPart extends Error {
+  override readonly name = 'MissingPart'
+}
+
 /**
  * A part of the window that its first view has no need of. It is drawn at once where it is there, as it is from a
  * moment after the start on; where it cannot be loaded the view around it says so.
@@ -19,7 +24,9 @@ export function later<Props extends object>(
     try {
       Part = await load()
     } finally {
-      // What failed may be tried again.
+      // What failed may be tried again. Chromium remembers for as long as the page is there that a file could not be
+      // had, and main lets no page load itself anew: where trying does not help, only another start does, as the
+      // boundary around the view says.
       loading = null
     }
   }
@@ -30,19 +37,20 @@ export function later<Props extends object>(
   parts.push(ready)
   return function Later(props: Props) {
     const [isThere, setThere] = useState(Part !== null)
-    const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null)
+    const [failure, setFailure] = useState<MissingPart | null>(null)
     useEffect(() => {
       if (isThere) return
       let isShown = true
       ready().then(
         () => isShown && setThere(true),
-        (error: unknown) => isShown && setFailure({ error }),
+        (cause: unknown) =>
+          isShown && setFailure(new MissingPart('A part of the window could not be loaded', { cause })),
       )
       return () => {
         isShown = false
       }
     }, [isThere])
-    if (failure !== null) throw failure.error
+    if (failure !== null) throw failure
     return Part === null ? placeholder : createElement(Part, props)
   }
 }

@@ -76,6 +76,12 @@ export const rotationLooks: Readonly<Record<RotationDestinationView['state'], St
   restored: { glyph: '↩', tone: 'done', ...t.rotation.restored },
 }
 
+/** A place that can't be written, left out by the agreement to the plan. */
+export const leftOutLook: StateLook = { glyph: '»', tone: 'neutral', ...t.leftOut }
+
+/** A write that is ready, and waits until GitHub lets it go. */
+export const waitingLook: StateLook = { glyph: '‖', tone: 'attention', ...t.waiting }
+
 /** A manual step that nobody has done yet. */
 export const manualLook: StateLook = { glyph: '☐', tone: 'attention', ...t.manual }
 

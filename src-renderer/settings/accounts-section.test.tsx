@@ -14,8 +14,23 @@ const done = async () => ({ ok: true as const, value: null })
 
 function open(accounts: AccountView[], answers: Answers = {}): FakeRekey {
   const rotation = (id: string, credential: string, state: 'planned' | 'completed') => {
-    const { counts, nextStep, running, startedAt, startedBy, finishedAt, reason } = rotationOf(id, credential)
-    return { id, credential, state, counts, nextStep, running, startedAt, startedBy, finishedAt, reason }
+    const { counts, reach, nextStep, running, startedAt, startedBy, finishedAt, reason } = rotationOf(
+      id,
+      credential,
+    )
+    return {
+      id,
+      credential,
+      state,
+      counts,
+      reach,
+      nextStep,
+      running,
+      startedAt,
+      startedBy,
+      finishedAt,
+      reason,
+    }
   }
   const snapshot = async (): Promise<SnapshotView> =>
     snapshotOf({

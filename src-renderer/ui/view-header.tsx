@@ -12,6 +12,9 @@ interface ViewHeaderProps {
   readonly actions?: ReactNode
 }
 
+/** Where the latest heading stood, as JSON. */
+let headedRoute = ''
+
 /** The heading of a view. After a navigation the focus is here, so that what comes next is read from the top. */
 export function ViewHeader({ title, name, description, actions }: ViewHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -23,9 +26,13 @@ export function ViewHeader({ title, name, description, actions }: ViewHeaderProp
   }, [name, who])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another name is another page in the same place.
   useEffect(() => {
-    const { history, ahead } = useView.getState()
+    const { route, history, ahead } = useView.getState()
+    const isNewRoute = JSON.stringify(route) !== headedRoute
+    headedRoute = JSON.stringify(route)
     // At the very start nobody has navigated: the skip link stays first.
-    if (history.length > 0 || ahead.length > 0) heading.current?.focus()
+    if (history.length === 0 && ahead.length === 0) return
+    // The view that was waited for came: who is somewhere else by then stays there.
+    if (isNewRoute || isFreeToMove(heading.current)) heading.current?.focus()
   }, [name])
   return (
     <div className="view-header">
@@ -37,5 +44,15 @@ export function ViewHeader({ title, name, description, actions }: ViewHeaderProp
       </div>
       {actions === undefined ? null : <div className="view-actions">{actions}</div>}
     </div>
+  )
+}
+
+/** Whether nothing has the focus, or something in the same region as the heading. */
+function isFreeToMove(heading: HTMLElement | null): boolean {
+  const { activeElement, body } = document
+  return (
+    activeElement === null ||
+    activeElement === body ||
+    heading?.closest('[data-region="main"]')?.contains(activeElement) === true
   )
 }

@@ -67,7 +67,7 @@ export const discover: CommandSpec = {
     terminal.endLive()
     const discovery = orFail(searched)
     if (discovery.stopped)
-      throw new FailureError(failure('cancelled', sought.names.join(', '), 'Cancelled. Nothing was added.'))
+      throw new FailureError(failure('cancelled', sought.names.join(', '), 'Canceled. Nothing was added.'))
     const rows = rowsOf(world, discovery, sought.credential)
     if (call.json !== null) await printJson(terminal, call.json, rows)
     else print(call, rows, world.clock.now().getTime())

@@ -119,7 +119,7 @@ export const auditTexts = {
     'leak.replacement_started': 'Replacement of a leaked token started',
     'leak.report_made': 'Report of a leak made',
     'leak.reported': 'Leaked token reported',
-    'leak.revoke_requested': 'Revoke of a leaked token requested before its replacement',
+    'leak.revoke_requested': 'Leaked token: revoke first requested',
     'leak.taken_up': 'Leak taken up from another computer',
     'ledger.restored': 'Ledger restored from a backup',
     'manual.confirmed': 'Manual step confirmed',

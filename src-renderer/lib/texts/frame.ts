@@ -33,7 +33,7 @@ export const frameTexts = {
   manageAccounts: 'Manage accounts',
   actAs: (login: string, host: string) => `Use ${login} on ${host}`,
   sampleTitle: 'Sample data. Nothing here touches GitHub.',
-  connect: 'Connect to GitHub',
+  connect: 'Connect GitHub',
   unfinished: (id: string, credential: string, nextStep: string) =>
     nextStep === ''
       ? `${id} for ${credential} is unfinished.`
@@ -64,8 +64,10 @@ export const frameTexts = {
       ? 'Offline. Countdowns stay correct; updates wait.'
       : `Offline. Showing data from ${time}. Countdowns stay correct; updates wait.`,
   waitingTitle: 'Waiting for GitHub',
-  waiting: (time: string, left: string) =>
-    `GitHub asked Rekey to wait. Continuing at ${time}, in ${left}. Nothing is lost.`,
+  gitHubAskedToWait: 'GitHub asked Rekey to wait.',
+  /** @param why a sentence of its own */
+  waiting: (why: string, time: string, left: string) =>
+    `${why} Continuing at ${time}, in ${left}. Nothing is lost.`,
   clockTitle: 'Clock',
   clockAhead: (minutes: number) =>
     `This computer's clock is ${formatNumber(minutes)} min ahead of GitHub. Countdowns use GitHub's time.`,
@@ -114,6 +116,9 @@ export const frameTexts = {
   tryAgain: 'Try again',
   crashedTitle: 'This view stopped working',
   crashed: 'Something unexpected went wrong in this window. Work that is running goes on; nothing was lost.',
+  missingTitle: "This couldn't be loaded",
+  missing:
+    'A file of Rekey could not be read. Try again; if that does not help, quit Rekey and start it again. Nothing was lost.',
   reload: 'Show it again',
   close: 'Close',
   cancel: 'Cancel',

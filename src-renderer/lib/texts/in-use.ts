@@ -1,4 +1,4 @@
-import { count } from '../format.ts'
+import { count, formatNumber } from '../format.ts'
 
 /** What runs since the update show: no word here claims more than a run that ended. */
 export const inUseTexts = {
@@ -19,7 +19,8 @@ export const inUseTexts = {
       ? "Workflow files were not scanned, so what runs of them show can't be told."
       : `The workflow files of ${count(value, 'destination was', 'destinations were')} not scanned, so their runs can't be told.`,
   scan: 'Scan workflow files',
-  scanning: (done: number, total: number) => `${done} of ${count(total, 'repository', 'repositories')} read`,
+  scanning: (done: number, total: number) =>
+    `${formatNumber(done)} of ${count(total, 'repository', 'repositories')} read`,
   scanFailed: "Couldn't scan the workflow files",
   look: 'Look for runs',
   lookFailed: "Couldn't look for runs",

@@ -16,6 +16,9 @@ export const revokeTexts = {
     waived: 'Waived',
     problem: 'Problem',
     'not-exercised': 'Not exercised',
+    'not-known': "Can't be known",
+    'not-looked-for': 'Not looked for',
+    noted: 'Noted',
   },
   copies: {
     list: 'Places that would keep the old value',
@@ -27,6 +30,10 @@ export const revokeTexts = {
     addConfirm: 'Add and plan again',
   },
   toDo: 'To do',
+  stepsToDo: (steps: readonly string[]) => `To do: ${formatList(steps)}.`,
+  stepDone: (step: string, by: string, time: string | null) =>
+    time === null ? `${step}: done by ${by}.` : `${step}: done by ${by}, ${time}.`,
+  stepWaived: (step: string) => `${step}: waived.`,
   switchAccount: 'Switch account',
   item: (title: string, state: string) => `${title}: ${state}`,
   waive: 'Waive…',
@@ -44,7 +51,7 @@ export const revokeTexts = {
   stillReading: 'The conditions are still being checked.',
   confirmTitle: (credential: string) => `Revoke ${credential}?`,
   confirmText: (settled: number, total: number) =>
-    `This can't be undone. ${formatNumber(settled)} of ${count(total, 'destination has', 'destinations have')} the new token. GitHub will e-mail the owner. After this, rollback isn't possible.`,
+    `This can't be undone. ${formatNumber(settled)} of ${count(total, 'destination has', 'destinations have')} the new token. GitHub will e-mail the owner. After this, roll back isn't possible.`,
   exceptions: 'Waived, or never shown to work:',
   exception: (title: string, state: string, evidence: string) => `${title}: ${state}. ${evidence}`,
   waivedPlaces: (places: readonly string[], more: number) =>

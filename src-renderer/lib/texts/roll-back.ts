@@ -23,9 +23,9 @@ export const rollBackTexts = {
   more: (value: number) => `${formatNumber(value)} more. Filter to see them.`,
   confirm: (value: number) => `Roll back ${count(value, 'secret', 'secrets')}`,
   chooseFirst: 'Choose at least one destination.',
-  possible: 'Rollback possible until you revoke the old token.',
+  possible: 'Roll back is possible until you revoke the old token.',
   possibleUntil: (instant: string, left: string) =>
-    `Rollback possible until you revoke, or until ${instant} when the old token expires (${left}).`,
-  impossible: (why: string) => `Rollback isn't possible. ${why}`,
+    `Roll back is possible until you revoke, or until ${instant} when the old token expires (${left}).`,
+  impossible: (why: string) => `Roll back isn't possible. ${why}`,
   expired: 'The old token has expired.',
 } as const

@@ -10,9 +10,10 @@ export const planTexts = {
       ...(blocked === 0 ? [] : [`${formatNumber(blocked)} ${blocked === 1 ? 'is' : 'are'} blocked.`]),
     ].join(' '),
   cost: (duration: string, pace: string, points: number, left: number | null) =>
-    left === null
-      ? `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}.`
-      : `About ${duration}, pace ${pace}, ${count(points, 'point', 'points')}; ${count(left, 'request', 'requests')} left this hour.`,
+    `About ${duration}, pace ${pace}, ${pointsAndLeft(points, left)}`,
+  /** Where GitHub's hourly limit may cut in. */
+  costBetween: (duration: string, longest: string, pace: string, points: number, left: number | null) =>
+    `Between ${duration} and ${longest}: GitHub may ask for a pause at this size. Pace ${pace}, ${pointsAndLeft(points, left)}`,
   plannedAt: (time: string) => `Planned at ${time}`,
   canary: 'Canary',
   noCanary: 'None: all at once',
@@ -32,8 +33,24 @@ export const planTexts = {
   update: (value: number) => `Update ${count(value, 'secret', 'secrets')}`,
   nothing: 'Continue to verify',
   refresh: 'Refresh plan',
-  planning: 'Planning',
   more: (value: number) => `${formatNumber(value)} more not shown`,
+  planning: 'Planning',
+  planningRead: (done: number, total: number) =>
+    total === 0
+      ? 'Looking for the destinations'
+      : `Read ${formatNumber(done)} of ${count(total, 'destination', 'destinations')}`,
+  cancelPlanning: 'Cancel planning',
+  planningCanceled:
+    'Planning was canceled. Nothing is lost: the new token is kept, nothing was written, and you can plan again.',
+  /** Found in a table that is shown in parts. */
+  search: (table: string) => `Find a destination: ${table}`,
+  noneFound: 'No destination matches.',
+  showMore: (value: number) => `Show ${formatNumber(value)} more`,
+  shownOf: (shown: number, total: number) =>
+    `${formatNumber(shown)} of ${count(total, 'destination', 'destinations')} shown`,
+  canarySearch: 'Find a canary',
+  canaryMore: (value: number) => `${formatNumber(value)} more: find one by its name`,
+  version: (value: number) => `v${formatNumber(value)}`,
   rows: (value: number, hidden: number) =>
     hidden === 0
       ? count(value, 'destination', 'destinations')
@@ -100,4 +117,9 @@ function acts(update: number, create: number, skip: number): string {
     ...(skip === 0 ? [] : [`skip ${count(skip, 'place', 'places')}`]),
   ]
   return parts.length === 0 ? 'write nothing' : formatList(parts)
+}
+
+function pointsAndLeft(points: number, left: number | null): string {
+  const spent = count(points, 'point', 'points')
+  return left === null ? `${spent}.` : `${spent}; ${count(left, 'request', 'requests')} left this hour.`
 }

@@ -4,11 +4,14 @@ import { inUseTexts } from './in-use.ts'
 export const updateTexts = {
   title: 'Updating secrets',
   progress: 'Updating secrets',
+  updatedTitle: 'Updated secrets',
   counts: (counts: {
     written: number
     failed: number
     waiting: number
+    queued: number
     manual: number
+    leftOut: number
     waived: number
     skipped: number
     restored: number
@@ -16,9 +19,11 @@ export const updateTexts = {
     [
       `Written ${formatNumber(counts.written)}`,
       `Failed ${formatNumber(counts.failed)}`,
-      `Queued ${formatNumber(counts.waiting)}`,
+      ...(counts.waiting === 0 ? [] : [`Waiting ${formatNumber(counts.waiting)}`]),
+      `Queued ${formatNumber(counts.queued)}`,
       ...(counts.manual === 0 ? [] : [`Manual ${formatNumber(counts.manual)}`]),
       ...(counts.skipped === 0 ? [] : [`Skipped ${formatNumber(counts.skipped)}`]),
+      ...(counts.leftOut === 0 ? [] : [`Left out ${formatNumber(counts.leftOut)}`]),
       ...(counts.waived === 0 ? [] : [`Waived ${formatNumber(counts.waived)}`]),
       ...(counts.restored === 0 ? [] : [`Restored ${formatNumber(counts.restored)}`]),
     ].join('   '),
@@ -45,7 +50,8 @@ export const updateTexts = {
   skipThese: 'Skip these',
   tryAgain: 'Try again',
   canaryFirst: (place: string) => `Canary first: ${place}. The others wait for it.`,
-  canaryChecking: (others: number) => `Canary written. Checking it before the other ${formatNumber(others)}.`,
+  canaryChecking: (others: number) =>
+    `Canary written. Checking it before the other ${others === 1 ? 'one' : formatNumber(others)}.`,
   canaryPassed: (place: string) => `Canary ${place}: verified`,
   canaryFailed: 'The canary failed. No other destination was changed.',
   canaryFailedLater: 'The canary failed. No further destination was changed.',
@@ -60,6 +66,7 @@ export const updateTexts = {
     total: number
     failed: number
     skipped: number
+    leftOut: number
     waived: number
     /** Told only of a run that reached everything. */
     seconds: number | null
@@ -70,6 +77,7 @@ export const updateTexts = {
         : `${formatNumber(counts.updated)} of ${count(counts.total, 'secret', 'secrets')} updated in ${formatDuration(counts.seconds)}.`,
       ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} failed.`]),
       ...(counts.skipped === 0 ? [] : [`${formatNumber(counts.skipped)} skipped.`]),
+      ...(counts.leftOut === 0 ? [] : [`${formatNumber(counts.leftOut)} left out.`]),
       ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
     ].join(' '),
   rolledBack: (value: number) => `${count(value, 'destination', 'destinations')} restored to the old value.`,
@@ -89,7 +97,8 @@ export const updateTexts = {
   waiveConfirm: 'Waive it',
   markDone: (place: string) => `Mark done: ${place}`,
   markDoneShort: 'Mark done',
-  doneBy: (by: string) => `Done by ${by}`,
+  doneBy: (by: string, time: string | null) => (time === null ? `Done by ${by}` : `Done by ${by}, ${time}`),
+  leftOutBy: (by: string, reason: string) => `${reason} Agreed to by ${by}.`,
   waivedBy: (by: string, reason: string) => `Waived by ${by}: ${reason}`,
   writtenAt: (time: string) => `Written at ${time}`,
   refreshPlan: 'Refresh plan',

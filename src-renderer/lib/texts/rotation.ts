@@ -28,7 +28,7 @@ export const rotationTexts = {
   withExceptions: 'Completed with exceptions',
   emptyTitle: 'No rotations yet',
   empty: 'A rotation replaces the value of one credential everywhere, and ends when the old token is dead.',
-  newRotation: 'New rotation',
+  newRotation: 'New rotation…',
   columns: {
     id: 'Rotation',
     credential: 'Credential',
@@ -136,13 +136,14 @@ export const rotationTexts = {
       expiring: 'The token ends soon, or has ended.',
       routine: 'Its rotation period is over, or somebody asked for it.',
       'person-left': 'Whoever knew the value should know it no longer.',
-      leak: 'The value may be in other hands. Revoke the old token as soon as the new one is in place.',
+      leak: 'The value may be in other hands. Reporting it comes first: it decides whether to revoke or to replace first.',
     },
     held: 'Rekey holds the old value: it can roll back to it, and revoke it.',
     notHeld:
       "Rekey can't roll back or prove the revoke without the old value. You can hand it over here, or later.",
     startFailed: "The rotation couldn't begin",
     begin: 'Begin and pre-check',
+    reportLeak: 'Report a leaked token…',
   },
   precheck: {
     title: 'Pre-check',
@@ -180,7 +181,7 @@ export const rotationTexts = {
     repositoryName: (name: string) => `Repository ${name}`,
     notByLink: 'No link selects repositories.',
     accessNote: (destinations: number) =>
-      `This is what the token acts on, not the ${count(destinations, 'place', 'places')} that store it. No link selects repositories.`,
+      `This is what the token acts on, not the ${count(destinations, 'place that stores', 'places that store')} it. No link selects repositories.`,
     accessUnknown: 'Not noted. Open the old token on GitHub and copy its repository list.',
     permission: (name: string, scope: 'repository' | 'organization' | 'account') =>
       ({
@@ -276,9 +277,9 @@ export const rotationTexts = {
     calendar: 'Add to calendar…',
     done: 'Go to Expiry',
     notYet: 'The rotation is not finished yet.',
-    counts: (verified: number, waived: number, restored: number) =>
+    counts: (verified: number, total: number, waived: number, restored: number) =>
       [
-        `${formatNumber(verified)} verified`,
+        `${formatNumber(verified)} of ${formatNumber(total)} verified`,
         ...(waived === 0 ? [] : [`${formatNumber(waived)} waived`]),
         ...(restored === 0 ? [] : [`${formatNumber(restored)} restored`]),
       ].join(', '),

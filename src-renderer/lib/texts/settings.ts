@@ -132,7 +132,7 @@ export const settingsTexts = {
     exportInventory: 'Export rekey.yaml…',
     exported: (path: string) => `Exported to ${path}.`,
     leaveSample: 'Leave sample data',
-    exploreSample: 'Explore with sample data',
+    exploreSample: 'Explore sample data',
   },
   about: {
     version: 'Version',

@@ -48,6 +48,8 @@ export const stateTexts = {
     waived: { word: 'Waived', phrase: 'Waived' },
     restored: { word: 'Restored', phrase: 'Restored to the old value' },
   },
+  leftOut: { word: 'Left out', phrase: 'Left out by agreement to the plan' },
+  waiting: { word: 'Waiting', phrase: 'Waiting, as GitHub asked' },
   manual: { word: 'To do', phrase: 'Manual step. To do' },
   bands: {
     healthy: { word: 'Healthy', phrase: 'Healthy' },
