@@ -45,7 +45,7 @@ async function slowPlan() {
   const slow = () => {
     isSlow = true
   }
-  return { stage, rotation: rotationHandlers(workspace), told, open, slow }
+  return { stage, workspace, rotation: rotationHandlers(workspace), told, open, slow }
 }
 
 it('tells how far a long plan is, and that it ended', async () => {
@@ -75,4 +75,18 @@ it('is canceled without a loss: the rotation and its earlier plan stay', async (
   expect(await stage.finish(planning)).toMatchObject({ ok: true, value: { state: 'planned', problem: null } })
   expect(rotationOf(stage, id)).toEqual(before)
   open()
+})
+
+it('ends before the ledger is closed under it', async () => {
+  const { stage, workspace, rotation, slow } = await slowPlan()
+  const id = await receivedRotation(stage)
+  done(await validate(stage, id))
+  slow()
+  let ended = false
+  const planning = rotation.plan({ id }).finally(() => {
+    ended = true
+  })
+  await stage.finish(workspace.settle())
+  expect(ended).toBe(true)
+  expect(await planning).toMatchObject({ ok: true, value: { state: 'validated', problem: null } })
 })

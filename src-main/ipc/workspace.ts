@@ -59,7 +59,7 @@ export class Workspace {
   refreshing: AbortController | null = null
   /** Ends a search for secrets that runs. */
   searching: AbortController | null = null
-  /** Scans of workflow files that run. */
+  /** Scans of workflow files and plans that are under way: whatever reads much and may end early. */
   readonly scans = new Set<AbortController>()
   readonly ending = new Set<Promise<void>>()
   /** Values of short-lived tokens that this window minted. */
