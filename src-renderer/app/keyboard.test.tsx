@@ -183,7 +183,16 @@ describe('the status bar', () => {
       writing: 2,
       written: 12,
     }
-    showInFrame({ ...known, rotations: [rotationOf('R-0142', 'DEPLOY_PAT', { running: true, counts })] })
+    showInFrame({
+      ...known,
+      rotations: [
+        rotationOf('R-0142', 'DEPLOY_PAT', {
+          running: true,
+          counts,
+          reach: { done: 12, total: 36 },
+        }),
+      ],
+    })
     const bar = within(screen.getByRole('contentinfo'))
     expect(bar.getByText('R-0142 12/36')).toBeTruthy()
     await userEvent.click(bar.getByRole('button', { name: 'R-0142, 12 of 36. Open the rotation' }))

@@ -7,6 +7,10 @@ let loaded = 0
 /** A file of this window could not be loaded. */
 export class MissingPart extends Error {
   override readonly name = 'MissingPart'
+
+  constructor(cause: unknown) {
+    super(undefined, { cause })
+  }
 }
 
 /**
@@ -43,8 +47,7 @@ export function later<Props extends object>(
       let isShown = true
       ready().then(
         () => isShown && setThere(true),
-        (cause: unknown) =>
-          isShown && setFailure(new MissingPart('A part of the window could not be loaded', { cause })),
+        (cause: unknown) => isShown && setFailure(new MissingPart(cause)),
       )
       return () => {
         isShown = false

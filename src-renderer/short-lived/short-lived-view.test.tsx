@@ -69,7 +69,7 @@ describe('the page of short-lived tokens', () => {
       tokens: async () => [
         tokenOf({ purpose: 'ran out', endsAt: inMinutes(-5), expiresAt: inMinutes(-5) }),
         tokenOf({ purpose: 'runs', held: true }),
-        tokenOf({ purpose: 'was ended', endedAt: inMinutes(-2) }),
+        tokenOf({ purpose: 'was ended', mintedAt: inMinutes(-31), endedAt: inMinutes(-2) }),
         tokenOf({ purpose: 'too long', endsAt: inMinutes(-1), expiresAt: inMinutes(20) }),
       ],
     })
@@ -93,7 +93,7 @@ describe('the page of short-lived tokens', () => {
     open({
       tokens: async () => [
         tokenOf({ purpose: 'runs' }),
-        tokenOf({ purpose: 'was ended', endedAt: inMinutes(-2) }),
+        tokenOf({ purpose: 'was ended', mintedAt: inMinutes(-31), endedAt: inMinutes(-2) }),
       ],
     })
     expect(await screen.findAllByText("Rekey doesn't keep its value.")).toHaveLength(1)
