@@ -21,7 +21,7 @@ journey(
     expect(github.secretValue('acme/app-0003', 'DISPATCH_PAT')).toBe('written-by-somebody-else')
     await expect.poll(() => github.secretValue('acme/app-0001', 'DISPATCH_PAT')).toBe(newToken)
 
-    await rotation.button('Refresh plan').click()
+    await rotation.button('Refresh plan: acme/app-0003').click()
     await expect(row.getByText(/changed by somebody else/)).toBeHidden()
     await rotation
       .button(/^(Try \d+ again|Resume the update)$/)

@@ -52,12 +52,6 @@ journey('a whole rotation by keyboard alone, to the proof of death', async ({ st
   }
   await press(/^Update \d+ secrets?$/)
   await expect(wizard.button('Continue to verify')).toBeVisible({ timeout: 60_000 })
-  for (const place of ['octo-sample/legacy', 'octo-sample/partner-mirror']) {
-    await press(`Waive… ${place}`)
-    await page.keyboard.type('Not ours to write')
-    await press('Waive it')
-    await expect(page.getByRole('dialog')).toBeHidden()
-  }
   await press(/^Mark done/)
   await press('Continue to verify')
   await press(/^(Verify now|Check again)$/)

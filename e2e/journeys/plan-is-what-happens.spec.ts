@@ -29,7 +29,7 @@ journey(
     expect(changing()).toEqual([])
 
     await wizard.update()
-    await expect(wizard.button(/^Try \d+ again$/)).toBeVisible({ timeout: 60_000 })
+    await wizard.isUpdated()
     expect(
       changing()
         .map(({ method, path }) => `${method} ${path}`)

@@ -98,6 +98,12 @@ export class RotationScreen {
     await expect(this.page.getByRole('heading', { name: 'Updating secrets' })).toBeVisible()
   }
 
+  /** Everything is written that the plan writes; the rest is left out. */
+  async isUpdated(): Promise<void> {
+    await expect(this.button('Continue to verify')).toBeVisible({ timeout: 60_000 })
+    await expect(this.button('Continue to verify')).not.toHaveAttribute('aria-disabled', 'true')
+  }
+
   get destinations() {
     return this.page.getByRole('table', { name: 'Destinations' })
   }
