@@ -6,6 +6,11 @@ export class Timetable {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
   #isOver = false
 
+  /** The app has ended: whoever waited for something meanwhile has nobody left to tell. */
+  get isOver(): boolean {
+    return this.#isOver
+  }
+
   /** Does it every `ms` milliseconds. */
   every(ms: number, act: () => void): void {
     if (!this.#isOver) this.#timers.add(setInterval(act, ms))

@@ -118,6 +118,7 @@ export class Background {
 
   /** Works everything out from the facts as they are now. */
   look(): void {
+    if (this.#options.workspace.timetable.isOver) return
     this.#reminders.look()
     this.#events.changed()
     this.#steps.look()
@@ -187,8 +188,9 @@ export class Background {
       await checkSignIns(workspace)
       workspace.changed({ accounts: true, github: true, audit: false })
     } catch (error) {
-      // Another workspace was opened meanwhile, and this one's ledger is closed: the answer is of no use any more.
-      if (workspace.world === world) throw error
+      // Another workspace was opened or the app has ended meanwhile, and this one's ledger is closed: the answer is of
+      // no use any more.
+      if (workspace.world === world && !workspace.timetable.isOver) throw error
     }
   }
 }

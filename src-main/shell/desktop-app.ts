@@ -129,6 +129,7 @@ export class DesktopApp {
     new AutoLock(this.#workspace, powerMonitor).begin()
     // All of it can wait for a window that is about to be looked at.
     if (!isHidden) await Promise.race([this.#main.firstHeard, sleep(windowComesWithinMs)])
+    if (this.#workspace.timetable.isOver) return
     await this.#background.begin()
     this.#updates.begin(await electronUpdateSource(process.env))
     if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
