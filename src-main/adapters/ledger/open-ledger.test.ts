@@ -1,38 +1,16 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from '@photostructure/sqlite'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { verifyAuditChain } from '../../domain/audit.ts'
 import { type DestinationSelection, selectionId } from '../../domain/selection.ts'
-import type { Ledger } from '../../ports/ledger.ts'
 import { connect, makeDurable } from './connection.ts'
 import { testLedgerContract } from './ledger.contract.ts'
 import { migrations } from './migrations.ts'
 import { inMemory, openLedger } from './open-ledger.ts'
+import { ledgerFileForEach, opened } from './test-ledger-file.ts'
 
-let folder = ''
-let path = ''
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'rekey-ledger-'))
-  path = join(folder, 'data', 'ledger.db')
-})
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-function opened(at: string): Ledger {
-  const ledger = openLedger(at)
-  if (!ledger.ok) throw new Error(ledger.failure.message)
-  return ledger.value
-}
+const at = ledgerFileForEach()
 
 function refusalAt(at: string) {
   const ledger = openLedger(at)
@@ -49,7 +27,7 @@ testLedgerContract('in memory', () => {
   return { ledger, stop: () => ledger.close() }
 })
 testLedgerContract('in a file', () => {
-  const ledger = opened(path)
+  const ledger = opened(at.path)
   return { ledger, stop: () => ledger.close() }
 })
 
@@ -73,12 +51,12 @@ describe.skipIf(process.platform === 'win32')('the files of a ledger', () => {
   it('are for their owner only, under any umask', () => {
     const before = process.umask(0o000)
     try {
-      const ledger = opened(path)
+      const ledger = opened(at.path)
       ledger.audit.append(entry('one'))
-      expect(modeOf(join(folder, 'data'))).toBe('700')
-      const files = readdirSync(join(folder, 'data'))
+      expect(modeOf(join(at.folder, 'data'))).toBe('700')
+      const files = readdirSync(join(at.folder, 'data'))
       expect(files).toContain('ledger.db-wal')
-      for (const name of files) expect(modeOf(join(folder, 'data', name)), name).toBe('600')
+      for (const name of files) expect(modeOf(join(at.folder, 'data', name)), name).toBe('600')
       ledger.close()
     } finally {
       process.umask(before)
@@ -86,18 +64,18 @@ describe.skipIf(process.platform === 'win32')('the files of a ledger', () => {
   })
 
   it('are closed to others when they were open before', () => {
-    opened(path).close()
-    chmodSync(path, 0o644)
-    opened(path).close()
-    expect(modeOf(path)).toBe('600')
+    opened(at.path).close()
+    chmodSync(at.path, 0o644)
+    opened(at.path).close()
+    expect(modeOf(at.path)).toBe('600')
   })
 })
 
 describe('a connection to a ledger', () => {
   it('reads back that commits are durable: WAL, synchronous FULL, foreign keys', () => {
-    mkdirSync(join(folder, 'data'))
-    const database = connect(path)
-    makeDurable(database, path)
+    mkdirSync(join(at.folder, 'data'))
+    const database = connect(at.path)
+    makeDurable(database, at.path)
     const setting = (name: string) => Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]
     expect(setting('journal_mode')).toBe('wal')
     expect(Number(setting('synchronous'))).toBe(2)
@@ -109,15 +87,15 @@ describe('a connection to a ledger', () => {
 
   it('says so when the database does not keep to it', () => {
     const database = connect(inMemory)
-    expect(() => makeDurable(database, path)).toThrow('write-ahead log')
+    expect(() => makeDurable(database, at.path)).toThrow('write-ahead log')
     database.close()
   })
 })
 
 describe('openLedger', () => {
   it('gives what another process changed since it was last read', () => {
-    const one = opened(path)
-    const other = opened(path)
+    const one = opened(at.path)
+    const other = opened(at.path)
     one.credentials.save(spec)
     expect(one.credentials.list()[0]?.purpose).toBe('deploys')
     other.credentials.save({ ...spec, purpose: 'another' })
@@ -131,8 +109,8 @@ describe('openLedger', () => {
   })
 
   it('keeps the very object of a credential while other processes change other things', () => {
-    const one = opened(path)
-    const other = opened(path)
+    const one = opened(at.path)
+    const other = opened(at.path)
     const selection: DestinationSelection = {
       kind: 'actions',
       secret: 'PAT',
@@ -179,20 +157,20 @@ describe('openLedger', () => {
   })
 
   it('finds everything again after closing', () => {
-    const first = opened(path)
+    const first = opened(at.path)
     first.settings.write('theme', 'dark')
     first.audit.append(entry('one'))
     first.close()
-    const second = opened(path)
+    const second = opened(at.path)
     expect(second.settings.read('theme')).toBe('dark')
     expect(second.audit.count()).toBe(1)
-    expect(second.location).toBe(path)
+    expect(second.location).toBe(at.path)
     second.close()
   })
 
   it('lets two writers on one file keep one chain', () => {
-    const window = opened(path)
-    const commandLine = opened(path)
+    const window = opened(at.path)
+    const commandLine = opened(at.path)
     for (let turn = 0; turn < 10; turn += 1) {
       window.audit.append(entry('window'))
       commandLine.audit.append(entry('command line'))
@@ -208,15 +186,15 @@ describe('openLedger', () => {
 
   for (const mode of ['WAL', 'DELETE'])
     it(`refuses a newer database and leaves every byte of it (${mode})`, () => {
-      opened(path).close()
-      const newer = new DatabaseSync(path)
+      opened(at.path).close()
+      const newer = new DatabaseSync(at.path)
       newer.exec(`PRAGMA user_version = ${migrations.length + 1}; PRAGMA journal_mode = ${mode};`)
       newer.close()
-      const before = readFileSync(path)
-      const refused = refusalAt(path)
+      const before = readFileSync(at.path)
+      const refused = refusalAt(at.path)
       expect(refused.message).toContain('newer Rekey')
       expect(refused.hint).toContain('Nothing was changed')
-      expect(readFileSync(path).equals(before)).toBe(true)
+      expect(readFileSync(at.path).equals(before)).toBe(true)
     })
 
   const broken: readonly (readonly [string, (good: Buffer) => Buffer])[] = [
@@ -232,17 +210,17 @@ describe('openLedger', () => {
   ]
   for (const [name, spoil] of broken)
     it(`refuses a file that ${name} and leaves it untouched`, () => {
-      opened(path).close()
-      writeFileSync(path, spoil(readFileSync(path)))
-      const before = readFileSync(path)
-      const refused = refusalAt(path)
+      opened(at.path).close()
+      writeFileSync(at.path, spoil(readFileSync(at.path)))
+      const before = readFileSync(at.path)
+      const refused = refusalAt(at.path)
       expect(refused.message).toContain('is damaged')
       expect(refused.hint).toContain('backup')
-      expect(readFileSync(path).equals(before)).toBe(true)
+      expect(readFileSync(at.path).equals(before)).toBe(true)
     })
 
   it('says where it could not be opened', () => {
-    writeFileSync(join(folder, 'file'), '')
-    expect(refusalAt(join(folder, 'file', 'ledger.db')).message).toContain(join(folder, 'file'))
+    writeFileSync(join(at.folder, 'file'), '')
+    expect(refusalAt(join(at.folder, 'file', 'ledger.db')).message).toContain(join(at.folder, 'file'))
   })
 })
