@@ -1,126 +1,29 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAppPrivateKey } from '../domain/app-private-key.ts'
-import { ok } from '../domain/result.ts'
-import { inventory, must, openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
-import { announcerThrough, answersOf } from './dispatch.ts'
-import { handlersFor } from './handlers.ts'
-import { plainDesktop } from './plain-desktop.ts'
-import { Workspace } from './workspace.ts'
+import { must, testTokens } from '../use-cases/test-world.ts'
+import { field, stateOf, WindowCalls } from './window-calls.ts'
 
-interface AnswerShape {
-  readonly ok: boolean
-  readonly value?: Readonly<Record<string, unknown>>
-  readonly failure?: { readonly kind: string; readonly message: string }
-}
-
-let folder = ''
-let clipboard = ''
-let stage: TestStage
-let workspace: Workspace
-const crossed: string[] = []
-const called = new Set<string>()
-let channels: ReturnType<typeof answersOf>
+let calls: WindowCalls
+const call: WindowCalls['call'] = (...given) => calls.call(...given)
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rekey-ipc-'))
-  crossed.length = 0
-  called.clear()
-  stage = await openStage()
-  const desktop = plainDesktop({
-    readClipboard: async () => clipboard,
-    writeClipboard: async (text) => {
-      clipboard = text
-    },
-    clearClipboardIf: async (text) => {
-      if (clipboard === text) clipboard = ''
-    },
-    chooseFileToOpen: async (title) => join(folder, title.includes('key') ? 'app.pem' : 'rekey.yaml'),
-    chooseFileToSave: async (_title, name) => join(folder, `saved-${name}`),
-    openPage: async (url) => {
-      crossed.push(url)
-      return ok(undefined)
-    },
-    showNotice: async (notice) => {
-      crossed.push(JSON.stringify(notice))
-      return { shown: true, sentence: '' }
-    },
-  })
-  workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
-  workspace.announceThrough(
-    announcerThrough((channel, payload) => crossed.push(channel, JSON.stringify(payload))),
-  )
-  stage.memory.putSecret('acme/infra', 'FOUND_PAT', testTokens.other)
-  const reopened = async () => ok({ kind: 'sample' as const, world: stage.world, close: () => {} })
-  channels = answersOf(
-    handlersFor(
-      workspace,
-      { openReal: reopened, openSample: reopened },
-      async () => received(testTokens.operator).value,
-    ),
-  )
-  writeFileSync(join(folder, 'rekey.yaml'), inventory)
+  calls = await WindowCalls.open()
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-async function call(name: string, request: unknown = {}): Promise<AnswerShape> {
-  const channel = `rekey:${name}`
-  const answer = channels.get(channel)
-  if (answer === undefined) throw new Error(`There is no ${channel}.`)
-  called.add(channel)
-  const given = await stage.finish(answer(request))
-  crossed.push(JSON.stringify(given))
-  return given as AnswerShape
-}
-
-const field = (answer: AnswerShape, name: string): string => String(answer.value?.[name])
-const stateOf = (answer: AnswerShape): string =>
-  answer.ok ? field(answer, 'state') : String(answer.failure?.message)
-
-async function untilNotRunning(id: string): Promise<AnswerShape> {
-  for (let turn = 0; turn < 200; turn += 1) {
-    const answer = await call('rotation.view', { id })
-    if (answer.value?.running === false) return answer
-    await stage.clock.advance(500)
-  }
-  throw new Error('It runs for ever.')
-}
-
-async function verified(): Promise<string> {
-  await call('app.writeSetting', { key: 'mode', value: 'changes' })
-  const id = field(await call('rotation.start', { credential: 'PAT', reason: '' }), 'id')
-  await call('rotation.precheck', { id })
-  // A wrong one first: its refusal must not repeat it.
-  await call('rotation.receive', { id, token: `${testTokens.foreign} ` })
-  await call('rotation.receive', { id, token: `"${testTokens.other}"` })
-  clipboard = testTokens.next
-  await call('rotation.receiveFromClipboard', { id })
-  expect(clipboard).toBe('')
-  await call('rotation.validate', { id, allowDifferentLogin: false, runDispatchProbes: true })
-  expect(stateOf(await call('rotation.plan', { id }))).toBe('planned')
-  await call('rotation.cancelPlan', { id })
-  await stage.clock.advance(60_000)
-  await call('rotation.propagate', { id, pace: 'auto' })
-  await call('rotation.pause', { id })
-  await call('rotation.continue', { id })
-  expect(stateOf(await untilNotRunning(id))).toBe('propagated')
-  expect(stateOf(await call('rotation.verify', { id, runDispatchProbes: true }))).toBe('verified')
-  return id
-}
+afterEach(() => calls.end())
 
 /** Connects a GitHub App both ways, mints with it and ends what it minted. Gives every secret of it. */
 async function useAnApp(): Promise<string[]> {
   const pem = generateKeyPairSync('rsa', { modulusLength: 2048 })
     .privateKey.export({ type: 'pkcs1', format: 'pem' })
     .toString()
-  writeFileSync(join(folder, 'app.pem'), pem)
+  writeFileSync(join(calls.folder, 'app.pem'), pem)
   const issuer = 'Iv23litest'
   const key = must(readAppPrivateKey(pem, 'the test'))
   const permissions = { contents: 'read' } as const
-  stage.memory.apps.add({
+  calls.stage.memory.apps.add({
     slug: 'minter',
     name: 'Minter',
     owner: 'acme',
@@ -131,17 +34,17 @@ async function useAnApp(): Promise<string[]> {
   })
   const where = { host: 'github.com', issuer }
   expect((await call('githubApp.connectFromFile', where)).ok).toBe(true)
-  clipboard = pem
+  calls.clipboard = pem
   expect((await call('githubApp.connectFromClipboard', where)).ok).toBe(true)
   const app = 'minter@github.com'
   await call('githubApp.list')
   expect((await call('githubApp.check', { id: app })).ok).toBe(true)
   const wish = { app, repositories: ['acme/app-1'], permissions, lifeMinutes: 60, purpose: 'a job' }
-  const minted = [field(await call('githubApp.mint', wish), 'fingerprint'), clipboard]
+  const minted = [field(await call('githubApp.mint', wish), 'fingerprint'), calls.clipboard]
   await call('githubApp.copy', { fingerprint: minted[0] })
   expect((await call('githubApp.end', { fingerprint: minted[0] })).ok).toBe(true)
   await call('githubApp.mint', wish)
-  const second = clipboard
+  const second = calls.clipboard
   expect((await call('githubApp.endFromClipboard', { host: 'github.com' })).ok).toBe(true)
   expect(await call('githubApp.tokens')).toHaveLength(2)
   expect((await call('githubApp.forget', { id: app })).ok).toBe(true)
@@ -155,18 +58,18 @@ describe('every answer and message to the window', () => {
     await call('app.snapshot')
     await call('account.findGh')
     await call('account.connectFromGh', { host: 'github.com' })
-    clipboard = testTokens.operator
+    calls.clipboard = testTokens.operator
     await call('account.connectFromClipboard', { host: 'github.com', owner: '' })
     await call('account.connect', { host: 'github.com', owner: '', token: testTokens.unknown })
     await call('account.connect', { host: 'github.com', owner: '', token: testTokens.old })
     await call('account.check', { id: 'octo-admin@github.com' })
     await call('account.activate', { id: 'octo-admin@github.com' })
-    const apiKey = stage.heroku.addAccount('ops@acme.example').reveal()
-    const identity = stage.infisical.addIdentity()
-    clipboard = apiKey
+    const apiKey = calls.stage.heroku.addAccount('ops@acme.example').reveal()
+    const identity = calls.stage.infisical.addIdentity()
+    calls.clipboard = apiKey
     const atHeroku = { service: 'heroku', clientId: '', site: '' }
     expect((await call('service.signInFromClipboard', atHeroku)).ok).toBe(true)
-    expect(clipboard).toBe('')
+    expect(calls.clipboard).toBe('')
     const atInfisical = { service: 'infisical', clientId: identity.clientId, site: 'eu' }
     const clientSecret = identity.secret.reveal()
     expect((await call('service.signIn', { ...atInfisical, secret: clientSecret })).ok).toBe(true)
@@ -179,7 +82,7 @@ describe('every answer and message to the window', () => {
     await call('inventory.refresh', { credential: null })
     await call('inventory.cancelRefresh')
     await call('credential.adopt', { name: 'PAT', token: testTokens.old })
-    clipboard = testTokens.old
+    calls.clipboard = testTokens.old
     await call('credential.adoptFromClipboard', { name: 'PAT' })
 
     await call('inventory.protect', { destinations: ['actions:acme/app-2/PAT'], isProtected: true })
@@ -190,12 +93,12 @@ describe('every answer and message to the window', () => {
 
     await call('inspection.view', { credential: 'PAT' })
     await call('inspection.inspect', { credential: 'PAT' })
-    clipboard = testTokens.other
+    calls.clipboard = testTokens.other
     await call('inspection.inspectClipboard', { host: 'github.com' })
-    expect(clipboard).toBe('')
+    expect(calls.clipboard).toBe('')
     await call('inspection.inspectTyped', { host: 'github.com', token: testTokens.foreign })
 
-    const id = await verified()
+    const id = await calls.verified()
     expect((await call('inspection.compare', { rotation: id })).ok).toBe(true)
     await call('rotation.stop', { id })
     await call('rotation.tryAgain', { id: 'R-0099' })
@@ -284,7 +187,7 @@ describe('every answer and message to the window', () => {
     expect((await call('credential.removeSelection', rule)).ok).toBe(true)
     await call('copies.find', { credential: 'PAT' })
     await call('copies.cancel', { credential: 'PAT' })
-    await Promise.all(workspace.ending)
+    await Promise.all(calls.workspace.ending)
     await call('copies.add', { credential: 'PAT', copies: ['dependabot:acme/app-1/PAT'] })
     const moved = { credential: 'PAT', organization: 'acme', secret: 'PAT' }
     expect((await call('copies.consolidate', moved)).ok).toBe(true)
@@ -296,12 +199,12 @@ describe('every answer and message to the window', () => {
     expect(await call('sharing.change', narrowed)).toMatchObject({ ok: false, failure: { kind: 'changed' } })
     await call('consumers.scan', { credential: 'PAT' })
     await call('consumers.cancel', { credential: 'PAT' })
-    await Promise.all(workspace.ending)
+    await Promise.all(calls.workspace.ending)
     await call('consumers.view', { credential: 'PAT', repository: null })
     const shortLived = await useAnApp()
     await call('discover.owners')
     await call('discover.start', { owners: ['acme'] })
-    await Promise.all(workspace.ending)
+    await Promise.all(calls.workspace.ending)
     const discovered = { name: 'FOUND', owner: 'acme', purpose: '', expiresAt: null, secrets: ['FOUND_PAT'] }
     expect((await call('discover.track', { credentials: [discovered] })).ok).toBe(true)
     const sought = { credential: 'PAT', owners: ['acme'], secret: 'PAT', everyStore: true }
@@ -319,18 +222,18 @@ describe('every answer and message to the window', () => {
     await call('app.openPage', { page: 'tokens', rotation: id })
     await call('app.openPage', { page: 'destination', destination: 'actions:acme/app-1/PAT' })
     await call('app.openPage', { page: 'audit-log', destination: 'actions:acme/app-1/PAT' })
-    expect(crossed).toContain(
+    expect(calls.crossed).toContain(
       'https://github.com/organizations/acme/settings/audit-log?q=repo%3Aacme%2Fapp-1',
     )
     await call('app.openPage', { page: 'runs', destination: 'actions:acme/app-1/PAT' })
-    expect(crossed).toContain('https://github.com/acme/app-1/actions')
+    expect(calls.crossed).toContain('https://github.com/acme/app-1/actions')
     await call('app.openPage', { page: 'run', rotation: id, probe: 0 })
     await call('app.openPage', { page: 'operator-token-form', host: 'github.com', owner: 'acme' })
     await call('app.copyText', { text: 'text' })
     await call('app.writeSetting', { key: 'theme', value: 'dark' })
-    clipboard = testTokens.unknown
+    calls.clipboard = testTokens.unknown
     const leak = field(await call('leak.reportFromClipboard', { host: 'github.com' }), 'id')
-    expect(clipboard).toBe('')
+    expect(calls.clipboard).toBe('')
     expect((await call('leak.report', { host: 'github.com', token: `${testTokens.unknown} x` })).ok).toBe(
       false,
     )
@@ -357,7 +260,7 @@ describe('every answer and message to the window', () => {
     await call('leak.importCase')
     await call('leak.dismiss', { id: leak, reason: 'x' })
     await call('leak.agree', { id: leak, repository: 'acme/app-1', reason: `not ${testTokens.unknown}` })
-    await stage.clock.advance(60_000)
+    await calls.stage.clock.advance(60_000)
     expect((await call('leak.close', { id: leak })).ok).toBe(true)
     await call('app.doctor')
     await call('app.saveDiagnostics')
@@ -374,15 +277,15 @@ describe('every answer and message to the window', () => {
     // What is gathered over a moment is sent, too.
     await new Promise((resolve) => setTimeout(resolve, 250))
 
-    expect([...channels.keys()].filter((channel) => !called.has(channel))).toEqual([])
+    expect([...calls.channels.keys()].filter((channel) => !calls.called.has(channel))).toEqual([])
     const saved = [
       'saved-rekey.yaml',
       'saved-rekey-audit.json',
       'saved-rekey-diagnostics.txt',
       `saved-${leak}.json`,
       `saved-${leak}-case.json`,
-    ].map((name) => readFileSync(join(folder, name), 'utf8'))
-    const text = [...crossed, ...saved].join('\n')
+    ].map((name) => readFileSync(join(calls.folder, name), 'utf8'))
+    const text = [...calls.crossed, ...saved].join('\n')
     for (const channel of [
       'rekey:app.changed',
       'rekey:inventory.refreshed',
@@ -391,48 +294,12 @@ describe('every answer and message to the window', () => {
       'rekey:copies.searched',
       'rekey:consumers.scanned',
     ])
-      expect(crossed, channel).toContain(channel)
+      expect(calls.crossed, channel).toContain(channel)
     expect(text).toContain('secret.rotate.completed')
     for (const secret of [apiKey, clientSecret, ...shortLived]) expect(text.includes(secret)).toBe(false)
     for (const [name, token] of Object.entries(testTokens)) {
       expect(text.includes(token), name).toBe(false)
       expect(text.includes(token.slice(11, 30)), name).toBe(false)
     }
-  })
-})
-
-describe('the word that confirms a revoke', () => {
-  it('is used once, and is void after any change', async () => {
-    const id = await verified()
-    const word = async () => field(await call('rotation.checklist', { id }), 'confirmation')
-    const revoke = (confirmation: string) => call('rotation.revoke', { id, confirmation, typedName: '' })
-    const stale = { ok: false, failure: { kind: 'blocked' } }
-
-    expect(await revoke('made-up')).toMatchObject(stale)
-    const first = await word()
-    const second = await word()
-    expect(second).not.toBe(first)
-    expect(await revoke(first)).toMatchObject(stale)
-
-    const third = await word()
-    stage.ledger.rotations.updateDestination(id, 'actions:acme/app-1/PAT', { state: 'failed' })
-    expect(await revoke(third)).toMatchObject(stale)
-    stage.ledger.rotations.updateDestination(id, 'actions:acme/app-1/PAT', { state: 'verified' })
-    expect(await revoke(third)).toMatchObject(stale)
-    expect(stage.memory.tokens.every((each) => each.diesAt === null)).toBe(true)
-
-    const good = await word()
-    expect(stateOf(await revoke(good))).toBe('completed')
-    expect((await revoke(good)).ok).toBe(false)
-  })
-
-  it('does not spare typing the name once something was waived', async () => {
-    const id = await verified()
-    await call('rotation.waiveCondition', { id, condition: 'runs', reason: 'They are stuck.' })
-    const word = async () => field(await call('rotation.checklist', { id }), 'confirmation')
-    const wrong = await call('rotation.revoke', { id, confirmation: await word(), typedName: 'pat' })
-    expect(wrong.failure?.message).toBe('The name does not match.')
-    const right = await call('rotation.revoke', { id, confirmation: await word(), typedName: 'PAT' })
-    expect(stateOf(right)).toBe('completed')
   })
 })
