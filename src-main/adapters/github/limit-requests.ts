@@ -1,9 +1,10 @@
 import type { Octokit } from '@octokit/rest'
 import { FailureError } from '../../domain/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Demand } from './budget.ts'
 import { cancelledFailure, rateLimitedFailure } from './failures.ts'
 import { isHttpError, messageIn } from './http-error.ts'
-import type { Demand, Limiter } from './limiter.ts'
+import type { Limiter } from './limiter.ts'
 import { readRefusal } from './refusal.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { setMaxListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { ManualClock } from '../clock/manual-clock.ts'
-import { type Demand, Limiter, type Permit } from './limiter.ts'
+import type { Demand } from './budget.ts'
+import { Limiter, type Permit } from './limiter.ts'
 import { completeLimits } from './limits.ts'
 import type { AnswerHead } from './refusal.ts'
 
