@@ -27,26 +27,33 @@ export interface Consolidation {
 /** With fewer copies an organization secret saves nothing that is worth the move. */
 export const fewestCopies = 3
 
+interface Group {
+  readonly organization: string
+  readonly secret: string
+  /** What the names of its repositories begin with. */
+  readonly start: string
+  readonly copies: { readonly repository: string }[]
+}
+
 /** Where one organization secret with selected repositories would do the work of many copies; the most copies first. */
 export function consolidations(credential: Credential): Consolidation[] {
-  const groups = new Map<string, { organization: string; secret: string; copies: { repository: string }[] }>()
-  // A large inventory has hundreds of thousands of places with a handful of owners and names: these are folded once.
-  const folded = new Map<string, string>()
-  const fold = (name: string): string => {
-    const known = folded.get(name)
-    if (known !== undefined) return known
-    const lower = name.toLowerCase()
-    folded.set(name, lower)
-    return lower
-  }
+  const groups = new Map<string, Group>()
+  let last: Group | null = null
   for (const each of destinationsOfKind(credential, 'actions')) {
     if (!('repository' in each)) continue
-    const organization = ownerOf(each.repository)
-    const key = `${fold(organization)}/${fold(each.secret)}`
-    const group = groups.get(key)
-    if (group === undefined)
-      groups.set(key, { organization, secret: each.secret, copies: [{ repository: each.repository }] })
-    else group.copies.push({ repository: each.repository })
+    // A large inventory has hundreds of thousands of places, one organization's after the other: no key is made for each.
+    if (last === null || last.secret !== each.secret || !each.repository.startsWith(last.start)) {
+      const organization = ownerOf(each.repository)
+      const key = `${organization}/${each.secret}`.toLowerCase()
+      last = groups.get(key) ?? {
+        organization,
+        secret: each.secret,
+        start: each.repository.slice(0, organization.length + 1),
+        copies: [],
+      }
+      groups.set(key, last)
+    }
+    last.copies.push({ repository: each.repository })
   }
   return [...groups.values()]
     .filter(({ copies }) => copies.length >= fewestCopies)

@@ -35,7 +35,10 @@ export type ReadOptions = RequestOptions
  */
 export interface DestinationDriver {
   readonly kind: DestinationKind
-  /** Looks at many destinations at once and gives each its own observation, failures included. */
+  /**
+   * Looks at many destinations at once and gives each its own observation, failures included. Those that an abort came
+   * before may be left out.
+   */
   observe(
     targets: readonly Target[],
     observedAt: string,

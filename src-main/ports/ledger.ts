@@ -76,6 +76,8 @@ export interface Selections {
 export interface Observations {
   find(destination: string): Observation | null
   of(destinations: readonly string[]): Map<string, Observation>
+  /** Whether more than so many places were observed, in a fraction of a millisecond. */
+  moreThan(places: number): boolean
   save(observations: readonly Observation[]): void
   writeOf(destination: string): KnownWrite | null
   writesOf(destinations: readonly string[]): Map<string, KnownWrite>

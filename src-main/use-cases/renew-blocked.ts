@@ -24,7 +24,8 @@ export async function renewBlocked(
   const seen = await observeDestinations(world, host, targets, {
     signal,
   })
-  if (!seen.ok) return
+  // After an abort not all were looked at, and the run that wants them ends.
+  if (!seen.ok || signal.aborted) return
   for (const destination of targets) {
     const id = blocked.find((each) => destinations.get(each.destination) === destination)?.destination ?? ''
     const step = planStep(

@@ -42,43 +42,56 @@ export class DestinationPacker {
   add(destinations: readonly DestinationView[]): void {
     const texts: string[] = []
     const failures: FailureView[] = []
-    const rows: number[][] = []
+    const places = this.#places
     const placeOf = (text: string | null): number => {
       if (text === null) return -1
-      const known = this.#places.get(text)
+      const known = places.get(text)
       if (known !== undefined) return known
-      const place = this.#places.size
-      this.#places.set(text, place)
+      const place = places.size
+      places.set(text, place)
       texts.push(text)
       return place
     }
-    for (const each of destinations) {
-      const { failure, written } = each
-      rows.push([
-        // Most ids can be told from the rest, and they are the longest and most different texts.
-        each.id === usualId(each.kind, each.place, each.secret) ? -1 : placeOf(each.id),
-        placeOf(each.kind),
-        placeOf(each.place),
-        placeOf(each.owner),
-        placeOf(each.secret),
-        placeOf(each.credential),
-        states.indexOf(each.state),
-        placeOf(each.updatedAt),
-        placeOf(each.observedAt),
-        placeOf(each.instructions),
-        placeOf(each.note),
-        written === null ? -1 : placeOf(written.rotation),
-        written === null ? -1 : placeOf(written.at),
-        failure === null ? -1 : failures.push(failure) - 1,
-        placeOf(each.selection),
-        each.reach === null ? -1 : visibilities.indexOf(each.reach.visibility),
-        each.reach?.repositories ?? -1,
-        placeOf(each.level),
-        each.isProtected ? 1 : 0,
-      ])
+    /** Rows beside each other mostly have the same text, and comparing it is cheaper than looking it up. */
+    const textColumn = (of: (each: DestinationView) => string | null): number[] => {
+      let last: string | null = null
+      let place = -1
+      return destinations.map((each) => {
+        const text = of(each)
+        if (text !== last) {
+          place = placeOf(text)
+          last = text
+        }
+        return place
+      })
     }
-    const columns = (rows[0] ?? []).map((_, column) => columnOf(rows, column))
-    this.pages.push(JSON.stringify({ rows: rows.length, texts, failures, columns } satisfies Page))
+    // Columns of a few texts come first: theirs have the short places, and those stand in row after row.
+    const updatedAt = textColumn((each) => each.updatedAt)
+    const note = textColumn((each) => each.note)
+    const columns: number[][] = [
+      // Most ids can be told from the rest, and they are the longest and most different texts.
+      textColumn((each) => (each.id === usualId(each.kind, each.place, each.secret) ? null : each.id)),
+      textColumn((each) => each.kind),
+      textColumn((each) => each.place),
+      textColumn((each) => each.owner),
+      textColumn((each) => each.secret),
+      textColumn((each) => each.credential),
+      destinations.map((each) => states.indexOf(each.state)),
+      updatedAt,
+      textColumn((each) => each.observedAt),
+      textColumn((each) => each.instructions),
+      note,
+      textColumn((each) => each.written?.rotation ?? null),
+      textColumn((each) => each.written?.at ?? null),
+      destinations.map((each) => (each.failure === null ? -1 : failures.push(each.failure) - 1)),
+      textColumn((each) => each.selection),
+      destinations.map((each) => (each.reach === null ? -1 : visibilities.indexOf(each.reach.visibility))),
+      destinations.map((each) => each.reach?.repositories ?? -1),
+      textColumn((each) => each.level),
+      destinations.map((each) => (each.isProtected ? 1 : 0)),
+    ]
+    const page = { rows: destinations.length, texts, failures, columns: columns.map(oneIfAllSame) }
+    this.pages.push(JSON.stringify(page satisfies Page))
   }
 }
 
@@ -94,8 +107,7 @@ export function unpackDestinations(pages: readonly string[]): DestinationView[] 
   return destinations
 }
 
-function columnOf(rows: readonly (readonly number[])[], column: number): number | number[] {
-  const values = rows.map((row) => row[column] ?? -1)
+function oneIfAllSame(values: number[]): number | number[] {
   const [first = -1] = values
   return values.every((value) => value === first) ? first : values
 }

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
 import type { GitHub, RepositoryFacts, SecretFacts, SecretSlot, Session } from '../../ports/github.ts'
 import { repositoryTexts } from '../../texts/repository.ts'
+import { sideBySide } from './side-by-side.ts'
 import { bySession, groupBy, type SlotTarget, slotTarget, storeKey } from './target.ts'
 
 /**
@@ -13,6 +14,9 @@ import { bySession, groupBy, type SlotTarget, slotTarget, storeKey } from './tar
  * be told.
  */
 export type WhyMissing = (slot: SecretSlot) => Promise<Failure | null>
+
+/** The budget of the GitHub adapter bounds what is in flight, and always has as many waiting as it lets go at once. */
+const askedAtOnce = 200
 
 const neverMissing = async (): Promise<null> => null
 
@@ -42,17 +46,17 @@ export function repositorySecrets(
       for (const [session, group] of bySession(targets.map((each) => slotTarget(kind, each)))) {
         const repositories = await github.readRepositories(session, repositoriesOf(group), options)
         const whyMissing = asking(session, options)
-        // The budget of the GitHub adapter bounds what is in flight; one list answers for every secret in it.
-        await Promise.all(
-          [...groupBy(group, ({ slot }) => storeKey(slot)).values()].map(async (ofStore) => {
-            const [first] = ofStore
-            if (first === undefined) return
-            const asked = repositoryOf(first.slot)
-            const repository = repositories.get(asked) ?? failed(notFound(asked))
-            const secrets = await listedIn(github, first, repository, whyMissing, options)
-            for (const each of ofStore) onObserved(observation(each, repository, secrets, observedAt))
-          }),
-        )
+        // One list answers for every secret in it.
+        const stores = groupBy(group, ({ slot }) => storeKey(slot)).values()
+        const look = async (ofStore: readonly SlotTarget[]): Promise<void> => {
+          const [first] = ofStore
+          if (first === undefined) return
+          const asked = repositoryOf(first.slot)
+          const repository = repositories.get(asked) ?? failed(notFound(asked))
+          const secrets = await listedIn(github, first, repository, whyMissing, options)
+          for (const each of ofStore) onObserved(observation(each, repository, secrets, observedAt))
+        }
+        await sideBySide(stores, askedAtOnce, look, options.signal)
       }
     },
     identities: async (targets, options) => {

@@ -29,6 +29,8 @@ export function testObservationsContract(opened: () => Ledger): void {
         }),
     )
     ledger.observations.save(many)
+    expect(ledger.observations.moreThan(1199)).toBe(true)
+    expect(ledger.observations.moreThan(1200)).toBe(false)
     const read = ledger.observations.of(many.map((each) => each.destination))
     expect([...read.values()].toSorted(byDestination)).toEqual(many.toSorted(byDestination))
     expect(ledger.observations.find('actions:acme/app-0/PAT')).toEqual(many[0])

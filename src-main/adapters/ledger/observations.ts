@@ -33,29 +33,34 @@ type WriteRow = readonly [
 ]
 
 export function observationsIn(sql: Statements): Observations {
-  /** As one JSON text per chunk: 200,000 rows value by value out of SQLite take three times as long. */
-  const some = <T>(table: string, columns: string, ids: readonly string[]): T[] => {
-    const rows: T[] = []
+  /**
+   * As one JSON text per chunk: 200,000 rows value by value out of SQLite take three times as long. The ids lead the
+   * join: as a list for `IN` they would be sorted into a table of their own first.
+   */
+  const some = <T extends readonly [destination: string, ...unknown[]], V>(
+    table: string,
+    columns: string,
+    ids: readonly string[],
+    read: (row: T) => V,
+  ): Map<string, V> => {
+    const found = new Map<string, V>()
     for (let start = 0; start < ids.length; start += chunk) {
-      const found = sql.first(
-        `SELECT json_group_array(json_array(${columns})) AS found FROM ${table}
-         WHERE destination IN (SELECT value FROM json_each(?))`,
+      const row = sql.first(
+        `SELECT json_group_array(json_array(${columns})) AS found
+         FROM json_each(?) AS wanted CROSS JOIN ${table} ON destination = wanted.value`,
         JSON.stringify(ids.slice(start, start + chunk)),
       )
-      if (found !== null) for (const row of JSON.parse(text(found, 'found')) as T[]) rows.push(row)
+      if (row !== null)
+        for (const each of JSON.parse(text(row, 'found')) as T[]) found.set(each[0], read(each))
     }
-    return rows
+    return found
   }
   const observed = (ids: readonly string[]) =>
-    new Map(
-      some<ObservationRow>('observation', observationColumns, ids).map((row) => [
-        row[0],
-        readObservation(row),
-      ]),
-    )
+    some<ObservationRow, Observation>('observation', observationColumns, ids, readObservation)
   return {
     find: (destination) => observed([destination]).get(destination) ?? null,
     of: observed,
+    moreThan: (places) => sql.first('SELECT 1 FROM observation LIMIT 1 OFFSET ?', places) !== null,
     save: (observations) => {
       for (const each of observations)
         sql.run(
@@ -81,13 +86,16 @@ export function observationsIn(sql: Statements): Observations {
       return row === null ? null : readWrite(row)
     },
     writesOf: (ids) =>
-      new Map(
-        some<WriteRow>('known_write', writeColumns, ids).map(
-          ([destination, fingerprint, updatedAt, rotation]) => [
-            destination,
-            { destination, fingerprint, updatedAt, rotation },
-          ],
-        ),
+      some<WriteRow, KnownWrite>(
+        'known_write',
+        writeColumns,
+        ids,
+        ([destination, fingerprint, updatedAt, rotation]) => ({
+          destination,
+          fingerprint,
+          updatedAt,
+          rotation,
+        }),
       ),
     saveWrite: (write) =>
       sql.run(
@@ -101,31 +109,20 @@ export function observationsIn(sql: Statements): Observations {
   }
 }
 
-function readObservation([
-  destination,
-  present,
-  updatedAt,
-  repositoryId,
-  archived,
-  writable,
-  observedAt,
-  failure,
-  fingerprint,
-  facts,
-  earlier,
-]: ObservationRow): Observation {
+/** By place and not taken apart as a list: that goes through an iterator, 200,000 times. */
+function readObservation(row: ObservationRow): Observation {
   return {
-    destination,
-    present: present === null ? null : present === 1,
-    updatedAt,
-    repositoryId,
-    archived: archived === 1,
-    writable: writable === null ? null : writable === 1,
-    observedAt,
-    failure: parsed<Failure>(failure),
-    fingerprint,
-    facts: parsed<PlaceFacts>(facts),
-    earlier: parsed<EarlierSight>(earlier),
+    destination: row[0],
+    present: row[1] === null ? null : row[1] === 1,
+    updatedAt: row[2],
+    repositoryId: row[3],
+    archived: row[4] === 1,
+    writable: row[5] === null ? null : row[5] === 1,
+    observedAt: row[6],
+    failure: parsed<Failure>(row[7]),
+    fingerprint: row[8],
+    facts: parsed<PlaceFacts>(row[9]),
+    earlier: parsed<EarlierSight>(row[10]),
   }
 }
 
