@@ -26,16 +26,17 @@ export function damageOf(path: string): string | null {
 }
 
 /**
- * @param look `quick` reads every page and row, and leaves out whether each index agrees with its table, which takes
- * four times as long: enough for a ledger that was closed, since only a write that was cut off parts the two
+ * How closely a ledger's content is looked at. `quick` reads every page and row, and leaves out whether each index agrees
+ * with its table, which takes four times as long: enough for a ledger that was closed, since only a write that was cut off
+ * parts the two. `none` is for one that nobody but Rekey has written to since it was checked.
  */
-export function damageIn(
-  database: DatabaseSyncInstance,
-  path: string,
-  look: 'quick' | 'whole' = 'whole',
-): string | null {
-  const verdict = String(settingOf(database, look === 'quick' ? 'quick_check' : 'integrity_check'))
-  if (verdict !== 'ok') return verdict
+export type Look = 'none' | 'quick' | 'whole'
+
+export function damageIn(database: DatabaseSyncInstance, path: string, look: Look = 'whole'): string | null {
+  if (look !== 'none') {
+    const verdict = String(settingOf(database, look === 'quick' ? 'quick_check' : 'integrity_check'))
+    if (verdict !== 'ok') return verdict
+  }
   // Until its first checkpoint the file holds nothing but its header: without the WAL it passes for a new ledger.
   const isNew = Number(settingOf(database, 'user_version')) === 0
   return isNew && hasBackups(path) ? ledgerTexts.contentGone : null

@@ -9,6 +9,7 @@ import { accountsIn } from './accounts.ts'
 import { annotationsIn, probeRecordsIn, remindersIn } from './annotations.ts'
 import { auditLogIn } from './audit-log.ts'
 import { backUp } from './backups.ts'
+import { checkedBefore, markClosed } from './closed-mark.ts'
 import { connect, inMemory, makeDurable, settingOf } from './connection.ts'
 import { copySearchesIn } from './copy-searches.ts'
 import { credentialsIn } from './credentials.ts'
@@ -16,7 +17,7 @@ import { Freshness } from './freshness.ts'
 import { githubAppsIn, mintedTokensIn } from './github-apps.ts'
 import { HttpAnswers } from './http-answers.ts'
 import { leaksIn } from './leaks.ts'
-import { damageIn, missingContentOf } from './ledger-damage.ts'
+import { damageIn, type Look, missingContentOf } from './ledger-damage.ts'
 import { damagedFailure, isDamage, withLedgerFailures } from './ledger-failures.ts'
 import { migrations } from './migrations.ts'
 import { observationsIn } from './observations.ts'
@@ -48,9 +49,12 @@ export function openLedger(path: string): Result<Ledger> {
     }
     // The last who closes it takes its log away: one that is there was left behind, or somebody else has it open.
     const wasClosed = !existsSync(`${path}-wal`)
+    const now = Date.now()
+    const checkedAt = wasClosed && path !== inMemory ? checkedBefore(path, now) : null
     const database = connect(path)
     try {
-      const problem = checkIntegrity(database, path, wasClosed) ?? refuseNewer(database, path)
+      const look = checkedAt !== null ? 'none' : wasClosed ? 'quick' : 'whole'
+      const problem = checkIntegrity(database, path, look) ?? refuseNewer(database, path)
       if (problem !== null) {
         database.close()
         return failed(problem)
@@ -62,7 +66,7 @@ export function openLedger(path: string): Result<Ledger> {
       throw error
     }
     if (path !== inMemory) restrict(path)
-    return ok(ledgerOn(database, path))
+    return ok(ledgerOn(database, path, checkedAt ?? now))
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     if (isDamage(error)) return failed(damagedFailure(path, why))
@@ -70,7 +74,8 @@ export function openLedger(path: string): Result<Ledger> {
   }
 }
 
-function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
+/** @param checkedAt when its content was last checked, in milliseconds since the epoch */
+function ledgerOn(database: DatabaseSyncInstance, location: string, checkedAt: number): Ledger {
   const sql = new Statements(database, location)
   const freshness = new Freshness(sql)
   let depth = 0
@@ -129,6 +134,8 @@ function ledgerOn(database: DatabaseSyncInstance, location: string): Ledger {
     close: () => {
       answers.close()
       database.close()
+      // Another Rekey that has it open writes on: the last one keeps what the file looks like.
+      if (location !== inMemory && !existsSync(`${location}-wal`)) markClosed(location, checkedAt)
     },
   }
 }
@@ -146,8 +153,8 @@ function restrict(path: string): void {
   for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) chmodSync(file, 0o600)
 }
 
-function checkIntegrity(database: DatabaseSyncInstance, path: string, wasClosed: boolean): Failure | null {
-  const damage = damageIn(database, path, wasClosed ? 'quick' : 'whole')
+function checkIntegrity(database: DatabaseSyncInstance, path: string, look: Look): Failure | null {
+  const damage = damageIn(database, path, look)
   return damage === null ? null : damagedFailure(path, damage)
 }
 

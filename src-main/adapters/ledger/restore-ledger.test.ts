@@ -147,7 +147,7 @@ describe('restoring', () => {
     const ledger = opened()
     expect(ledger.settings.read('step')).toBe('before')
     ledger.close()
-    expect(readdirSync(folder).toSorted()).toEqual(['backups', 'ledger.db'])
+    expect(readdirSync(folder).toSorted()).toEqual(['backups', 'ledger.db', 'ledger.db-closed'])
   })
 
   it('begins again when it was killed before that', () => {
