@@ -117,10 +117,10 @@ describe('a token that GitHub refuses, or could not be asked about', () => {
     expect(radius.incomplete).toContain('GitHub refuses this token now.')
   })
 
-  it('shows what was found earlier, with the day', () => {
+  it('shows what was found earlier, with its time', () => {
     const notAsked = { why: 'no-answer', sentence: 'GitHub did not answer.' } as const
     const radius = blastRadiusOf({ facts: classicFacts(['repo'], { alive: null, notAsked }), declared: null })
-    expect(radius.incomplete).toBe('GitHub did not answer. Shown is what was found on 2026-05-01.')
+    expect(radius.incomplete).toBe('GitHub did not answer. Shown is what was found on 2026-05-01 00:00 UTC.')
     expect(radius.repositories[0]?.verdicts['push-code']).toBe('yes')
   })
 

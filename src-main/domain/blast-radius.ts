@@ -1,5 +1,6 @@
 import { radiusTexts as texts } from '../texts/radius.ts'
 import type { CredentialSpec } from './credential.ts'
+import { utcMinute } from './local-time.ts'
 import { type BlastRadius, powers, type RepositoryPowers } from './powers.ts'
 import { radiusAdvice } from './radius-advice.ts'
 import { powersBeyond } from './radius-beyond.ts'
@@ -105,7 +106,7 @@ function incompleteBecause(
 
 function whenNotNow({ alive, at, notAsked }: TokenFacts): string[] {
   if (alive === false) return [texts.couldDoWhileAlive]
-  if (alive === null) return [notAsked?.sentence ?? '', texts.foundOn(at.slice(0, 10))]
+  if (alive === null) return [notAsked?.sentence ?? '', texts.foundOn(utcMinute(at))]
   return []
 }
 

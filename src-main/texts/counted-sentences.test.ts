@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { destinationTexts } from './destination.ts'
 import { precheckTexts } from './precheck.ts'
 import { questionTexts } from './question.ts'
 import { revokeChecklistTexts } from './revoke-checklist.ts'
@@ -6,10 +7,13 @@ import { rollBackTexts } from './roll-back.ts'
 import { selectionTexts } from './selection.ts'
 import { tokenCheckTexts } from './token-check.ts'
 import { trayTexts } from './tray.ts'
+import { workflowScanTexts } from './workflow-scan.ts'
 
 const actor = { login: 'hubot', host: 'github.com' }
 
 it.each([
+  [destinationTexts.unreadable(1, 1, 'No network.'), "1 of 1 destination couldn't be read: No network."],
+  [workflowScanTexts.canceled(0, 1), 'The scan was canceled after 0 of 1 repository. What it read is kept.'],
   [
     selectionTexts.takenByOthers('app-*', 'A', 'acme/x', 'B', 1),
     'app-* of A selects acme/x, which belongs to the credential B. 1 more place belongs to other credentials as well.',
@@ -36,8 +40,8 @@ it.each([
     rollBackTexts.partlyRestored(2, 3, 1),
     '2 of 3 destinations have the old value again; 1 still has the new one.',
   ],
-  [tokenCheckTexts.expiresOn('2027-03-15', 0), 'Expires on 2027-03-15, today.'],
-  [tokenCheckTexts.expiresOn('2027-03-15', 1), 'Expires on 2027-03-15, in 1 day.'],
+  [tokenCheckTexts.expiresOn('2027-03-15 08:07 UTC', 0), 'Expires on 2027-03-15 08:07 UTC, today.'],
+  [tokenCheckTexts.expiresOn('2027-03-15 08:07 UTC', 1), 'Expires on 2027-03-15 08:07 UTC, in 1 day.'],
   [
     precheckTexts.operatorSignsIn('hubot', 'classic', 0, null),
     'Signs in as hubot with a classic token, expires today, quota unknown.',

@@ -22,5 +22,5 @@ export const destinationTexts = inLanguage({
     'The selection takes the repository as an exception; the secret there stays as it is.',
   notRemoved: (id: string) => `${id} was not removed since Rekey started.`,
   unreadable: (lost: number, total: number, why: string) =>
-    `${lost} of ${total} destinations couldn't be read: ${why}`,
+    `${lost} of ${counted(total, 'destination', 'destinations')} couldn't be read: ${why}`,
 })

@@ -36,7 +36,7 @@ export const radiusTexts = inLanguage({
   livesFor: (days: number) => `It lives for another ${counted(days, 'day', 'days')}.`,
   isDead: 'GitHub refuses this token: nobody can do anything with it now.',
   couldDoWhileAlive: 'GitHub refuses this token now. Shown is what it could do while it was alive.',
-  foundOn: (day: string) => `Shown is what was found on ${day}.`,
+  foundOn: (at: string) => `Shown is what was found on ${at}.`,
   notEveryRepositoryListed: 'GitHub did not list every repository.',
   lackingFromList: (named: readonly string[]) =>
     `GitHub's list lacks ${someNames(named)}, which the inventory names: either it is public, or the token doesn't reach it.`,

@@ -57,14 +57,14 @@ export const tokenCheckTexts = inLanguage({
     `Signs in as ${login}, the old token was ${oldLogin}'s. Accepted by the operator.`,
   neverExpires: 'No expiry. Prefer a token that ends: one that leaks would live on.',
   unreadableExpiry: 'GitHub sent an expiry that Rekey cannot read.',
-  hasExpired: (day: string) => `This token expired on ${day}.`,
+  hasExpired: (at: string) => `This token expired on ${at}.`,
   livesTooLong: (days: number, allowed: number) =>
     `${expires(days)}; the policy allows ${allowed}. Create one with a shorter life.`,
   livesLongerThanUsual: (days: number, usual: number) =>
     `${expires(days)}, longer than the ${usual} that organizations allow by default.`,
-  endsBeforeNextRotation: (day: string, everyDays: number) =>
-    `Expires on ${day}, no later than the next rotation in ${counted(everyDays, 'day', 'days')}. Rotate earlier, or choose a longer life.`,
-  expiresOn: (day: string, days: number) => `Expires on ${day}, ${inDays(days)}.`,
+  endsBeforeNextRotation: (at: string, everyDays: number) =>
+    `Expires on ${at}, no later than the next rotation in ${counted(everyDays, 'day', 'days')}. Rotate earlier, or choose a longer life.`,
+  expiresOn: (at: string, days: number) => `Expires on ${at}, ${inDays(days)}.`,
   /** @param does what the probe does */
   probeNotRun: (does: string, detail: string) => `${does}. ${detail}`,
   checkAgainOnceApproved:

@@ -38,7 +38,7 @@ describe('the exact time beside a countdown', () => {
     const now = Date.parse('2027-03-01T00:00:00Z')
     expect(formatInstant(instant, 'utc')).toMatch(/^Mar 14, 2027, 2:07.AM UTC$/)
     // The UTC date is another one: a time alone would be taken for one of the local day.
-    expect(formatInstant(instant, 'both')).toMatch(/^Mar 13, 2027, 6:07.PM PST \(2027-03-14 02:07 UTC\)$/)
+    expect(formatInstant(instant, 'both')).toMatch(/^Mar 13, 2027, 6:07.PM PST \(Mar 14, 2027, 02:07 UTC\)$/)
     expect(formatInstant('2027-03-14T20:07:00.000Z', 'both')).toMatch(
       /^Mar 14, 2027, 1:07.PM PDT \(20:07 UTC\)$/,
     )
@@ -52,6 +52,11 @@ describe('the exact time beside a countdown', () => {
     expect(formatTime('2027-03-14T20:07:00.000Z', 'both')).toMatch(/^1:07.PM \(20:07 UTC\)$/)
     expect(formatExactTime('2027-03-14T20:07:09.000Z', 'local')).toMatch(/^1:07:09.PM$/)
     expect(formatExactTime('2027-03-14T20:07:09.000Z', 'utc')).toMatch(/^8:07:09.PM UTC$/)
+  })
+
+  it('has the same clock in UTC, where it stands alone', async () => {
+    const { formatUtc } = await formatsIn('America/Los_Angeles')
+    expect(formatUtc('2027-03-14T20:07:00.000Z')).toMatch(/^Mar 14, 2027, 8:07.PM UTC$/)
   })
 
   it('is never guessed: what is no instant is shown as it came', async () => {

@@ -28,7 +28,7 @@ it('goes down the form of GitHub in its order, and marks what no link does', asy
   expect(rows).toEqual([
     '1.Token namedeploy-2027-03',
     '2.Resource owneracme',
-    '3.Expiration90 daysCustom, until 2027-06-12.',
+    '3.Expiration90 daysCustom, until Jun 12, 2027.',
     expect.stringMatching(/^4\.Repository accessOnly select repositories.*By hand$/),
     '5.Repositoryacme/infraBy hand',
     '6.ContentsRead and writerepository_dispatch takes it.',
@@ -58,7 +58,7 @@ it('says why a token has to be classic, and lists its scopes', async () => {
   expect(screen.getAllByText(/GitHub Packages takes classic tokens only/).length).toBeGreaterThan(0)
   expect(list.getAllByRole('listitem').map(textOf)).toEqual([
     '1.Notenpm-2027-03: publishes',
-    '2.Expiration90 daysCustom, until 2027-06-12.By hand',
+    '2.Expiration90 daysCustom, until Jun 12, 2027.By hand',
     '3.Scopewrite:packagesPublishes.',
   ])
 })

@@ -1,4 +1,5 @@
 import type { TokenFormView } from '../../src-preload/contract/index.ts'
+import { formatDate } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 
 /** One value of GitHub's form. */
@@ -37,7 +38,7 @@ export function formValues(form: TokenFormView, destinations: number): readonly 
     ...more,
   })
   const expiration = value(t.lifetime, t.days(lifetimeDays), {
-    note: t.until(form.expiresOn, form.lifetimeNote),
+    note: t.until(formatDate(form.expiresOn, 'utc'), form.lifetimeNote),
     copied: form.expiresOn,
     byLink: prefills && !isClassic,
   })

@@ -14,7 +14,8 @@ export const discoverTexts = {
   byHand: 'Add one by hand',
   startFailed: "Couldn't look for secrets",
   looking: 'Looking for secrets',
-  listsRead: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} lists read`,
+  listsRead: (done: number, total: number) =>
+    `${formatNumber(done)} of ${count(total, 'list', 'lists')} read`,
   found: (names: number, repositories: number) =>
     `Found ${count(names, 'secret name', 'secret names')} in ${count(repositories, 'repository', 'repositories')}`,
   stoppedEarly: 'You stopped the search: there may be more.',
