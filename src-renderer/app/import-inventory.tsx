@@ -1,5 +1,6 @@
 import { UploadIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
+import { useMainText } from '../app/use-main-text.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useImportInventory } from './calls.ts'
@@ -37,6 +38,7 @@ const show = (mistakes: HTMLElement | null) => mistakes?.scrollIntoView({ block:
 
 /** What came in; or every mistake of the file with its line and column, when nothing did. */
 export function ImportResult({ imported }: { imported: Import }) {
+  const say = useMainText()
   const t = texts.onboarding
   const answer = imported.data ?? null
   if (imported.error !== null) return <CallFailure error={imported.error} title={t.importFailed} />
@@ -58,7 +60,7 @@ export function ImportResult({ imported }: { imported: Import }) {
         description={
           <ul className="problem-list">
             {answer.problems.map(({ line, column, message }) => (
-              <li key={`${line}:${column}:${message}`}>{t.problem(line, column, message)}</li>
+              <li key={`${line}:${column}:${message}`}>{t.problem(line, column, say(message))}</li>
             ))}
           </ul>
         }

@@ -7,6 +7,7 @@ import { formatInstant } from '../lib/format.ts'
 import { bandLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { useDismissAllNotices, useDismissNotice } from './calls.ts'
@@ -80,8 +81,12 @@ function Notice({ notice }: { notice: NoticeView }) {
     <li className="notice" data-tone={tone}>
       <ToneIcon className="notice-icon" />
       <div className="notice-text">
-        <strong>{title}</strong>
-        <span>{body}</span>
+        <strong>
+          <MainText>{title}</MainText>
+        </strong>
+        <span>
+          <MainText>{body}</MainText>
+        </span>
         <span className="muted small">{shortTime(at, now, display)}</span>
         <CallFailure error={dismiss.error} />
         {target === null ? null : (

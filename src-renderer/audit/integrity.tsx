@@ -1,4 +1,5 @@
 import { Banner, Button } from '@primer/react'
+import { useMainText } from '../app/use-main-text.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
@@ -13,6 +14,7 @@ interface IntegrityProps {
 /** What came of walking the chain of hashes. */
 export function Integrity({ check, onShow }: IntegrityProps) {
   const display = useTimeDisplay()
+  const say = useMainText()
   const t = texts.audit
   if (check.error !== null) return <CallFailure error={check.error} title={t.checkFailed} />
   if (check.data === undefined) return null
@@ -30,7 +32,9 @@ export function Integrity({ check, onShow }: IntegrityProps) {
           intact || brokenAt === null ? (
             <>
               <p className="failure-text">{t.intact(entries, checkedAt)}</p>
-              <p className="failure-text">{witnessedTo === null ? unwitnessed : t.witnessed(witnessedTo)}</p>
+              <p className="failure-text">
+                {witnessedTo === null ? say(unwitnessed) : t.witnessed(witnessedTo)}
+              </p>
             </>
           ) : (
             <>
@@ -39,7 +43,7 @@ export function Integrity({ check, onShow }: IntegrityProps) {
                   ? t.brokenWithoutEntry(brokenAt)
                   : t.broken(brokenAt, formatInstant(brokenAtTime, display))}
               </p>
-              <p className="failure-text">{t.brokenWhy(why, checkedAt)}</p>
+              <p className="failure-text">{t.brokenWhy(say(why), checkedAt)}</p>
             </>
           )
         }

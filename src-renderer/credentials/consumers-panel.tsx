@@ -3,12 +3,14 @@ import type { Column } from '@primer/react/experimental'
 import { useState } from 'react'
 import type { ConsumersView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
+import { useMainText } from '../app/use-main-text.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { LookButton } from '../ui/look-button.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
@@ -141,6 +143,7 @@ function AsOf({ view: { scanned, oldestAt, newestAt, notScanned } }: { view: Con
 
 /** What a scan could not read: silence would claim that it was read. */
 function NotRead({ view: { failures, gaps } }: { view: ConsumersView }) {
+  const say = useMainText()
   const t = texts.consumers
   const lines = [
     ...failures.map(({ failure }) => ({
@@ -161,7 +164,7 @@ function NotRead({ view: { failures, gaps } }: { view: ConsumersView }) {
       <ul>
         {lines.slice(0, unreadShown).map(({ place, message, hint }) => (
           <li key={`${place} ${message}`} className="fine">
-            <bdi>{t.notRead(place, [message, hint].filter((each) => each !== '').join(' '))}</bdi>
+            <bdi>{t.notRead(place, say([message, hint].filter((each) => each !== '').join(' ')))}</bdi>
           </li>
         ))}
         {lines.length > unreadShown ? (
@@ -225,7 +228,11 @@ function columnsOf(
       width: 'growCollapse',
       minWidth: '180px',
       maxWidth: '2fr',
-      renderCell: (row) => <bdi className="breakable">{row.detail}</bdi>,
+      renderCell: (row) => (
+        <bdi className="breakable">
+          <MainText>{row.detail}</MainText>
+        </bdi>
+      ),
     },
   ]
 }

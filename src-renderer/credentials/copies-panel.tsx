@@ -7,6 +7,7 @@ import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { LookButton } from '../ui/look-button.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ProgressLine } from '../ui/progress-line.tsx'
@@ -85,7 +86,7 @@ export function CopiesPanel({ credential }: { credential: string }) {
           <ul>
             {search.unread.map(({ store, message }) => (
               <li key={store} className="fine">
-                {message}
+                <MainText>{message}</MainText>
               </li>
             ))}
           </ul>
@@ -132,7 +133,11 @@ function useColumns(onAdd: (id: string) => void): ReadonlyArray<Column<Copy>> {
       width: 'growCollapse',
       minWidth: '180px',
       maxWidth: '1.8fr',
-      renderCell: (row) => <bdi>{row.sentence}</bdi>,
+      renderCell: (row) => (
+        <bdi>
+          <MainText>{row.sentence}</MainText>
+        </bdi>
+      ),
     },
     {
       header: t.columns.updated,

@@ -6,6 +6,7 @@ import { useOwners, useStopDiscovery } from '../app/use-discovery.ts'
 import { texts } from '../lib/texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { FoundPlaces } from './found-places.tsx'
 import { type PlaceSearch, useAddPlaces, usePlaceSearch } from './place-search-calls.ts'
 import { isNew, useStandings } from './place-standing.ts'
@@ -180,7 +181,7 @@ function Standing({ search }: { search: PlaceSearch }) {
           <ul aria-labelledby={label}>
             {unread.map(({ subject, message }) => (
               <li key={`${subject} ${message}`} className="fine">
-                {message}
+                <MainText>{message}</MainText>
               </li>
             ))}
           </ul>

@@ -6,6 +6,7 @@ import { useInspection } from '../inspection/calls.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
@@ -153,7 +154,9 @@ function Lines({ title, lines }: { title: string; lines: readonly string[] }) {
       <ul aria-label={title} className="migration-lines">
         {lines.map((line) => (
           <li key={line}>
-            <bdi className="breakable">{line}</bdi>
+            <bdi className="breakable">
+              <MainText>{line}</MainText>
+            </bdi>
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { useRunProbe } from './calls.ts'
@@ -103,7 +104,9 @@ function LastOutcome({ last }: { last: ProbeView['last'] }) {
       <ToneLabel tone={last.ok ? 'success' : 'danger'} glyph={last.ok ? '✓' : '✗'}>
         {last.ok ? t.passed : t.failed}
       </ToneLabel>
-      <span>{last.detail}</span>
+      <span>
+        <MainText>{last.detail}</MainText>
+      </span>
       <span>{t.at(formatInstant(last.at, display))}</span>
       {last.runUrl === null ? null : <CopyButton what={t.runPage} text={last.runUrl} />}
     </span>

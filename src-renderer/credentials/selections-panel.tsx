@@ -9,6 +9,7 @@ import { texts } from '../lib/texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useAcceptSelection, useRemoveSelection } from './selection-calls.ts'
@@ -60,7 +61,7 @@ export function SelectionsPanel({ credential }: { credential: CredentialView }) 
         selection.notes.map((note) => (
           <div key={`${selection.id} ${note}`} className="row">
             <InlineMessage size="small" variant="warning">
-              {note}
+              <MainText>{note}</MainText>
             </InlineMessage>
             {selection.doubtful ? (
               <Button

@@ -3,6 +3,7 @@ import { InlineMessage } from '@primer/react/experimental'
 import { useState } from 'react'
 import type { RadiusView as Radius } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import { MainText } from '../ui/main-text.tsx'
 import { RadiusAdvice } from './radius-advice.tsx'
 import { RadiusPicture } from './radius-picture.tsx'
 import { RadiusScore } from './radius-score.tsx'
@@ -22,7 +23,7 @@ export function RadiusView({ radius }: { radius: Radius }) {
     <div className="stack">
       {incomplete === null ? null : (
         <InlineMessage size="small" variant="unavailable">
-          {incomplete}
+          <MainText>{incomplete}</MainText>
         </InlineMessage>
       )}
       {repositories.length === 0 ? (

@@ -5,6 +5,7 @@ import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { useAddDestinations } from './calls.ts'
 import { useMatrix } from './matrix-store.ts'
 import { useSelected } from './selection-bar.tsx'
@@ -96,7 +97,7 @@ export function AddToCredentialDialog({ model }: { model: MatrixModel }) {
             <FormControl.Caption>{t.addSecretHint}</FormControl.Caption>
           ) : (
             <FormControl.Validation variant="error">
-              {valid ? refused?.message : t.addSecretInvalid}
+              {valid && refused !== undefined ? <MainText>{refused.message}</MainText> : t.addSecretInvalid}
             </FormControl.Validation>
           )}
         </FormControl>

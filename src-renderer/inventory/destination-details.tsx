@@ -12,6 +12,7 @@ import { texts } from '../lib/texts.ts'
 import { useConfirmManual } from '../rotation/calls.ts'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { useExcludeFromSelection, useRemoveDestination } from './calls.ts'
@@ -249,7 +250,11 @@ function DetailFacts({ destination }: { destination: DestinationView }) {
           t.evidence,
           kind === 'manual' ? null : (
             <span key="evidence">
-              {note === '' ? null : <span className="evidence-line">{note}</span>}
+              {note === '' ? null : (
+                <span className="evidence-line">
+                  <MainText>{note}</MainText>
+                </span>
+              )}
               <span className="evidence-line">{writtenText}</span>
             </span>
           ),

@@ -2,12 +2,14 @@ import { ShieldLockIcon } from '@primer/octicons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { announce } from '../app/announcer.tsx'
+import { useMainText } from '../app/use-main-text.ts'
 import { failureOf, unwrap } from '../lib/rekey.ts'
 import { texts } from '../lib/texts.ts'
 import { standingOf } from './other-cells.ts'
 
 /** Marks destinations as protected, or takes the marks away, all or none. */
 function useProtect() {
+  const say = useMainText()
   return useMutation({
     mutationFn: (request: Parameters<typeof window.rekey.inventory.protect>[0]) =>
       unwrap(window.rekey.inventory.protect(request)),
@@ -18,7 +20,7 @@ function useProtect() {
           : texts.inventory.protection.removed(changed),
       ),
     // A menu is closed by then: what it says would be seen by nobody.
-    onError: (error) => announce(failureOf(error)?.message ?? texts.inventory.protection.failed),
+    onError: (error) => announce(say(failureOf(error)?.message ?? texts.inventory.protection.failed)),
   })
 }
 

@@ -2,6 +2,7 @@ import { Banner, Button } from '@primer/react'
 import { useState } from 'react'
 import type { LeakView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import { MainText } from '../ui/main-text.tsx'
 import { ReasonDialog } from '../ui/reason-dialog.tsx'
 import { useAgreeToChanges } from './calls.ts'
 
@@ -27,7 +28,9 @@ export function ChangedRepositories({ leak }: { leak: LeakView }) {
                     <strong>{each.repository}</strong>
                     <ul className="leak-lines">
                       {each.changes.map((line) => (
-                        <li key={line}>{line}</li>
+                        <li key={line}>
+                          <MainText>{line}</MainText>
+                        </li>
                       ))}
                     </ul>
                     {closedAt === null ? (

@@ -1,8 +1,9 @@
 import { Button, Checkbox, FormControl, TextInput } from '@primer/react'
 import { useState } from 'react'
 import type { LeakView, LookBackItemView } from '../../src-preload/contract/index.ts'
+import { useMainText } from '../app/use-main-text.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
-import { formatInstant, formatTime } from '../lib/format.ts'
+import { formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
@@ -108,11 +109,8 @@ function LookBackRow({ leak, item, closed }: { leak: LeakView; item: Item; close
   )
 }
 
-/** Findings begin with an instant as GitHub gave it. */
-const leadingInstant = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z/
-
 function EvidenceLines({ evidence }: { evidence: readonly Evidence[] }) {
-  const display = useTimeDisplay()
+  const say = useMainText()
   const t = texts.leak.lookBack
   if (evidence.length === 0) return null
   const found = evidence.flatMap((each) => each.found.map((line) => ({ subject: each.subject, line })))
@@ -123,15 +121,13 @@ function EvidenceLines({ evidence }: { evidence: readonly Evidence[] }) {
       {found.length === 0 ? null : (
         <ul className="leak-lines">
           {found.map(({ subject, line }) => (
-            <li key={`${subject} ${line}`}>
-              {line.replace(leadingInstant, (at) => formatInstant(at, display))}
-            </li>
+            <li key={`${subject} ${line}`}>{say(line)}</li>
           ))}
         </ul>
       )}
       {failures.map((each) => (
         <p key={each.subject} className="muted small">
-          {t.notLooked(each.failure ?? '')}
+          {t.notLooked(say(each.failure ?? ''))}
         </p>
       ))}
     </div>

@@ -7,6 +7,7 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { useCloseLeak, useExportLeak, useLeakMarkdown } from './calls.ts'
@@ -72,7 +73,11 @@ export function ReportStep({ leak }: { leak: LeakView }) {
             width: 'growCollapse',
             minWidth: '180px',
             maxWidth: '4fr',
-            renderCell: (row) => <bdi className="leak-words">{row.sentence}</bdi>,
+            renderCell: (row) => (
+              <bdi className="leak-words">
+                <MainText>{row.sentence}</MainText>
+              </bdi>
+            ),
           },
         ]}
       />
@@ -82,7 +87,9 @@ export function ReportStep({ leak }: { leak: LeakView }) {
         ) : (
           <ul className="leak-lines">
             {open.map((each) => (
-              <li key={each}>{each}</li>
+              <li key={each}>
+                <MainText>{each}</MainText>
+              </li>
             ))}
           </ul>
         )}

@@ -5,6 +5,7 @@ import { formatDate } from '../lib/format.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { useEndWaiver } from './calls.ts'
 import { type FindingState, findingState } from './findings.ts'
@@ -70,7 +71,9 @@ function Finding({ finding, state, ending, onWaive, onEnd }: FindingProps) {
         </ToneLabel>
       </div>
       <div className="finding-text">
-        <p>{message}</p>
+        <p>
+          <MainText>{message}</MainText>
+        </p>
         {state === 'waived' && waiver !== null ? (
           <p className="fine">
             {t.waivedUntil(formatDate(`${waiver.until}T00:00:00Z`, 'utc'), waiver.by)}{' '}
@@ -78,7 +81,7 @@ function Finding({ finding, state, ending, onWaive, onEnd }: FindingProps) {
           </p>
         ) : (
           <p className="fine">
-            {remedy}
+            <MainText>{remedy}</MainText>
             {waiver === null ? null : ` ${t.waiverEnded(formatDate(`${waiver.until}T00:00:00Z`, 'utc'))}`}
           </p>
         )}

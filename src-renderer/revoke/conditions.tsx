@@ -1,6 +1,7 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
 import type { ConditionView, RotationView } from '../../src-preload/contract/index.ts'
+import { useMainText } from '../app/use-main-text.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
 import { formatInstant, type TimeDisplay } from '../lib/format.ts'
@@ -36,6 +37,7 @@ export function Conditions(props: ConditionsProps) {
   const { rotation, conditions, checking, onCheck, onPlanned } = props
   const { id, credential } = rotation
   const display = useTimeDisplay()
+  const say = useMainText()
   const [waiving, setWaiving] = useState<ConditionView | null>(null)
   const waive = useWaiveCondition()
   const go = useView((state) => state.go)
@@ -57,7 +59,7 @@ export function Conditions(props: ConditionsProps) {
             </ToneLabel>
             <div>
               <strong>{each.title}</strong>
-              <span className="condition-evidence">{evidenceOf(each, rotation, display)}</span>
+              <span className="condition-evidence">{say(evidenceOf(each, rotation, display))}</span>
               {each.name === 'copies' ? (
                 <CopiesCondition
                   rotation={id}
@@ -121,7 +123,7 @@ function evidenceOf(
     .map(({ place, doneBy, doneAt }) =>
       doneBy === null
         ? t.stepWaived(place)
-        : t.stepDone(place, doneBy, doneAt === undefined ? null : formatInstant(doneAt, display)),
+        : t.stepDone(place, doneBy, doneAt === null ? null : formatInstant(doneAt, display)),
     )
     .join(' ')
 }

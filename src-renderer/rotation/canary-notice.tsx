@@ -1,5 +1,6 @@
 import { Banner, Details, useDetails } from '@primer/react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useMainText } from '../app/use-main-text.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { usePropagate, useRollBack } from './calls.ts'
@@ -26,6 +27,7 @@ function Failed({
   rotation: RotationView
   canary: NonNullable<RotationView['canary']>
 }) {
+  const say = useMainText()
   const propagate = usePropagate()
   const rollBack = useRollBack()
   const { getDetailsProps } = useDetails({})
@@ -45,8 +47,8 @@ function Failed({
         description={
           <Details {...getDetailsProps()}>
             <Details.Summary>{t.showWhy}</Details.Summary>
-            <p>{canary.problem?.message}</p>
-            <p>{canary.problem?.hint}</p>
+            <p>{say(canary.problem?.message ?? '')}</p>
+            <p>{say(canary.problem?.hint ?? '')}</p>
           </Details>
         }
       />

@@ -5,6 +5,7 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { ManualStep } from './manual-step.tsx'
 import { nowAt } from './plan-warnings.ts'
@@ -103,7 +104,7 @@ export function PlanTable({ group, rows, rotation }: PlanTableProps) {
             maxWidth: '1.4fr',
             renderCell: ({ reason, instructions, stepOwner }) =>
               instructions === null ? (
-                reason
+                <MainText>{reason}</MainText>
               ) : (
                 <ManualStep reason={reason} instructions={instructions} owner={stepOwner} />
               ),

@@ -2,6 +2,7 @@ import { Banner, Button } from '@primer/react'
 import { useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useCommandHandler } from '../app/command-handlers.ts'
+import { useMainText } from '../app/use-main-text.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
@@ -63,11 +64,12 @@ interface SameCauseProps {
 /** Several in a row failed for one reason: the next would as well, so the run asks what to do. */
 function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
   const again = useTryAgain()
+  const say = useMainText()
   const { id } = rotation
   const { updated, writes } = tallyOf(rotation)
   const { failure, count } = pausedBy
   const t = texts.rotation.update
-  const title = t.sameCause(count, failure.message)
+  const title = t.sameCause(count, say(failure.message))
   return (
     <div role="status" className="stack">
       <Banner
@@ -76,7 +78,7 @@ function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
         title={title}
         description={
           <>
-            {failure.hint === '' ? null : <p>{failure.hint}</p>}
+            {failure.hint === '' ? null : <p>{say(failure.hint)}</p>}
             <p>{t.sameCauseText(updated, writes)}</p>
           </>
         }

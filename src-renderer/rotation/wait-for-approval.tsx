@@ -3,6 +3,7 @@ import type { RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { useLookForApproval } from './calls.ts'
 
 /** Why the token has to wait for an organization; null when nothing says so. */
@@ -42,7 +43,9 @@ export function WaitForApproval({
         title={t.title(owner)}
         description={
           <>
-            <p className="failure-text">{because}</p>
+            <p className="failure-text">
+              <MainText>{because}</MainText>
+            </p>
             <p className="failure-text">{t.waits}</p>
           </>
         }

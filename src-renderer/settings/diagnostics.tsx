@@ -4,6 +4,7 @@ import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { useCopyText, useDiagnostics, useSaveDiagnostics } from './calls.ts'
@@ -68,7 +69,13 @@ function Findings({ report }: { report: Report }) {
               </ToneLabel>
             ),
         },
-        { header: t.columns.sentence, field: 'sentence', width: 'growCollapse', minWidth: '160px' },
+        {
+          header: t.columns.sentence,
+          field: 'sentence',
+          width: 'growCollapse',
+          minWidth: '160px',
+          renderCell: ({ sentence }) => <MainText>{sentence}</MainText>,
+        },
       ]}
     />
   )

@@ -1,6 +1,19 @@
 import { count, formatNumber } from '../format.ts'
 
 export const destinationTexts = {
+  /** Names of destinations in a sentence: the same words as main's, for the places of which only the id is known. */
+  names: {
+    inPlace: (secret: string, place: string) => `${secret} in ${place}`,
+    store: (repository: string, store: string) => `${repository}, ${store}`,
+    stores: { dependabot: 'Dependabot', codespaces: 'Codespaces', agents: 'Agents' },
+    organization: (login: string) => `organization ${login}`,
+    organizationStore: (login: string, store: string) => `organization ${login}, ${store}`,
+    userStore: (login: string, store: string) => `user ${login}, ${store}`,
+    environment: (repository: string, environment: string) => `${repository}, environment ${environment}`,
+    herokuApp: (app: string) => `Heroku app ${app}`,
+    infisical: (project: string, environment: string, path: string) =>
+      `Infisical ${project} ${environment} ${path}`,
+  },
   add: 'Add destination…',
   title: (credential: string) => `Add a destination to ${credential}`,
   lead: 'Rekey notes the place. Nothing is written there before a rotation.',
