@@ -1,24 +1,16 @@
 import { ChevronRightIcon } from '@primer/octicons-react'
 import { IconButton } from '@primer/react'
 import type { AuditEntryView } from '../../src-preload/contract/index.ts'
+import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
+import { type NamedDestination, namesToKnow } from '../lib/destination-names.ts'
 import { formatDate, formatExactTime, formatUtc, type TimeDisplay } from '../lib/format.ts'
 import type { StateLook } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { Name } from '../ui/name.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
+import { auditColumns } from './columns.ts'
 import { actionWords, destinationWords, subjectOf } from './words.ts'
-
-const columns = [
-  'time',
-  'who',
-  'action',
-  'credential',
-  'destination',
-  'result',
-  'rotation',
-  'source',
-] as const
 
 /** Columns that every width shows: a heading over more than these would make room for hidden ones. */
 const alwaysShown = 4
@@ -33,6 +25,7 @@ interface AuditTableProps {
 /** A plain table: its days have headings, which Primer's table has no row for. */
 export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
   const display = useTimeDisplay()
+  const known = namesToKnow(useSnapshot().destinations)
   const t = texts.audit
   return (
     <div className="audit-frame">
@@ -42,7 +35,7 @@ export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
             <th scope="col" className="audit-toggle">
               <span className="visually-hidden">{t.columns.details}</span>
             </th>
-            {columns.map((column) => (
+            {auditColumns.map((column) => (
               <th key={column} scope="col" className={`audit-${column}`}>
                 {t.columns[column]}
               </th>
@@ -60,6 +53,7 @@ export function AuditTable({ entries, open, onToggle }: AuditTableProps) {
               <AuditRow
                 key={entry.seq}
                 entry={entry}
+                known={known}
                 open={open === entry.seq}
                 onToggle={() => onToggle(entry.seq)}
               />
@@ -88,11 +82,12 @@ function daysOf(
 
 interface AuditRowProps {
   readonly entry: AuditEntryView
+  readonly known: readonly NamedDestination[]
   readonly open: boolean
   onToggle(): void
 }
 
-function AuditRow({ entry, open, onToggle }: AuditRowProps) {
+function AuditRow({ entry, known, open, onToggle }: AuditRowProps) {
   const display = useTimeDisplay()
   const { seq, at, who, operator, action, credential, destination, result, rotation, source, context } = entry
   const about = subjectOf(context)
@@ -128,7 +123,7 @@ function AuditRow({ entry, open, onToggle }: AuditRowProps) {
         )}
       </td>
       <td className="audit-action">
-        {actionWords(action)}
+        {actionWords({ action, context })}
         {about === null ? null : (
           <>
             {' '}
@@ -140,7 +135,7 @@ function AuditRow({ entry, open, onToggle }: AuditRowProps) {
       </td>
       <td className="audit-credential">{credential === null ? null : <Name>{credential}</Name>}</td>
       <td className="audit-destination">
-        {destination === null ? null : <Name>{destinationWords(destination, credential)}</Name>}
+        {destination === null ? null : <Name>{destinationWords(destination, credential, known)}</Name>}
       </td>
       <td className="audit-result">
         <ResultLabel result={result} />

@@ -2,6 +2,7 @@ import { XIcon } from '@primer/octicons-react'
 import { Button, IconButton } from '@primer/react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import type { AuditEntryView } from '../../src-preload/contract/index.ts'
+import { useMainText } from '../app/use-main-text.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
@@ -51,6 +52,7 @@ export function EntryDetails({ number, entry, onClose }: EntryDetailsProps) {
 
 function Whole({ entry }: { entry: AuditEntryView }) {
   const display = useTimeDisplay()
+  const say = useMainText()
   const copy = useCopyText()
   const {
     at,
@@ -72,7 +74,7 @@ function Whole({ entry }: { entry: AuditEntryView }) {
       <div className="audit-details-facts">
         <Facts
           items={[
-            [columns.action, actionWords(action)],
+            [columns.action, actionWords(entry)],
             [columns.result, <ResultLabel key="result" result={result} />],
             [t.local, formatInstant(at, display)],
             [t.utc, formatUtc(at)],
@@ -84,7 +86,10 @@ function Whole({ entry }: { entry: AuditEntryView }) {
               credential === null ? null : <CredentialLink key="credential" name={credential} />,
             ],
             [columns.rotation, rotation === null ? null : <RotationLink key="rotation" id={rotation} />],
-            [columns.destination, destination === null ? null : <Wrapped key="place" text={destination} />],
+            [
+              columns.destination,
+              destination === null ? null : <Wrapped key="place" text={say(destination)} />,
+            ],
             [t.actionName, <Mono key="name" text={action} />],
           ]}
         />

@@ -1,27 +1,17 @@
 import type { AuditEntryView } from '../../src-preload/contract/index.ts'
 import { markdownTable } from '../lib/table-text.ts'
 import { texts } from '../lib/texts.ts'
+import { auditColumns } from './columns.ts'
 import { actionWords } from './words.ts'
-
-const columns = [
-  'time',
-  'who',
-  'action',
-  'credential',
-  'destination',
-  'result',
-  'rotation',
-  'source',
-] as const
 
 /** The rows as a Markdown table with its header line; times are ISO 8601 UTC, states are words. */
 export function markdownOf(entries: readonly AuditEntryView[]): string {
   const t = texts.audit
   const rows = entries.map(
-    ({ at, who, operator, action, credential, destination, result, rotation, source }) => [
+    ({ at, who, operator, action, context, credential, destination, result, rotation, source }) => [
       at,
       operator === null ? who : t.whoAsOperator(who, operator),
-      actionWords(action),
+      actionWords({ action, context }),
       credential ?? '',
       destination ?? '',
       t.results[result],
@@ -30,7 +20,7 @@ export function markdownOf(entries: readonly AuditEntryView[]): string {
     ],
   )
   return markdownTable(
-    columns.map((column) => t.columns[column]),
+    auditColumns.map((column) => t.columns[column]),
     rows,
   )
 }

@@ -29,16 +29,30 @@ describe('actions in words', () => {
 
   it.each([
     ['actions:acme/app/PAT', 'PAT', 'acme/app'],
-    ['environment:acme/app/production/pat', 'PAT', 'environment:acme/app/production'],
-    ['actions:acme/app/OTHER', 'PAT', 'acme/app/OTHER'],
-    ['actions:acme/app/PAT', null, 'acme/app/PAT'],
+    ['environment:acme/app/production/pat', 'PAT', 'acme/app, environment production'],
+    ['organization:octo-sample/PAT', 'PAT', 'organization octo-sample'],
+    ['actions:acme/app/OTHER', 'PAT', 'OTHER in acme/app'],
+    ['actions:acme/app/PAT', null, 'PAT in acme/app'],
+    ['manual:shell-profile', 'PAT', "Kim's shell profile"],
+    ['manual:gone', 'PAT', 'manual:gone'],
   ])('names the place of %s beside %s as %s', (id, credential, words) => {
-    expect(destinationWords(id, credential)).toBe(words)
+    const step = { id: 'manual:shell-profile', kind: 'manual', place: "Kim's shell profile", secret: '' }
+    expect(destinationWords(id, credential, [step])).toBe(words)
   })
 
   it('shows an action of another version by its name', () => {
-    expect(actionWords('secret.updated')).toBe('Secret updated')
-    expect(actionWords('moon.landed')).toBe('moon.landed')
+    expect(actionWords({ action: 'secret.updated', context: {} })).toBe('Secret updated')
+    expect(actionWords({ action: 'moon.landed', context: {} })).toBe('moon.landed')
+  })
+
+  it('tells a place that was left out with the plan from one that somebody waived', () => {
+    const action = 'verify.waived'
+    expect(actionWords({ action, context: { reason: 'archived' } })).toBe('Destination waived')
+    expect(actionWords({ action, context: { reason: 'archived', agreedTo: 'plan' } })).toBe(
+      'Destination left out as agreed in the plan',
+    )
+    expect(actionsWith('agreed in the plan')).toEqual([action])
+    expect(actionsWith('destination').filter((each) => each === action)).toHaveLength(1)
   })
 
   it.each([

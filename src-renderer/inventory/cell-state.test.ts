@@ -59,7 +59,7 @@ describe('the state of a cell at rest', () => {
   it('tells when somebody changed it', () => {
     const [name, phrase] = said([one({ state: 'changed', updatedAt: '2026-12-14T12:00:00Z' })])
     expect(name).toBe('changed')
-    expect(phrase).toMatch(/^Changed outside Rekey on .*14.*2026/)
+    expect(phrase).toMatch(/^Changed outside Rekey on .*1[345].*2026/)
   })
 
   it('names the account that has no access', () => {
@@ -73,7 +73,7 @@ describe('the state of a cell at rest', () => {
     const credentials = [credentialOf('DEPLOY_PAT', { current })]
     const [name, phrase] = said([one({ state: 'current', written })], { credentials })
     expect(name).toBe('current')
-    expect(phrase).toMatch(/^Current. Version 7, written .*14.*2026/)
+    expect(phrase).toMatch(/^Current. Version 7, written .*1[345].*2026/)
   })
 
   it('is invalid once the token in use has expired', () => {
@@ -150,13 +150,35 @@ describe('the state of a cell during a rotation', () => {
     expect(live({ state: 'waived', waiver })).toEqual(['waived', 'Waived by kim: goes away'])
   })
 
+  it('names destinations as everywhere, also those that only the inventory can name', () => {
+    const step = destinationOf("Kim's shell profile", {
+      id: 'manual:shell-profile',
+      kind: 'manual',
+      secret: '',
+    })
+    const message =
+      'It waits for manual:shell-profile and environment:acme/api/prod eu/PAT, environment:acme/web/eu/PAT.'
+    const place = destinationOf('acme/api, environment prod eu', {
+      id: 'environment:acme/api/prod eu/PAT',
+      kind: 'environment',
+      secret: 'PAT',
+    })
+    const failure = { kind: 'blocked', message, hint: '', subject: '' }
+    const shown =
+      "It waits for Kim's shell profile and PAT in acme/api, environment prod eu, PAT in acme/web, environment eu."
+    const phrase = (change: Parameters<typeof liveOf>[1]) =>
+      said([cell, step, place], { live: liveOf(cell.id, change) })[1]
+    expect(phrase({ state: 'failed', failure })).toBe(`Failed: ${shown}`)
+    expect(phrase({ state: 'skipped', reason: message })).toBe(`Skipped: ${shown}`)
+  })
+
   it('has manual steps to do and done', () => {
     expect(live({ kind: 'manual', state: 'pending' })[0]).toBe('manual')
     const done = live({
       kind: 'manual',
       state: 'verified',
       doneBy: 'kim',
-      writtenAt: '2027-01-01T12:00:00Z',
+      doneAt: '2027-01-01T12:00:00Z',
     })
     expect(done[0]).toBe('manual-done')
     expect(done[1]).toMatch(/^Manual step. Done by kim, /)

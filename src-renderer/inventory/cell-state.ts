@@ -6,7 +6,9 @@ import type {
   RotationSummaryView,
 } from '../../src-preload/contract/index.ts'
 import { readInstant } from '../lib/countdown.ts'
+import type { NamedDestination } from '../lib/destination-names.ts'
 import { formatDate, formatExactTime, formatTime, type TimeDisplay } from '../lib/format.ts'
+import { sayHere } from '../lib/main-text.ts'
 import { type CellLook, type CellStateName, cellLooks, observedLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { standingOf } from './other-cells.ts'
@@ -46,6 +48,8 @@ export interface CellContext {
   readonly shadowed: ReadonlySet<string>
   /** A refresh runs: what was never read is being read. */
   readonly refreshing: boolean
+  /** Destinations whose names a sentence of main may need; read only when one is said. */
+  named(): readonly NamedDestination[]
 }
 
 /** Whether the token that is in use has ended. `now` is GitHub's time in milliseconds. */
@@ -160,6 +164,7 @@ export function cellPhrase(
   cell: DestinationView,
 ): string {
   const { display } = context
+  const say = (text: string) => sayHere(text, display, context.named())
   const t = texts.inventory.phrases
   const look: CellLook = cellLooks[name]
   const live = context.live.get(cell.id)
@@ -180,9 +185,9 @@ export function cellPhrase(
         ? look.phrase
         : t.current(version, formatDate(cell.written.at, display))
     case 'manual-done':
-      return live?.row.doneBy == null || live.row.writtenAt === null
+      return live?.row.doneBy == null || live.row.doneAt === null
         ? look.phrase
-        : t.manualDone(live.row.doneBy, formatDate(live.row.writtenAt, display))
+        : t.manualDone(live.row.doneBy, formatDate(live.row.doneAt, display))
     case 'queued':
       return live === undefined || live.position === 0 ? look.phrase : t.queued(live.position)
     case 'waiting':
@@ -194,9 +199,9 @@ export function cellPhrase(
     case 'verified':
       return live?.row.updatedAt == null ? look.phrase : t.verified(formatTime(live.row.updatedAt, display))
     case 'failed':
-      return live?.row.failure == null ? look.phrase : t.failed(live.row.failure.message)
+      return live?.row.failure == null ? look.phrase : t.failed(say(live.row.failure.message))
     case 'skipped':
-      return live === undefined || live.row.reason === '' ? look.phrase : t.skipped(live.row.reason)
+      return live === undefined || live.row.reason === '' ? look.phrase : t.skipped(say(live.row.reason))
     case 'restored':
       return live?.row.writtenAt == null ? look.phrase : t.restored(formatTime(live.row.writtenAt, display))
     case 'waived':

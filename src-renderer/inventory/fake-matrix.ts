@@ -4,6 +4,7 @@ import type {
   RotationDestinationView,
   RotationSummaryView,
 } from '../../src-preload/contract/index.ts'
+import { namesToKnow } from '../lib/destination-names.ts'
 import { type CellContext, columnFacts, hasExpired, type LiveState } from './cell-state.ts'
 import { standingOf } from './other-cells.ts'
 import { tableOf } from './table-of.ts'
@@ -34,6 +35,7 @@ export function contextOf(destinations: readonly DestinationView[], parts: Conte
     hasOthers: destinations.some((each) => standingOf(each) !== 'own'),
     shadowed: new Set(),
     refreshing: parts.refreshing ?? false,
+    named: () => namesToKnow(destinations),
   }
 }
 
@@ -59,6 +61,7 @@ export function liveOf(
           updatedAt: null,
           waiver: null,
           doneBy: null,
+          doneAt: null,
           receipt: null,
           level: 'Repository',
           restarts: false,

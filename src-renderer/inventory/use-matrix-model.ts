@@ -5,6 +5,7 @@ import type { DestinationView, ProgressView, RotationView } from '../../src-prel
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
+import { namesToKnow } from '../lib/destination-names.ts'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
 import { useRefreshState } from './calls.ts'
@@ -49,8 +50,18 @@ export function useMatrixModel(): MatrixModel {
   }, [table.columns, credentials, rotations, expired])
   const hasOthers = others.length > 0
   const context = useMemo(
-    (): CellContext => ({ table, facts, live, account, display, hasOthers, shadowed, refreshing }),
-    [table, facts, live, account, display, hasOthers, shadowed, refreshing],
+    (): CellContext => ({
+      table,
+      facts,
+      live,
+      account,
+      display,
+      hasOthers,
+      shadowed,
+      refreshing,
+      named: () => namesToKnow(destinations),
+    }),
+    [table, facts, live, account, display, hasOthers, shadowed, refreshing, destinations],
   )
   const { filter, onlyProblems, group, sort, sortColumn, hiddenColumns } = useMatrix(
     useShallow(({ filter, onlyProblems, group, sort, sortColumn, hiddenColumns }) => ({

@@ -132,11 +132,13 @@ export const auditTexts = {
     'question.agreed': 'A person agreed to what the window asked for',
     'question.declined': 'A person declined what the window asked for',
     'rotation.abandoned': 'Rotation abandoned',
+    'rotation.old_value_erased': 'Old value erased from the keychain',
     'rotation.roll_back_started': 'Roll back started',
     'rotation.partly_rolled_back': 'Rotation rolled back in part',
     'rotation.rolled_back': 'Rotation rolled back',
     'rotation.started': 'Rotation started',
     'run.finished': 'Update finished',
+    'run.outside_window': 'Update began outside the maintenance window',
     'run.started': 'Update started',
     'run.stopped': 'Update stopped',
     'secret.consolidated': 'One organization secret made for many copies',
@@ -170,6 +172,8 @@ export const auditTexts = {
     'workflow.started': 'Workflow started',
     'workflows.scanned': 'Workflow files scanned',
   } as Readonly<Record<string, string>>,
+  /** `verify.waived` of a place that can't be written, which whoever agreed to the plan agreed to. */
+  leftOutAtPlan: 'Destination left out as agreed in the plan',
   show: (entry: number) => `Show details of entry ${entry}`,
   hide: (entry: number) => `Hide details of entry ${entry}`,
   details: {
