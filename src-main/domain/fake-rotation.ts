@@ -18,6 +18,7 @@ export function destination(name: string, state: DestinationRotationState): Rota
     attemptedAt: null,
     waiver: null,
     doneBy: null,
+    doneAt: null,
   }
 }
 

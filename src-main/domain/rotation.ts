@@ -101,8 +101,10 @@ export interface RotationDestination {
   /** This machine's time of the latest attempt, ISO UTC: tells our own lost write from somebody else's later one. */
   readonly attemptedAt: string | null
   readonly waiver: Waiver | null
-  /** Who did a manual step, and when. */
+  /** Who did a manual step. */
   readonly doneBy: string | null
+  /** When it was done, ISO UTC; null also where an older ledger didn't keep it. */
+  readonly doneAt: string | null
   /** What the place calls the write: "Heroku release v42." Absent in rotations of older ledgers. */
   readonly receipt?: string | null
   /** What runs since the write showed; null or absent before anybody looked. */
@@ -111,11 +113,17 @@ export interface RotationDestination {
 
 export interface ProbeOutcome {
   readonly spec: ProbeSpec
-  /** null: not run yet, because it starts a workflow and nobody agreed to that yet. */
+  /** null: not run yet, because it starts a workflow and nobody agreed to that yet; or its answer was lost. */
   readonly ok: boolean | null
   readonly detail: string
+  /** When it was run; null: never. */
   readonly at: string | null
   readonly runUrl: string | null
+}
+
+/** It was sent and its answer never came: GitHub may have started the workflow, and a second try could start it twice. */
+export function isUnclearProbe({ ok, at }: ProbeOutcome): boolean {
+  return ok === null && at !== null
 }
 
 /** `not-checkable`: what was seen would be the same for any token. */
@@ -151,6 +159,11 @@ export interface Canary {
   readonly checkedAt: string | null
   /** Why it did not; null while it was not tried, and after it had. */
   readonly failure: Failure | null
+}
+
+/** The canary as it is chosen: it has proven nothing yet. */
+export function untriedCanary(destination: string | null): Canary | null {
+  return destination === null ? null : { destination, checkedAt: null, failure: null }
 }
 
 export interface Rotation {
@@ -190,6 +203,8 @@ export interface Rotation {
    * not come to its end. Absent before the first one, and in rotations of older ledgers.
    */
   readonly ranMs?: number | null
+  /** Which version of its credential the new token became; absent until it did, and in rotations of older ledgers. */
+  readonly version?: number
   /** Set once a roll back has begun: from then on nothing writes the new value any more. */
   readonly rollBackReason: string | null
   readonly destinations: readonly RotationDestination[]

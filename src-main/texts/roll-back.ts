@@ -18,7 +18,10 @@ export const rollBackTexts = inLanguage({
   partlyRestoredBecause: (restored: number, asked: number, left: number, why: string) =>
     `${restored} of ${counted(asked, 'destination has', 'destinations have')} the old value again; ${left} still ${plural(left, 'has', 'have')} the new one. ${why}`,
   rollBackAgain: 'Both tokens work. Roll back again.',
-  doneByHand: (who: string) => `This step was done with the new value by ${who}.`,
+  doneByHand: (who: string, at: string | null) =>
+    at === null
+      ? `This step was done with the new value by ${who}.`
+      : `This step was done with the new value by ${who}, ${at}.`,
   doneByHandBySomebody: 'This step was done with the new value by somebody.',
   putOldValueBack: 'Put the old value back there.',
   notInInventory: (destination: string) => `${destination} is no longer in the inventory.`,

@@ -1,5 +1,4 @@
 import { failure } from '../domain/failure.ts'
-import { utcMinute } from '../domain/local-time.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, type Rotation } from '../domain/rotation.ts'
 import { manualStepTexts } from '../texts/manual-step.ts'
@@ -29,7 +28,8 @@ export function confirmManualStep(
   world.ledger.transaction(() => {
     world.ledger.rotations.updateDestination(rotation.id, each.destination, {
       state: 'verified',
-      doneBy: `${world.actor}, ${utcMinute(nowOf(world))}`,
+      doneBy: world.actor,
+      doneAt: nowOf(world),
       failure: null,
     })
     record(world, 'manual.confirmed', { rotation: rotation.id, destination: each.destination })

@@ -111,9 +111,12 @@ describe('a manual step', () => {
     expect(rolled.state).toBe('rolled-back')
     expect(rolled.destinations.find((each) => each.destination === 'manual:shell-profile')).toMatchObject({
       state: 'failed',
-      doneBy: expect.stringMatching(/^tester, /),
+      doneBy: 'tester',
+      doneAt: confirmed?.at,
       failure: {
-        message: expect.stringMatching(/^This step was done with the new value by tester, /),
+        message: expect.stringMatching(
+          /^This step was done with the new value by tester, \d{4}-\d\d-\d\d \d\d:\d\d UTC\.$/,
+        ),
         hint: 'Put the old value back there.',
       },
     })

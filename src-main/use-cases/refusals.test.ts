@@ -202,7 +202,10 @@ describe('manual steps', () => {
       refusalOf(confirmManualStep(stage.world, { id, destination: 'actions:acme/app-1/PAT' })).kind,
     ).toBe('unknown-name')
     done(confirmManualStep(stage.world, { id, destination: 'manual:shell-profile' }))
-    expect(stage.ledger.rotations.destination(id, 'manual:shell-profile')?.doneBy).toMatch(/^tester, 2026-/)
+    expect(stage.ledger.rotations.destination(id, 'manual:shell-profile')).toMatchObject({
+      doneBy: 'tester',
+      doneAt: expect.stringMatching(/^2026-/),
+    })
     expect(must(await stage.finish(revokeOldToken(stage.world, { id }))).state).toBe('completed')
   })
 })

@@ -1,4 +1,5 @@
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
+import { utcMinute } from '../domain/local-time.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   isManual,
@@ -178,21 +179,23 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
   return ok(currentRotation(world, rotation.id))
 }
 
-/** Whether a destination is among those that a roll back was asked for. */
 /** What a person did with the new value, only a person can undo. */
-function askToUndo(world: World, id: string, { destination, doneBy }: RotationDestination): void {
+function askToUndo(world: World, id: string, { destination, doneBy, doneAt }: RotationDestination): void {
   world.ledger.rotations.updateDestination(id, destination, {
     state: 'failed',
     failure: failure(
       'blocked',
       destination,
-      doneBy === null ? rollBackTexts.doneByHandBySomebody : rollBackTexts.doneByHand(doneBy),
+      doneBy === null
+        ? rollBackTexts.doneByHandBySomebody
+        : rollBackTexts.doneByHand(doneBy, doneAt === null ? null : utcMinute(doneAt)),
       rollBackTexts.putOldValueBack,
     ),
   })
   record(world, 'manual.undo_needed', { rotation: id, destination })
 }
 
+/** Whether a destination is among those that a roll back was asked for. */
 export function isInScope({ destination, state }: RotationDestination, scope: RollBackScope): boolean {
   if (scope === 'all') return true
   return scope === 'failed' ? state === 'failed' : scope.destinations.includes(destination)

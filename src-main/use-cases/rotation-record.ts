@@ -131,6 +131,7 @@ export function emptyDestination(
     attemptedAt: null,
     waiver: null,
     doneBy: null,
+    doneAt: null,
     ...step,
   }
 }

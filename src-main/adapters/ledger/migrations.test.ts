@@ -33,6 +33,46 @@ describe('a ledger of an earlier version', () => {
     }
   })
 
+  it('tells who did a manual step and when apart, where both were one text', () => {
+    mkdirSync(join(at.folder, 'data'), { recursive: true })
+    const earlier = new DatabaseSync(at.path)
+    earlier.exec(migrations.slice(0, 6).join(';'))
+    earlier.exec("INSERT INTO rotation (credential, state, facts) VALUES ('PAT', 'verified', '{}')")
+    const insert = earlier.prepare(
+      "INSERT INTO rotation_destination (rotation, position, destination, state, facts) VALUES (1, ?, ?, 'verified', ?)",
+    )
+    const steps: ReadonlyArray<readonly [destination: string, doneBy: string | null]> = [
+      ['manual:shell', 'Kim, of the team, 2026-11-21 09:09 UTC'],
+      ['manual:printer', 'kim'],
+      ['manual:fax', null],
+      ['actions:acme/app/PAT', null],
+    ]
+    steps.forEach(([destination, doneBy], position) => {
+      insert.run(
+        position,
+        destination,
+        JSON.stringify({ reason: 'é "1"', attempts: 2, created: true, doneBy }),
+      )
+    })
+    earlier.exec('PRAGMA user_version = 6')
+    earlier.close()
+    const now = opened(at.path)
+    const read = (destination: string) => now.rotations.destination('R-0001', destination)
+    expect(read('manual:shell')).toEqual({
+      destination: 'manual:shell',
+      state: 'verified',
+      reason: 'é "1"',
+      attempts: 2,
+      created: true,
+      doneBy: 'Kim, of the team',
+      doneAt: '2026-11-21T09:09:00.000Z',
+    })
+    expect(read('manual:printer')).toMatchObject({ doneBy: 'kim', doneAt: null })
+    expect(read('manual:fax')).toMatchObject({ doneBy: null, doneAt: null })
+    expect(read('actions:acme/app/PAT')).toMatchObject({ doneBy: null, doneAt: null })
+    now.close()
+  })
+
   it('is backed up before it is migrated, keeps what is there, and keeps five backups at most', () => {
     opened(at.path).close()
     const backups = join(at.folder, 'data', 'backups')

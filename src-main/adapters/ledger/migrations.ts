@@ -77,4 +77,14 @@ export const migrations: readonly string[] = [
   `
   CREATE INDEX IF NOT EXISTS rotation_destination_by_state ON rotation_destination (rotation, state, destination);
   `,
+  // Who did a manual step and when were one text: "kim, 2026-11-21 09:09 UTC".
+  `
+  UPDATE rotation_destination SET facts = json_set(
+    facts,
+    '$.doneBy', substr(json_extract(facts, '$.doneBy'), 1, length(json_extract(facts, '$.doneBy')) - 22),
+    '$.doneAt', substr(json_extract(facts, '$.doneBy'), -20, 10) || 'T'
+      || substr(json_extract(facts, '$.doneBy'), -9, 5) || ':00.000Z'
+  ) WHERE destination LIKE 'manual:%' AND json_extract(facts, '$.doneBy')
+    GLOB '?*, [0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9] UTC';
+  `,
 ]

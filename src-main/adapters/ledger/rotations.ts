@@ -228,8 +228,12 @@ function saveDestinations(
   })
 }
 
+/** What rotations of older ledgers did not keep. */
+const noFactYet = { doneAt: null } satisfies Partial<DestinationFacts>
+
 function readDestination(row: Row): RotationDestination {
   return {
+    ...noFactYet,
     ...json<DestinationFacts>(row, 'facts'),
     destination: text(row, 'destination'),
     state: text(row, 'state') as RotationDestination['state'],
