@@ -29,4 +29,5 @@ export const globalFlags = [
   ['--no-prompt', 'fail instead of asking'],
   ['--no-wait', 'give up with exit code 14 where GitHub asks to wait'],
   ['--quiet', 'leave out hints and progress'],
+  ['--verbose', 'tell on stderr what is asked of GitHub and why it takes time; never a token'],
 ] as const

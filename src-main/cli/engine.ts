@@ -1,7 +1,7 @@
 import { FailureError, failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { logStart } from '../log-runtime.ts'
-import type { Log } from '../ports/log.ts'
+import type { Log, LogEntry } from '../ports/log.ts'
 import { activeAccount, sessionFor } from '../use-cases/operator-session.ts'
 import type { RestoreReport } from '../use-cases/restore-ledger.ts'
 import { witnessAudit } from '../use-cases/witness-audit.ts'
@@ -15,6 +15,8 @@ export interface OpenRequest {
   readonly user?: string
   readonly actorNote: 'cli'
   readonly noWait?: boolean
+  /** Told of everything that is written to the log. */
+  readonly onLog?: (entry: LogEntry) => void
 }
 
 /** Restores the newest good backup of a damaged ledger, before any world can be opened. */
@@ -60,11 +62,17 @@ export class Engine {
     return this.#request.hostname ?? this.#request.environment.GH_HOST ?? 'github.com'
   }
 
+  /** The login that `--user` names. */
+  get wantedLogin(): string | null {
+    return this.#request.user ?? null
+  }
+
   async world(): Promise<World> {
     if (this.#opened === null) {
       this.#opened = orFail(await this.#open(this.#request))
       this.#auditedTo = this.#opened.world.ledger.audit.head()?.seq ?? 0
       logStart(this.#opened.world.log)
+      this.#debugSignIn(this.#opened.world)
     }
     return this.#opened.world
   }
@@ -96,6 +104,16 @@ export class Engine {
     }
   }
 
+  /** `--verbose`: where the sign-in of the default host comes from, before anything is asked. */
+  #debugSignIn(world: World): void {
+    const host = this.defaultHost
+    const account = activeAccount(world, host)
+    const source =
+      world.runToken?.source ??
+      (account === null ? 'none' : `${account.login} in ${world.keychain.description}`)
+    this.#terminal.debug(`sign-in on ${host}: ${source}`)
+  }
+
   async #noteAudit(world: World): Promise<void> {
     if ((world.ledger.audit.head()?.seq ?? 0) === this.#auditedTo) return
     const noted = await witnessAudit(world)
@@ -120,7 +138,9 @@ export class Engine {
     const asked = await world.github.identify(sessionFor(world.hostOf(host), token))
     if (!asked.ok) {
       if (asked.failure.kind === 'sign-in') throw new FailureError({ ...asked.failure, subject: source })
-      // An installation token has no login, and a dead network is told by what comes next.
+      // Whatever comes next would try for as long again, and then say the same.
+      if (asked.failure.kind === 'network') throw new FailureError(asked.failure)
+      // An installation token has no login.
       this.#terminal.note(`Using a token on ${host} (${source})`)
       return
     }

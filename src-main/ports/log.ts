@@ -10,8 +10,20 @@ export interface Exchange {
   readonly durationMs: number
   /** The service's own number of it, for its support. */
   readonly requestId: string | null
+  /** Requests left of the hour, as the answer said; null where it said nothing. */
+  readonly quotaLeft: number | null
   /** Why no answer came: `lost`, `late`, ... */
   readonly trouble: string | null
+}
+
+/** A request that is sent once more. */
+export interface Retry {
+  readonly method: string
+  readonly host: string
+  readonly path: string
+  /** How often it was sent until now. */
+  readonly tries: number
+  readonly pauseMs: number
 }
 
 /** Everything that the log can say. What is not named here cannot get into it. */
@@ -24,6 +36,9 @@ export type LogEntry =
     }
   | { readonly event: 'ended'; readonly code: number }
   | ({ readonly event: 'request' } & Exchange)
+  | ({ readonly event: 'retry' } & Retry)
+  /** Everybody waits for a limit of the host. */
+  | { readonly event: 'waiting'; readonly until: string; readonly reason: string }
   | { readonly event: 'act'; readonly action: string }
   | {
       readonly event: 'failure'

@@ -6,7 +6,7 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Host, RequestOptions } from '../../ports/github.ts'
 import type { HttpCache } from '../../ports/http-cache.ts'
-import type { Exchange } from '../../ports/log.ts'
+import type { Exchange, Retry } from '../../ports/log.ts'
 import { connectionTexts } from '../../texts/connection.ts'
 import type { Connections } from './connections.ts'
 import { keepEtags } from './etag-cache.ts'
@@ -60,6 +60,7 @@ export interface ClientOptions {
   readonly fetch: Fetch
   readonly connections: Connections
   readonly onExchange?: (exchange: Exchange) => void
+  readonly onRetry?: (retry: Retry) => void
 }
 
 /** One token on one host: every request of the adapter passes through `ask`, and every trouble ends here. */
@@ -95,7 +96,7 @@ export class Client {
     })
     // The last hook added is the outermost: cache, then retry, then limiter, so that each try has its own permit.
     limitRequests(this.#octokit, options.limiter, clock, limits.refusedTries, options.noWait)
-    retrySafely(this.#octokit, clock, limits.windowMs / 120)
+    retrySafely(this.#octokit, clock, limits.windowMs / 120, options.onRetry)
     keepEtags(this.#octokit, options.httpCache, options.identity, options.changed, clock)
   }
 

@@ -2,7 +2,7 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { BudgetState, Host } from '../../ports/github.ts'
 import type { HttpCache } from '../../ports/http-cache.ts'
-import type { Exchange } from '../../ports/log.ts'
+import type { Exchange, Retry } from '../../ports/log.ts'
 import { Client } from './client.ts'
 import { Connections } from './connections.ts'
 import { Limiter } from './limiter.ts'
@@ -29,6 +29,7 @@ export interface GitHubOptions {
   /** Told when a host stops or begins to answer, or its clock differs from what was known. */
   readonly onConnection?: () => void
   readonly onExchange?: (exchange: Exchange) => void
+  readonly onRetry?: (retry: Retry) => void
 }
 
 /** What outlives a session: everything known of one identity on one host but its token. */
@@ -98,6 +99,7 @@ export function createClients(options: GitHubOptions): Clients {
         fetch: options.fetch ?? globalThis.fetch,
         connections,
         ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
+        ...(options.onRetry === undefined ? {} : { onRetry: options.onRetry }),
       })
     },
   }

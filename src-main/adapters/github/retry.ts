@@ -1,8 +1,10 @@
 import type { Octokit } from '@octokit/rest'
 import { FailureError } from '../../domain/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { Retry } from '../../ports/log.ts'
 import { cancelledFailure } from './failures.ts'
 import { isHttpError, transportErrorIn } from './http-error.ts'
+import { placeOf } from './transport.ts'
 
 /**
  * Repeats what is safe to repeat, a bounded number of times with growing, jittered pauses. Octokit's own retry
@@ -13,8 +15,14 @@ import { isHttpError, transportErrorIn } from './http-error.ts'
  *   deadline it is up to the caller, who looks before repeating.
  * - POST: never.
  * @param firstPauseMs pause before the second try; the third waits three times as long, the fourth nine times
+ * @param onRetry told before each pause
  */
-export function retrySafely(octokit: Octokit, clock: Clock, firstPauseMs: number): void {
+export function retrySafely(
+  octokit: Octokit,
+  clock: Clock,
+  firstPauseMs: number,
+  onRetry: (retry: Retry) => void = () => {},
+): void {
   octokit.hook.wrap('request', async (request, options) => {
     const signal = options.request?.signal
     /** The last try that GitHub may have carried out without Rekey learning of it. */
@@ -28,7 +36,10 @@ export function retrySafely(octokit: Octokit, clock: Clock, firstPauseMs: number
         if (!left && unclear !== null) throw unclear
         if (tries >= mostTries(options.method, error)) throw error
         if (left && options.method !== 'GET') unclear = error
-        await clock.wait(firstPauseMs * 3 ** (tries - 1) * (0.75 + Math.random() / 2), signal)
+        const pauseMs = firstPauseMs * 3 ** (tries - 1) * (0.75 + Math.random() / 2)
+        const { method, url } = octokit.request.endpoint(options)
+        onRetry({ method, ...placeOf(url), tries, pauseMs })
+        await clock.wait(pauseMs, signal)
         if (signal?.aborted === true) throw unclear ?? new FailureError(cancelledFailure(''))
       }
     }

@@ -56,6 +56,7 @@ export function createTransport(options: TransportOptions): Fetch {
         status: answer?.status ?? null,
         durationMs: options.clock.monotonicMs() - began,
         requestId: answer?.headers.get('x-github-request-id') ?? answer?.headers.get('request-id') ?? null,
+        quotaLeft: wholeNumber(answer?.headers.get('x-ratelimit-remaining')),
         trouble,
       })
     try {
@@ -183,13 +184,17 @@ function parseAddress(address: string): URL {
 }
 
 /** Where a request went, without its query: what stands there is not for the log. */
-function placeOf(address: string): { host: string; path: string } {
+export function placeOf(address: string): { host: string; path: string } {
   try {
     const { host, pathname } = new URL(address)
     return { host, path: pathname }
   } catch {
     return { host: '', path: '' }
   }
+}
+
+function wholeNumber(text: string | null | undefined): number | null {
+  return text !== null && text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null
 }
 
 function parseLocation(location: string, base: URL): URL {

@@ -36,9 +36,15 @@ function fieldsOf(entry: LogEntry): Readonly<Record<string, Field>> {
     case 'ended':
       return { code: entry.code }
     case 'request': {
-      const { method, host, path, status, durationMs, requestId, trouble } = entry
-      return { method, host, path, status, durationMs: Math.round(durationMs), requestId, trouble }
+      const { method, host, path, status, durationMs, requestId, quotaLeft, trouble } = entry
+      return { method, host, path, status, durationMs: Math.round(durationMs), requestId, quotaLeft, trouble }
     }
+    case 'retry': {
+      const { method, host, path, tries, pauseMs } = entry
+      return { method, host, path, tries, pauseMs: Math.round(pauseMs) }
+    }
+    case 'waiting':
+      return { until: entry.until, reason: entry.reason }
     case 'act':
       return { action: entry.action }
     case 'failure':

@@ -4,10 +4,10 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import { readUrl } from '../../domain/trustworthy-url.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { Exchange } from '../../ports/log.ts'
+import type { Exchange, Retry } from '../../ports/log.ts'
 import { connectionTexts } from '../../texts/connection.ts'
 import { serviceAnswersTexts } from '../../texts/service-answers.ts'
-import { createTransport, type Fetch } from '../github/transport.ts'
+import { createTransport, type Fetch, placeOf } from '../github/transport.ts'
 import { type TransportError, transportErrorOf } from '../github/transport-error.ts'
 
 /** What a request is for, in the words that its failure needs. */
@@ -54,6 +54,7 @@ export interface JsonClientOptions {
   readonly clock: Clock
   readonly fetch: Fetch
   readonly onExchange?: (exchange: Exchange) => void
+  readonly onRetry?: (retry: Retry) => void
   /** True: fail at once where the service asks to wait. */
   readonly noWait: boolean
   /** Longest time for one exchange, in milliseconds. */
@@ -100,7 +101,9 @@ export class JsonClient {
       const { why, repeatAfterMs } = outcome
       if (repeatAfterMs === null || tries >= mostTries) return failed(why)
       if (why.kind === 'rate-limited' && this.#options.noWait) return failed(why)
-      await this.#options.clock.wait(repeatAfterMs * 3 ** (tries - 1), signal)
+      const pauseMs = repeatAfterMs * 3 ** (tries - 1)
+      this.#options.onRetry?.({ method: ask.method, ...placeOf(`${this.#root}${ask.path}`), tries, pauseMs })
+      await this.#options.clock.wait(pauseMs, signal)
       if (signal?.aborted === true) return failed(stopped(ask.purpose.subject, this.#options.service))
     }
   }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
-import type { Exchange } from '../../ports/log.ts'
+import type { Exchange, Retry } from '../../ports/log.ts'
 import type { Fetch } from '../github/transport.ts'
 import type { JsonClientOptions } from './json-client.ts'
 
@@ -15,12 +15,16 @@ export interface ServiceHttp {
   readonly pauseMs?: number
   readonly fetch?: Fetch
   readonly onExchange?: (exchange: Exchange) => void
+  readonly onRetry?: (retry: Retry) => void
 }
 
 /** The options of a client with everything that was left out. */
 export function completeHttp(
   http: ServiceHttp,
-): Pick<JsonClientOptions, 'clock' | 'noWait' | 'deadlineMs' | 'pauseMs' | 'fetch' | 'onExchange'> {
+): Pick<
+  JsonClientOptions,
+  'clock' | 'noWait' | 'deadlineMs' | 'pauseMs' | 'fetch' | 'onExchange' | 'onRetry'
+> {
   return {
     clock: http.clock,
     noWait: http.noWait ?? false,
@@ -28,5 +32,6 @@ export function completeHttp(
     pauseMs: http.pauseMs ?? 1_000,
     fetch: http.fetch ?? globalThis.fetch,
     ...(http.onExchange === undefined ? {} : { onExchange: http.onExchange }),
+    ...(http.onRetry === undefined ? {} : { onRetry: http.onRetry }),
   }
 }
