@@ -159,6 +159,7 @@ export class RotationScreen {
     await this.revokeButton.click()
     const dialog = this.page.locator('[role=dialog], [role=alertdialog]')
     const name = dialog.getByRole('textbox', { name: /^Type / })
+    await expect(dialog).toBeVisible()
     if (await name.isVisible()) await name.fill(credential)
     await dialog.getByRole('button', { name: `Revoke ${credential}` }).click()
   }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { destination, rotationWith } from './fake-rotation.ts'
-import { checklistAllows, needsTypedName, type RevokeFacts, revokeChecklist } from './revoke-checklist.ts'
+import { checklistAllows, type RevokeFacts, revokeChecklist, whyNameIsTyped } from './revoke-checklist.ts'
 import { destinationRotationStates, type Rotation, revokeConditions } from './rotation.ts'
+import { type UseGrade, useGrades } from './use-evidence.ts'
 
 const good: RevokeFacts = {
   newTokenLogin: 'octo-bot',
@@ -129,15 +130,87 @@ describe('the revoke checklist', () => {
     expect(revokeChecklist(rotationWith(settled), good).some((each) => each.name === 'soak')).toBe(false)
   })
 
-  it('never calls a token exercised that has no probes, and wants the name typed then', () => {
+  it('never calls a token exercised that has no probes', () => {
     const bare = rotationWith(settled)
     expect(revokeChecklist(bare, good).find((each) => each.name === 'probes')?.state).toBe('not-exercised')
     expect(allows(bare)).toBe(true)
-    expect(needsTypedName(bare)).toBe(true)
-    const probes = [{ spec: { kind: 'identity' }, ok: true, detail: '', at: null, runUrl: null }] as const
-    expect(needsTypedName(rotationWith(settled, { probes }))).toBe(false)
-    expect(needsTypedName(rotationWith([destination('actions:acme/app/PAT', 'waived')], { probes }))).toBe(
-      true,
+  })
+})
+
+describe('the name that is typed before a revoke', () => {
+  const at = '2026-03-09T11:00:00.000Z'
+  const probes = [{ spec: { kind: 'identity' }, ok: true, detail: '', at: null, runUrl: null }] as const
+  const place = (id: string, grade: UseGrade | null = null, of = at) => ({
+    ...destination(id, 'verified'),
+    writtenAt: at,
+    ...(grade === null ? {} : { use: { grade, sentence: '', run: null, startable: [], at, writtenAt: of } }),
+  })
+  const why = (destinations: Rotation['destinations'], change: Partial<Rotation> = {}) =>
+    whyNameIsTyped(rotationWith([...destinations], { probes, ...change })).map(({ sentence }) => sentence)
+  const used = place('actions:acme/app/PAT', 'passed')
+
+  it('is not asked for where all is green, and places that no run can show are no exception', () => {
+    expect(why([used])).toEqual([])
+    expect(why([used, place('actions:acme/unused/PAT', 'no-consumer')])).toEqual([])
+    const others = [
+      'heroku:shop/PAT',
+      'infisical:abc/prod/github/PAT',
+      'dotenv:../.env/PAT',
+      'manual:profile',
+    ]
+    expect(why(others.map((each) => place(each)))).toEqual([])
+    expect(why([used, ...others.map((each) => place(each))])).toEqual([])
+  })
+
+  it.each<[UseGrade | null, string]>([
+    [null, '1 destination was not exercised by any run.'],
+    ['not-exercised', '1 destination was not exercised by any run.'],
+    ['not-scanned', '1 destination was not exercised by any run.'],
+    ['running', '1 destination was not exercised by any run.'],
+    ['failed', 'A run with the new value failed at 1 destination.'],
+  ])('is asked for where a run showed %s', (grade, sentence) => {
+    expect(why([used, place('environment:acme/web/production/PAT', grade)])).toEqual([sentence])
+  })
+
+  it('is asked for where the run was before the last write, and where no workflow uses it at all', () => {
+    const older = '2026-03-09T10:00:00.000Z'
+    expect(why([place('actions:acme/web/PAT', 'passed', older)])).toHaveLength(1)
+    expect(why([place('actions:acme/unused/PAT', 'no-consumer')])).toEqual([
+      'No workflow uses it, so no run showed that it works.',
+    ])
+  })
+
+  it('is asked for where something was waived or no probe was run, each with its reason', () => {
+    const condition = { condition: 'runs', waiver } as const
+    expect(
+      why([used, destination('actions:acme/web/PAT', 'waived')], {
+        probes: [],
+        waivedConditions: [condition],
+      }),
+    ).toEqual([
+      '1 destination was waived.',
+      '1 condition was waived.',
+      'No probe showed that the new token does its real work.',
+    ])
+  })
+
+  it('is asked for whenever the checklist calls something waived or not exercised', () => {
+    const grades: (UseGrade | null)[] = [...useGrades, null]
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...grades), { minLength: 1, maxLength: 6 }),
+        fc.boolean(),
+        (list, probed) => {
+          const rotation = rotationWith(
+            list.map((grade, index) => place(`actions:acme/app-${index}/PAT`, grade)),
+            probed ? { probes } : {},
+          )
+          const green = revokeChecklist(rotation, good).every(
+            ({ state }) => state !== 'waived' && state !== 'not-exercised',
+          )
+          expect(whyNameIsTyped(rotation).length === 0).toBe(green)
+        },
+      ),
     )
   })
 })

@@ -115,7 +115,15 @@ const conditions: readonly Condition[] = [
       const toDo = steps.filter((each) => !isSettled(each))
       if (steps.length === 0) return null
       if (toDo.length > 0) return open(texts.stepsToDo(namesOf(toDo)))
-      return done(texts.stepsDone(steps.map(({ destination, doneBy }) => ({ step: destination, doneBy }))))
+      return done(
+        texts.stepsDone(
+          steps.map(({ destination, doneBy, doneAt }) => ({
+            step: destination,
+            doneBy,
+            doneAt: doneAt === null ? null : utcMinute(doneAt),
+          })),
+        ),
+      )
     },
   },
   {
@@ -139,12 +147,8 @@ const conditions: readonly Condition[] = [
     name: 'in-use',
     mayBeWaived: false,
     find: ({ destinations }) => {
-      const places = destinations.filter((each) => each.state !== 'waived' && isReadByWorkflows(each))
-      if (places.length === 0) return null
-      const of = (grade: UseGrade) =>
-        places.filter(({ use, writtenAt }) => use?.grade === grade && use.writtenAt === writtenAt).length
-      const [used, failed, unused] = [of('passed'), of('failed'), of('no-consumer')]
-      const silent = places.length - used - failed - unused
+      const { places, used, failed, silent, unused } = countUse(destinations)
+      if (places === 0) return null
       const evidence = texts.inUse(used, failed, silent, unused)
       return { state: silent > 0 || failed > 0 || used === 0 ? 'not-exercised' : 'done', evidence }
     },
@@ -217,6 +221,15 @@ const conditions: readonly Condition[] = [
   },
 ]
 
+/** What runs since the update show, counted over the places of which a run can show anything. */
+export function countUse(destinations: readonly RotationDestination[]) {
+  const places = destinations.filter((each) => each.state !== 'waived' && isReadByWorkflows(each))
+  const of = (grade: UseGrade) =>
+    places.filter(({ use, writtenAt }) => use?.grade === grade && use.writtenAt === writtenAt).length
+  const [used, failed, unused] = [of('passed'), of('failed'), of('no-consumer')]
+  return { places: places.length, used, failed, unused, silent: places.length - used - failed - unused }
+}
+
 /** Of every other place no run tells anything. */
 function isReadByWorkflows({ destination }: RotationDestination): boolean {
   return /^(actions|environment|organization):/.test(destination)
@@ -257,15 +270,44 @@ export function checklistAllows(list: readonly RevokeCondition[]): boolean {
   return list.every((each) => each.state !== 'open' && each.state !== 'problem')
 }
 
-/** Something was waived or never shown to work: a single click is not enough then. */
-export function needsTypedName(
+/** What kind of thing is not green: what shows the places or conditions behind it goes by that. */
+export type NameReason =
+  | 'waived-places'
+  | 'waived-conditions'
+  | 'no-probe'
+  | 'failed-runs'
+  | 'not-exercised'
+  | 'unused'
+
+export interface WhyNameIsTyped {
+  readonly of: NameReason
+  readonly sentence: string
+}
+
+/**
+ * Why a single click is not enough to end the old token, one sentence each: something was waived, failed, or was never
+ * shown to work. Places of which no run can show anything (an app, a file, a person's step) are not counted.
+ * @returns none when all is green: then one confirmation is enough
+ */
+export function whyNameIsTyped(
   rotation: Pick<Rotation, 'destinations' | 'probes' | 'waivedConditions'>,
-): boolean {
-  return (
-    rotation.probes.length === 0 ||
-    rotation.waivedConditions.length > 0 ||
-    rotation.destinations.some((each) => each.state === 'waived')
-  )
+): WhyNameIsTyped[] {
+  const { destinations, probes, waivedConditions } = rotation
+  const waived = destinations.filter((each) => each.state === 'waived').length
+  const { places, failed, silent, unused } = countUse(destinations)
+  const because = (holds: boolean, of: NameReason, sentence: string) => (holds ? [{ of, sentence }] : [])
+  return [
+    ...because(waived > 0, 'waived-places', texts.placesWereWaived(waived)),
+    ...because(
+      waivedConditions.length > 0,
+      'waived-conditions',
+      texts.conditionsWereWaived(waivedConditions.length),
+    ),
+    ...because(probes.length === 0, 'no-probe', texts.noProbeShowedIt),
+    ...because(failed > 0, 'failed-runs', texts.runsFailed(failed)),
+    ...because(silent > 0, 'not-exercised', texts.notExercised(silent)),
+    ...because(places > 0 && unused === places, 'unused', texts.nothingUsesIt),
+  ]
 }
 
 function namesOf(destinations: readonly RotationDestination[]): string[] {

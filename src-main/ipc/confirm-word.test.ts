@@ -13,7 +13,7 @@ describe('the word that confirms a revoke', () => {
   it('is used once, and is void after any change', async () => {
     const id = await calls.verified()
     const word = async () => field(await call('rotation.checklist', { id }), 'confirmation')
-    const revoke = (confirmation: string) => call('rotation.revoke', { id, confirmation, typedName: '' })
+    const revoke = (confirmation: string) => call('rotation.revoke', { id, confirmation, typedName: 'PAT' })
     const stale = { ok: false, failure: { kind: 'blocked' } }
 
     expect(await revoke('made-up')).toMatchObject(stale)
@@ -42,5 +42,36 @@ describe('the word that confirms a revoke', () => {
     expect(wrong.failure?.message).toBe('The name does not match.')
     const right = await call('rotation.revoke', { id, confirmation: await word(), typedName: 'PAT' })
     expect(stateOf(right)).toBe('completed')
+  })
+
+  it('asks for the name until a run showed that the new value works everywhere', async () => {
+    const id = await calls.verified()
+    const revoke = async (typedName: string) => {
+      const checklist = await call('rotation.checklist', { id })
+      return {
+        why: checklist.value?.whyNameIsTyped,
+        answer: await call('rotation.revoke', {
+          id,
+          confirmation: field(checklist, 'confirmation'),
+          typedName,
+        }),
+      }
+    }
+    const silent = await revoke('')
+    expect(silent.why).toEqual([
+      { of: 'not-exercised', sentence: '4 destinations were not exercised by any run.' },
+    ])
+    expect(silent.answer).toMatchObject({ ok: false, failure: { kind: 'blocked' } })
+    expect((await revoke('pat')).answer.failure?.message).toBe('The name does not match.')
+
+    const { rotations } = calls.stage.ledger
+    for (const { destination, writtenAt } of rotations.find(id)?.destinations ?? []) {
+      const at = writtenAt ?? ''
+      const use = { grade: 'passed', sentence: '', run: null, startable: [], at, writtenAt: at } as const
+      rotations.updateDestination(id, destination, { use })
+    }
+    const green = await revoke('')
+    expect(green.why).toEqual([])
+    expect(stateOf(green.answer)).toBe('completed')
   })
 })

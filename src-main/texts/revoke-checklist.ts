@@ -19,6 +19,18 @@ const titles: Readonly<Record<RevokeConditionName, string>> = {
 const unreadable = (stores: readonly string[]) =>
   stores.length === 0 ? '' : ` Not readable: ${listSome(stores)}.`
 
+interface DoneStep {
+  readonly step: string
+  /** Null where the step was waived. */
+  readonly doneBy: string | null
+  readonly doneAt: string | null
+}
+
+const stepDone = ({ step, doneBy, doneAt }: DoneStep) => {
+  if (doneBy === null) return `${step}: waived`
+  return doneAt === null ? `${step}: done by ${doneBy}` : `${step}: done by ${doneBy}, ${doneAt}`
+}
+
 /** The conditions before the old token may be revoked, and what speaks for and against each. */
 export const revokeChecklistTexts = inLanguage({
   /** What each asks for. */
@@ -37,9 +49,7 @@ export const revokeChecklistTexts = inLanguage({
     `Revoking now would break ${destinations.length} of ${total}: ${listSome(destinations)}.`,
 
   stepsToDo: (steps: readonly string[]) => `To do: ${listSome(steps)}.`,
-  /** @param doneBy null where the step was waived */
-  stepsDone: (steps: readonly { readonly step: string; readonly doneBy: string | null }[]) =>
-    `${listSome(steps.map(({ step, doneBy }) => (doneBy === null ? `${step}: waived` : `${step}: done by ${doneBy}`)))}.`,
+  stepsDone: (steps: readonly DoneStep[]) => `${listSome(steps.map(stepDone))}.`,
 
   noProbes: 'This credential has no probes: only its sign-in shows that it works.',
   probesPassed: (probes: number) => `${counted(probes, 'probe', 'probes')} passed.`,
@@ -55,6 +65,17 @@ export const revokeChecklistTexts = inLanguage({
       ...(silent > 0 ? [`Not exercised at ${counted(silent, 'destination', 'destinations')}.`] : []),
       ...(unused > 0 ? [`No workflow uses it at ${counted(unused, 'destination', 'destinations')}.`] : []),
     ].join(' '),
+
+  /** Why the name is asked for. */
+  placesWereWaived: (places: number) => `${counted(places, 'destination was', 'destinations were')} waived.`,
+  conditionsWereWaived: (conditions: number) =>
+    `${counted(conditions, 'condition was', 'conditions were')} waived.`,
+  noProbeShowedIt: 'No probe showed that the new token does its real work.',
+  runsFailed: (places: number) =>
+    `A run with the new value failed at ${counted(places, 'destination', 'destinations')}.`,
+  notExercised: (places: number) =>
+    `${counted(places, 'destination was', 'destinations were')} not exercised by any run.`,
+  nothingUsesIt: 'No workflow uses it, so no run showed that it works.',
 
   signsInAs: (login: string) => `Signs in as ${login}.`,
 
@@ -79,7 +100,7 @@ export const revokeChecklistTexts = inLanguage({
 
   noSoakForLeak: 'A leaked token is not kept alive: no soak time.',
   soakEnded: (at: string) => `It ended at ${at}.`,
-  soakEnds: (at: string) => `It ends at ${at}.`,
+  soakEnds: (at: string) => `It ends at ${at}. Rekey will remind you.`,
 
   rekeySignsInWithIt: 'The old token is the one Rekey signs in with. Switch the sign-in first.',
   operatorIsAnother: 'The operator token is another one.',

@@ -172,7 +172,10 @@ describe('invariant 2: the old token is never revoked while a destination is uns
       'propagated',
     )
     expect(must(await verify(stage, id)).state).toBe('verified')
-    expect(must(await stage.finish(readChecklist(stage.world, { id }))).mustTypeName).toBe(true)
+    expect(must(await stage.finish(readChecklist(stage.world, { id }))).whyNameIsTyped).toContainEqual({
+      of: 'waived-places',
+      sentence: '1 destination was waived.',
+    })
     expect(must(await stage.finish(revokeOldToken(stage.world, { id }))).state).toBe('completed')
     expect(stage.ledger.audit.list().find((each) => each.action === 'verify.waived')?.context).toMatchObject({
       destination,

@@ -5,10 +5,11 @@ import { leftBehind } from '../domain/other-copy.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   checklistAllows,
-  needsTypedName,
   type RevokeCondition,
   type RevokeFacts,
   revokeChecklist,
+  type WhyNameIsTyped,
+  whyNameIsTyped,
 } from '../domain/revoke-checklist.ts'
 import { type RevokeNote, revokeNotes } from '../domain/revoke-notes.ts'
 import { newestWrite, type Rotation } from '../domain/rotation.ts'
@@ -32,8 +33,8 @@ export interface RevokeChecklist {
   readonly tokensPageUrl: string
   /** What else dies or lives on with the token, and who else may end it; one sentence each. */
   readonly notes: readonly RevokeNote[]
-  /** Something was waived or never shown to work: a single click is not enough then. */
-  readonly mustTypeName: boolean
+  /** Why a single click is not enough, one sentence each; none when all is green. */
+  readonly whyNameIsTyped: readonly WhyNameIsTyped[]
 }
 
 /** The revoke checklist with fresh facts: the new token is asked, and runs that still hold the old value counted. */
@@ -67,7 +68,7 @@ export async function readChecklist(
     whyNotByApi: held ? '' : revokeTexts.oldValueNotHeld,
     tokensPageUrl: tokensPageUrl(host, rotation.oldToken?.kind ?? null),
     notes: revokeNotes(host, credential.ok ? credential.value.owner : '', rotation.oldToken),
-    mustTypeName: needsTypedName(rotation),
+    whyNameIsTyped: whyNameIsTyped(rotation),
   })
 }
 
@@ -127,9 +128,15 @@ function copiesSince(world: World, credential: string, lastWrite: string | null)
   }
 }
 
-/** When the policy lets the old token die at the earliest, counted from the last write; null where it asks for no wait. */
+/**
+ * When the old token may die at the earliest, counted from the last write; null where no wait is asked for. What is
+ * declared of the credential goes before the setting.
+ */
 export function soakEnd(world: World, rotation: Rotation): string | null {
-  const hours = Number(effectiveSettings(world.ledger.settings.all())['revoke.soak-hours'])
+  const { credentials, settings } = world.ledger
+  const hours =
+    credentials.find(rotation.credential)?.soakHours ??
+    Number(effectiveSettings(settings.all())['revoke.soak-hours'])
   const lastWrite = newestWrite(rotation)
   return lastWrite === null || hours === 0
     ? null

@@ -2,9 +2,11 @@ import { FormControl, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import type { ChecklistView, RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import { placesByUse } from '../rotation/evidence.ts'
 import { tallyOf } from '../rotation/run-counts.ts'
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { MainText } from '../ui/main-text.tsx'
 
 interface RevokeDialogProps {
   readonly rotation: RotationView
@@ -13,17 +15,16 @@ interface RevokeDialogProps {
   onClose(): void
 }
 
-/** Waived places that are named; the others are counted. */
+/** Places of one kind that are named; the others are counted. */
 const mostNamed = 5
 
-/** The last question: one click when all is green, the credential's name typed when something was not shown to hold. */
+/** The last question: one click when all is green, else the credential's name typed below what is not. */
 export function RevokeDialog(props: RevokeDialogProps) {
   const { rotation, checklist, onConfirm, onClose } = props
   const { credential } = rotation
   const { holding, places } = tallyOf(rotation)
-  const exceptions = exceptionsOf(rotation, checklist)
   const t = texts.revoke
-  if (checklist.mustTypeName) return <TypedRevokeDialog {...props} />
+  if (checklist.whyNameIsTyped.length > 0) return <TypedRevokeDialog {...props} />
   return (
     <ConfirmDialog
       title={t.confirmTitle(credential)}
@@ -32,7 +33,7 @@ export function RevokeDialog(props: RevokeDialogProps) {
       onClose={onClose}
     >
       <p>{t.confirmText(holding, places)}</p>
-      {exceptions.length === 0 ? null : <Exceptions exceptions={exceptions} />}
+      <Exceptions rotation={rotation} checklist={checklist} />
     </ConfirmDialog>
   )
 }
@@ -51,7 +52,7 @@ function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDi
   return (
     <Dialog
       title={t.confirmTitle(credential)}
-      width="large"
+      width="xlarge"
       initialFocusRef={field}
       onClose={onClose}
       footerButtons={[
@@ -73,7 +74,7 @@ function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDi
         }}
       >
         <p>{t.confirmText(holding, places)}</p>
-        <Exceptions exceptions={exceptionsOf(rotation, checklist)} />
+        <Exceptions rotation={rotation} checklist={checklist} />
         <FormControl>
           <FormControl.Label>{t.typeName(credential)}</FormControl.Label>
           <TextInput
@@ -90,29 +91,67 @@ function TypedRevokeDialog({ rotation, checklist, onConfirm, onClose }: RevokeDi
   )
 }
 
-function Exceptions({ exceptions }: { exceptions: readonly string[] }) {
+/** What is not green, told once: main's reasons with the places behind them, then conditions of which nothing is known. */
+function Exceptions({ rotation, checklist }: Pick<RevokeDialogProps, 'rotation' | 'checklist'>) {
+  const lines = exceptionsOf(rotation, checklist)
+  if (lines.length === 0) return null
   return (
     <div>
       {texts.revoke.exceptions}
-      <ul>
-        {exceptions.map((each) => (
-          <li key={each}>{each}</li>
+      <ul className="revoke-lines">
+        {lines.map(({ sentence, places }) => (
+          <li key={sentence}>
+            <MainText>{sentence}</MainText>
+            {places.length === 0 ? null : (
+              <span className="muted">
+                {' '}
+                {texts.revoke.somePlaces(places.slice(0, mostNamed), Math.max(0, places.length - mostNamed))}
+              </span>
+            )}
+          </li>
         ))}
       </ul>
     </div>
   )
 }
 
-/** What is not green, each in one line. */
-function exceptionsOf({ destinations }: RotationView, { conditions }: ChecklistView): readonly string[] {
+interface Exception {
+  readonly sentence: string
+  readonly places: readonly string[]
+}
+
+function exceptionsOf(
+  rotation: RotationView,
+  { conditions, whyNameIsTyped }: ChecklistView,
+): readonly Exception[] {
   const t = texts.revoke
-  const waived = destinations.filter((each) => each.state === 'waived').map((each) => each.place)
+  const { failed, notExercised } = placesByUse(rotation)
+  const waived = rotation.destinations.filter((each) => each.state === 'waived').map((each) => each.place)
+  const behind: Partial<Record<NameReason, readonly string[]>> = {
+    'waived-places': waived,
+    'failed-runs': failed,
+    'not-exercised': notExercised,
+  }
+  const lines = conditions
+    .filter(({ state }) => !['done', 'open', 'problem'].includes(state))
+    .filter(({ name }) => !told(name, whyNameIsTyped))
+    .map((each) => ({ sentence: t.exception(each.title, t.states[each.state], each.evidence), places: [] }))
   return [
-    ...(waived.length === 0
-      ? []
-      : [t.waivedPlaces(waived.slice(0, mostNamed), Math.max(0, waived.length - mostNamed))]),
-    ...conditions
-      .filter((each) => !['done', 'open', 'problem'].includes(each.state))
-      .map((each) => t.exception(each.title, t.states[each.state], each.evidence)),
+    ...whyNameIsTyped
+      // Each has a line of its own below, with its reason.
+      .filter(({ of }) => of !== 'waived-conditions' || !conditions.some(({ state }) => state === 'waived'))
+      .map(({ of, sentence }) => ({ sentence, places: behind[of] ?? [] })),
+    ...lines,
   ]
+}
+
+type NameReason = ChecklistView['whyNameIsTyped'][number]['of']
+
+/** What a reason has said already is not said again under the name of its condition. */
+function told(condition: string, reasons: ChecklistView['whyNameIsTyped']): boolean {
+  const same: Readonly<Record<string, readonly NameReason[]>> = {
+    'in-use': ['failed-runs', 'not-exercised', 'unused'],
+    probes: ['no-probe'],
+  }
+  return reasons.some(({ of }) => same[condition]?.includes(of))
 }

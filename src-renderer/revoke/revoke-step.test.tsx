@@ -3,19 +3,10 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ChecklistView, CopySearchView, RotationView } from '../../src-preload/contract/index.ts'
 import { settingsOf } from '../app/fake-views.ts'
 import { useView } from '../app/view-store.ts'
-import { aChecklist, aDestination, aRotation } from '../rotation/fake-rotation.ts'
+import { aChecklist, aDestination } from '../rotation/fake-rotation.ts'
 import { openRotationPage } from '../rotation/open-page.tsx'
+import { dead, openRevoke, verified } from './open-revoke.tsx'
 
-const verified = aRotation({
-  state: 'verified',
-  destinations: [aDestination('acme/a', { state: 'verified' }), aDestination('acme/b', { state: 'waived' })],
-})
-const dead: RotationView = {
-  ...verified,
-  state: 'completed',
-  confirmedDeadAt: '2027-03-14T08:07:22Z',
-  confirmedBy: 'github',
-}
 const openConditions: ChecklistView['conditions'] = [
   {
     name: 'workflows',
@@ -26,24 +17,7 @@ const openConditions: ChecklistView['conditions'] = [
   },
 ]
 
-async function openRevoke(
-  checklist: ChecklistView,
-  calls: Parameters<typeof openRotationPage>[1] = {},
-  snapshot: Parameters<typeof openRotationPage>[2] = {},
-) {
-  const answers: Parameters<typeof openRotationPage>[1] = {
-    ...calls,
-    rotation: {
-      checklist: async () => ({ ok: true, value: checklist }),
-      summary: async () => ({ ok: true, value: '' }),
-      ...calls.rotation,
-    },
-  }
-  const opened = await openRotationPage(verified, answers, snapshot)
-  await opened.user.click(screen.getByRole('button', { name: 'Continue to revoke' }))
-  await screen.findByRole('list', { name: 'Before you revoke' })
-  return opened
-}
+const oneWaived = { of: 'waived-places', sentence: '1 destination was waived.' } as const
 
 describe('the red button', () => {
   it('says which conditions are open instead of revoking', async () => {
@@ -81,7 +55,9 @@ describe('the red button', () => {
 
   it('wants the name typed when something was waived', async () => {
     const revoke = vi.fn(async () => ({ ok: true as const, value: dead }))
-    const { user } = await openRevoke(aChecklist({ mustTypeName: true }), { rotation: { revoke } })
+    const { user } = await openRevoke(aChecklist({ whyNameIsTyped: [oneWaived] }), {
+      rotation: { revoke },
+    })
     await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
     const dialog = within(screen.getByRole('dialog'))
     const confirm = dialog.getByRole('button', { name: 'Revoke DEPLOY_PAT' })
@@ -136,13 +112,25 @@ describe('what is not green', () => {
   it('is listed before the name is asked for', async () => {
     const { user } = await openRevoke(
       aChecklist({
-        mustTypeName: true,
+        whyNameIsTyped: [
+          oneWaived,
+          { of: 'no-probe', sentence: 'No probe showed that the new token works.' },
+          { of: 'not-exercised', sentence: '1 destination was not exercised by any run.' },
+          { of: 'waived-conditions', sentence: '1 condition was waived.' },
+        ],
         conditions: [
           {
             name: 'probes',
             title: 'The new token does its real work',
             state: 'not-exercised',
             evidence: 'This credential has no probes.',
+            mayBeWaived: true,
+          },
+          {
+            name: 'soak',
+            title: 'Soak time passed',
+            state: 'waived',
+            evidence: 'Waived by octo: it is late',
             mayBeWaived: true,
           },
         ],
@@ -153,10 +141,13 @@ describe('what is not green', () => {
     ).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
     const dialog = within(screen.getByRole('dialog', { name: 'Revoke DEPLOY_PAT?' }))
-    expect(dialog.getByText('Waived: acme/b')).toBeTruthy()
-    expect(
-      dialog.getByText('The new token does its real work: Not exercised. This credential has no probes.'),
-    ).toBeTruthy()
+    // Each once, with the places that it is about.
+    expect(dialog.getAllByRole('listitem').map((each) => each.textContent)).toEqual([
+      '1 destination was waived. acme/b',
+      'No probe showed that the new token works.',
+      '1 destination was not exercised by any run. acme/a',
+      'Soak time passed: Waived by octo: it is late',
+    ])
   })
 
   it('leads to the accounts when Rekey is signed in with the old token', async () => {
@@ -201,6 +192,23 @@ describe('what is not green', () => {
 })
 
 describe('the checklist', () => {
+  it('tells evidence of main in the time display and with the names of the window', async () => {
+    const evidence =
+      'It ends at 2027-03-14 08:09 UTC. Revoking now would break 1 of 3: organization:octo/DEPLOY_PAT.'
+    await openRevoke(
+      aChecklist({
+        allowed: false,
+        conditions: [{ name: 'soak', title: 'Soak time passed', state: 'open', evidence, mayBeWaived: true }],
+      }),
+      {},
+      { settings: settingsOf({ 'time.display': 'utc' }) },
+    )
+    const item = screen.getByRole('listitem', { name: 'Soak time passed: Waiting' })
+    expect(item.textContent?.replaceAll('\u202f', ' ')).toContain(
+      'It ends at Mar 14, 2027, 8:09 AM UTC. Revoking now would break 1 of 3: DEPLOY_PAT in organization octo.',
+    )
+  })
+
   const unknown = (name: string, title: string, state: 'not-exercised' | 'not-known' | 'not-looked-for') => ({
     name,
     title,
@@ -238,6 +246,7 @@ describe('the checklist', () => {
   it('says what is not known in the word of its reason, also in the last question', async () => {
     const { user } = await openRevoke(
       aChecklist({
+        whyNameIsTyped: [{ of: 'not-exercised', sentence: '6 destinations were not exercised by any run.' }],
         conditions: [
           unknown('in-use', 'Workflows ran with the new value', 'not-exercised'),
           unknown('last-use', 'The old token is no longer used', 'not-known'),
@@ -248,38 +257,9 @@ describe('the checklist', () => {
     for (const name of ["no longer used: Can't be known", 'old value: Not looked for'])
       expect(screen.getByRole('listitem', { name: new RegExp(name) })).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
-    const dialog = within(screen.getByRole('alertdialog', { name: 'Revoke DEPLOY_PAT?' }))
-    expect(dialog.getByText(/new value: Not exercised\. Not exercised at 6 destinations\./)).toBeTruthy()
-  })
-})
-
-describe("GitHub's page, with the old value at hand", () => {
-  it('stands beside the red button, and GitHub is asked what came of it', async () => {
-    const failure = {
-      kind: 'not-confirmed',
-      message: 'The old token still works.',
-      hint: 'Look for github_pat_…OLD1.',
-      subject: '',
-    }
-    const confirmDeathByOperator = vi.fn(async () => ({ ok: false as const, failure }))
-    const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
-    const { user } = await openRevoke(aChecklist(), {
-      rotation: { confirmDeathByOperator },
-      app: { openPage },
-    })
-    expect(screen.queryByRole('button', { name: 'I deleted it on GitHub' })).toBeNull()
-    await user.click(screen.getByRole('button', { name: 'Open GitHub to delete it' }))
-    await user.click(await screen.findByRole('button', { name: 'I deleted it on GitHub' }))
-    const dialog = within(screen.getByRole('alertdialog'))
-    expect(dialog.getByText(/goes on only if GitHub rejects it/)).toBeTruthy()
-    await user.click(dialog.getByRole('button', { name: 'Yes, I deleted it' }))
-    expect((await dialog.findByRole('alert')).textContent).toContain('The old token still works.')
-  })
-
-  it('takes the place of the red button where that was chosen', async () => {
-    await openRevoke(aChecklist(), {}, { settings: settingsOf({ 'revoke.page': 'on' }) })
-    expect(screen.queryByRole('button', { name: 'Revoke old token' })).toBeNull()
-    expect(screen.getByRole('button', { name: 'Open GitHub to delete it' })).toBeTruthy()
+    const dialog = within(screen.getByRole('dialog', { name: 'Revoke DEPLOY_PAT?' }))
+    expect(dialog.getByText(/^6 destinations were not exercised by any run\./)).toBeTruthy()
+    expect(dialog.getByText(/no longer used: Can't be known\./)).toBeTruthy()
   })
 })
 
@@ -289,30 +269,6 @@ describe('in read-only mode', () => {
     await user.click(screen.getByRole('button', { name: 'Revoke old token' }))
     expect(screen.queryByRole('alertdialog')).toBeNull()
     expect(screen.getAllByRole('button', { name: 'Turn on changes' }).length).toBeGreaterThan(0)
-  })
-})
-
-describe('without the old value', () => {
-  const byHand = aChecklist({ byApi: false, whyNotByApi: "Rekey doesn't hold the old value." })
-
-  it("takes the operator's word, after asking", async () => {
-    const confirmDeathByOperator = vi.fn(async () => ({
-      ok: true as const,
-      value: { ...dead, confirmedBy: 'operator' as const },
-    }))
-    const openPage = vi.fn(async () => ({ ok: true as const, value: null }))
-    const { user } = await openRevoke(byHand, { rotation: { confirmDeathByOperator }, app: { openPage } })
-    expect(screen.getByRole('button', { name: 'Revoke old token' }).getAttribute('aria-disabled')).toBe(
-      'true',
-    )
-    await user.click(screen.getByRole('button', { name: 'Open GitHub to delete it' }))
-    expect(openPage).toHaveBeenCalledWith({ page: 'tokens', rotation: 'R-0001' })
-    await user.click(screen.getByRole('button', { name: 'I deleted it on GitHub' }))
-    await user.click(
-      within(screen.getByRole('alertdialog')).getByRole('button', { name: 'Yes, I deleted it' }),
-    )
-    expect(confirmDeathByOperator).toHaveBeenCalledWith({ id: 'R-0001', confirmation: 'word-1' })
-    expect(await screen.findByText(/by the operator: the old token was deleted on GitHub/)).toBeTruthy()
   })
 })
 
@@ -375,24 +331,5 @@ describe('other copies', () => {
       credential: 'DEPLOY_PAT',
       copies: ['dependabot:acme/a/DEPLOY_PAT'],
     })
-  })
-})
-
-describe('an old token that lives on', () => {
-  it('is told as it is, and asked again', async () => {
-    const alive: RotationView = { ...verified, state: 'revoking', revokeRequestedAt: '2027-03-14T08:00:00Z' }
-    const proveDeath = vi.fn(async () => ({ ok: true as const, value: dead }))
-    const { user } = await openRotationPage(alive, {
-      rotation: {
-        proveDeath,
-        checklist: async () => ({ ok: true, value: aChecklist() }),
-        summary: async () => ({ ok: true, value: '' }),
-      },
-    })
-    const proof = within(screen.getByRole('region', { name: 'Proof of death' }))
-    expect(proof.getByText('The old token still works')).toBeTruthy()
-    await user.click(proof.getByRole('button', { name: 'Check again' }))
-    expect(proveDeath).toHaveBeenCalledWith({ id: 'R-0001' })
-    expect(await screen.findByText(/GitHub rejects the old token \(401\)/)).toBeTruthy()
   })
 })

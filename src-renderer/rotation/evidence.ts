@@ -63,9 +63,20 @@ function isReadByWorkflows(kind: string): boolean {
 }
 
 /** Destinations by what runs show of them; those of which no run can show anything are left out. */
-export function useCounts({ destinations }: Pick<RotationView, 'destinations'>) {
+export function useCounts(rotation: Pick<RotationView, 'destinations'>) {
+  const { passed, failed, notExercised } = placesByUse(rotation)
+  return { inUse: passed.length, failed: failed.length, notExercised: notExercised.length }
+}
+
+/** The places behind those counts, by name. */
+export function placesByUse({ destinations }: Pick<RotationView, 'destinations'>) {
   const rows = destinations.filter(({ kind, state }) => isReadByWorkflows(kind) && state !== 'waived')
-  const of = (grade: string) => rows.filter(({ use }) => use?.grade === grade).length
-  const [inUse, failed] = [of('passed'), of('failed')]
-  return { inUse, failed, notExercised: rows.length - inUse - failed - of('no-consumer') }
+  const of = (grades: readonly string[]) =>
+    rows.filter(({ use }) => grades.includes(use?.grade ?? '')).map(({ place }) => place)
+  const told = ['passed', 'failed', 'no-consumer']
+  return {
+    passed: of(['passed']),
+    failed: of(['failed']),
+    notExercised: rows.filter(({ use }) => !told.includes(use?.grade ?? '')).map(({ place }) => place),
+  }
 }

@@ -27,6 +27,7 @@ export function aDestination(
     updatedAt: null,
     waiver: null,
     doneBy: null,
+    doneAt: null,
     receipt: null,
     level: 'Repository',
     restarts: false,
@@ -52,12 +53,12 @@ export function aRotation(change: Partial<RotationView> = {}): RotationView {
     restored: 0,
   }
   for (const { state } of destinations) counts[state] += 1
-  const { updated, writes } = tallyOf({ destinations })
+  const { updated, writes, verified } = tallyOf({ destinations })
   return rotationOf('R-0001', 'DEPLOY_PAT', {
     startedAt: '2027-03-14T08:00:00Z',
     startedBy: 'octo',
     counts,
-    reach: { done: updated, total: writes },
+    reach: { done: updated, total: writes, verified, rollingBack: false },
     nextStep: 'Paste the new token',
     oldToken: aToken('github_pat_…OLD1'),
     oldTokenHeld: true,
@@ -106,7 +107,7 @@ export function aChecklist(change: Partial<ChecklistView> = {}): ChecklistView {
     byApi: true,
     whyNotByApi: '',
     notes: [],
-    mustTypeName: false,
+    whyNameIsTyped: [],
     confirmation: 'word-1',
     tokensPageUrl: 'https://github.com/settings/personal-access-tokens',
     ...change,
