@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { systemClock } from './adapters/clock/system-clock.ts'
 import { diskEnvFiles } from './adapters/destinations/dotenv/disk-env-files.ts'
 import { createDestinationDrivers } from './adapters/destinations/registry.ts'
+import { systemGhCli } from './adapters/gh-cli/system-gh-cli.ts'
 import { createClients } from './adapters/github/clients.ts'
 import { createGitHub, type GitHubOptions } from './adapters/github/create-github.ts'
 import { createGitHubApps } from './adapters/github/github-apps.ts'
@@ -27,13 +26,12 @@ import { readAppPrivateKey } from './domain/app-private-key.ts'
 import { failure } from './domain/failure.ts'
 import { failed, ok, type Result } from './domain/result.ts'
 import { SecretValue } from './domain/secret-value.ts'
-import { withoutTokens } from './domain/token-variables.ts'
 import { isTrustworthyUrl } from './domain/trustworthy-url.ts'
 import { openLog } from './open-log.ts'
 import type { Clock } from './ports/clock.ts'
 import type { BudgetState, Host } from './ports/github.ts'
 import type { LedgerRestore } from './ports/ledger-restore.ts'
-import type { Exchange, Log } from './ports/log.ts'
+import type { Exchange, Log, LogEntry, Retry } from './ports/log.ts'
 import { startTexts } from './texts/start.ts'
 import { activeAccount } from './use-cases/operator-session.ts'
 import { type RestoreReport, restoreLedger } from './use-cases/restore-ledger.ts'
@@ -46,6 +44,8 @@ export interface OpenOptions {
   readonly actorNote: 'cli' | 'app'
   /** The log that is open already. Default: one is opened. */
   readonly log?: Log
+  /** Told of everything that is written to the log. */
+  readonly onLog?: (entry: LogEntry) => void
   /** Default: this machine's. A faster one makes every deadline and every pause shorter. */
   readonly clock?: Clock
   /** True: fail at once where GitHub asks to wait. */
@@ -79,7 +79,7 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     )
   const ownFolder =
     environment.REKEY_HOME === undefined || environment.REKEY_HOME === '' ? null : environment.REKEY_HOME
-  const log = options.log ?? openLog(environment, options.actorNote)
+  const log = alsoTold(options.log ?? openLog(environment, options.actorNote), options.onLog)
   const ledger = openLedger(join(dataFolder(environment), 'ledger.db'))
   if (!ledger.ok) return ledger
 
@@ -89,13 +89,19 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
       apiUrl !== undefined && apiUrl !== '' && name === defaultHost ? withoutSlash(apiUrl) : apiUrlOf(name),
   })
   const onExchange = (exchange: Exchange) => log.write({ event: 'request', ...exchange })
+  const onRetry = (retry: Retry) => log.write({ event: 'retry', ...retry })
+  const noteWait = waitNoter(log)
   const gitHubOptions: GitHubOptions = {
     httpCache: ledger.value.httpCache,
     clock,
     userAgent: `rekey/${packageJson.version}`,
     onExchange,
+    onRetry,
     ...(options.noWait === undefined ? {} : { noWait: options.noWait }),
-    ...(options.onBudget === undefined ? {} : { onBudget: options.onBudget }),
+    onBudget: (identity, state) => {
+      noteWait(state)
+      options.onBudget?.(identity, state)
+    },
     ...(options.onConnection === undefined ? {} : { onConnection: options.onConnection }),
   }
   const clients = createClients(gitHubOptions)
@@ -105,6 +111,7 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     clock,
     userAgent: `rekey/${packageJson.version}`,
     onExchange,
+    onRetry,
     ...(options.noWait === undefined ? {} : { noWait: options.noWait }),
   }
   const serviceSignIns = keychainSignIns({
@@ -162,6 +169,34 @@ export function ledgerRestore(environment: NodeJS.ProcessEnv): LedgerRestore {
   return ledgerRestoreAt(join(dataFolder(environment), 'ledger.db'))
 }
 
+function alsoTold(log: Log, onLog: ((entry: LogEntry) => void) | undefined): Log {
+  if (onLog === undefined) return log
+  return {
+    get location() {
+      return log.location
+    },
+    get problem() {
+      return log.problem
+    },
+    write: (entry) => {
+      onLog(entry)
+      log.write(entry)
+    },
+  }
+}
+
+/** Notes each wait for a limit once, however often the instant is told again. */
+function waitNoter(log: Log): (state: BudgetState) => void {
+  let notedUntil = 0
+  return ({ waitingUntil, waitingReason }) => {
+    const untilMs = waitingUntil === null ? 0 : Date.parse(waitingUntil)
+    // The estimate moves by parts of a second as the two clocks differ.
+    if (waitingUntil === null || untilMs <= notedUntil + 1_500) return
+    notedUntil = untilMs
+    log.write({ event: 'waiting', until: waitingUntil, reason: waitingReason ?? '' })
+  }
+}
+
 /** REST root of a host. Source: docs.github.com, "Getting started with the REST API", for GHES and GHE.com. */
 function apiUrlOf(host: string): string {
   if (host === 'github.com') return 'https://api.github.com'
@@ -181,6 +216,9 @@ function serviceAddresses(environment: NodeJS.ProcessEnv): { heroku?: string; in
   }
 }
 
+/** The GitHub CLI of this computer. */
+export const ghCliOf = systemGhCli
+
 /** The order of `gh`: the environment, then Rekey's own sign-in, then the sign-in of the GitHub CLI. */
 async function runTokenFrom(world: World, host: string, options: OpenOptions): Promise<RunToken | null> {
   const { environment } = options
@@ -193,38 +231,8 @@ async function runTokenFrom(world: World, host: string, options: OpenOptions): P
     if (value !== undefined && value !== '') return { token: new SecretValue(value), source: name }
   }
   if (activeAccount(world, host) !== null) return null
-  const value = await ghToken(environment, host, options.user)
-  return value === null ? null : { token: value, source: 'gh auth token' }
-}
-
-/** Token of the GitHub CLI's own sign-in; null when gh is missing or signed out. */
-export async function ghToken(
-  environment: NodeJS.ProcessEnv,
-  host: string,
-  user?: string,
-): Promise<SecretValue | null> {
-  const signIn = await ghSignIn(environment, host, user)
-  return signIn === 'signed-out' ? null : signIn
-}
-
-/** The same, told apart: null when there is no gh. */
-export async function ghSignIn(
-  environment: NodeJS.ProcessEnv,
-  host: string,
-  user?: string,
-): Promise<SecretValue | 'signed-out' | null> {
-  try {
-    const { stdout } = await promisify(execFile)(
-      'gh',
-      ['auth', 'token', '--hostname', host, ...(user === undefined ? [] : ['--user', user])],
-      { env: withoutTokens(environment), timeout: 5000 },
-    )
-    return stdout.trim() === '' ? 'signed-out' : new SecretValue(stdout.trim())
-  } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    // Signed out or too slow mean the same here: there is no sign-in to take over.
-    return isMissing ? null : 'signed-out'
-  }
+  const value = await systemGhCli(environment).signIn(host, options.user ?? null)
+  return value === null || value === 'signed-out' ? null : { token: value, source: 'gh auth token' }
 }
 
 /** Both or none: half a sign-in is a mistake that a job should hear about. */

@@ -172,6 +172,35 @@ describe('signing in', () => {
     expect(status.stderr).toContain('Using octo-bot on github.com (system keychain)')
   })
 
+  it('takes over the account of the GitHub CLI that --user names, and lists all of them where none is named', async () => {
+    const { operator, scenario } = await begin()
+    delete operator.environment.GH_TOKEN
+    const accounts = [
+      { host: 'github.com', login: 'octo-bot', active: true },
+      { host: 'github.com', login: 'release-bot', active: false },
+    ]
+    const signOut = signInToGh(operator, scenario.tokens.operator)
+    const [folder = ''] = (operator.environment.PATH ?? '').split(':')
+    writeFileSync(join(folder, 'other'), scenario.tokens.otherUser)
+    writeFileSync(join(folder, 'accounts'), JSON.stringify({ hosts: { 'github.com': accounts } }))
+    const script = `#!/bin/sh
+case "$*" in
+  *'--user release-bot') cat '${folder}/other';;
+  'auth token '*) cat '${folder}/token';;
+  'auth status --json hosts') cat '${folder}/accounts';;
+esac
+`
+    writeFileSync(join(folder, 'gh'), script)
+    const active = await operator.run(['auth', 'login', '--from-gh'])
+    expect(active.stderr).toContain(
+      'The GitHub CLI knows octo-bot (active), release-bot. Choose with --user.',
+    )
+    expect(active.stderr).toContain('Signed in to github.com as octo-bot.')
+    const named = await operator.run(['auth', 'login', '--from-gh', '--user', 'release-bot'])
+    expect(named.stderr).toContain('Signed in to github.com as release-bot.')
+    signOut()
+  })
+
   it('says whose GH_TOKEN it is when --user contradicts', async () => {
     const { operator } = await begin()
     const wrong = await operator.run(['status', '--user', 'monalisa'])

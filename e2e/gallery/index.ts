@@ -70,7 +70,7 @@ async function take(
   try {
     scene.prepare?.(home)
     const app = await launchApp({
-      env: { ...env, ...scene.env },
+      env: { ...env, ...scene.env?.(home) },
       apiUrl: github.url,
       home,
       colorScheme: look.colorScheme,

@@ -5,6 +5,7 @@ import type { Gallery } from './gallery.ts'
 import { blastRadius } from './scenes/blast-radius.ts'
 import { creation } from './scenes/creation.ts'
 import { firstStart } from './scenes/first-start.ts'
+import { ghAccounts } from './scenes/gh-accounts.ts'
 import { large } from './scenes/large.ts'
 import { leak } from './scenes/leak.ts'
 import { lock } from './scenes/lock.ts'
@@ -32,8 +33,8 @@ export interface Scene {
   readonly latencyMs: number
   /** Fills the profile before the window opens. */
   readonly prepare?: (home: string) => void
-  /** What is different in the environment of the app. */
-  readonly env?: NodeJS.ProcessEnv
+  /** What is different in the environment of the app. @param home the profile */
+  readonly env?: (home: string) => NodeJS.ProcessEnv
   play(stage: SceneStage): Promise<void>
 }
 
@@ -41,6 +42,7 @@ export const inventoryFileIn = (home: string): string => join(home, 'rekey.yaml'
 
 export const scenes: readonly Scene[] = [
   firstStart,
+  ghAccounts,
   sample,
   creation,
   places,

@@ -8,6 +8,8 @@ export function commandFor(why: Failure): string | null {
   const rotation = /^R-\d+$/.test(why.subject) ? why.subject : null
   switch (why.kind) {
     case 'sign-in':
+      // A contradiction of --user says itself what to do.
+      if (why.message.endsWith('--user.')) return null
       return /GitHub App/.test(why.message) ? 'rekey auth login --app' : 'rekey auth login'
     case 'service-sign-in':
       return /Infisical/.test(why.message)

@@ -1,9 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ok } from '../domain/result.ts'
+import type { SecretValue } from '../domain/secret-value.ts'
+import type { GhAccount } from '../ports/gh-cli.ts'
 import type { GitHub } from '../ports/github.ts'
 import { openStage, received, type TestStage, testTokens } from '../use-cases/test-world.ts'
-import { accountHandlers, checkSignIns, type GhSignIn } from './account.ts'
+import { accountHandlers, checkSignIns } from './account.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { Workspace } from './workspace.ts'
 
 const admin = 'octo-admin@github.com'
@@ -17,10 +20,11 @@ beforeEach(async () => {
   stage = await openStage({ adopted: false, github: withQuota })
   workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, plainDesktop())
   askedGh.length = 0
-  account = accountHandlers(workspace, async (host) => {
-    askedGh.push(host)
+  const gh = plainGhCli(async (host, login) => {
+    askedGh.push(login === null ? host : `${login} on ${host}`)
     return received(testTokens.foreign).value
   })
+  account = accountHandlers(workspace, gh)
 })
 
 const quota = { limit: 5000, remaining: 4990, resetAt: '2026-03-09T13:00:00.000Z' }
@@ -55,13 +59,13 @@ describe('accounts', () => {
       ok: false,
       failure: { kind: 'invalid-input' },
     })
-    expect(await account.connectFromGh({ host: 'a b' })).toMatchObject({ ok: false })
+    expect(await account.connectFromGh({ host: 'a b', login: null })).toMatchObject({ ok: false })
     expect(askedGh).toEqual([])
     expect(await accounts()).toHaveLength(1)
   })
 
   it('come from the GitHub CLI for the host that was asked for', async () => {
-    expect(await account.connectFromGh({ host: 'GHES.example.com' })).toMatchObject({
+    expect(await account.connectFromGh({ host: 'GHES.example.com', login: null })).toMatchObject({
       ok: true,
       value: { login: 'somebody', host: 'ghes.example.com', source: 'gh', quota: { limit: 5000 } },
     })
@@ -115,16 +119,44 @@ describe('accounts', () => {
 
 describe('the GitHub CLI', () => {
   it('is missing, signed out or signed in: three sentences, and a command where one helps', async () => {
-    const found = (signIn: Awaited<ReturnType<GhSignIn>>) =>
-      accountHandlers(workspace, async () => signIn).findGh({})
+    const found = (signIn: SecretValue | 'signed-out' | null) =>
+      accountHandlers(
+        workspace,
+        plainGhCli(async () => signIn),
+      ).findGh({})
     expect(await found(null)).toMatchObject({ found: false, command: null })
     expect(await found('signed-out')).toMatchObject({ found: false, command: 'gh auth login' })
     expect(await found(received(testTokens.foreign).value)).toMatchObject({ found: true, command: null })
     expect((await found(null)).sentence).not.toBe((await found('signed-out')).sentence)
-    const ghes = accountHandlers(workspace, async () => 'signed-out')
-    expect(await ghes.connectFromGh({ host: 'ghes.example.com' })).toMatchObject({
+    const ghes = accountHandlers(
+      workspace,
+      plainGhCli(async () => 'signed-out'),
+    )
+    expect(await ghes.connectFromGh({ host: 'ghes.example.com', login: null })).toMatchObject({
       ok: false,
       failure: { hint: expect.stringContaining('gh auth login --hostname ghes.example.com') },
     })
+  })
+
+  it('says whose sign-ins it keeps before one is taken, and takes the one that is chosen', async () => {
+    const accounts: GhAccount[] = [
+      { host: 'github.com', login: 'octo-bot', active: true },
+      { host: 'github.com', login: 'somebody', active: false },
+    ]
+    const taken: (string | null)[] = []
+    const signIn = async (_host: string, login: string | null) => {
+      taken.push(login)
+      return received(testTokens.foreign).value
+    }
+    const gh = accountHandlers(workspace, plainGhCli(signIn, accounts))
+    const found = await gh.findGh({})
+    expect(found).toMatchObject({ found: true, accounts })
+    expect(found.sentence).toContain('Found: octo-bot on github.com, somebody on github.com.')
+    expect(taken).toEqual([])
+    expect(await gh.connectFromGh({ host: 'github.com', login: 'somebody' })).toMatchObject({
+      ok: true,
+      value: { id: 'somebody@github.com', source: 'gh' },
+    })
+    expect(taken).toEqual(['somebody'])
   })
 })

@@ -3,6 +3,7 @@ import { failure } from '../domain/failure.ts'
 import { readHostName } from '../domain/host-name.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { readToken } from '../domain/token.ts'
+import type { GhCli } from '../ports/gh-cli.ts'
 import type { Account } from '../ports/ledger.ts'
 import { accountTexts } from '../texts/account.ts'
 import { inputTexts } from '../texts/input.ts'
@@ -16,10 +17,7 @@ import { hostQuestion } from './questions.ts'
 import { accountProblem, accountView } from './views.ts'
 import type { Workspace } from './workspace.ts'
 
-/** Sign-in of the GitHub CLI for a host; null when that isn't installed. */
-export type GhSignIn = (host: string) => Promise<SecretValue | 'signed-out' | null>
-
-export function accountHandlers(workspace: Workspace, ghSignIn: GhSignIn): RekeyHandlers['account'] {
+export function accountHandlers(workspace: Workspace, ghCli: GhCli): RekeyHandlers['account'] {
   const connect = async (typedHost: string, owner: string, token: SecretValue, source: string) => {
     const host = readHostName(typedHost)
     if (!host.ok) return refusal(host.failure)
@@ -44,10 +42,10 @@ export function accountHandlers(workspace: Workspace, ghSignIn: GhSignIn): Rekey
       const token = readToken(typed, inputTexts.field)
       return token.ok ? connect(host, owner, token.value.value, 'token') : refusal(token.failure)
     },
-    connectFromGh: async ({ host }) => {
+    connectFromGh: async ({ host, login }) => {
       const named = readHostName(host)
       if (!named.ok) return refusal(named.failure)
-      const token = await ghSignIn(named.value)
+      const token = await ghCli.signIn(named.value, login)
       if (token === null)
         return refusal(
           failure('sign-in', named.value, accountTexts.gitHubCliMissing, accountTexts.installGitHubCli),
@@ -86,17 +84,19 @@ export function accountHandlers(workspace: Workspace, ghSignIn: GhSignIn): Rekey
       return value(null)
     },
     findGh: async () => {
-      const signIn = workspace.kind === 'real' ? await ghSignIn('github.com') : null
-      if (signIn === null)
-        return { found: false, login: null, sentence: accountTexts.gitHubCliNotFound, command: null }
+      const none = { found: false, accounts: [], command: null }
+      if (workspace.kind !== 'real') return { ...none, sentence: accountTexts.gitHubCliNotFound }
+      const accounts = (await ghCli.accounts()).map(({ host, login, active }) => ({ host, login, active }))
+      if (accounts.length > 0) {
+        const names = accounts.map(({ login, host }) => accountTexts.onHost(login, host))
+        return { found: true, accounts, sentence: accountTexts.gitHubCliFound(names), command: null }
+      }
+      const signIn = await ghCli.signIn('github.com', null)
+      if (signIn === null) return { ...none, sentence: accountTexts.gitHubCliNotFound }
       if (signIn === 'signed-out')
-        return {
-          found: false,
-          login: null,
-          sentence: accountTexts.gitHubCliSignedOut,
-          command: ghLogin('github.com'),
-        }
-      return { found: true, login: null, sentence: accountTexts.gitHubCliFound, command: null }
+        return { ...none, sentence: accountTexts.gitHubCliSignedOut, command: ghLogin('github.com') }
+      // It has a sign-in, and its version or the network did not let it say whose.
+      return { ...none, found: true, sentence: accountTexts.gitHubCliSignedIn }
     },
   }
 }

@@ -1,5 +1,5 @@
 import { contract, type RekeyHandlers } from '../../src-preload/contract/index.ts'
-import type { GhSignIn } from './account.ts'
+import type { GhCli } from '../ports/gh-cli.ts'
 import { appHandlers, type Workspaces } from './app.ts'
 import { lockHandlers } from './lock.ts'
 import { noticeHandlers } from './notice.ts'
@@ -7,14 +7,14 @@ import { updateHandlers } from './update.ts'
 import type { Workspace } from './workspace.ts'
 
 /** One handler for each word of the contract. */
-export function handlersFor(workspace: Workspace, workspaces: Workspaces, ghSignIn: GhSignIn): RekeyHandlers {
+export function handlersFor(workspace: Workspace, workspaces: Workspaces, ghCli: GhCli): RekeyHandlers {
   return {
     app: appHandlers(workspace, workspaces),
     lock: lockHandlers(workspace),
     notice: noticeHandlers(workspace),
     update: updateHandlers(workspace),
     account: onceAsked('account', async () =>
-      (await import('./account.ts')).accountHandlers(workspace, ghSignIn),
+      (await import('./account.ts')).accountHandlers(workspace, ghCli),
     ),
     credential: onceAsked('credential', async () =>
       (await import('./credential.ts')).credentialHandlers(workspace),

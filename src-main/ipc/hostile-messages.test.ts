@@ -13,6 +13,7 @@ import { announcerThrough, answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { anyClone, expanded, requestsFor } from './hostile-requests.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { registerHandlers } from './register.ts'
 import { Workspace } from './workspace.ts'
 
@@ -53,7 +54,7 @@ beforeEach(async () => {
   const handlers = handlersFor(
     workspace,
     { openReal: reopened, openSample: reopened },
-    async () => received(testTokens.operator).value,
+    plainGhCli(async () => received(testTokens.operator).value),
   )
   registerHandlers(
     Promise.resolve(answersOf(handlers)),

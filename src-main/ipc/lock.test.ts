@@ -6,6 +6,7 @@ import { answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { whyLocked } from './lock.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { Workspace } from './workspace.ts'
 
 const answeredAnyway = ['rekey:app.snapshot', 'rekey:app.firstLook', 'rekey:lock.lock', 'rekey:lock.unlock']
@@ -23,7 +24,7 @@ async function openWindow(present = true) {
     openReal: () => Promise.reject(new Error('No other workspace.')),
     openSample: () => Promise.reject(new Error('No other workspace.')),
   }
-  const handlers = handlersFor(workspace, nowhere, async () => null)
+  const handlers = handlersFor(workspace, nowhere, plainGhCli())
   const answers = answersOf(handlers, (channel) => whyLocked(workspace, channel))
   const call = (channel: string, request: unknown = {}) => {
     const answer = answers.get(channel)

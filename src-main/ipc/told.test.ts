@@ -5,6 +5,7 @@ import { must, openStage } from '../use-cases/test-world.ts'
 import { announcerThrough, answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { Workspace } from './workspace.ts'
 
 it('tells what a call changed before its answer, however much has to be read for it', async () => {
@@ -25,7 +26,7 @@ it('tells what a call changed before its answer, however much has to be read for
     }),
   )
   const unused = () => expect.fail('No other workspace is opened.')
-  const handlers = handlersFor(workspace, { openReal: unused, openSample: unused }, async () => null)
+  const handlers = handlersFor(workspace, { openReal: unused, openSample: unused }, plainGhCli())
   const answers = answersOf(handlers, undefined, () => workspace.told())
   const declared = {
     isNew: true,
@@ -34,6 +35,9 @@ it('tells what a call changed before its answer, however much has to be read for
     purpose: '',
     rotateEveryDays: 90,
     maxLifetimeDays: null,
+    soakHours: null,
+    canary: null,
+    maintenanceWindow: null,
     permissions: {},
     repositoryAccess: [],
     recipe: null,

@@ -7,6 +7,7 @@ import { inventory, openStage, received, type TestStage, testTokens } from '../u
 import { announcerThrough, answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { Workspace } from './workspace.ts'
 
 export interface AnswerShape {
@@ -62,7 +63,7 @@ export class WindowCalls {
       handlersFor(
         this.workspace,
         { openReal: reopened, openSample: reopened },
-        async () => received(testTokens.operator).value,
+        plainGhCli(async () => received(testTokens.operator).value),
       ),
     )
     writeFileSync(join(this.folder, 'rekey.yaml'), inventory)

@@ -23,7 +23,13 @@ export const accountTexts = inLanguage({
   installGitHubCli: 'Use a token, or install it and try again.',
   gitHubCliSignedOutOf: (host: string) => `GitHub CLI is not signed in to ${host}.`,
   signInWithGitHubCli: (command: string) => `Run ${command}, then try again, or use a token.`,
-  gitHubCliFound: 'GitHub CLI is signed in to github.com. Rekey puts that sign-in into the system keychain.',
+  onHost: (login: string, host: string) => `${login} on ${host}`,
+  gitHubCliFound: (accounts: readonly string[]) =>
+    accounts.length === 1
+      ? `Found: ${accounts.join(', ')}. Rekey puts that sign-in into the system keychain.`
+      : `Found: ${accounts.join(', ')}. Rekey puts the sign-in that you choose into the system keychain.`,
+  gitHubCliSignedIn:
+    'GitHub CLI is signed in to github.com. Rekey puts that sign-in into the system keychain.',
   gitHubCliNotFound:
     "GitHub CLI isn't installed or isn't on your PATH. Choose another way, or install it and check again.",
   gitHubCliSignedOut: 'GitHub CLI is installed but signed out. Run gh auth login, then check again.',

@@ -29,24 +29,28 @@ export type AccountView = v.InferOutput<typeof accountSchema>
 /** Owner is the token's resource owner; empty: every owner that the token reaches. */
 const where = { host: shortText, owner: v.pipe(v.string(), v.maxLength(100)) }
 
+const foundGhSchema = v.object({
+  found: v.boolean(),
+  /** Whose sign-ins it keeps; empty where it can't be told. Their tokens are read only when one is taken over. */
+  accounts: v.array(v.object({ host: v.string(), login: v.string(), active: v.boolean() })),
+  sentence: v.string(),
+  /** What signs it in, to be copied; null where that would not help. */
+  command: v.nullable(v.string()),
+})
+export type FoundGh = v.InferOutput<typeof foundGhSchema>
+
 export const accountContract = {
   /** Main reads the clipboard, checks and stores the token, then clears the clipboard. */
   connectFromClipboard: invoke(v.strictObject(where), outcomeOf(accountSchema)),
   connect: invoke(v.strictObject({ ...where, token: typedToken }), outcomeOf(accountSchema)),
-  /** Takes over the sign-in of the GitHub CLI. */
-  connectFromGh: invoke(v.strictObject({ host: shortText }), outcomeOf(accountSchema)),
+  /** Takes over a sign-in of the GitHub CLI; login null: of the account that it acts with on the host. */
+  connectFromGh: invoke(
+    v.strictObject({ host: shortText, login: v.nullable(shortText) }),
+    outcomeOf(accountSchema),
+  ),
   check: invoke(v.strictObject({ id: shortText }), outcomeOf(accountSchema)),
   activate: invoke(v.strictObject({ id: shortText }), done),
   remove: invoke(v.strictObject({ id: shortText }), done),
   /** Whether the GitHub CLI is installed and signed in, for the onboarding choice. */
-  findGh: invoke(
-    nothing,
-    v.object({
-      found: v.boolean(),
-      login: v.nullable(v.string()),
-      sentence: v.string(),
-      /** What signs it in, to be copied; null where that would not help. */
-      command: v.nullable(v.string()),
-    }),
-  ),
+  findGh: invoke(nothing, foundGhSchema),
 }

@@ -49,7 +49,7 @@ export type RekeyClient = Client<RekeyContract>
 export type RekeyHandlers = Handlers<RekeyContract>
 export type RekeyAnnouncer = Announcer<RekeyContract>
 
-export type { AccountView } from './account.ts'
+export type { AccountView, FoundGh } from './account.ts'
 export type {
   ConnectionView,
   DeltaView,
@@ -81,10 +81,9 @@ export type { DesktopView, NoticeView } from './notice.ts'
 export type { PlaceRequest } from './place.ts'
 export type { FindingView, PolicyRulesView, PolicyView } from './policy.ts'
 export type { RecipeView, TokenFormView } from './recipe.ts'
+export type { ChecklistView, ConditionView } from './revoke-checklist.ts'
 export type {
-  ChecklistView,
   CheckView,
-  ConditionView,
   CountsView,
   PlanProgressView,
   ProgressView,

@@ -36,7 +36,8 @@ export function useConnect(onSuccess: () => void) {
 
 export function useConnectFromGh(onSuccess: () => void) {
   return useMutation({
-    mutationFn: ({ host }: { readonly host: string }) => unwrap(window.rekey.account.connectFromGh({ host })),
+    mutationFn: (account: { readonly host: string; readonly login: string | null }) =>
+      unwrap(window.rekey.account.connectFromGh(account)),
     onSuccess,
   })
 }

@@ -1,6 +1,7 @@
 import { CopyIcon, LinkExternalIcon, PasteIcon, SyncIcon } from '@primer/octicons-react'
 import { Button, FormControl, Radio, TextInput } from '@primer/react'
 import { useState } from 'react'
+import type { FoundGh } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import { ChoiceGroup } from '../ui/choice-group.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -25,9 +26,44 @@ function CopyCommand({ command }: { command: string }) {
   )
 }
 
+type GhAccount = FoundGh['accounts'][number]
+
+interface GhAccountsProps {
+  readonly accounts: readonly GhAccount[]
+  readonly chosen: GhAccount | null
+  onChoose(account: GhAccount): void
+}
+
+/** The GitHub CLI keeps several sign-ins: one of them is taken over. */
+function GhAccounts({ accounts, chosen, onChoose }: GhAccountsProps) {
+  const t = texts.onboarding
+  return (
+    <ChoiceGroup label={t.ghAccount}>
+      {accounts.map((account) => {
+        const name = t.ghAccountName(account.login, account.host)
+        return (
+          <FormControl key={name}>
+            <Radio
+              name="gh-account"
+              value={name}
+              checked={chosen?.login === account.login && chosen.host === account.host}
+              onChange={() => onChoose(account)}
+            />
+            <FormControl.Label>{name}</FormControl.Label>
+            {account.active ? (
+              <FormControl.Caption>{t.ghAccountActive(account.host)}</FormControl.Caption>
+            ) : null}
+          </FormControl>
+        )
+      })}
+    </ChoiceGroup>
+  )
+}
+
 /** How Rekey signs in: over the GitHub CLI's sign-in, or with an operator token that main takes from the clipboard. */
 export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
   const gh = useFindGh()
+  const [picked, setPicked] = useState<GhAccount | null>(null)
   const [method, setMethod] = useState<'gh' | 'token' | null>(null)
   const [host, setHost] = useState('github.com')
   const [owner, setOwner] = useState('')
@@ -36,6 +72,8 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
   const typed = useConnect(() => onConnected(''))
   const open = useOpenPage()
   const chosen = method ?? (gh.data?.found === true ? 'gh' : 'token')
+  const ghAccounts = gh.data?.accounts ?? []
+  const ghAccount = picked ?? ghAccounts.find(({ active }) => active) ?? ghAccounts[0] ?? null
   const where = { host: host.trim() === '' ? 'github.com' : host.trim(), owner: owner.trim() }
   const busy = fromGh.isPending || fromClipboard.isPending || typed.isPending
   const forget = () => {
@@ -74,18 +112,23 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
           <FormControl.Caption>{t.tokenConsequence}</FormControl.Caption>
         </FormControl>
       </ChoiceGroup>
+      {chosen === 'gh' && ghAccounts.length > 1 ? (
+        <GhAccounts accounts={ghAccounts} chosen={ghAccount} onChoose={setPicked} />
+      ) : null}
       <div className="fields">
-        <FormControl>
-          <FormControl.Label>{t.host}</FormControl.Label>
-          <TextInput
-            value={host}
-            onChange={(event) => setHost(event.target.value)}
-            block
-            spellCheck={false}
-            maxLength={300}
-          />
-          <FormControl.Caption>{t.hostCaption}</FormControl.Caption>
-        </FormControl>
+        {chosen === 'gh' && ghAccount !== null ? null : (
+          <FormControl>
+            <FormControl.Label>{t.host}</FormControl.Label>
+            <TextInput
+              value={host}
+              onChange={(event) => setHost(event.target.value)}
+              block
+              spellCheck={false}
+              maxLength={300}
+            />
+            <FormControl.Caption>{t.hostCaption}</FormControl.Caption>
+          </FormControl>
+        )}
         {chosen === 'token' ? (
           <FormControl>
             <FormControl.Label>{t.owner}</FormControl.Label>
@@ -109,7 +152,7 @@ export function ConnectForm({ onConnected, onCancel }: ConnectFormProps) {
             loading={busy}
             onClick={() => {
               forget()
-              fromGh.mutate(where)
+              fromGh.mutate({ host: ghAccount?.host ?? where.host, login: ghAccount?.login ?? null })
             }}
           >
             {t.useGh}

@@ -1,4 +1,4 @@
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { App } from './app.tsx'
@@ -11,7 +11,7 @@ beforeEach(() => useView.setState(start, true))
 
 const noGh = async () => ({
   found: false,
-  login: null,
+  accounts: [],
   sentence: "GitHub CLI isn't installed.",
   command: null,
 })
@@ -78,8 +78,8 @@ describe('the first start', () => {
       account: {
         findGh: async () =>
           signedIn
-            ? { found: true, login: null, sentence: 'Signed in.', command: null }
-            : { found: false, login: null, sentence: 'Signed out.', command: 'gh auth login' },
+            ? { found: true, accounts: [], sentence: 'Signed in.', command: null }
+            : { found: false, accounts: [], sentence: 'Signed out.', command: 'gh auth login' },
       },
     })
     render(<App />)
@@ -91,6 +91,40 @@ describe('the first start', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Check again' }))
     await screen.findByText('Signed in.')
     expect(screen.queryByRole('button', { name: 'Copy command' })).toBeNull()
+  })
+
+  it('lists several accounts of the GitHub CLI, and takes over the one that is chosen', async () => {
+    const fake = installFakeRekey({
+      app: { snapshot: async () => snapshotOf() },
+      account: {
+        findGh: async () => ({
+          found: true,
+          accounts: [
+            { host: 'github.com', login: 'octo-bot', active: true },
+            { host: 'ghes.example.com', login: 'monalisa', active: true },
+          ],
+          sentence: 'Found two.',
+          command: null,
+        }),
+        connectFromGh: async () => ({
+          ok: false,
+          failure: { kind: 'sign-in', message: 'GitHub rejects it.', hint: '', subject: '' },
+        }),
+      },
+    })
+    render(<App />)
+    await userEvent.click(await screen.findByRole('button', { name: 'Connect GitHub' }))
+    await screen.findByText('Found two.')
+    const group = within(screen.getByRole('radiogroup', { name: 'Account of the GitHub CLI' }))
+    expect(group.getByRole<HTMLInputElement>('radio', { name: 'octo-bot on github.com' }).checked).toBe(true)
+    expect(screen.queryByLabelText('Host')).toBeNull()
+    await userEvent.click(group.getByRole('radio', { name: 'monalisa on ghes.example.com' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Connect with the GitHub CLI' }))
+    await screen.findByText('GitHub rejects it.')
+    expect(fake.calls).toContainEqual({
+      name: 'account.connectFromGh',
+      request: { host: 'ghes.example.com', login: 'monalisa' },
+    })
   })
 
   it('empties the field of a typed token and says what was wrong with it', async () => {
@@ -158,6 +192,10 @@ describe('the first start', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Skip for now' }))
     await userEvent.click(screen.getByRole('button', { name: 'Finish' }))
     expect(await screen.findByRole('navigation', { name: 'Primary' })).toBeTruthy()
+    // Also where the first view has been all the time under the setup.
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Expiry' })),
+    )
     unmount()
     useView.setState(start, true)
     installFakeRekey({

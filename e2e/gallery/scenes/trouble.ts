@@ -84,7 +84,7 @@ export const keychainGone: Scene = {
   name: 'keychain-gone',
   repositories: 3,
   latencyMs: 0,
-  env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' },
+  env: () => ({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' }),
   play: async ({ app, scenario, gallery }) => {
     const { page } = app
     await page.getByRole('button', { name: 'Connect GitHub' }).click()

@@ -1,10 +1,12 @@
 import { FailureError, failure } from '../../domain/failure.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
+import type { GhAccount } from '../../ports/gh-cli.ts'
 import { connectAccount } from '../../use-cases/connect-account.ts'
 import type { Call, CommandSpec } from '../command.ts'
 import { orFail } from '../engine.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { askForToken, givenToken, tokenFlags } from '../token-input.ts'
+import { visible } from '../visible-text.ts'
 import { loginAsApp } from './app.ts'
 import { loginToService, serviceNamed } from './service-sign-in.ts'
 
@@ -27,6 +29,7 @@ export const login: CommandSpec = {
     'rekey auth login',
     'rekey auth login --with-token < operator-token.txt',
     'rekey auth login --from-gh',
+    'rekey auth login --from-gh --user octo-bot',
     'rekey auth login --app --client-id Iv23liExample --with-key < key.pem',
     'rekey auth login --service heroku',
     'rekey auth login --service infisical --client-id ID --with-token < client-secret.txt',
@@ -57,12 +60,17 @@ export const login: CommandSpec = {
   },
 }
 
+function tellAccount({ login, active }: GhAccount): string {
+  return active ? `${visible(login)} (active)` : visible(login)
+}
+
 async function tokenFrom(call: Call, host: string): Promise<{ value: SecretValue; source: string }> {
   const { flags, terminal } = call
   if (flags.on('fromGh')) {
-    const { ghToken } = await import('../../compose.ts')
-    const value = await ghToken(terminal.environment, host)
-    if (value === null)
+    const { ghCliOf } = await import('../../compose.ts')
+    const gh = ghCliOf(terminal.environment)
+    const value = await gh.signIn(host, call.engine.wantedLogin)
+    if (value === null || value === 'signed-out')
       throw new FailureError(
         failure(
           'sign-in',
@@ -71,6 +79,9 @@ async function tokenFrom(call: Call, host: string): Promise<{ value: SecretValue
           `Run gh auth login --hostname ${host}, or leave out --from-gh.`,
         ),
       )
+    const known = (await gh.accounts()).filter((each) => each.host === host)
+    if (known.length > 1 && call.engine.wantedLogin === null)
+      terminal.note(`The GitHub CLI knows ${known.map(tellAccount).join(', ')}. Choose with --user.`)
     return { value, source: 'gh' }
   }
   const given =

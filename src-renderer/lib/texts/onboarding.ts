@@ -12,7 +12,7 @@ export const onboardingTexts = {
   noAccountNeeded: 'Rekey has no service of its own: tokens stay in the keychain of this computer.',
   connect: 'Connect GitHub',
   explore: 'Explore sample data',
-  connectTitle: 'Connect to GitHub',
+  connectTitle: 'Connect GitHub',
   connectLead:
     'Rekey acts as you, with an operator token that may write secrets. It can never read a secret: GitHub returns none.',
   method: 'How should Rekey sign in?',
@@ -32,6 +32,9 @@ export const onboardingTexts = {
   fieldSummary: 'Type it instead',
   useField: 'Sign in',
   useGh: 'Connect with the GitHub CLI',
+  ghAccount: 'Account of the GitHub CLI',
+  ghAccountName: (login: string, host: string) => `${login} on ${host}`,
+  ghAccountActive: (host: string) => `The one that the GitHub CLI acts with on ${host}.`,
   pasted: 'Pasted, and the clipboard was cleared.',
   ghMissing: 'Looking for the GitHub CLI.',
   checkAgain: 'Check again',
