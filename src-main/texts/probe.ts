@@ -9,6 +9,8 @@ export const probeTexts = inLanguage({
   startsWorkflow: (workflow: string, repository: string, ref: string) =>
     `Starts the workflow ${workflow} of ${repository} on ${ref}`,
   notRunYet: 'Not run yet: it starts a workflow.',
+  mayHaveStarted: (repository: string) =>
+    `Rekey doesn't know whether the workflow was started: the answer of GitHub was lost. Look at the runs of ${repository} before you start it again.`,
   noProbe: (credential: string, number: number) => `${credential} has no probe ${number}.`,
   lookAtCredentialAgain: 'The inventory may have changed. Look at the credential again.',
   /** @param does what the probe does, as above */

@@ -1,6 +1,6 @@
 import { type ProbeSpec, startsWorkflow } from '../domain/credential.ts'
 import { ok, type Result } from '../domain/result.ts'
-import type { ProbeOutcome } from '../domain/rotation.ts'
+import { isUnclearProbe, type ProbeOutcome } from '../domain/rotation.ts'
 import type { Session } from '../ports/github.ts'
 import { probeTexts } from '../texts/probe.ts'
 import { announce, settle } from './rotation-record.ts'
@@ -22,7 +22,8 @@ export function probeSentence(probe: ProbeSpec): string {
 
 /**
  * Runs the credential's probes with the new token. A dispatch that was accepted before is not sent again, since it
- * would start a second run; one that nobody agreed to is noted as not run. The rotation keeps each outcome.
+ * would start a second run; one that nobody agreed to is noted as not run. The rotation keeps each outcome, and of a
+ * dispatch beforehand that its outcome is unclear: whoever goes on after a kill is told so before it is sent again.
  */
 export async function runProbes(
   world: World,
@@ -32,6 +33,8 @@ export async function runProbes(
     readonly probes: readonly ProbeSpec[]
     readonly earlier: readonly ProbeOutcome[]
     readonly runDispatchProbes: boolean
+    /** A dispatch whose answer was lost is not sent again: nobody agreed to a second one. */
+    readonly holdUnclear?: boolean
     readonly signal?: AbortSignal
   },
 ): Promise<Result<ProbeOutcome[]>> {
@@ -42,28 +45,49 @@ export async function runProbes(
     // Another token that was given meanwhile has proven nothing yet.
     if (tokenOf() === token) world.ledger.rotations.update(input.rotation, { probes })
   }
+  const earlier = inOrderOf(input.probes, input.earlier)
+  const earlierFrom = (index: number) => earlier.slice(index).flatMap((each) => each ?? [])
   for (const [index, spec] of input.probes.entries()) {
-    const before = input.earlier[index]
-    const sameProbe = before !== undefined && JSON.stringify(before.spec) === JSON.stringify(spec)
+    const until: ProbeOutcome = earlier[index] ?? {
+      spec,
+      ok: null,
+      detail: probeTexts.notRunYet,
+      at: null,
+      runUrl: null,
+    }
+    const keepThis = (outcome: ProbeOutcome): void => keep([...outcomes, outcome, ...earlierFrom(index + 1)])
     if (startsWorkflow(spec)) {
-      if (sameProbe && before.ok === true) {
-        outcomes.push(before)
-        continue
-      }
-      if (!input.runDispatchProbes) {
-        outcomes.push(
-          sameProbe ? before : { spec, ok: null, detail: probeTexts.notRunYet, at: null, runUrl: null },
-        )
+      const held = !input.runDispatchProbes || (input.holdUnclear === true && isUnclearProbe(until))
+      if (until.ok === true || held) {
+        outcomes.push(until)
         continue
       }
     }
-    announce(world, input.rotation, 'probe', { probe: spec.kind, index })
+    world.ledger.transaction(() => {
+      announce(world, input.rotation, 'probe', { probe: spec.kind, index })
+      if (startsWorkflow(spec))
+        keepThis({
+          spec,
+          ok: null,
+          detail: probeTexts.mayHaveStarted(spec.repository),
+          at: nowOf(world),
+          runUrl: null,
+        })
+    })
     const answer = await world.github.probe(
       input.session,
       spec,
       input.signal === undefined ? {} : { signal: input.signal },
     )
-    if (!answer.ok) return answer
+    if (!answer.ok) {
+      // It never left, or GitHub said no: then nothing is unclear about it.
+      if (startsWorkflow(spec) && !['unclear', 'cancelled'].includes(answer.failure.kind))
+        settle(world, input.rotation, 'probe', {
+          detail: { probe: spec.kind, index, failure: answer.failure.kind },
+          alongside: () => keepThis(until),
+        })
+      return answer
+    }
     outcomes.push({
       spec,
       ok: answer.value.ok,
@@ -74,9 +98,21 @@ export async function runProbes(
     settle(world, input.rotation, 'probe', {
       detail: { probe: spec.kind, index, ok: answer.value.ok },
       // At once: a workflow that was started must not be started again, whatever becomes of the other probes.
-      alongside: () => keep([...outcomes, ...input.earlier.slice(outcomes.length)]),
+      alongside: () => keep([...outcomes, ...earlierFrom(index + 1)]),
     })
   }
   keep(outcomes)
   return ok(outcomes)
+}
+
+/** Outcomes by what was probed, not by its place: a probe that was added before a dispatch must not have it sent again. */
+function inOrderOf(
+  probes: readonly ProbeSpec[],
+  outcomes: readonly ProbeOutcome[],
+): ReadonlyArray<ProbeOutcome | null> {
+  const left = [...outcomes]
+  return probes.map((spec) => {
+    const at = left.findIndex((each) => JSON.stringify(each.spec) === JSON.stringify(spec))
+    return at === -1 ? null : (left.splice(at, 1)[0] ?? null)
+  })
 }

@@ -1,6 +1,7 @@
 import { type Credential, longestLifetimeDays } from '../domain/credential.ts'
 import { dayMs, daysLeft } from '../domain/expiry.ts'
 import { failure } from '../domain/failure.ts'
+import { utcMinute } from '../domain/local-time.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type CheckResult, isBeforeFirstWrite, type Rotation, type TokenCheck } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
@@ -24,6 +25,8 @@ export interface ValidationInput {
   readonly allowDifferentLogin: boolean
   /** Agreement to probes that start workflows. */
   readonly runDispatchProbes: boolean
+  /** One of them whose answer was lost is not sent again. */
+  readonly holdUnclear?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -170,6 +173,7 @@ async function prove(
     probes: credential.probes,
     earlier: rotation.probes,
     runDispatchProbes: input.runDispatchProbes,
+    holdUnclear: input.holdUnclear ?? false,
     ...options,
   })
   if (!probes.ok) return probes
@@ -281,9 +285,9 @@ function expiryCheck(credential: Credential, identity: TokenIdentity): TokenChec
       : check(tokenCheckTexts.expiry, 'unknown', tokenCheckTexts.unreadableExpiry)
   const now = Date.parse(serverTime)
   const left = daysLeft(expiresAt, now)
-  const day = expiresAt.slice(0, 10)
+  const end = utcMinute(expiresAt)
   if (Date.parse(expiresAt) <= now)
-    return check(tokenCheckTexts.expiry, 'blocked', tokenCheckTexts.hasExpired(day))
+    return check(tokenCheckTexts.expiry, 'blocked', tokenCheckTexts.hasExpired(end))
   const longest = credential.maxLifetimeDays
   // GitHub counts whole days and ends them at midnight somewhere: a day of grace keeps an honest token from failing.
   if (longest !== null && Date.parse(expiresAt) - now > (longest + 1) * dayMs)
@@ -300,7 +304,7 @@ function expiryCheck(credential: Credential, identity: TokenIdentity): TokenChec
     return check(
       tokenCheckTexts.expiry,
       'warning',
-      tokenCheckTexts.endsBeforeNextRotation(day, credential.rotateEveryDays),
+      tokenCheckTexts.endsBeforeNextRotation(end, credential.rotateEveryDays),
     )
-  return check(tokenCheckTexts.expiry, 'passed', tokenCheckTexts.expiresOn(day, left))
+  return check(tokenCheckTexts.expiry, 'passed', tokenCheckTexts.expiresOn(end, left))
 }

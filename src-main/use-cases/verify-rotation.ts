@@ -18,6 +18,8 @@ import { record, type World } from './world.ts'
 export interface VerifyInput {
   readonly id: string
   readonly runDispatchProbes: boolean
+  /** A probe that starts a workflow and whose answer was lost is not sent again. */
+  readonly holdUnclear?: boolean
   readonly signal?: AbortSignal
   readonly onEvent?: (event: RunEvent) => void
 }
@@ -68,6 +70,7 @@ async function gatherEvidence(
     probes: credential.probes,
     earlier: rotation.probes,
     runDispatchProbes: input.runDispatchProbes,
+    holdUnclear: input.holdUnclear ?? false,
     ...options,
   })
   const sessions = new OperatorSessions(world, credential.host)

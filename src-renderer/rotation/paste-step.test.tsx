@@ -78,6 +78,7 @@ it('runs probes that start workflows only after a tick', async () => {
     kind: 'repository_dispatch',
     sentence: 'Sends deploy to acme/infra.',
     startsWorkflow: true,
+    unclear: false,
     ok: null,
     detail: '',
     runUrl: null,
@@ -94,6 +95,23 @@ it('runs probes that start workflows only after a tick', async () => {
     allowDifferentLogin: false,
     runDispatchProbes: true,
   })
+})
+
+it('says before it is run again that a workflow may have been started already', async () => {
+  const detail = "Rekey doesn't know whether the workflow was started."
+  const probe = {
+    kind: 'repository_dispatch',
+    sentence: 'Sends deploy to acme/infra.',
+    startsWorkflow: true,
+    unclear: true,
+    ok: null,
+    detail,
+    runUrl: null,
+  }
+  await openRotationPage({ ...received, probes: [probe] })
+  const consent = within(screen.getByRole('group', { name: 'Probes that start workflows' }))
+  expect(consent.getByText(detail)).toBeTruthy()
+  expect(consent.getByRole('button', { name: 'Run probes' })).toBeTruthy()
 })
 
 it('accepts another login only by a tick and a second validation', async () => {
@@ -143,9 +161,10 @@ describe('a token that may wait for an approval', () => {
     // It waits and was not refused: nothing on the page is an alarm.
     expect(screen.queryByRole('alert')).toBeNull()
     expect(lookForApproval).toHaveBeenCalledTimes(1)
-    await vi.advanceTimersByTimeAsync(59_000)
+    // Half of it, as the time that all of this takes goes by as well.
+    await vi.advanceTimersByTimeAsync(30_000)
     expect(lookForApproval).toHaveBeenCalledTimes(1)
-    await vi.advanceTimersByTimeAsync(2_000)
+    await vi.advanceTimersByTimeAsync(31_000)
     expect(await screen.findByRole('button', { name: 'Continue to plan' })).toBeTruthy()
     await vi.advanceTimersByTimeAsync(180_000)
     expect(lookForApproval).toHaveBeenCalledTimes(2)

@@ -9,6 +9,7 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { Working } from '../ui/loading.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { TokenField } from '../ui/token-field.tsx'
 import { usePlan, useReceive, useReceiveFromClipboard, useValidate } from './calls.ts'
 import { CheckList } from './check-list.tsx'
@@ -170,6 +171,13 @@ export function DispatchConsent({ probes, agreed, busy, onAgree, onRun }: Dispat
       <p id={note} className="muted">
         {t.probesNote}
       </p>
+      {probes
+        .filter((probe) => probe.unclear)
+        .map(({ sentence, detail }) => (
+          <p key={sentence}>
+            <MainText>{detail}</MainText>
+          </p>
+        ))}
       <FormControl>
         <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)} />
         <FormControl.Label>{t.probe(formatList(probes.map((probe) => probe.sentence)))}</FormControl.Label>

@@ -1,5 +1,5 @@
 import { type DestinationOf, destinationId } from '../../domain/destination.ts'
-import { countDestinations, isManual, isOpen, type Rotation } from '../../domain/rotation.ts'
+import { countDestinations, isManual, isOpen, isUnclearProbe, type Rotation } from '../../domain/rotation.ts'
 import type { World } from '../../use-cases/world.ts'
 import type { Terminal } from '../terminal.ts'
 import { visible } from '../visible-text.ts'
@@ -54,7 +54,9 @@ export function summaryLines(
     lines.push(`  ${visible(each.destination)}  ${visible(each.waiver?.reason ?? '')}`)
   if (probes.length > 0) lines.push('', 'Probes:')
   for (const each of probes)
-    lines.push(`  ${each.spec.kind}  ${each.ok === null ? 'not run' : 'failed'}  ${visible(each.detail)}`)
+    lines.push(
+      `  ${each.spec.kind}  ${each.ok !== null ? 'failed' : isUnclearProbe(each) ? 'unknown' : 'not run'}  ${visible(each.detail)}`,
+    )
   if (manual.length > 0 && isOpen(state)) lines.push('', 'Manual steps to do:')
   if (isOpen(state))
     for (const each of manual)

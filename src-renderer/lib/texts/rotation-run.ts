@@ -107,7 +107,6 @@ export const updateTexts = {
   noneShown: 'No destination matches.',
   toVerify: 'Continue to verify',
   notYet: 'Verifying comes after every destination is updated, waived or marked as done.',
-  more: (value: number) => `${formatNumber(value)} more. Filter to see them.`,
   announce: (updated: number, total: number, failed: number) =>
     `${formatNumber(updated)} of ${formatNumber(total)} updated${failed === 0 ? '' : `, ${formatNumber(failed)} failed`}`,
   actFailed: "That didn't work",
@@ -169,6 +168,7 @@ export const verifyTexts = {
   probeOk: 'Passed',
   probeFailed: 'Failed',
   probeNotRun: 'Not run',
+  probeUnclear: 'Unknown',
   openRun: 'Open run',
   openRuns: 'Open runs',
   openRunsOf: (place: string) => `Open runs of ${place}`,
