@@ -1,7 +1,7 @@
 import type { MemoryWorld } from './adapters/github/memory/memory-world.ts'
 import type { Destination } from './domain/destination.ts'
 import { FailureError } from './domain/failure.ts'
-import type { Result } from './domain/result.ts'
+import { ok, type Result } from './domain/result.ts'
 import { type ReceivedToken, readToken } from './domain/token.ts'
 import { sampleApp } from './sample-services.ts'
 import { addDestination } from './use-cases/add-destination.ts'
@@ -50,7 +50,11 @@ export async function rotateSample(sample: Sample): Promise<void> {
   await finish(world, past)
   letTimePass()
   must(await scanConsumers(world, {}))
-  memory.workflowRuns.start(`${owner}/billing`, '.github/workflows/publish.yml')
+  const publish = '.github/workflows/publish.yml'
+  memory.workflowRuns.start(`${owner}/billing`, publish)
+  const why = 'npm error code E403: 403 Forbidden - PUT https://npm.pkg.github.com/@octo-sample%2fworker'
+  const trouble = { name: 'publish', step: 'Publish the package', messages: ok([why]) }
+  memory.workflowRuns.start(`${owner}/worker`, publish, { conclusion: 'failure', trouble })
   must(await lookForRuns(world, { id: halfWay }))
   // Somebody else changes one of them afterwards: the matrix has that to show as well.
   memory.putSecret(`${owner}/docs`, 'READONLY_PAT', tokens.release)

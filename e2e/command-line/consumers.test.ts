@@ -92,11 +92,39 @@ describe('consumers', () => {
     )
     expect(rotated.code, rotated.stderr).toBe(0)
     await new Promise((resolve) => setTimeout(resolve, 1_100))
-    world.runs.pace = { startAfterMs: 100, completeAfterMs: 100, conclusion: 'failure' }
+    const newToken = scenario.issueNewDispatchToken()
+    const message = `gh: Bad credentials (HTTP 401) for \u001b[31m${newToken}\u001b[0m`
+    const trouble = {
+      job: 'release',
+      step: 'Send the event',
+      annotations: [{ level: 'failure' as const, message }],
+    }
+    world.runs.pace = { startAfterMs: 100, completeAfterMs: 100, conclusion: 'failure', trouble }
     const choice = `release.yml@${user}`
     const failing = await operator.run(['verify', 'DISPATCH_PAT', '--run-workflow', choice])
     expect(failing.code, failing.stderr).toBe(15)
     expect(failing.stderr).toMatch(/Run \d+ of release\.yml failed after the update/)
+    expect(failing.stderr).toContain('GitHub lets no fine-grained token read it')
+    operator.environment.GH_TOKEN = world.tokens.issue({
+      kind: 'classic',
+      login: 'octo-bot',
+      scopes: ['repo', 'admin:org'],
+    })
+    const looking = await operator.run(['verify', 'DISPATCH_PAT', '--json'])
+    const found = expect.objectContaining({
+      grade: 'failed',
+      trouble: {
+        job: 'release',
+        step: 'Send the event',
+        line: 'gh: Bad credentials (HTTP 401) for [removed]',
+        guess: 'The run got 401. The token may lack a permission the workflow needs.',
+        problem: null,
+      },
+    })
+    expect(JSON.parse(looking.stdout).destinations).toContainEqual(expect.objectContaining({ use: found }))
+    expect(looking.stderr).toContain('gh: Bad credentials (HTTP 401) for [removed]')
+    expect(`${failing.stderr}${looking.stderr}${looking.stdout}`).not.toContain(newToken)
+    operator.environment.GH_TOKEN = token
     world.runs.pace = { startAfterMs: 100, completeAfterMs: 100, conclusion: 'success' }
     const passing = await operator.run(['verify', 'DISPATCH_PAT', '--run-workflow', choice])
     expect(passing.code, passing.stderr).toBe(0)
@@ -105,5 +133,5 @@ describe('consumers', () => {
     const unknown = await operator.run(['verify', 'DISPATCH_PAT', '--run-workflow', `none.yml@${user}`])
     expect(unknown.code).toBe(1)
     // Seven processes, one after the other, two of which wait for a run.
-  }, 90_000)
+  })
 })

@@ -19,6 +19,7 @@ import { dispatchRoutes } from './routes/dispatches.ts'
 import { hostRoutes } from './routes/host.ts'
 import { incidentRoutes } from './routes/incident.ts'
 import { inheritedSecretRoutes } from './routes/inherited-secrets.ts'
+import { jobRoutes } from './routes/jobs.ts'
 import { organizationRoutes } from './routes/organizations.ts'
 import { permissionReadRoutes } from './routes/permission-reads.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
@@ -39,6 +40,7 @@ const routes = [
   ...inheritedSecretRoutes,
   ...contentRoutes,
   ...workflowRoutes,
+  ...jobRoutes,
   ...dispatchRoutes,
   ...hostRoutes,
   ...permissionReadRoutes,

@@ -3,6 +3,27 @@ import type { Dispatch, Repository, Workflow, World } from './world.ts'
 type RunStatus = 'queued' | 'in_progress' | 'completed'
 export type RunConclusion = 'success' | 'failure' | 'cancelled' | 'timed_out'
 
+/** An annotation of a job's check run: what the runner and `::error::` lines of a log leave behind. */
+export interface RunAnnotation {
+  readonly level: 'notice' | 'warning' | 'failure'
+  readonly message: string
+  readonly title?: string
+}
+
+/** Where and with which words a run failed. */
+export interface RunTrouble {
+  readonly job: string
+  readonly step: string
+  readonly annotations: readonly RunAnnotation[]
+}
+
+/** All that a runner says of a script that only exits. */
+const plainTrouble: RunTrouble = {
+  job: 'deploy',
+  step: 'Deploy',
+  annotations: [{ level: 'failure', message: 'Process completed with exit code 1.' }],
+}
+
 export interface Run {
   readonly id: number
   readonly repositoryId: number
@@ -17,6 +38,8 @@ export interface Run {
   updatedAt: Date
   status: RunStatus
   conclusion: RunConclusion | null
+  /** Null unless it failed. */
+  trouble: RunTrouble | null
   readonly clientPayload: Record<string, unknown>
   readonly inputs: Record<string, unknown>
   /**
@@ -33,6 +56,8 @@ export interface RunPace {
   /** Milliseconds from in progress to completed. */
   completeAfterMs?: number
   conclusion?: RunConclusion
+  /** Of those that fail. */
+  trouble?: RunTrouble
 }
 
 export interface NewRun {
@@ -89,6 +114,7 @@ export class RunRegistry {
       updatedAt: now,
       status: 'queued',
       conclusion: null,
+      trouble: null,
       clientPayload: dispatch.clientPayload,
       inputs: dispatch.inputs,
       secretsAtQueue: { ...this.#inherited(repository), ...this.#world.vault(repository).values() },
@@ -104,16 +130,17 @@ export class RunRegistry {
     run.status = 'in_progress'
     run.startedAt = this.#world.now()
     run.updatedAt = run.startedAt
-    this.#after(this.pace.completeAfterMs, () => this.finish(run.id, this.pace.conclusion))
+    this.#after(this.pace.completeAfterMs, () => this.finish(run.id, this.pace.conclusion, this.pace.trouble))
     return run
   }
 
-  finish(id: number, conclusion: RunConclusion = 'success'): Run {
+  finish(id: number, conclusion: RunConclusion = 'success', trouble: RunTrouble = plainTrouble): Run {
     const run = this.#existing(id)
     if (run.status === 'completed') return run
     run.startedAt ??= this.#world.now()
     run.status = 'completed'
     run.conclusion = conclusion
+    run.trouble = conclusion === 'failure' || conclusion === 'timed_out' ? trouble : null
     run.updatedAt = this.#world.now()
     return run
   }

@@ -4,7 +4,7 @@ import type { HostMode } from './exchange.ts'
 import { FaultList } from './faults.ts'
 import { defaultLimits, Limiter, type Limits } from './limits.ts'
 import type { LoggedRequest } from './request-log.ts'
-import type { NewRun, Run, RunConclusion, RunPace } from './runs.ts'
+import type { NewRun, Run, RunConclusion, RunPace, RunTrouble } from './runs.ts'
 import { cryptoReady } from './sealed-box.ts'
 import { createHttpServer } from './server.ts'
 import type { Reach, ReachVersion, SeededReach, SharedVault } from './shared-vault.ts'
@@ -21,7 +21,7 @@ export interface SimulatorOptions {
   /** `ghes` answers below `/api/v3`, knows one API version and has no `/credentials/revoke`. */
   mode?: HostMode
   /** How long every admitted request takes, in milliseconds. */
-  latencyMs?: number | (() => number)
+  latencyMs?: number | (() => number | Promise<number>)
   /** Limits to enforce on top of the defaults (only 100 in flight); false enforces none. */
   limits?: Partial<Limits> | false
   /** Shrinks the windows of the limits: with 0.01 a minute is 600 ms. */
@@ -77,7 +77,8 @@ export interface GitHubSimulator {
   selectedRepositoryIds(organization: string, family: SecretFamily, name: string): readonly number[]
   queueRun(fullName: string, run?: NewRun): Run
   startRun(id: number): Run
-  finishRun(id: number, conclusion?: RunConclusion): Run
+  /** @param trouble of a run that failed; without it only the exit code is told */
+  finishRun(id: number, conclusion?: RunConclusion, trouble?: RunTrouble): Run
   close(): Promise<void>
 }
 
@@ -145,7 +146,8 @@ export const startGitHubSimulator = async (options: SimulatorOptions = {}): Prom
     timers.add(timer)
   }
   const latency = async (): Promise<void> => {
-    const wait = typeof options.latencyMs === 'function' ? options.latencyMs() : (options.latencyMs ?? 0)
+    const wait =
+      typeof options.latencyMs === 'function' ? await options.latencyMs() : (options.latencyMs ?? 0)
     if (wait > 0) await sleep(wait)
   }
 
@@ -198,7 +200,7 @@ export const startGitHubSimulator = async (options: SimulatorOptions = {}): Prom
     },
     queueRun: (fullName, run) => world.runs.queue(existing(fullName), run),
     startRun: (id) => world.runs.start(id),
-    finishRun: (id, conclusion) => world.runs.finish(id, conclusion),
+    finishRun: (id, conclusion, trouble) => world.runs.finish(id, conclusion, trouble),
     close: async () => {
       for (const timer of timers) clearTimeout(timer)
       world.runs.stopTimers()

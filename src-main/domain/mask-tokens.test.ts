@@ -13,6 +13,8 @@ const planted = [
   `Bearer ${body}`,
   `authorization: token ${body}`,
   `https://octo:${body}@github.com/`,
+  `https://octo:x:${body}@github.com/`,
+  `https://:${body}@github.com/`,
   `-----BEGIN RSA PRIVATE KEY-----\n${body}\n-----END RSA PRIVATE KEY-----`,
   '0123456789abcdef0123456789abcdef01234567',
   `HRKU-${body}`,

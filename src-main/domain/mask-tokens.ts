@@ -9,7 +9,8 @@ const shapes: readonly RegExp[] = [
   // githosted's workspace and repository tokens.
   /\bg[rw]_[A-Za-z0-9_.-]{16,}/g,
   /\b(?:bearer|token|basic)\s+[A-Za-z0-9+/_.=-]{16,}/gi,
-  /(?<=:\/\/)[^\s/@]+:[^\s/@]+(?=@)/g,
+  // The name before the first colon may be empty. One way to read each: a stranger's text of colons takes no longer.
+  /(?<=:\/\/)[^\s/@:]*:[^\s/@]+(?=@)/g,
   /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g,
   // Heroku's authorizations, and the access tokens and service tokens of Infisical.
   /\bHRKU-[A-Za-z0-9_-]{8,}/g,

@@ -1,4 +1,5 @@
 import { runGradeTexts as texts } from '../texts/run-grade.ts'
+import type { RunTrouble } from './run-trouble.ts'
 
 export const useGrades = [
   'passed',
@@ -32,6 +33,8 @@ export interface UseEvidence {
   readonly sentence: string
   /** The run that it rests on; null where it rests on none. */
   readonly run: SeenRun | null
+  /** Why that run failed; null for every other grade, absent where nobody looked yet. */
+  readonly trouble?: RunTrouble | null
   /** Workflows that use the destination and may be started by hand, for trying it out. */
   readonly startable: readonly { readonly repository: string; readonly workflow: string }[]
   /** When GitHub was asked, ISO 8601 UTC. */

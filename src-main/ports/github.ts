@@ -121,6 +121,15 @@ export interface WorkflowRun {
   readonly url: string
 }
 
+/** Where and with which words a run failed. */
+export interface FailedJob {
+  readonly name: string
+  /** Null where GitHub doesn't name it. */
+  readonly step: string | null
+  /** What its annotations say of the failure, in GitHub's order: they take a permission of their own. */
+  readonly messages: Result<readonly string[]>
+}
+
 export interface WriteReceipt {
   /** 201: it was created; 204: it was updated. */
   readonly created: boolean
@@ -287,6 +296,13 @@ export interface GitHub {
     since: string,
     options?: RequestOptions,
   ): Promise<Result<readonly WorkflowRun[]>>
+  /** The job of a run that failed first, and what it reported; null where GitHub names none. */
+  failedJob(
+    session: Session,
+    repository: string,
+    run: number,
+    options?: RequestOptions,
+  ): Promise<Result<FailedJob | null>>
   /**
    * Asks the host to revoke a token from its value alone. github.com takes the request only without
    * `Authorization` and answers 202: accepted, not proof. `unsupported` where the host lacks the endpoint.

@@ -10,6 +10,7 @@ export const gitHubActsTexts = inLanguage({
   listEnvironments: (repository: string) => `list the environments of ${repository}`,
   readWorkflowFiles: (repository: string) => `read the workflow files of ${repository}`,
   readWorkflowRuns: (repository: string) => `read the workflow runs of ${repository}`,
+  readRunReports: (repository: string) => `read what runs of ${repository} report`,
   listSecrets: (place: string) => `list secrets of ${place}`,
   listSecretsOfFamily: (family: SecretFamily, place: string) => `list ${family} secrets of ${place}`,
   listInheritedSecrets: (repository: string) => `list the organization secrets that reach ${repository}`,

@@ -2,6 +2,7 @@ import { destinationRepository, ownerOf } from '../domain/destination.ts'
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, type Rotation, type RotationDestination } from '../domain/rotation.ts'
+import type { RunTrouble } from '../domain/run-trouble.ts'
 import { gradeRuns, type SeenRun, type UseEvidence } from '../domain/use-evidence.ts'
 import { scansByRepository } from '../domain/workflow-calls.ts'
 import { rotationTexts } from '../texts/rotation.ts'
@@ -10,6 +11,7 @@ import { findCredential } from './find-credential.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { type ConsumersReport, type PlacedConsumer, readConsumers } from './read-consumers.ts'
 import { currentRotation, destinationsById } from './rotation-record.ts'
+import { RunTroubles } from './run-troubles.ts'
 import { nowOf, type World } from './world.ts'
 
 export interface LookInput {
@@ -21,12 +23,15 @@ export interface LookInput {
 
 const workers = 16
 
+/** A run that is run again keeps its number: what was read of it is good for so long, in milliseconds. */
+const justReadMs = 60_000
+
 /** Workflows of one destination whose runs are asked for: an organization secret may serve hundreds. */
 const mostWorkflows = 12
 
 /**
  * Looks for runs since the update of the workflows that use each destination, and keeps what they show with the
- * destination. Asks one list of runs a workflow; workflow files are taken from the latest scan. Changes no state: a
+ * destination. Asks one list of runs a workflow, and why a run failed only of one that did; workflow files are taken from the latest scan. Changes no state: a
  * rotation is verified without it, and the operator sees what it is worth.
  */
 export async function lookForRuns(world: World, input: LookInput): Promise<Result<Rotation>> {
@@ -66,6 +71,7 @@ class Look {
   readonly #report: ConsumersReport
   readonly #options: { readonly signal?: AbortSignal }
   readonly #sessions: OperatorSessions
+  readonly #troubles: RunTroubles
   readonly #consumers = new Map<string, PlacedConsumer[]>()
   readonly #scans: ReturnType<typeof scansByRepository>
   readonly #asked = new Map<string, Promise<Result<readonly SeenRun[]>>>()
@@ -75,6 +81,7 @@ class Look {
     this.#report = report
     this.#options = signal === undefined ? {} : { signal }
     this.#sessions = new OperatorSessions(world, host)
+    this.#troubles = new RunTroubles(world, this.#sessions, this.#options)
     this.#scans = scansByRepository(world.ledger.workflowScans.list(host))
     for (const each of report.consumers)
       if (each.destination !== null)
@@ -92,6 +99,7 @@ class Look {
     const consumers = this.#consumers.get(each.destination) ?? []
     const evidence = (part: Pick<UseEvidence, 'grade' | 'sentence' | 'run'>): UseEvidence => ({
       ...part,
+      trouble: null,
       startable: this.#startable(consumers),
       at: nowOf(this.#world),
       writtenAt,
@@ -114,7 +122,20 @@ class Look {
         sentence: useEvidenceTexts.runsNotRead(refused.message),
         run: null,
       })
-    return evidence(gradeRuns(runs))
+    const graded = gradeRuns(runs)
+    const { grade, run } = graded
+    if (grade !== 'failed' || run === null) return evidence(graded)
+    const trouble = this.#known(each, run) ?? (await this.#troubles.of(run))
+    // Stopped by the operator: that it can't be read is not known, and the next look asks.
+    const isCutOff = trouble.line === null && this.#options.signal?.aborted === true
+    return isCutOff ? evidence(graded) : { ...evidence(graded), trouble }
+  }
+
+  /** Who follows a run looks every few seconds: what was just read of another one that failed is not read again. */
+  #known({ use }: RotationDestination, { id }: SeenRun): RunTrouble | null {
+    if (use?.grade !== 'failed' || use.run?.id !== id || use.trouble?.line == null) return null
+    const age = this.#world.clock.now().getTime() - Date.parse(use.at)
+    return age < justReadMs ? use.trouble : null
   }
 
   #withoutConsumer(repository: string | null): Pick<UseEvidence, 'grade' | 'sentence' | 'run'> {

@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
-import { failed } from '../domain/result.ts'
-import type { GitHub } from '../ports/github.ts'
+import { failed, ok } from '../domain/result.ts'
+import type { FailedJob, GitHub } from '../ports/github.ts'
 import { followUse } from './follow-use.ts'
 import { lookForRuns } from './look-for-runs.ts'
 import { scanConsumers } from './scan-consumers.ts'
 import { startWorkflow } from './start-workflow.ts'
+import { summarizeRotation } from './summarize-rotation.ts'
 import {
   destinationOf,
   idOf,
   must,
   openStage,
   refusalOf,
+  rotationOf,
   type StageOptions,
   type TestStage,
   verifiedRotation,
@@ -77,6 +79,83 @@ describe('what runs since the update show', () => {
     })
     // One with a required input can't be started without knowing it.
     expect(useOf(stage, id, 'acme/app-2')?.startable).toEqual([])
+  })
+
+  it('tells why a run failed, asks only of those that did, and never takes a refusal for no error', async () => {
+    let asked = 0
+    const stage = await scannedStage({
+      github: (github): GitHub => ({
+        ...github,
+        failedJob: (...input) => {
+          asked += 1
+          return github.failedJob(...input)
+        },
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    const secret = `ghp_${'aB3'.repeat(12)}`
+    const job = (messages: FailedJob['messages']): FailedJob => ({ name: 'deploy', step: 'Send', messages })
+    stage.memory.workflowRuns.start('acme/app-1', path, {
+      conclusion: 'failure',
+      trouble: job(ok([`HTTP 401 from https://api.github.com with ${secret}\nmore`])),
+    })
+    stage.memory.workflowRuns.start('acme/app-2', path)
+    must(await lookForRuns(stage.world, { id }))
+    expect(asked).toBe(1)
+    expect(useOf(stage, id, 'acme/app-1')).toMatchObject({
+      grade: 'failed',
+      trouble: {
+        job: 'deploy',
+        step: 'Send',
+        line: 'HTTP 401 from https://api.github.com with [removed]',
+        guess: 'The run got 401 from api.github.com. The token may lack a permission the workflow needs.',
+        problem: null,
+      },
+    })
+    expect(useOf(stage, id, 'acme/app-2')).toMatchObject({ grade: 'passed', trouble: null })
+    // Once more soon after, as when another run is followed: nothing is asked again. Later it is.
+    must(await lookForRuns(stage.world, { id }))
+    expect(asked).toBe(1)
+    await stage.clock.advance(61_000)
+    must(await lookForRuns(stage.world, { id }))
+    expect(asked).toBe(2)
+    expect(summarizeRotation(rotationOf(stage, id))).toContain(
+      '- Failed run at actions:acme/app-1/PAT: https://github.com/acme/app-1/actions/runs/9000000 (job `deploy`, step `Send`: `HTTP 401 from https://api.github.com with [removed]`)\n',
+    )
+
+    await stage.clock.advance(1_000)
+    const refused = failure('permission', 'acme/app-1', "The token can't read it.", 'It needs Checks: read.')
+    stage.memory.workflowRuns.start('acme/app-1', path, {
+      conclusion: 'failure',
+      trouble: job(failed(refused)),
+    })
+    must(await lookForRuns(stage.world, { id }))
+    expect(useOf(stage, id, 'acme/app-1')).toMatchObject({
+      grade: 'failed',
+      trouble: {
+        job: 'deploy',
+        step: 'Send',
+        line: null,
+        problem: expect.stringMatching(/could not be read.*fine-grained/),
+      },
+    })
+  })
+
+  it('keeps no word of a look that was stopped before it knew why a run failed', async () => {
+    const stop = new AbortController()
+    const stage = await scannedStage({
+      github: (github): GitHub => ({
+        ...github,
+        failedJob: (...input) => {
+          stop.abort()
+          return github.failedJob(...input)
+        },
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    stage.memory.workflowRuns.start('acme/app-1', path, { conclusion: 'failure' })
+    must(await lookForRuns(stage.world, { id, signal: stop.signal, destinations: [idOf('acme/app-1')] }))
+    expect(useOf(stage, id, 'acme/app-1')).toMatchObject({ grade: 'failed', trouble: null })
   })
 
   it('waits for a newer run before it calls a workflow failed', async () => {

@@ -111,9 +111,9 @@ describe('runs', () => {
     })
     github.finishRun(run.id, 'failure')
     expect((await client(`${runs}?status=failure`)).body).toMatchObject({ total_count: 1 })
-    const since = encodeURIComponent(`>=${new Date(Date.now() - 5000).toISOString().slice(0, 19)}Z`)
+    const since = encodeURIComponent(`>=${new Date(Date.now() - 60_000).toISOString().slice(0, 19)}Z`)
     expect((await client(`${runs}?created=${since}`)).body).toMatchObject({ total_count: 1 })
-    const later = encodeURIComponent(`>=${new Date(Date.now() + 5000).toISOString().slice(0, 19)}Z`)
+    const later = encodeURIComponent(`>=${new Date(Date.now() + 60_000).toISOString().slice(0, 19)}Z`)
     expect((await client(`${runs}?created=${later}`)).body).toMatchObject({ total_count: 0 })
     const workflows = await client('/repos/acme/infra/actions/workflows')
     expect(workflows.body).toMatchObject({ total_count: 2 })
@@ -122,11 +122,47 @@ describe('runs', () => {
     expect((await client('/repos/acme/infra/actions/workflows/ci.yml')).status).toBe(200)
   })
 
+  it('have a job whose annotations say how it failed, for those who may read checks', async () => {
+    const run = github.queueRun('acme/infra', { workflow: 'ci.yml' })
+    github.finishRun(run.id, 'failure', {
+      job: 'release',
+      step: 'Publish',
+      annotations: [{ level: 'failure', message: 'Bad credentials' }],
+    })
+    expect((await client(`${runs}/${run.id}/jobs`)).body).toMatchObject({
+      jobs: [
+        {
+          name: 'release',
+          conclusion: 'failure',
+          steps: [{}, { name: 'Publish', conclusion: 'failure' }, {}],
+          check_run_url: `${github.url}/repos/acme/infra/check-runs/${run.id}`,
+        },
+      ],
+    })
+    const annotations = `/repos/acme/infra/check-runs/${run.id}/annotations`
+    expect((await client(annotations)).body).toMatchObject([
+      { annotation_level: 'failure', message: 'Bad credentials' },
+    ])
+    const fineGrained = testClient(
+      github,
+      world.tokens.issue({
+        kind: 'fine-grained',
+        login: 'octo-bot',
+        owner: 'acme',
+        permissions: { actions: 'read' },
+        expiresAt: new Date(Date.now() + 86_400_000),
+      }),
+    )
+    expect((await fineGrained(`${runs}/${run.id}/jobs`)).status).toBe(200)
+    expect((await fineGrained(annotations)).status).toBe(403)
+    expect((await client(`${runs}/1/jobs`)).status).toBe(404)
+  })
+
   it('go on by themselves at a pace', async () => {
     world.runs.pace = { startAfterMs: 5, completeAfterMs: 5, conclusion: 'success' }
     const run = github.queueRun('acme/infra')
     expect(run.status).toBe('queued')
-    await expect.poll(() => run.status, { timeout: 5000 }).toBe('completed')
+    await expect.poll(() => run.status).toBe('completed')
     expect(run.conclusion).toBe('success')
   })
 })

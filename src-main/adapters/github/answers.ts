@@ -112,6 +112,29 @@ const runAnswer = v.object({
 export type RunAnswer = v.InferOutput<typeof runAnswer>
 export const runsAnswer = v.object({ workflow_runs: v.array(runAnswer) })
 
+/** `steps` is left out while a job waits for its runner. */
+export const jobsAnswer = v.object({
+  jobs: v.array(
+    v.object({
+      id,
+      name: v.string(),
+      conclusion: v.nullish(v.string()),
+      completed_at: v.nullish(instant),
+      steps: v.nullish(v.array(v.object({ name: v.string(), conclusion: v.nullish(v.string()) }))),
+      check_run_url: v.nullish(v.string()),
+    }),
+  ),
+})
+export type JobAnswer = v.InferOutput<typeof jobsAnswer>['jobs'][number]
+
+export const annotationsAnswer = v.array(
+  v.object({
+    annotation_level: v.nullish(v.string()),
+    title: v.nullish(v.string()),
+    message: v.nullish(v.string()),
+  }),
+)
+
 /** Answer to `return_run_details: true`; older hosts answer 204 without a body. */
 export const startedRunAnswer = v.object({ workflow_run_id: id, html_url: v.optional(v.string()) })
 

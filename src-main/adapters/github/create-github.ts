@@ -2,6 +2,7 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import type { GitHub, Session } from '../../ports/github.ts'
 import type { Client } from './client.ts'
 import { type Clients, createClients, type GitHubOptions } from './clients.ts'
+import { failedJob } from './failed-job.ts'
 import { countRepositories, identify } from './identity.ts'
 import { runProbe } from './probes.ts'
 import { listOwners, listRepositories, readOrganization, readRepositories } from './repositories.ts'
@@ -71,6 +72,8 @@ export function createGitHub(options: GitHubOptions, clients: Clients = createCl
       unfinishedRuns(workerOf(session).client, repository, before, request),
     runsSince: (session, repository, workflow, since, request = {}) =>
       runsSince(workerOf(session).client, repository, workflow, since, request),
+    failedJob: (session, repository, run, request = {}) =>
+      failedJob(workerOf(session).client, repository, run, request),
     // A client of its own for each revoke: it must carry no token, and none of its values is kept.
     revoke: (host, token, request = {}) => revokeToken(clientFor('anonymous', host, null), token, request),
     setPace: (session, pace) => deskOf(session.identity, session.host).limiter.setPace(pace),

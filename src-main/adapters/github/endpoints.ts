@@ -122,6 +122,14 @@ export function runsPath(repository: string): string {
   return `${repositoryPath(repository)}/actions/runs`
 }
 
+export function runJobsPath(repository: string, run: number): string {
+  return `${runsPath(repository)}/${run}/jobs`
+}
+
+export function annotationsPath(repository: string, checkRun: number): string {
+  return `${repositoryPath(repository)}/check-runs/${checkRun}/annotations`
+}
+
 export function workflowPath(repository: string, workflow: string): string {
   return `${repositoryPath(repository)}/actions/workflows/${encodeURIComponent(workflow)}`
 }

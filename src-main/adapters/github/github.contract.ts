@@ -85,6 +85,16 @@ export function testGitHubContract(name: string, start: () => Promise<ContractSt
       })
     })
 
+    it('tells a run that it does not know from one in which nothing failed', async () => {
+      for (const [repository, run] of [
+        ['acme/app', 12_345],
+        ['acme/nowhere', 1],
+      ] as const)
+        expect(failureOf(await stage.github.failedJob(stage.operator, repository, run)).kind).toBe(
+          'not-found',
+        )
+    })
+
     it('counts what the token sees and reads each repository on its own', async () => {
       expect(successOf(await stage.github.countRepositories(stage.operator))).toBe(3)
       const facts = await stage.github.readRepositories(stage.operator, [

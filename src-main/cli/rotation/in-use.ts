@@ -1,6 +1,6 @@
 import { FailureError, failure } from '../../domain/failure.ts'
 import type { Rotation } from '../../domain/rotation.ts'
-import { type UseGrade, useGrades } from '../../domain/use-evidence.ts'
+import { type UseEvidence, type UseGrade, useGrades } from '../../domain/use-evidence.ts'
 import { followUse } from '../../use-cases/follow-use.ts'
 import { lookForRuns } from '../../use-cases/look-for-runs.ts'
 import { scanConsumers } from '../../use-cases/scan-consumers.ts'
@@ -90,7 +90,7 @@ export async function runChosenWorkflow(
       failure(
         'not-confirmed',
         destination.destination,
-        use.sentence,
+        [use.sentence, use.trouble?.line ?? use.trouble?.problem ?? ''].join(' ').trim(),
         `The run is at ${use.run?.url ?? repository}.`,
       ),
     )
@@ -106,6 +106,16 @@ const words: Readonly<Record<UseGrade, string>> = {
   'not-scanned': 'not scanned',
 }
 
+/** Each on a line of its own below the run: where it failed, its first error line, and what that may mean. */
+function troubleLines({ trouble }: UseEvidence): string {
+  if (trouble == null) return ''
+  const { job, step, line, guess, problem } = trouble
+  const place = job === null ? null : step === null ? `job ${job}` : `job ${job}, step ${step}`
+  return [place, line, guess, problem]
+    .flatMap((each) => (each === null ? [] : [`\n    ${visible(each)}`]))
+    .join('')
+}
+
 /** One line of counts, and one for each destination whose run failed. */
 export function tellUse(terminal: Terminal, rotation: Rotation): void {
   const uses = rotation.destinations.flatMap((each) =>
@@ -115,7 +125,7 @@ export function tellUse(terminal: Terminal, rotation: Rotation): void {
   for (const { destination, use } of uses)
     if (use.grade === 'failed')
       terminal.err(
-        `${terminal.mark('attention')} ${visible(destination)}: ${visible(use.sentence)} ${use.run?.url ?? ''}`,
+        `${terminal.mark('attention')} ${visible(destination)}: ${visible(use.sentence)} ${use.run?.url ?? ''}${troubleLines(use)}`,
       )
   const counts = useGrades.flatMap((grade) => {
     const number = uses.filter(({ use }) => use.grade === grade).length

@@ -217,6 +217,14 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
         )
       })
     },
+    failedJob: (session, repository, run, request = {}) => {
+      const purpose = purposeOf(repository, gitHubActsTexts.readWorkflowRuns(repository))
+      return enter(session, purpose, request, (token) => {
+        const name = seen(token, repository)?.fullName
+        const trouble = name === undefined ? undefined : world.workflowRuns.troubleOf(name, run)
+        return trouble === undefined ? refuse(404, purpose, session) : ok(trouble)
+      })
+    },
     revoke: async (_host, token) => {
       const known = world.tokens.find((each) => each.value.equals(token))
       // As GitHub: an installation token is accepted here and lives on.

@@ -1,5 +1,5 @@
 import type { Clock } from '../../../ports/clock.ts'
-import type { WorkflowRun } from '../../../ports/github.ts'
+import type { FailedJob, WorkflowRun } from '../../../ports/github.ts'
 
 interface MemoryRun {
   readonly id: number
@@ -9,6 +9,7 @@ interface MemoryRun {
   readonly createdAt: number
   readonly endsAt: number
   readonly conclusion: string
+  readonly trouble: FailedJob | null
 }
 
 export interface NewMemoryRun {
@@ -16,6 +17,8 @@ export interface NewMemoryRun {
   readonly takesMs?: number
   /** Default `success`. */
   readonly conclusion?: string
+  /** Of a run that fails. Default: GitHub names no job. */
+  readonly trouble?: FailedJob
 }
 
 /** Workflow runs of a world in memory: each ends by itself once its time has passed. */
@@ -28,11 +31,28 @@ export class MemoryRuns {
   }
 
   /** @param workflow path of the file */
-  start(repository: string, workflow: string, { takesMs = 0, conclusion = 'success' }: NewMemoryRun = {}) {
+  start(
+    repository: string,
+    workflow: string,
+    { takesMs = 0, conclusion = 'success', trouble }: NewMemoryRun = {},
+  ) {
     const now = this.#clock.now().getTime()
     const id = 9_000_000 + this.#runs.length
-    this.#runs.push({ id, repository, workflow, createdAt: now, endsAt: now + takesMs, conclusion })
+    this.#runs.push({
+      id,
+      repository,
+      workflow,
+      createdAt: now,
+      endsAt: now + takesMs,
+      conclusion,
+      trouble: trouble ?? null,
+    })
     return { id, url: urlOf(repository, id) }
+  }
+
+  /** What GitHub tells of a run that failed: null where it names no job, undefined where there is no such run. */
+  troubleOf(repository: string, id: number): FailedJob | null | undefined {
+    return this.#runs.find((each) => each.repository === repository && each.id === id)?.trouble
   }
 
   /** Newest first. */
