@@ -47,20 +47,29 @@ export function rotationNamed(world: World, idOrCredential: string): Rotation {
 /** A destination of the rotation, by its id. */
 export function destinationOf(rotation: Rotation, typed: string): string {
   const known = rotation.destinations.map((each) => each.destination)
-  const found = known.find((each) => each.toLowerCase() === typed.toLowerCase())
-  if (found !== undefined) return found
-  throw unknown(
-    `${rotation.id} has no destination ${typed}.`,
-    typed,
-    known,
-    `See rekey rotation view ${rotation.id}.`,
-  )
+  return destinationIn(known, typed, rotation.id, `See rekey rotation view ${rotation.id}.`)
 }
 
-/** Id of the destination that is named as such, or that is the only one of a repository. */
-export function canaryOf(rotation: Rotation, typed: string): string {
+/** Id of the rotation's canary; null for `none`. */
+export function canaryOf(rotation: Rotation, typed: string): string | null {
   const known = rotation.destinations.map((each) => each.destination)
+  return canaryIn(known, typed, rotation.id, `See rekey rotation view ${rotation.id}.`)
+}
+
+/**
+ * Id of the destination that is named as such, or that is the only one of a repository; null for `none`.
+ * @param known ids to choose from
+ * @param holder whose they are
+ * @param otherwise the hint where none is near
+ */
+export function canaryIn(
+  known: readonly string[],
+  typed: string,
+  holder: string,
+  otherwise: string,
+): string | null {
   const wanted = typed.toLowerCase()
+  if (wanted === 'none') return null
   const inRepository = known.filter((each) => each.toLowerCase().split(':', 2)[1]?.startsWith(`${wanted}/`))
   const [only] = inRepository
   if (inRepository.length === 1 && only !== undefined) return only
@@ -73,7 +82,13 @@ export function canaryOf(rotation: Rotation, typed: string): string {
         `Name one of ${inRepository.slice(0, 3).join(', ')}.`,
       ),
     )
-  return destinationOf(rotation, typed)
+  return destinationIn(known, typed, holder, otherwise)
+}
+
+function destinationIn(known: readonly string[], typed: string, holder: string, otherwise: string): string {
+  const found = known.find((each) => each.toLowerCase() === typed.toLowerCase())
+  if (found !== undefined) return found
+  throw unknown(`${holder} has no destination ${typed}.`, typed, known, otherwise)
 }
 
 export function unknown(

@@ -22,7 +22,9 @@ export type ProbeSpec =
     }
 
 /** A probe that makes GitHub start a workflow: real code runs, so it is announced and agreed to beforehand. */
-export function startsWorkflow(probe: ProbeSpec): boolean {
+export function startsWorkflow(
+  probe: ProbeSpec,
+): probe is Extract<ProbeSpec, { kind: 'repository_dispatch' | 'workflow_dispatch' }> {
   return probe.kind === 'repository_dispatch' || probe.kind === 'workflow_dispatch'
 }
 
@@ -39,6 +41,21 @@ export interface CredentialSpec {
   readonly rotateEveryDays: number | null
   /** The longest lifetime in days that a new token may have; null leaves GitHub's 366 days. */
   readonly maxLifetimeDays: number | null
+  /**
+   * Hours for which both tokens stay alive after the last write, before the old one may be revoked; 0: none. Null or
+   * absent: as the setting says.
+   */
+  readonly soakHours?: number | null
+  /**
+   * Id of the destination that a rotation writes first and checks before any other, unless another is chosen for it.
+   * The choice outlives its place. Null or absent: none.
+   */
+  readonly canary?: string | null
+  /**
+   * Hours in which an update may begin without being agreed to by itself, as `readMaintenanceWindow` spells them. Null or
+   * absent: at any time.
+   */
+  readonly maintenanceWindow?: string | null
   /** Name for the next token on GitHub; `{date}` becomes YYYY-MM-DD. */
   readonly tokenName: string
   readonly permissions: Readonly<Record<string, PermissionLevel>>
@@ -89,6 +106,9 @@ export interface Credential extends CredentialSpec {
   readonly current: CurrentValue | null
   readonly lastRotatedAt: string | null
 }
+
+/** What the setting takes as well. */
+export const longestSoakHours = 999
 
 /** GitHub's longest fine-grained lifetime. Source: docs.github.com, "Managing your personal access tokens". */
 export const longestLifetimeDays = 366

@@ -98,6 +98,25 @@ describe('readInventoryFile', () => {
     ['a name that is none', minimal('').replace('PAT', '"9 lives"'), 3, 11, 'A credential name'],
     ['a repository that is none', minimal('    repositoryAccess: [acme]\n'), 5, 24, 'owner/name'],
     ['a period that is none', minimal('    rotateEvery: monthly\n'), 5, 18, 'days or weeks'],
+    ['a soak time that is none', minimal('    soak: 24\n'), 5, 11, 'must be'],
+    ['a soak time in no unit', minimal('    soak: 24m\n'), 5, 11, 'in hours or days'],
+    ['a soak time of months', minimal('    soak: 60d\n'), 5, 11, '999 hours at the most'],
+    [
+      'a maintenance window without a zone',
+      minimal('    maintenanceWindow: mon-fri 09:00-17:00\n'),
+      5,
+      24,
+      'days, hours and a time zone',
+    ],
+    [
+      'a canary that is no destination',
+      minimal(
+        '    canary: actions:acme/b/PAT\n    destinations:\n      - { kind: actions, repository: acme/a }\n',
+      ),
+      5,
+      13,
+      '"canary": actions:acme/b/PAT is none of its destinations.',
+    ],
     ['an unknown permission level', minimal('    permissions: { contents: all }\n'), 5, 30, 'must be one of'],
     [
       'an unknown kind',

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml'
 import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
+import { canaryAmong, canaryMistake } from './chosen-canary.ts'
 import type { CredentialSpec } from './credential.ts'
 import { destinationId } from './destination.ts'
 import { selectionIn, spreadDestination } from './inventory-destinations.ts'
@@ -126,6 +127,13 @@ export function readInventoryFile(source: string): InventoryFile {
       if (destination.protected === true) marked.push(...spread.map(destinationId))
       return spread
     })
+    const mistake =
+      each.canary === undefined ? null : canaryMistake({ destinations, selections }, each.canary)
+    if (mistake !== null)
+      problems.push({
+        ...placeOf(['credentials', index, 'canary']),
+        message: texts.ofKey('canary', mistake),
+      })
     return {
       name: each.name,
       host: checked.output.host,
@@ -133,6 +141,11 @@ export function readInventoryFile(source: string): InventoryFile {
       purpose: each.purpose,
       rotateEveryDays: each.rotateEvery ?? null,
       maxLifetimeDays: each.maxLifetime ?? null,
+      ...(each.soak === undefined ? {} : { soakHours: each.soak }),
+      ...(each.canary === undefined
+        ? {}
+        : { canary: canaryAmong({ destinations }, each.canary) ?? each.canary }),
+      ...(each.maintenanceWindow === undefined ? {} : { maintenanceWindow: each.maintenanceWindow }),
       tokenName: each.tokenName ?? `${each.name.toLowerCase().replaceAll('_', '-')}-{date}`,
       repositoryAccess: each.repositoryAccess,
       ...declaredToken(each),

@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { inventoryFileTexts as texts } from '../texts/inventory-file.ts'
+import { longestSoakHours } from './credential.ts'
 import { isRepositoryName, isSecretName } from './destination.ts'
 import { dotenvEncryptionSchema } from './inventory-encryption.ts'
 import { inventoryPolicySchema } from './inventory-policy.ts'
 import { selectionSchema } from './inventory-selections.ts'
+import { readMaintenanceWindow } from './maintenance-window.ts'
 import { recipeNames } from './recipes.ts'
 import {
   isConfigVar,
@@ -29,6 +31,17 @@ const days = v.pipe(
   v.string(),
   v.regex(/^[1-9]\d{0,3}[dw]$/, texts.periodForm),
   v.transform((period) => Number(period.slice(0, -1)) * (period.endsWith('w') ? 7 : 1)),
+)
+const soak = v.pipe(
+  v.string(),
+  v.regex(/^((0|[1-9]\d{0,2})h|[1-9]\d?d)$/, texts.soakForm),
+  v.transform((time) => Number(time.slice(0, -1)) * (time.endsWith('d') ? 24 : 1)),
+  v.maxValue(longestSoakHours, texts.soakForm),
+)
+const maintenanceWindow = v.pipe(
+  v.string(),
+  v.check((hours) => readMaintenanceWindow(hours) !== null, texts.maintenanceWindowForm),
+  v.transform((hours) => readMaintenanceWindow(hours) ?? hours),
 )
 const repositories = v.pipe(v.array(repository), v.minLength(1, texts.nameOneRepository))
 /** By name, or by rule: `{ organization: acme, match: "app-*" }`. */
@@ -149,6 +162,9 @@ export const inventorySchema = v.strictObject({
         purpose: v.optional(longText, ''),
         rotateEvery: v.optional(days),
         maxLifetime: v.optional(days),
+        soak: v.optional(soak),
+        canary: v.optional(text),
+        maintenanceWindow: v.optional(maintenanceWindow),
         tokenName: v.optional(text),
         recipe: v.optional(v.picklist(recipeNames)),
         tokenKind: v.optional(v.picklist(['fine-grained', 'classic'])),

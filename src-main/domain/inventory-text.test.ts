@@ -4,6 +4,7 @@ import type { CredentialSpec } from './credential.ts'
 import { type Destination, destinationId } from './destination.ts'
 import { example } from './fake-inventory-file.ts'
 import { readInventoryFile } from './inventory-file.ts'
+import { inFolder } from './inventory-folder.ts'
 import { writeInventoryFile } from './inventory-text.ts'
 import { permissionCatalog } from './permission-form.ts'
 import { recipeNames } from './recipes.ts'
@@ -145,9 +146,22 @@ const declared = fc.record({
     selector: (each) => selectionId(each).toUpperCase(),
   }),
 })
+const soak = fc.option(
+  fc.nat(999).map((soakHours) => ({ soakHours })),
+  { nil: {} },
+)
+const hours = fc.constantFrom({}, { maintenanceWindow: 'mon-fri 09:00-17:00 Europe/Berlin' })
 const spec = fc
-  .tuple(declared, token)
-  .map(([one, other]) => ({ ...one, ...other })) as fc.Arbitrary<CredentialSpec>
+  .tuple(declared, token, soak, fc.option(fc.nat(9), { nil: null }), hours)
+  .map(([one, two, three, canary, open]) =>
+    withCanary({ ...one, ...two, ...three, ...open } as CredentialSpec, canary),
+  )
+
+function withCanary(each: CredentialSpec, index: number | null): CredentialSpec {
+  const places = each.destinations.filter(({ kind }) => kind !== 'manual').map(destinationId)
+  const canary = index === null ? undefined : places[index]
+  return canary === undefined ? each : { ...each, canary }
+}
 
 describe('writeInventoryFile', () => {
   it('writes what reads back as the same credential', () => {
@@ -164,6 +178,22 @@ describe('writeInventoryFile', () => {
         expect(read.credentials.map(sorted)).toEqual([sorted(each)])
       }),
     )
+  })
+
+  it('leaves out a canary whose place is gone, so that the file can be read back', () => {
+    const { credentials } = readInventoryFile(example)
+    const stale = credentials.map((each) => ({ ...each, canary: 'actions:acme/gone/DISPATCH_PAT' }))
+    expect(readInventoryFile(writeInventoryFile(stale)).credentials).toEqual(credentials)
+  })
+
+  it('names the canary by the path that its dotenv file has in the file', () => {
+    const [credential] = readInventoryFile(
+      'version: 1\ncredentials:\n  - name: PAT\n    owner: acme\n    canary: dotenv:../.env/PAT\n    destinations:\n      - { kind: dotenv, file: ../.env, variable: PAT }\n',
+    ).credentials
+    if (credential === undefined) throw new Error('It was not read.')
+    const written = writeInventoryFile([inFolder(credential, '/team/rekey')], '/team')
+    expect(written).toContain('canary: dotenv:.env/PAT')
+    expect(readInventoryFile(written).problems).toEqual([])
   })
 
   it('keeps the order of the example and gathers its repositories again', () => {

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { canaryAmong, canaryMistake } from './chosen-canary.ts'
 import type { CredentialSpec } from './credential.ts'
 import { destinationId } from './destination.ts'
 import { writeDotenvEntry } from './inventory-folder.ts'
@@ -50,6 +51,9 @@ function writtenCredential(each: CredentialSpec, folder: string | null): unknown
     ...(each.purpose === '' ? {} : { purpose: each.purpose }),
     ...(each.rotateEveryDays === null ? {} : { rotateEvery: periodText(each.rotateEveryDays) }),
     ...(each.maxLifetimeDays === null ? {} : { maxLifetime: periodText(each.maxLifetimeDays) }),
+    ...(each.soakHours == null ? {} : { soak: `${each.soakHours}h` }),
+    ...canaryInFile(each, folder),
+    ...(each.maintenanceWindow == null ? {} : { maintenanceWindow: each.maintenanceWindow }),
     tokenName: each.tokenName,
     ...(each.recipe === undefined ? {} : { recipe: each.recipe }),
     ...writtenToken(each),
@@ -58,6 +62,15 @@ function writtenCredential(each: CredentialSpec, folder: string | null): unknown
     probes: each.probes,
     destinations: [...gatherDestinations(each, folder), ...(each.selections ?? []).map(writeSelection)],
   }
+}
+
+/** Left out where its place has left the inventory: a file that names it could not be read back. */
+function canaryInFile(each: CredentialSpec, folder: string | null): { canary?: string } {
+  if (each.canary == null || canaryMistake(each, each.canary) !== null) return {}
+  const known = canaryAmong(each, each.canary)
+  const place = each.destinations.find((one) => destinationId(one) === known)
+  // The path of a dotenv file starts from the folder that the file is for, and so does the id that it is part of.
+  return { canary: place?.kind === 'dotenv' ? destinationId(writeDotenvEntry(place, folder)) : each.canary }
 }
 
 /** In days, or in weeks where the days would have more than the four digits that a period takes. */

@@ -31,6 +31,9 @@ export const inventoryFileTexts = inLanguage({
   credentialForm: 'A credential name has letters, digits, _ and -.',
   ownerForm: 'An owner is a user or organization name.',
   periodForm: 'A period is written in days or weeks: 90d, 12w.',
+  soakForm: 'A soak time is written in hours or days, 999 hours at the most: 24h, 3d, 0h for none.',
+  maintenanceWindowForm:
+    'A maintenance window is written as days, hours and a time zone: mon-fri 09:00-17:00 Europe/Berlin, or daily 22:00-04:00 UTC.',
   policyPeriodForm: 'A period is written in days or weeks, or as none: 90d, 12w, none.',
   policyPeriodTooLong: 'A period is 9,999 days at the most.',
   scopeForm: 'A scope is written as repo or read:org.',

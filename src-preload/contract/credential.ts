@@ -52,6 +52,8 @@ export const credentialSchema = v.object({
   }),
   /** The last reminder time before the expiry becomes urgent; null when no expiry is known. */
   rotateBefore: v.nullable(instant),
+  /** Reminders come so many days before the expiry at the most; null when no expiry is known. */
+  longestReminderDays: v.nullable(v.number()),
   lastRotatedAt: v.nullable(instant),
   /** When the operator's own rotation period ends; null without one. */
   rotateBy: v.nullable(instant),
@@ -66,6 +68,12 @@ export const credentialSchema = v.object({
   remindersOffUntil: v.nullable(instant),
   tokenName: v.string(),
   maxLifetimeDays: v.nullable(v.number()),
+  /** Hours for which both tokens stay alive before the revoke; null: as the setting says. */
+  soakHours: v.nullable(v.number()),
+  /** Id of the destination that is written first and checked before the others; null: none. */
+  canary: v.nullable(v.string()),
+  /** Hours in which an update may begin without a word of its own; null: at any time. */
+  maintenanceWindow: v.nullable(v.string()),
   selections: v.array(selectionSchema),
   /** The purpose that it was started from; null without one. */
   recipe: v.nullable(recipeNameSchema),
@@ -94,6 +102,9 @@ export const credentialContract = {
       purpose: v.pipe(v.string(), v.maxLength(1000)),
       rotateEveryDays: v.nullable(days),
       maxLifetimeDays: v.nullable(days),
+      soakHours: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999))),
+      canary: v.nullable(shortText),
+      maintenanceWindow: v.nullable(shortText),
       permissions: v.pipe(v.record(shortText, v.picklist(['read', 'write', 'admin'])), v.maxEntries(200)),
       repositoryAccess: v.pipe(v.array(shortText), v.maxLength(1000)),
       /** The purpose to start from: adds its probes, and fills in what is left empty. Null: no change. */

@@ -1,12 +1,14 @@
 import { FormControl, Textarea, TextInput } from '@primer/react'
 import { type RefObject, useId, useRef, useState } from 'react'
 import type { CredentialView, RecipeView } from '../../src-preload/contract/index.ts'
+import { useSettings } from '../app/use-settings.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useDeclareCredential } from './calls.ts'
+import { CanaryField } from './canary-field.tsx'
 import { type FieldName, fieldsOf, fillFromRecipe, readDeclaration } from './declaration.ts'
 import { RecipePicker } from './recipe-picker.tsx'
 
@@ -20,6 +22,8 @@ interface CredentialFormProps {
 /** What is declared of a credential: added without a file, or changed. */
 export function CredentialForm({ credential, returnFocusRef, onClose }: CredentialFormProps) {
   const { accounts } = useSnapshot()
+  const soakOfAll = Number(useSettings()['revoke.soak-hours'])
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
   const go = useView((state) => state.go)
   const form = useId()
   const first = useRef<HTMLInputElement>(null)
@@ -127,6 +131,25 @@ export function CredentialForm({ credential, returnFocusRef, onClose }: Credenti
             {wrong('maxLifetimeDays')}
           </FormControl>
         </div>
+        <FormControl>
+          <FormControl.Label>{t.soak}</FormControl.Label>
+          <TextInput block inputMode="numeric" {...fieldOf('soakHours')} />
+          {wrong('soakHours')}
+          <FormControl.Caption>{t.soakCaption(soakOfAll)}</FormControl.Caption>
+        </FormControl>
+        <FormControl>
+          <FormControl.Label>{t.maintenanceWindow}</FormControl.Label>
+          <TextInput block maxLength={200} spellCheck={false} {...fieldOf('maintenanceWindow')} />
+          {wrong('maintenanceWindow')}
+          <FormControl.Caption>{t.maintenanceWindowCaption(timeZone)}</FormControl.Caption>
+        </FormControl>
+        {credential === null ? null : (
+          <CanaryField
+            credential={credential}
+            chosen={fields.canary}
+            onChoose={(canary) => setFields({ ...fields, canary })}
+          />
+        )}
         <FormControl>
           <FormControl.Label>{t.repositories}</FormControl.Label>
           <Textarea block rows={3} resize="vertical" spellCheck={false} {...fieldOf('repositoryAccess')} />

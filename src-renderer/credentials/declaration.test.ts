@@ -7,6 +7,9 @@ describe('the form', () => {
     const credential = credentialOf('DEPLOY_PAT', {
       purpose: 'deploys',
       rotateEveryDays: 90,
+      soakHours: 0,
+      canary: 'actions:acme/web/DEPLOY_PAT',
+      maintenanceWindow: 'daily 22:00-04:00 UTC',
       permissions: { contents: 'write', actions: 'read' },
       repositoryAccess: ['acme/infra', 'acme/web'],
     })
@@ -18,6 +21,9 @@ describe('the form', () => {
         purpose: 'deploys',
         rotateEveryDays: 90,
         maxLifetimeDays: null,
+        soakHours: 0,
+        canary: 'actions:acme/web/DEPLOY_PAT',
+        maintenanceWindow: 'daily 22:00-04:00 UTC',
         permissions: { contents: 'write', actions: 'read' },
         repositoryAccess: ['acme/infra', 'acme/web'],
       },
@@ -31,12 +37,24 @@ describe('the form', () => {
       purpose: '',
       rotateEveryDays: '0',
       maxLifetimeDays: '90d',
+      soakHours: '1000',
+      canary: '',
+      maintenanceWindow: 'at night',
       repositoryAccess: 'acme',
       permissions: 'contents: everything',
     })
     expect(read).toEqual({
       ok: false,
-      refused: ['name', 'owner', 'rotateEveryDays', 'maxLifetimeDays', 'repositoryAccess', 'permissions'],
+      refused: [
+        'name',
+        'owner',
+        'rotateEveryDays',
+        'maxLifetimeDays',
+        'soakHours',
+        'maintenanceWindow',
+        'repositoryAccess',
+        'permissions',
+      ],
     })
   })
 })

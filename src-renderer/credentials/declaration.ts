@@ -7,13 +7,19 @@ export interface DeclarationFields {
   readonly purpose: string
   readonly rotateEveryDays: string
   readonly maxLifetimeDays: string
+  readonly soakHours: string
+  /** Id of a destination; empty: none. */
+  readonly canary: string
+  /** Days, hours and a time zone; empty: none. */
+  readonly maintenanceWindow: string
   /** One `owner/name` a line. */
   readonly repositoryAccess: string
   /** One `contents: write` a line. */
   readonly permissions: string
 }
 
-export type FieldName = keyof DeclarationFields
+/** What is typed, and so may be mistyped. */
+export type FieldName = Exclude<keyof DeclarationFields, 'canary'>
 type Level = 'read' | 'write' | 'admin'
 
 export interface Declared {
@@ -22,6 +28,10 @@ export interface Declared {
   readonly purpose: string
   readonly rotateEveryDays: number | null
   readonly maxLifetimeDays: number | null
+  /** Null: as the setting says. */
+  readonly soakHours: number | null
+  readonly canary: string | null
+  readonly maintenanceWindow: string | null
   readonly repositoryAccess: string[]
   readonly permissions: Record<string, Level>
 }
@@ -34,6 +44,9 @@ export function fieldsOf(credential: CredentialView | null, owner: string): Decl
       purpose: '',
       rotateEveryDays: '90',
       maxLifetimeDays: '',
+      soakHours: '',
+      canary: '',
+      maintenanceWindow: '',
       repositoryAccess: '',
       permissions: '',
     }
@@ -43,6 +56,9 @@ export function fieldsOf(credential: CredentialView | null, owner: string): Decl
     purpose: credential.purpose,
     rotateEveryDays: credential.rotateEveryDays?.toString() ?? '',
     maxLifetimeDays: credential.maxLifetimeDays?.toString() ?? '',
+    soakHours: credential.soakHours?.toString() ?? '',
+    canary: credential.canary ?? '',
+    maintenanceWindow: credential.maintenanceWindow ?? '',
     repositoryAccess: credential.repositoryAccess.join('\n'),
     permissions: Object.entries(credential.permissions)
       .map(([permission, level]) => `${permission}: ${level}`)
@@ -94,6 +110,8 @@ export function readDeclaration(
   const owner = fields.owner.trim()
   const rotateEveryDays = readDays(fields.rotateEveryDays)
   const maxLifetimeDays = readDays(fields.maxLifetimeDays)
+  const soakHours = readHours(fields.soakHours)
+  const maintenanceWindow = fields.maintenanceWindow.trim()
   const repositoryAccess = linesOf(fields.repositoryAccess)
   const permissions = readPermissions(fields.permissions)
   const checks: ReadonlyArray<readonly [FieldName, boolean]> = [
@@ -101,6 +119,9 @@ export function readDeclaration(
     ['owner', owner !== ''],
     ['rotateEveryDays', rotateEveryDays !== undefined],
     ['maxLifetimeDays', maxLifetimeDays !== undefined],
+    ['soakHours', soakHours !== undefined],
+    // Main knows the zones: here only a text that can't be any window is held back.
+    ['maintenanceWindow', /^(\S+ +\d\d?:\d\d-\d\d?:\d\d +\S+)?$/.test(maintenanceWindow)],
     ['repositoryAccess', repositoryAccess.every((line) => /^[^\s/]+\/[^\s/]+$/.test(line))],
     ['permissions', permissions !== null],
   ]
@@ -109,13 +130,25 @@ export function readDeclaration(
     refused.length > 0 ||
     rotateEveryDays === undefined ||
     maxLifetimeDays === undefined ||
+    soakHours === undefined ||
     permissions === null
   )
     return { ok: false, refused }
   const purpose = fields.purpose.trim()
   return {
     ok: true,
-    declared: { name, owner, purpose, rotateEveryDays, maxLifetimeDays, repositoryAccess, permissions },
+    declared: {
+      name,
+      owner,
+      purpose,
+      rotateEveryDays,
+      maxLifetimeDays,
+      soakHours,
+      canary: fields.canary === '' ? null : fields.canary,
+      maintenanceWindow: maintenanceWindow === '' ? null : maintenanceWindow,
+      repositoryAccess,
+      permissions,
+    },
   }
 }
 
@@ -124,6 +157,13 @@ function readDays(text: string): number | null | undefined {
   const trimmed = text.trim()
   if (trimmed === '') return null
   return /^[1-9]\d{0,3}$/.test(trimmed) ? Number(trimmed) : undefined
+}
+
+/** Empty is as the setting says; undefined where it is no number of hours. */
+function readHours(text: string): number | null | undefined {
+  const trimmed = text.trim()
+  if (trimmed === '') return null
+  return /^(0|[1-9]\d{0,2})$/.test(trimmed) ? Number(trimmed) : undefined
 }
 
 function readPermissions(text: string): Record<string, Level> | null {

@@ -1,9 +1,11 @@
-import { tokensPageUrl } from '../../domain/credential.ts'
+import { canaryAmong } from '../../domain/chosen-canary.ts'
+import { type Credential, tokensPageUrl } from '../../domain/credential.ts'
 import { countdown } from '../../domain/expiry.ts'
 import { type CommandSpec, operand } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { credentialNamed } from '../names.ts'
+import { openPage } from '../open-page.ts'
 import { visible } from '../visible-text.ts'
 import { credentialDocument, credentialFields } from './document.ts'
 import { selectionRows } from './selections.ts'
@@ -11,8 +13,9 @@ import { selectionRows } from './selections.ts'
 export const view: CommandSpec = {
   description: 'One credential: what is declared, and what is known of its current value. Never the value.',
   arguments: [{ name: 'name', required: true }],
-  flags: [['-w, --web', "print the address of GitHub's page for it"]],
+  flags: [['-w, --web', "open GitHub's page for it in the browser"]],
   json: { whole: true, fields: credentialFields },
+  paged: true,
   examples: [
     'rekey credential view DISPATCH_PAT',
     'rekey credential view DISPATCH_PAT --json --jq .expiresAt',
@@ -22,7 +25,7 @@ export const view: CommandSpec = {
     const world = await call.engine.world()
     const credential = credentialNamed(world, operand(call, 0))
     if (call.flags.on('web')) {
-      terminal.out(tokensPageUrl(credential.host, credential.current?.kind ?? null))
+      await openPage(terminal, tokensPageUrl(credential.host, credential.current?.kind ?? null))
       return exitCodes.success
     }
     if (call.json !== null) {
@@ -38,6 +41,9 @@ export const view: CommandSpec = {
         'Rotate every',
         credential.rotateEveryDays === null ? 'not set' : `${credential.rotateEveryDays} days`,
       ],
+      ['Soak time', soakText(credential.soakHours ?? null)],
+      ['Canary', canaryText(credential)],
+      ['Maintenance', credential.maintenanceWindow ?? 'at any time'],
       [
         'Permissions',
         Object.entries(credential.permissions)
@@ -70,4 +76,15 @@ export const view: CommandSpec = {
       )
     return exitCodes.success
   },
+}
+
+function canaryText(credential: Credential): string {
+  const { canary } = credential
+  if (canary == null) return 'none, unless a rotation chooses one'
+  return canaryAmong(credential, canary) ?? `${canary}, which is none of its destinations`
+}
+
+function soakText(hours: number | null): string {
+  if (hours === null) return 'as the setting revoke.soak-hours says'
+  return hours === 0 ? 'none' : `${hours} hours before the old token may be revoked`
 }

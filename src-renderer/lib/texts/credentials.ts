@@ -1,4 +1,4 @@
-import { count, formatNumber } from '../format.ts'
+import { count, formatList, formatNumber } from '../format.ts'
 
 export const credentialTexts = {
   rotate: (name: string) => `Rotate ${name}`,
@@ -13,6 +13,11 @@ export const credentialTexts = {
     `${formatNumber(percent)} % left on a scale of ${formatNumber(days)} days`,
   problem: (value: number, word: string) => `${formatNumber(value)} ${word.toLowerCase()}`,
   version: (value: number) => `v${formatNumber(value)}`,
+  stages: {
+    new: (version: string) => `New, ${version}`,
+    current: (version: string) => `Current, ${version}`,
+    previous: (version: string) => `Previous, ${version}`,
+  },
   more: 'More actions',
   menu: {
     edit: 'Edit…',
@@ -77,8 +82,32 @@ export const credentialTexts = {
     lastRotated: 'Last rotated',
     never: 'Not yet by Rekey',
     tokenName: 'Name of the next token',
+    soak: 'Soak time before the revoke',
+    soakHours: (hours: number) =>
+      hours === 0 ? 'None' : `${count(hours, 'hour', 'hours')} after the last write`,
+    soakOfAll: (hours: number) =>
+      hours === 0
+        ? 'None, as in Settings'
+        : `${count(hours, 'hour', 'hours')} after the last write, as in Settings`,
+    retention: 'Old value kept',
+    untilRevoked: 'In the system keychain until the revoke is confirmed',
+    notKept: 'No: Rekey does not hold the current value',
     reminders: 'Reminders',
-    remindersOn: 'As set in Settings',
+    remindersOff: 'Off, as in Settings',
+    remindersPaused: (until: string) => `Paused until ${until}`,
+    remindersEndless: 'None: the token has no expiry',
+    remindersUnknown: 'None: the expiry is not known',
+    remindersBefore: (days: readonly number[], time: string) =>
+      days.length === 0
+        ? 'At once when critical or expired'
+        : `${formatList(days.map(formatNumber))} ${days.length === 1 && days[0] === 1 ? 'day' : 'days'} before it expires, at ${time}; at once when critical or expired`,
+    canary: 'Canary',
+    noCanary: "None; one can be chosen in each rotation's plan",
+    canaryIs: (place: string) => `${place}, written first and checked before the others`,
+    canaryGone: (id: string) => `${id}, which is none of its destinations any more: nothing is written first`,
+    canaryProtected: (place: string) => `${place}, which is protected now: nothing is written first`,
+    maintenanceWindow: 'Maintenance window',
+    anyTime: 'None: updates at any time',
     unknown: 'Not known',
     noRoom: (lifetime: number, period: number, lastDay: number) =>
       `This token lives ${count(lifetime, 'day', 'days')} and you rotate every ${count(period, 'day', 'days')}. It will expire before or during the rotation. Rotate by day ${formatNumber(lastDay)}, or choose a longer lifetime.`,
@@ -120,6 +149,18 @@ export const credentialTexts = {
     purpose: 'Purpose',
     rotateEvery: 'Rotate every (days)',
     maxLifetime: 'Longest lifetime (days)',
+    soak: 'Soak time before the revoke (hours)',
+    soakCaption: (hours: number) =>
+      hours === 0
+        ? 'Both tokens stay alive that long after the update. Empty: as in Settings, which asks for none.'
+        : `Both tokens stay alive that long after the update; 0 for none. Empty: as in Settings, ${count(hours, 'hour', 'hours')}.`,
+    maintenanceWindow: 'Maintenance window',
+    maintenanceWindowCaption: (zone: string) =>
+      `Days, hours and a time zone, as mon-fri 09:00-17:00 ${zone} or daily 22:00-04:00 UTC. An update outside of it has to be agreed to by itself. Empty: at any time.`,
+    noCanary: 'None',
+    canaryCaption:
+      'Every plan has it written first and checked before the others. A plan may choose another.',
+    canaryGone: (id: string) => `${id}, not possible any more`,
     repositories: 'Repository access',
     repositoriesCaption:
       'What the token itself may act on, one owner/name a line. Not the places that store it.',
@@ -134,6 +175,8 @@ export const credentialTexts = {
       purpose: 'Write one line.',
       rotateEveryDays: 'Write a number of days from 1 to 9999, or leave it empty.',
       maxLifetimeDays: 'Write a number of days from 1 to 9999, or leave it empty.',
+      soakHours: 'Write a number of hours from 0 to 999, or leave it empty.',
+      maintenanceWindow: 'Write days, hours and a time zone, as mon-fri 09:00-17:00 UTC, or leave it empty.',
       repositoryAccess: 'Write each repository as owner/name, one a line.',
       permissions: 'Write each permission as name: level, one a line.',
     },
@@ -143,7 +186,7 @@ export const credentialTexts = {
     fingerprint: 'Fingerprint',
     kind: 'Kind',
     login: 'Login',
-    expiry: 'Expires (UTC)',
+    expiry: 'Expires',
     source: 'Source of the expiry',
     unknownSource: 'Unknown',
     since: 'Since',
@@ -168,11 +211,18 @@ export const credentialTexts = {
   adoptFailed: "Couldn't adopt this value",
   noHistory: 'No rotation yet.',
   history: {
+    adopted: 'Adopted',
     started: (time: string, by: string) => `Started ${time} by ${by}`,
     finished: (time: string) => `Ended ${time}`,
     counts: (done: number, total: number) =>
       `${formatNumber(done)} of ${count(total, 'destination', 'destinations')} written`,
     noReason: 'No reason given',
+    unknownOld: 'Not known to Rekey',
+    replacedBy: 'replaced by',
+    revoked: (time: string, byOperator: boolean) =>
+      byOperator
+        ? `Old token deleted on GitHub, confirmed by the operator ${time}`
+        : `Old token revoked, confirmed by GitHub ${time}`,
   },
   openRotation: (id: string) => `Open ${id}`,
   stopTrackingTitle: (name: string) => `Stop tracking ${name}?`,
