@@ -72,7 +72,7 @@ it('pauses when three in a row fail for one reason, and tries them again when as
   const again = rotation.tryAgain({ id })
   await settleDown(stage)
   expect(await again).toMatchObject({ ok: true, value: { pausedBy: null } })
-  await stage.finish(Promise.all([...workspace.ending]))
+  await stage.finish(Promise.all([...workspace.underWay.ending]))
   expect(many.map(stage.valueIn)).toEqual(many.map(() => next))
   expect(await view()).toMatchObject({ state: 'propagated', problem: null })
 })
@@ -84,14 +84,14 @@ it('goes on with the others when those are skipped', async () => {
   await settleDown(stage)
   expect(await view()).toMatchObject({ paused: true })
   await rotation.continue({ id })
-  await stage.finish(Promise.all([...workspace.ending]))
+  await stage.finish(Promise.all([...workspace.underWay.ending]))
   expect(await view()).toMatchObject({ state: 'stopped', counts: { written: 30, failed: 10 } })
 })
 
 it('writes the canary alone and tells the window that it failed', async () => {
   const { stage, workspace, rotation, id, view } = await openRun((name) => name === 'acme/app-3')
   await rotation.propagate({ id, pace: 'auto', canary: idOf('acme/app-3') })
-  await stage.finish(Promise.all([...workspace.ending]))
+  await stage.finish(Promise.all([...workspace.underWay.ending]))
   expect(values(stage)).toEqual(repositories.map(() => old))
   expect(await view()).toMatchObject({
     state: 'stopped',
@@ -99,4 +99,25 @@ it('writes the canary alone and tells the window that it failed', async () => {
     canary: { place: 'acme/app-3', checkedAt: null, problem: { kind: 'permission' } },
     problem: { kind: 'permission' },
   })
+})
+
+it('refuses to begin outside the maintenance window until that was agreed to, and tells the hours', async () => {
+  const { stage, workspace, rotation, id, view } = await openRun(() => false)
+  const credential = stage.ledger.credentials.find('PAT')
+  if (credential === null) throw new Error('It is not tracked.')
+  const hours = 'sat,sun 09:00-17:00 UTC'
+  stage.ledger.credentials.save({ ...credential, maintenanceWindow: hours })
+  expect(await rotation.propagate({ id, pace: 'auto' })).toMatchObject({
+    ok: false,
+    failure: { kind: 'blocked', message: expect.stringContaining(hours) },
+  })
+  expect(workspace.underWay.runs.size).toBe(0)
+  expect(await view()).toMatchObject({
+    state: 'planned',
+    maintenanceHours: { hours, opensAt: '2026-03-14T09:00:00.000Z', closesAt: '2026-03-14T17:00:00.000Z' },
+  })
+  expect(await rotation.propagate({ id, pace: 'auto', outsideWindow: true })).toMatchObject({ ok: true })
+  await stage.finish(Promise.all([...workspace.underWay.ending]))
+  expect(values(stage)).toEqual(repositories.map(() => next))
+  expect(await view()).toMatchObject({ state: 'propagated', maintenanceHours: null })
 })

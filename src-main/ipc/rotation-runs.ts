@@ -9,6 +9,7 @@ import { rotationTexts } from '../texts/rotation.ts'
 import { runTexts } from '../texts/run.ts'
 import { stateTexts } from '../texts/state.ts'
 import { leaveOutBlocked } from '../use-cases/leave-out-blocked.ts'
+import { whyOutsideWindow } from '../use-cases/maintenance-hours.ts'
 import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
@@ -38,18 +39,22 @@ export class RotationRuns {
   /**
    * @param canary id of the destination to be written first; null: none; undefined: as it was chosen before
    * @param leaveOut ids of blocked destinations that the agreement to the plan leaves out
+   * @param outsideWindow agreed to begin although the maintenance window is closed
    */
   propagate(
     id: string,
     pace: Pace,
     canary: string | null | undefined,
     leaveOut: readonly string[] = [],
+    outsideWindow = false,
   ): Result<void> {
     const rotation = this.#workspace.world.ledger.rotations.find(id)
     if (rotation === null) return failed(failure('unknown-name', id, rotationTexts.noRotation(id)))
     if (!mayFollow(rotation.state, 'propagating'))
       return failed(failure('blocked', id, runTexts.cannotBeUpdated(id, stateTexts.rotation[rotation.state])))
-    if (leaveOut.length > 0 && !this.#workspace.runs.has(id))
+    const outside = whyOutsideWindow(this.#workspace.world, rotation)
+    if (outside !== null && !outsideWindow) return failed(outside)
+    if (leaveOut.length > 0 && !this.#workspace.underWay.runs.has(id))
       leaveOutBlocked(this.#workspace.world, { id, destinations: leaveOut })
     return this.#begin(id, 'update', (control, onEvent) =>
       runRotation(this.#workspace.world, {
@@ -58,6 +63,7 @@ export class RotationRuns {
         control,
         onEvent,
         ...(canary === undefined ? {} : { canary }),
+        outsideWindow,
       }),
     )
   }
@@ -76,7 +82,7 @@ export class RotationRuns {
 
   /** Ends what runs and begins anew: what failed is tried once more together with what is left. */
   async again(id: string): Promise<Result<void>> {
-    this.#workspace.runs.get(id)?.stop()
+    this.#workspace.underWay.runs.get(id)?.stop()
     await this.#ended.get(id)
     const pace = this.#workspace.world.ledger.rotations.find(id)?.pace ?? 'auto'
     return this.propagate(id, pace, undefined)
@@ -84,7 +90,7 @@ export class RotationRuns {
 
   /** Tells the window a state that no event of the run tells: paused, or going on again. */
   tellState(id: string): void {
-    if (this.#workspace.runs.has(id)) this.#tell(id, [], null, null, null)
+    if (this.#workspace.underWay.runs.has(id)) this.#tell(id, [], null, null, null)
     // What is paused no longer waits for GitHub.
     this.#workspace.changed({ github: true, audit: false })
   }
@@ -95,10 +101,10 @@ export class RotationRuns {
     work: (control: RunControl, onEvent: (event: RunEvent) => void) => Promise<Result<Rotation>>,
   ): Result<void> {
     const workspace = this.#workspace
-    if (workspace.runs.has(id))
+    if (workspace.underWay.runs.has(id))
       return failed(failure('busy', id, runTexts.isRunning(id), runTexts.pauseOrStopFirst))
     const control = new RunControl(purpose)
-    workspace.runs.set(id, control)
+    workspace.underWay.runs.set(id, control)
     workspace.problems.delete(id)
 
     const changed = new Map<string, RotationDestination>()
@@ -123,7 +129,7 @@ export class RotationRuns {
     }
     const end = (problem: Failure | null): void => {
       if (timer !== null) clearTimeout(timer)
-      workspace.runs.delete(id)
+      workspace.underWay.runs.delete(id)
       if (problem === null) workspace.problems.delete(id)
       else workspace.problems.set(id, problem)
       send()
@@ -144,7 +150,7 @@ export class RotationRuns {
         ),
     )
     this.#ended.set(id, ended)
-    workspace.track(ended)
+    workspace.underWay.track(ended)
     return ok(undefined)
   }
 
@@ -161,7 +167,7 @@ export class RotationRuns {
     if (rotation === null) return
     const credential = workspace.world.ledger.credentials.find(rotation.credential)
     const destinations = credential === null ? new Map<string, Destination>() : destinationsById(credential)
-    const control = workspace.runs.get(id)
+    const control = workspace.underWay.runs.get(id)
     const problem = workspace.problems.get(id) ?? null
     const progress: ProgressView = {
       rotation: id,

@@ -38,6 +38,8 @@ export interface RunInput {
    * Left out: every place is looked at again before its write.
    */
   readonly plannedAtMs?: number
+  /** Agreed to begin although the credential's maintenance window is closed. */
+  readonly outsideWindow?: boolean
   readonly control: RunControl
   readonly onEvent?: (event: RunEvent) => void
 }

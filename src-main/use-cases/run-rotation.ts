@@ -1,11 +1,12 @@
 import { failure } from '../domain/failure.ts'
 import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
-import { type Canary, isBeforeFirstWrite, mayFollow, type Rotation, remaining } from '../domain/rotation.ts'
+import { isBeforeFirstWrite, mayFollow, type Rotation, remaining, untriedCanary } from '../domain/rotation.ts'
 import { rollBackTexts } from '../texts/roll-back.ts'
 import { runTexts } from '../texts/run.ts'
 import { stateTexts } from '../texts/state.ts'
 import { findCredential } from './find-credential.ts'
+import { whyOutsideWindow } from './maintenance-hours.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
 import { RotationPass, type RunInput } from './rotation-pass.ts'
@@ -41,7 +42,7 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
   const token = await newTokenOf(world, rotation)
   if (!token.ok) return token
 
-  const canary = input.canary === undefined ? (rotation.canary ?? null) : canaryOf(input.canary)
+  const canary = input.canary === undefined ? (rotation.canary ?? null) : untriedCanary(input.canary)
   if (canary !== null && !rotation.destinations.some((each) => each.destination === canary.destination))
     return failed(
       failure(
@@ -51,6 +52,8 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
         runTexts.chooseAnotherCanary,
       ),
     )
+  const outside = whyOutsideWindow(world, rotation)
+  if (outside !== null && input.outsideWindow !== true) return failed(outside)
   const guarded = protectedPlaces(found.value)
   if (canary !== null && canary.checkedAt === null && guarded.has(canary.destination))
     return failed(
@@ -79,6 +82,12 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
         ...(canary === null ? {} : { canary: canary.destination }),
         ...operator,
       })
+      if (outside !== null)
+        record(world, 'run.outside_window', {
+          rotation: rotation.id,
+          credential: rotation.credential,
+          maintenanceWindow: found.value.maintenanceWindow,
+        })
     },
   })
   input.onEvent?.({ type: 'state', state: 'propagating' })
@@ -124,8 +133,4 @@ async function propagate(world: World, input: RunInput): Promise<Result<Rotation
 function timeSpent({ ranMs, state }: Rotation, ms: number): number | null {
   const before = ranMs === undefined && isBeforeFirstWrite(state) ? 0 : (ranMs ?? null)
   return before === null || ms < 0 ? null : before + ms
-}
-
-function canaryOf(destination: string | null): Canary | null {
-  return destination === null ? null : { destination, checkedAt: null, failure: null }
 }

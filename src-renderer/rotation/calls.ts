@@ -108,9 +108,14 @@ export function useCancelPlan() {
 }
 
 export function usePropagate() {
-  return useStep((request: Parameters<ReturnType<typeof rekey>['propagate']>[0]) =>
-    unwrap(rekey().propagate(request)),
-  )
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (request: Parameters<ReturnType<typeof rekey>['propagate']>[0]) =>
+      unwrap(rekey().propagate(request)),
+    onSuccess: (rotation) => keepRotation(client, rotation),
+    // It is not as the page shows it: other hours may hold by now, and what has to be agreed to is to be seen.
+    onError: (_error, { id }) => client.invalidateQueries({ queryKey: keys.rotation(id) }),
+  })
 }
 
 export function useTryAgain() {

@@ -9,10 +9,11 @@ import { RadiusComparison } from '../inspection/radius-comparison.tsx'
 import { formatDuration, formatTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { usePlan, usePropagate } from './calls.ts'
 import { CanaryChoice } from './canary-choice.tsx'
 import { groupPlan, PlanTable, planGroups } from './plan-table.tsx'
-import { leftOutBy, type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
+import { leftOutBy, outsideWindow, type PlanWarning, planWarnings, whyOutOfDate } from './plan-warnings.ts'
 import type { StepProps } from './step-props.ts'
 import { TakePlan } from './take-plan.tsx'
 import { isBeforeUpdate } from './wizard.ts'
@@ -125,7 +126,8 @@ function Approval({
   const [agreed, setAgreed] = useState<ReadonlySet<PlanWarning['id']>>(new Set())
   const { id } = rotation
   const t = texts.rotation.plan
-  const warnings = planWarnings(rotation)
+  const closed = outsideWindow(rotation, now, display)
+  const warnings = [...planWarnings(rotation), ...(closed === null ? [] : [closed])]
   const outOfDate = whyOutOfDate(rotation, new Map(destinations.map((each) => [each.id, each])), now, display)
   const unread = warnings.filter((each) => !agreed.has(each.id)).length
   const why = outOfDate ?? (unread > 0 ? t.agreeFirst(unread) : null)
@@ -145,7 +147,9 @@ function Approval({
                   setAgreed(next)
                 }}
               />
-              <FormControl.Label>{warning.sentence}</FormControl.Label>
+              <FormControl.Label>
+                <MainText>{warning.sentence}</MainText>
+              </FormControl.Label>
             </FormControl>
           ))}
         </fieldset>
@@ -161,7 +165,15 @@ function Approval({
           variant="primary"
           loading={propagate.isPending}
           why={why}
-          onAct={() => propagate.mutate({ id, pace, canary, ...leaveOutOf(rotation) })}
+          onAct={() =>
+            propagate.mutate({
+              id,
+              pace,
+              canary,
+              ...leaveOutOf(rotation),
+              ...(closed === null ? {} : { outsideWindow: true }),
+            })
+          }
         >
           {writes === 0 ? t.nothing : t.update(writes)}
         </WriteButton>

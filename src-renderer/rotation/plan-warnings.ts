@@ -3,12 +3,19 @@ import type {
   RotationDestinationView,
   RotationView,
 } from '../../src-preload/contract/index.ts'
-import { formatDate, formatList, formatTime, type TimeDisplay } from '../lib/format.ts'
+import { formatDate, formatInstant, formatList, formatTime, type TimeDisplay } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { hasWritten } from './wizard.ts'
 
 export interface PlanWarning {
-  readonly id: 'external' | 'changed' | 'restarts' | 'left-out' | 'no-roll-back' | `selection-${number}`
+  readonly id:
+    | 'external'
+    | 'changed'
+    | 'restarts'
+    | 'left-out'
+    | 'no-roll-back'
+    | 'outside-window'
+    | `selection-${number}`
   readonly sentence: string
 }
 
@@ -39,6 +46,24 @@ export function planWarnings(rotation: RotationView): readonly PlanWarning[] {
     warnings.push({ id: 'left-out', sentence: t.leftOut(leftOut.length, namesOf(leftOut)) })
   if (!oldTokenHeld && !hasWritten(rotation)) warnings.push({ id: 'no-roll-back', sentence: t.noRollBack })
   return warnings
+}
+
+/**
+ * What has to be agreed to while the maintenance window is closed; null while it is open, and where there is none. Main looks
+ * at the same hours again when the update begins.
+ */
+export function outsideWindow(
+  { maintenanceHours }: Pick<RotationView, 'maintenanceHours'>,
+  nowMs: number,
+  display: TimeDisplay,
+): PlanWarning | null {
+  if (maintenanceHours === null) return null
+  const { hours, opensAt, closesAt } = maintenanceHours
+  const opensMs = opensAt === null ? Number.POSITIVE_INFINITY : Date.parse(opensAt)
+  const closesMs = closesAt === null ? Number.POSITIVE_INFINITY : Date.parse(closesAt)
+  if (opensMs <= nowMs && nowMs < closesMs) return null
+  const next = opensAt === null || opensMs <= nowMs ? null : formatInstant(opensAt, display)
+  return { id: 'outside-window', sentence: texts.rotation.plan.warnings.outsideWindow(hours, next) }
 }
 
 /** What can't be written, and is left out by whoever agrees to the plan. */

@@ -57,6 +57,8 @@ export const planTexts = {
       : `${count(value, 'destination', 'destinations')}, ${formatNumber(hidden)} of them not shown`,
   warnings: {
     title: 'Before you update',
+    outsideWindow: (hours: string, opensAt: string | null) =>
+      `Update outside the maintenance window ${hours}.${opensAt === null ? '' : ` It opens ${opensAt}.`}`,
     external: (value: number, names: string) =>
       value === 1
         ? `Replace a value that Rekey did not write: ${names}.`
