@@ -19,6 +19,7 @@ const plan: Plan = {
   cost: { reads: 3, writes: 1, points: 8, estimatedSeconds: 1 },
   pace: 'auto',
   warnings: [],
+  canary: null,
   plannedAt: '2026-03-09T12:00:00Z',
   hourLeft: null,
 }
@@ -32,6 +33,11 @@ describe('a saved plan', () => {
   it('is refused when it was edited, or is something else', () => {
     const edited = JSON.stringify(planFileOf(plan)).replace('2026-03-01', '2026-03-02')
     expect(() => readPlanFile(edited, 'plan.json')).toThrow('changed since it was saved')
+    const other = JSON.stringify(planFileOf({ ...plan, canary: 'actions:acme/a/X' }))
+    expect(readPlanFile(other, 'plan.json').canary).toBe('actions:acme/a/X')
+    expect(() =>
+      readPlanFile(other.replace('"canary":"actions:acme/a/X"', '"canary":null'), 'plan.json'),
+    ).toThrow('changed since it was saved')
     expect(() => readPlanFile('{}', 'plan.json')).toThrow('no plan')
     expect(() => readPlanFile('not JSON', 'plan.json')).toThrow("isn't JSON")
   })

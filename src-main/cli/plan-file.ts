@@ -24,6 +24,8 @@ const planFileSchema = v.object({
   steps: v.array(
     v.object({ destination: v.string(), action: v.string(), reason: v.string(), seen: seenSchema }),
   ),
+  /** Absent in plans from before credentials had a canary. */
+  canary: v.optional(v.nullable(v.string())),
   hash: v.string(),
 })
 export type PlanFile = v.InferOutput<typeof planFileSchema>
@@ -47,18 +49,21 @@ export function planFileOf(plan: Plan): PlanFile {
     credential: plan.credential,
     plannedAt: plan.plannedAt,
     steps,
-    hash: planHash(plan.credential, steps),
+    canary: plan.canary,
+    hash: planHash(plan.credential, steps, plan.canary),
   }
 }
 
 export function planHash(
   credential: string,
   steps: readonly { readonly destination: string; readonly seen: Seen }[],
+  canary: string | null = null,
 ): string {
   const facts = steps
     .map(({ destination, seen }) => ({ destination, seen: instantly(seen) }))
     .sort((one, other) => (one.destination < other.destination ? -1 : 1))
-  return createHash('sha256').update(canonicalJson({ credential, facts })).digest('hex')
+  const content = canonicalJson({ credential, facts, ...(canary === null ? {} : { canary }) })
+  return createHash('sha256').update(content).digest('hex')
 }
 
 /** @throws FailureError when the text is no plan, or was edited since it was saved */
@@ -80,7 +85,7 @@ export function readPlanFile(text: string, path: string): PlanFile {
       ),
     )
   const plan = checked.output
-  if (planHash(plan.credential, plan.steps) !== plan.hash)
+  if (planHash(plan.credential, plan.steps, plan.canary) !== plan.hash)
     throw new FailureError(
       failure('invalid-input', path, `${path} was changed since it was saved.`, 'Save a new plan.'),
     )

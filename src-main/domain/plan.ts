@@ -41,6 +41,8 @@ export interface Plan {
   readonly hourLeft: HourLeft | null
   /** What the plan as a whole has to be agreed to for, one sentence each. */
   readonly warnings: readonly string[]
+  /** Id of the destination that is written first and checked before the others; null: none. */
+  readonly canary: string | null
 }
 
 export type Pace = 'auto' | 'careful'

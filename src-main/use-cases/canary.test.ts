@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
 import type { GitHub } from '../ports/github.ts'
+import { declareCredential } from './declare-credential.ts'
+import { freezePlan } from './freeze-plan.ts'
 import { protectDestinations } from './protect-destinations.ts'
 import { rollBack } from './roll-back.ts'
 import { RunControl, type RunEvent } from './run-control.ts'
@@ -200,6 +202,27 @@ describe('a canary', () => {
     )
     expect(rolled.state).toBe('rolled-back')
     expect(values(stage)).toEqual([old, old, old, old])
+  })
+
+  it('that the credential names is told of only before a run: then it is the one that the run began with', async () => {
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: (session, slot, value, options) =>
+          repositoryOf(slot) === 'acme/app-3'
+            ? github.writeSecret(session, slot, value, options)
+            : Promise.resolve(failed(failure('permission', repositoryOf(slot), 'No rights.'))),
+      }),
+    })
+    const credential = stage.ledger.credentials.find('PAT')
+    if (credential === null) throw new Error('It is not tracked.')
+    done(declareCredential(stage.world, { declaration: { ...credential, canary }, isNew: false }))
+    const id = await plannedRotation(stage)
+    expect(rotationOf(stage, id)).toMatchObject({ canary: { destination: canary }, planWarnings: [] })
+    done(await run(stage, id))
+    expect(rotationOf(stage, id)).toMatchObject({ state: 'stopped', canary: { failure: null } })
+    const again = must(await freezePlan(stage.world, { id, pace: 'auto' }))
+    expect(again).toMatchObject({ canary: { destination: canary }, planWarnings: [] })
   })
 
   it('that is protected is refused: it is written after all others', async () => {

@@ -3,10 +3,12 @@ import { failure } from '../domain/failure.ts'
 import { type Pace, type PlanStep, planCost } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
+  isBeforeFirstWrite,
   isUnclear,
   mayFollow,
   type Rotation,
   type RotationDestination,
+  untriedCanary,
   wasReplaced,
 } from '../domain/rotation.ts'
 import type { SelectedPlaces } from '../domain/selected-places.ts'
@@ -54,7 +56,11 @@ export async function freezePlan(
   if (!found.ok) return found
   const { newToken } = rotation
   announce(world, rotation.id, 'plan')
-  const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, input)
+  const hasBegun = !isBeforeFirstWrite(rotation.state)
+  const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, {
+    ...input,
+    hasCanary: hasBegun,
+  })
   if (!plan.ok) return plan
   if (input.signal?.aborted === true)
     return failed(failure('cancelled', rotation.id, planTexts.canceled, planTexts.planAgain))
@@ -76,6 +82,7 @@ export async function freezePlan(
       world.ledger.rotations.update(rotation.id, {
         pace: input.pace,
         plannedAt: nowOf(world),
+        ...(hasBegun ? {} : { canary: untriedCanary(plan.value.canary) }),
         planWarnings: [...plan.value.warnings, ...newTokenWarnings(world, found.value, newToken)],
         cost: planCost(
           plan.value.steps.filter((step) => !isDone(before.get(step.destination))),

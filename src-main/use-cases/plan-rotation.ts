@@ -1,5 +1,7 @@
+import { plannedCanary } from '../domain/chosen-canary.ts'
 import type { Credential } from '../domain/credential.ts'
 import { destinationId } from '../domain/destination.ts'
+import { failure } from '../domain/failure.ts'
 import { type Pace, type Plan, type PlanStep, planCost, planStep } from '../domain/plan.ts'
 import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
@@ -26,6 +28,8 @@ interface PlanOptions {
   readonly signal?: AbortSignal
   /** Destinations that were read, of all that the plan needs. */
   readonly onProgress?: (done: number, total: number) => void
+  /** True once a run has begun: its canary is the one that it began with, and nothing is said of another. */
+  readonly hasCanary?: boolean
 }
 
 /** @param newFingerprint of the token to be written; null when there is none yet */
@@ -34,7 +38,7 @@ export async function planFor(
   { name }: Pick<Credential, 'name'>,
   pace: Pace,
   newFingerprint: string | null,
-  { signal, onProgress }: PlanOptions = {},
+  { signal, onProgress, hasCanary = false }: PlanOptions = {},
 ): Promise<Result<Plan>> {
   const resolved = await resolveFor(world, name, signal)
   if (!resolved.ok) return resolved
@@ -44,6 +48,9 @@ export async function planFor(
     ...(onProgress === undefined ? {} : { onProgress }),
   })
   if (!observed.ok) return observed
+  // Not all were looked at: a plan of the others would leave them out unseen.
+  if (signal?.aborted === true)
+    return failed(failure('cancelled', credential.name, planTexts.canceled, planTexts.planAgain))
   const writes = world.ledger.observations.writesOf(credential.destinations.map(destinationId))
   const guarded = protectedPlaces(credential)
   const planned = credential.destinations.map((destination) => {
@@ -60,6 +67,7 @@ export async function planFor(
     return withProtection(withOrigin(step, originNote(credential, id)), guarded.has(id))
   })
   const steps = noteCopies(world, credential.name, planned)
+  const { canary, warning } = plannedCanary(hasCanary ? {} : credential, steps, guarded)
   const hourLeft = await readHourLeft(world, credential.host, credential.destinations)
   return ok({
     credential: credential.name,
@@ -73,7 +81,12 @@ export async function planFor(
     pace,
     plannedAt: nowOf(world),
     hourLeft,
-    warnings: [...notes.map((each) => each.sentence), ...protectedWarning(steps, guarded)],
+    warnings: [
+      ...notes.map((each) => each.sentence),
+      ...protectedWarning(steps, guarded),
+      ...(warning === null ? [] : [warning]),
+    ],
+    canary,
   })
 }
 

@@ -53,6 +53,12 @@ describe('the choice of a canary', () => {
     expect(propagate).toHaveBeenCalledWith({ id: 'R-0001', pace: 'auto', canary: 'acme/b' })
   })
 
+  it('begins with the one that the plan has', async () => {
+    const canary = { destination: 'acme/b', place: 'acme/b', checkedAt: null, problem: null }
+    await openRotationPage({ ...planned, canary })
+    expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Canary' }).value).toBe('acme/b')
+  })
+
   it('is not asked for where there is nothing to come after it', async () => {
     await openRotationPage({ ...planned, destinations: [aDestination('acme/a')] })
     expect(screen.queryByRole('combobox', { name: 'Canary' })).toBeNull()

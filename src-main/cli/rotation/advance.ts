@@ -1,4 +1,3 @@
-import { startsWorkflow } from '../../domain/credential.ts'
 import { type Failure, FailureError, failure } from '../../domain/failure.ts'
 import type { Pace } from '../../domain/plan.ts'
 import { protectedPlaces } from '../../domain/protected-places.ts'
@@ -9,7 +8,6 @@ import { leaveOutBlocked } from '../../use-cases/leave-out-blocked.ts'
 import { precheckRotation } from '../../use-cases/precheck-rotation.ts'
 import { readTokenForm } from '../../use-cases/read-token-form.ts'
 import { receiveToken } from '../../use-cases/receive-token.ts'
-import { probeSentence } from '../../use-cases/run-probes.ts'
 import { runRotation } from '../../use-cases/run-rotation.ts'
 import { validateToken } from '../../use-cases/validate-token.ts'
 import { verifyRotation } from '../../use-cases/verify-rotation.ts'
@@ -23,7 +21,9 @@ import type { Terminal } from '../terminal.ts'
 import { count } from '../times.ts'
 import { askForToken } from '../token-input.ts'
 import { visible } from '../visible-text.ts'
-import { progressOf } from './progress.ts'
+import { agreeToDispatch, type DispatchAgreement } from './agree-to-dispatch.ts'
+import { agreeToHours } from './agree-to-hours.ts'
+import { progressOf, writeEvent } from './progress.ts'
 import { tellPlan } from './show-plan.ts'
 
 /** Where a rotation is worked on: the world and the person in front of it. */
@@ -40,10 +40,15 @@ export interface AdvanceOptions {
   readonly failFast: boolean
   /** So many failures end the run; null: however many. */
   readonly maxFailures: number | null
-  /** Id of the destination that proves itself before all others, or `owner/name` of its repository. */
+  /**
+   * Id of the destination that proves itself before all others, `owner/name` of its repository, or `none`; null: as the
+   * plan has it.
+   */
   readonly canary: string | null
   /** Agreed beforehand to every step that can be taken back. */
   readonly yes: boolean
+  /** Agreed beforehand to begin while the maintenance window is closed. */
+  readonly outsideWindow: boolean
   /** What the plan can't write is left out, waived with the plan's reason. */
   readonly leaveBlocked: boolean
   readonly replan: boolean
@@ -80,12 +85,17 @@ export async function advance(desk: Desk, start: Rotation, options: AdvanceOptio
       desk.terminal.note(`  rekey credential adopt ${rotation.credential}`)
   }
   if (!begins || !isGiven) rotation = await takeToken(desk, rotation, options)
-  const runDispatchProbes = await agreeToDispatch(desk, rotation, options)
-  if (rotation.state === 'received') rotation = await validate(desk, rotation, options, runDispatchProbes)
+  const dispatch = await agreeToDispatch(desk, rotation, options)
+  if (rotation.state === 'received') rotation = await validate(desk, rotation, options, dispatch)
   let plannedAtMs: number | null = null
   if (rotation.state === 'validated' || (options.replan && mayReplan(rotation))) {
     plannedAtMs = world.clock.monotonicMs()
     rotation = orFail(await freezePlan(world, { id: rotation.id, pace: options.pace, signal }))
+    if (desk.asEvents)
+      writeEvent(desk.terminal, { rotation: rotation.id, now: () => nowOf(world) }, 'plan.created', {
+        total: rotation.destinations.length,
+        cost: rotation.cost,
+      })
   }
   const objection = options.objection?.(rotation) ?? null
   if (objection !== null) throw new FailureError(objection)
@@ -94,7 +104,7 @@ export async function advance(desk: Desk, start: Rotation, options: AdvanceOptio
     rotation = orFail(
       await verifyRotation(world, {
         id: rotation.id,
-        runDispatchProbes,
+        ...dispatch,
         signal,
         onEvent: progress(desk, rotation, 'Verifying'),
       }),
@@ -150,29 +160,16 @@ async function takeToken(desk: Desk, rotation: Rotation, options: AdvanceOptions
   return token === null ? rotation : orFail(await receiveToken(world, { id: rotation.id, token }))
 }
 
-/** Probes that start a workflow are announced and agreed to before the first of them. */
-async function agreeToDispatch(desk: Desk, rotation: Rotation, options: AdvanceOptions): Promise<boolean> {
-  if (!isBeforeFirstWrite(rotation.state) || options.skipDispatchProbes) return !options.skipDispatchProbes
-  const { terminal, interruption } = desk
-  const specs = credentialNamed(desk.world, rotation.credential).probes.filter(startsWorkflow)
-  const done = rotation.probes.filter((each) => each.ok === true).map((each) => JSON.stringify(each.spec))
-  const ahead = specs.filter((each) => !done.includes(JSON.stringify(each)))
-  if (ahead.length === 0) return true
-  for (const each of ahead)
-    terminal.note(`${terminal.mark('attention')} This starts a workflow. ${visible(probeSentence(each))}.`)
-  return options.yes || (await confirm(terminal, interruption, 'Start it to check the new token?'))
-}
-
 async function validate(
   desk: Desk,
   rotation: Rotation,
   options: AdvanceOptions,
-  runDispatchProbes: boolean,
+  dispatch: DispatchAgreement,
 ): Promise<Rotation> {
   const validated = await validateToken(desk.world, {
     id: rotation.id,
     allowDifferentLogin: options.allowDifferentLogin,
-    runDispatchProbes,
+    ...dispatch,
     signal: desk.interruption.signal,
   })
   if (!validated.ok && !['token-refused', 'waits-for-approval'].includes(validated.failure.kind))
@@ -192,6 +189,11 @@ async function run(
   const left = remaining(rotation)
   // Asked before the first write and for a new plan; whatever goes on later was agreed to then.
   const isNewPlan = rotation.state === 'planned' || options.replan
+  const canary =
+    options.canary === null
+      ? untriedOf(rotation)
+      : // A name that nothing has is told before anybody agrees to anything.
+        canaryOf(rotation, options.canary)
   if (isNewPlan)
     tellPlan(
       terminal,
@@ -199,6 +201,7 @@ async function run(
       rotation.cost,
       rotation.pace,
       rotation.planWarnings,
+      canary,
     )
   else {
     terminal.note(`${rotation.id} goes on: ${count(left.length, 'secret')} left to update.`)
@@ -219,20 +222,27 @@ async function run(
       )
   }
   if (!options.yes && isNewPlan) await agreeToProtected(desk, rotation)
+  const outsideWindow = await agreeToHours(desk, rotation, options)
   if (isNewPlan) await agreeToLeaveOut(desk, rotation, options)
   const ran = await runRotation(world, {
     id: rotation.id,
     pace: options.pace,
     failFast: options.failFast,
     ...(options.maxFailures === null ? {} : { maxFailures: options.maxFailures }),
-    ...(options.canary === null ? {} : { canary: canaryOf(rotation, options.canary) }),
+    ...(options.canary === null ? {} : { canary }),
     // A plan that somebody read has had time to grow old.
     ...(options.yes && plannedAtMs !== null ? { plannedAtMs } : {}),
+    outsideWindow,
     control: interruption.control,
     onEvent: progress(desk, rotation, 'Updating secrets'),
   })
   terminal.endLive()
   return orFail(ran)
+}
+
+/** The canary that still has to prove itself. */
+function untriedOf({ canary }: Rotation): string | null {
+  return canary?.checkedAt === null ? canary.destination : null
 }
 
 /** Protected destinations are agreed to by themselves; whoever declines has written nothing. */
@@ -275,6 +285,7 @@ function progress(desk: Desk, rotation: Rotation, title: string): ReturnType<typ
     outIsTaken: desk.outIsTaken,
     asEvents: desk.asEvents,
     now: () => nowOf(desk.world),
+    isStopped: () => desk.interruption.signal.aborted,
   })
 }
 

@@ -4,6 +4,12 @@ import type { Call, FlagSpec } from '../command.ts'
 import { givenToken, tokenFlags } from '../token-input.ts'
 import type { AdvanceOptions, Desk } from './advance.ts'
 
+/** Left out: as the credential has it. */
+export const canaryFlag: FlagSpec = [
+  '--canary <destination>',
+  'write this one first and check it: an id, owner/name of its repository, or none',
+]
+
 /** Flags of every command that takes a rotation further. */
 export const runFlags: readonly FlagSpec[] = [
   ...tokenFlags,
@@ -11,7 +17,8 @@ export const runFlags: readonly FlagSpec[] = [
   ['--leave-blocked', 'leave out what the plan calls blocked: it is waived, with the reason of the plan'],
   ['--fail-fast', 'stop at the first destination that fails'],
   ['--max-failures <number>', 'stop when so many destinations have failed'],
-  ['--canary <destination>', 'write this one first and check it: an id, or owner/name of its repository'],
+  canaryFlag,
+  ['--outside-window', 'update although the maintenance window is closed; --yes does not agree to that'],
   ['--pace <pace>', 'auto, or careful: one write a second'],
   ['--allow-different-login', 'accept a token of another login than the old one'],
   ['--skip-dispatch-probes', 'leave out probes that start a workflow'],
@@ -26,6 +33,7 @@ export async function runOptions(call: Call, world: World): Promise<AdvanceOptio
     maxFailures: atLeastOne(flags.whole('maxFailures')),
     canary: flags.text('canary') ?? null,
     yes: flags.on('yes'),
+    outsideWindow: flags.on('outsideWindow'),
     leaveBlocked: flags.on('leaveBlocked'),
     replan: flags.on('replan'),
     allowDifferentLogin: flags.on('allowDifferentLogin'),
