@@ -5,6 +5,7 @@ import type {
 } from '../../src-preload/contract/index.ts'
 import { type Credential, startsWorkflow } from '../domain/credential.ts'
 import { type Destination, destinationPlace, destinationSecret } from '../domain/destination.ts'
+import { readDestinationId } from '../domain/destination-id.ts'
 import { destinationLevel } from '../domain/destination-level.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { KnownWrite } from '../domain/observation.ts'
@@ -15,6 +16,7 @@ import {
   countDestinations,
   isManual,
   isOpen,
+  isUnclearProbe,
   mayRollBack,
   type Rotation,
   type RotationDestination,
@@ -22,10 +24,12 @@ import {
   wasReplaced,
 } from '../domain/rotation.ts'
 import { outlineReach } from '../domain/run-reach.ts'
+import type { RunTrouble } from '../domain/run-trouble.ts'
 import type { TokenForm } from '../domain/token-form.ts'
 import { visible } from '../domain/visible-text.ts'
 import { rollBackTexts } from '../texts/roll-back.ts'
 import { rotationTexts } from '../texts/rotation.ts'
+import type { MaintenanceHours } from '../use-cases/maintenance-hours.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { RunControl } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
@@ -35,6 +39,7 @@ import { failureView } from './views.ts'
 /* A rotation for the window, field by field as every view. */
 
 /**
+ * @param destination undefined where it is no longer in the inventory: then its id tells its place, if it can
  * @param written what Rekey last wrote there; null when it never did
  * @param current fingerprint of the value that is being replaced; null when Rekey doesn't know it
  */
@@ -45,13 +50,13 @@ export function rotationDestinationView(
   current: string | null,
 ): RotationDestinationView {
   const kind = each.destination.slice(0, each.destination.indexOf(':'))
+  const place = destination ?? readDestinationId(each.destination)
   return {
     id: each.destination,
     kind,
-    place:
-      destination === undefined ? each.destination.slice(kind.length + 1) : destinationPlace(destination),
-    secret: destination === undefined ? '' : destinationSecret(destination),
-    level: destination === undefined ? '' : destinationLevel(destination, reachOf(each)),
+    place: place === null ? each.destination.slice(kind.length + 1) : destinationPlace(place),
+    secret: place === null ? '' : destinationSecret(place),
+    level: place === null ? '' : destinationLevel(place, reachOf(each)),
     action: each.action,
     reason: visible(each.reason),
     planned:
@@ -63,18 +68,13 @@ export function rotationDestinationView(
     writtenAt: each.writtenAt,
     updatedAt: each.updatedAt,
     waiver: each.waiver === null ? null : { ...each.waiver },
-    ...doneView(each),
+    doneBy: each.doneBy,
+    doneAt: each.doneAt,
     receipt: each.receipt ?? null,
     use: usedSince(each),
     instructions: destination?.kind === 'manual' ? destination.instructions : null,
     stepOwner: destination?.kind === 'manual' ? (destination.owner ?? null) : null,
   }
-}
-
-/** The ledger keeps both in one sentence, with the time of everywhere: the window shows the time of where it is. */
-function doneView({ doneBy }: RotationDestination): Pick<RotationDestinationView, 'doneBy' | 'doneAt'> {
-  const [, by, day, minute] = /^(.*), (\d{4}-\d\d-\d\d) (\d\d:\d\d) UTC$/.exec(doneBy ?? '') ?? []
-  return by === undefined ? { doneBy } : { doneBy: by, doneAt: `${day}T${minute}:00.000Z` }
 }
 
 function reachOf({ planned }: RotationDestination): Reach | null {
@@ -91,14 +91,19 @@ function restartsProcesses({ planned }: RotationDestination): boolean {
 /** What was seen after an earlier write says nothing about the latest. */
 function usedSince({ use, writtenAt }: RotationDestination): RotationDestinationView['use'] {
   if (use == null || use.writtenAt !== writtenAt) return null
-  const { grade, sentence, run, startable, at } = use
+  const { grade, sentence, run, trouble, startable, at } = use
   return {
     grade,
     sentence,
     hasRun: run !== null && run.url !== '',
+    trouble: trouble == null ? null : troubleView(trouble),
     startable: startable.map((each) => ({ ...each })),
     at,
   }
+}
+
+function troubleView({ job, step, line, guess, problem }: RunTrouble) {
+  return { job, step, line, guess, problem }
 }
 
 function nextStepOf(rotation: RotationOutline): string {
@@ -112,8 +117,8 @@ function nextStepOf(rotation: RotationOutline): string {
 export function reachView(
   rotation: Pick<RotationOutline, 'writableCounts' | 'rollBackReason'>,
 ): RotationSummaryView['reach'] {
-  const { done, total } = outlineReach(rotation)
-  return { done, total }
+  const { done, total, verified, rollingBack } = outlineReach(rotation)
+  return { done, total, verified, rollingBack }
 }
 
 export function rotationSummaryView(rotation: RotationOutline, running: boolean): RotationSummaryView {
@@ -125,6 +130,11 @@ export function rotationSummaryView(rotation: RotationOutline, running: boolean)
     startedAt: rotation.startedAt,
     startedBy: rotation.startedBy,
     finishedAt: rotation.finishedAt,
+    oldLabel: rotation.oldToken?.label ?? null,
+    newLabel: rotation.newToken?.label ?? null,
+    version: rotation.version ?? null,
+    confirmedDeadAt: rotation.confirmedDeadAt,
+    confirmedBy: rotation.confirmedBy,
     counts: rotation.counts,
     reach: reachView(rotation),
     nextStep: nextStepOf(rotation),
@@ -140,6 +150,8 @@ export interface RunningState {
   readonly writes: ReadonlyMap<string, KnownWrite>
   /** Null when the credential is no longer tracked. */
   readonly form: TokenForm | null
+  /** In which the update has to begin; null: at any time. */
+  readonly hours: MaintenanceHours | null
 }
 
 export function rotationView(
@@ -176,8 +188,6 @@ export function rotationView(
     oldToken: token(rotation.oldToken),
     oldTokenHeld: rotation.oldTokenHeld,
     revokeRequestedAt: rotation.revokeRequestedAt,
-    confirmedDeadAt: rotation.confirmedDeadAt,
-    confirmedBy: rotation.confirmedBy,
     precheck: rotation.precheck.map((each) => ({ ...each })),
     checks: rotation.checks.map((each) => ({ ...each })),
     probes: rotation.probes.map((each) => ({
@@ -185,12 +195,17 @@ export function rotationView(
       sentence: probeSentence(each.spec),
       startsWorkflow: startsWorkflow(each.spec),
       ok: each.ok,
+      unclear: isUnclearProbe(each),
       detail: each.detail,
       runUrl: each.runUrl,
     })),
     cost: rotation.cost === null ? null : { ...rotation.cost },
     plannedAt: rotation.plannedAt,
     planWarnings: [...(rotation.planWarnings ?? [])],
+    maintenanceHours:
+      state.hours === null
+        ? null
+        : { hours: state.hours.hours, opensAt: state.hours.opensAt, closesAt: state.hours.closesAt },
     rollingBack: isRollingBack(rotation, state.control),
     ...rollBackFacts(rotation),
     destinations: rotation.destinations.map((each) =>
@@ -229,10 +244,10 @@ export function canaryView(
   destinations: ReadonlyMap<string, Destination>,
 ): RotationView['canary'] {
   if (canary === undefined || canary === null) return null
-  const destination = destinations.get(canary.destination)
+  const destination = destinations.get(canary.destination) ?? readDestinationId(canary.destination)
   return {
     destination: canary.destination,
-    place: destination === undefined ? canary.destination : destinationPlace(destination),
+    place: destination === null ? canary.destination : destinationPlace(destination),
     checkedAt: canary.checkedAt,
     problem: canary.failure === null ? null : failureView(canary.failure),
   }

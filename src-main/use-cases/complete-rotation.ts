@@ -19,10 +19,14 @@ export async function completeRotation(world: World, id: string): Promise<Result
   const promoted = await promote(world, rotation)
   if (!promoted.ok) return promoted
   const { newToken } = rotation
+  const version = (found.value.current?.version ?? 0) + 1
   settle(world, id, 'complete', {
     to: 'completed',
     alongside: () => {
-      world.ledger.rotations.update(id, { finishedAt: nowOf(world) })
+      world.ledger.rotations.update(id, {
+        finishedAt: nowOf(world),
+        ...(newToken === null ? {} : { version }),
+      })
       if (newToken !== null)
         world.ledger.credentials.setCurrent(
           rotation.credential,
@@ -35,7 +39,7 @@ export async function completeRotation(world: World, id: string): Promise<Result
             neverExpires: newToken.neverExpires,
             unreadableExpiry: newToken.unreadableExpiry ?? null,
             ...(newToken.checkedAt === undefined ? {} : { checkedAt: newToken.checkedAt }),
-            version: (found.value.current?.version ?? 0) + 1,
+            version,
             since: rotation.startedAt,
             createdAt: rotation.startedAt,
             held: world.keychain.persistent,

@@ -27,7 +27,12 @@ describe('a whole rotation', () => {
     const stage = await openStage()
     const id = await verifiedRotation(stage)
     const completed = must(await stage.finish(revokeOldToken(stage.world, { id })))
-    expect(completed).toMatchObject({ id: 'R-0001', state: 'completed', confirmedBy: 'github' })
+    expect(completed).toMatchObject({
+      id: 'R-0001',
+      state: 'completed',
+      confirmedBy: 'github',
+      version: 2,
+    })
     expect(repositories.map(stage.valueIn)).toEqual(repositories.map(() => testTokens.next))
     expect(stage.ledger.credentials.find('PAT')?.current).toMatchObject({
       version: 2,

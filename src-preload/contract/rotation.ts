@@ -11,6 +11,7 @@ import {
   typedToken,
 } from './failure.ts'
 import { tokenFormSchema } from './recipe.ts'
+import { checklistSchema } from './revoke-checklist.ts'
 
 export const rotationStateSchema = v.picklist([
   'draft',
@@ -53,9 +54,9 @@ export const rotationDestinationSchema = v.object({
   waiver: v.nullable(
     v.object({ reason: v.string(), by: v.string(), at: instant, atPlan: v.optional(v.boolean()) }),
   ),
+  /** Who did the manual step, and when; null while it is to do, the time also where it was not kept. */
   doneBy: v.nullable(v.string()),
-  /** When the manual step was done; left out where that was not kept. */
-  doneAt: v.optional(instant),
+  doneAt: v.nullable(instant),
   /** What the place calls the write: "Heroku release v42." */
   receipt: v.nullable(v.string()),
   /** What runs since the write showed; null before anybody looked, and after another write. */
@@ -65,6 +66,16 @@ export const rotationDestinationSchema = v.object({
       sentence: v.string(),
       /** True if a run can be opened on GitHub. */
       hasRun: v.boolean(),
+      /** Why the run failed: its first error line, or why that is not known. Null unless one failed and was asked for. */
+      trouble: v.nullable(
+        v.object({
+          job: v.nullable(v.string()),
+          step: v.nullable(v.string()),
+          line: v.nullable(v.string()),
+          guess: v.nullable(v.string()),
+          problem: v.nullable(v.string()),
+        }),
+      ),
       startable: v.array(v.object({ repository: v.string(), workflow: v.string() })),
       at: instant,
     }),
@@ -89,7 +100,14 @@ export const countsSchema = v.object({
 export type CountsView = v.InferOutput<typeof countsSchema>
 
 /** How far the writing is: places with the value that is written, of those that are to have it. No manual steps. */
-const reachSchema = v.object({ done: v.number(), total: v.number() })
+const reachSchema = v.object({
+  done: v.number(),
+  total: v.number(),
+  /** Those of `done` whose write was confirmed since. */
+  verified: v.number(),
+  /** True if it is the old value that is written. */
+  rollingBack: v.boolean(),
+})
 
 export const checkSchema = v.object({
   name: v.string(),
@@ -115,6 +133,14 @@ export const rotationSummarySchema = v.object({
   startedAt: instant,
   startedBy: v.string(),
   finishedAt: v.nullable(instant),
+  /** What tells the two tokens apart, never a value; null while one is not known. */
+  oldLabel: v.nullable(v.string()),
+  newLabel: v.nullable(v.string()),
+  /** Which version of the credential the new token became; null before it did, and where that is not known. */
+  version: v.nullable(v.number()),
+  /** When the old token was proven dead, or taken for it at the operator's word. */
+  confirmedDeadAt: v.nullable(instant),
+  confirmedBy: v.nullable(v.picklist(['github', 'operator'])),
   counts: countsSchema,
   reach: reachSchema,
   /** "Revoke the old token", "Paste the new token": what waits for the operator; empty when finished. */
@@ -150,8 +176,6 @@ export const rotationSchema = v.object({
   oldToken: v.nullable(tokenSchema),
   oldTokenHeld: v.boolean(),
   revokeRequestedAt: v.nullable(instant),
-  confirmedDeadAt: v.nullable(instant),
-  confirmedBy: v.nullable(v.picklist(['github', 'operator'])),
   precheck: v.array(checkSchema),
   checks: v.array(checkSchema),
   probes: v.array(
@@ -160,6 +184,8 @@ export const rotationSchema = v.object({
       sentence: v.string(),
       startsWorkflow: v.boolean(),
       ok: v.nullable(v.boolean()),
+      /** It was sent, and the answer was lost: its workflow may have been started. */
+      unclear: v.boolean(),
       detail: v.string(),
       runUrl: v.nullable(v.string()),
     }),
@@ -177,6 +203,15 @@ export const rotationSchema = v.object({
   plannedAt: v.nullable(instant),
   /** What the plan as a whole has to be agreed to for, one sentence each. */
   planWarnings: v.array(v.string()),
+  /** The hours in which the update may begin without a word of its own; null: at any time. */
+  maintenanceHours: v.nullable(
+    v.object({
+      hours: v.string(),
+      /** Of the opening that was or came next when it was looked up; null when none comes soon. */
+      opensAt: v.nullable(instant),
+      closesAt: v.nullable(instant),
+    }),
+  ),
   /** True while the old value is written back, and once a roll back of everything has begun: it can only be finished. */
   rollingBack: v.boolean(),
   mayRollBack: v.boolean(),
@@ -191,41 +226,6 @@ export const rotationSchema = v.object({
   problem: v.nullable(failureSchema),
 })
 export type RotationView = v.InferOutput<typeof rotationSchema>
-
-export const conditionSchema = v.object({
-  name: v.string(),
-  title: v.string(),
-  /** From `not-exercised` on: nothing speaks against it and nothing for it; it holds up nothing. */
-  state: v.picklist([
-    'done',
-    'open',
-    'waived',
-    'problem',
-    'not-exercised',
-    'not-known',
-    'not-looked-for',
-    'noted',
-  ]),
-  evidence: v.string(),
-  mayBeWaived: v.boolean(),
-})
-export type ConditionView = v.InferOutput<typeof conditionSchema>
-
-export const checklistSchema = v.object({
-  conditions: v.array(conditionSchema),
-  allowed: v.boolean(),
-  /** Revoking by API needs the old value and a host with the endpoint; else the settings page is the way. */
-  byApi: v.boolean(),
-  whyNotByApi: v.string(),
-  /** What dies or lives on with the token, and who else may end it. */
-  notes: v.array(v.object({ sentence: v.string(), url: v.nullable(v.string()) })),
-  /** True when something was waived or never shown to work: then the token's name must be typed. */
-  mustTypeName: v.boolean(),
-  /** One-time word from main, bound to this rotation as it is now. */
-  confirmation: v.string(),
-  tokensPageUrl: v.string(),
-})
-export type ChecklistView = v.InferOutput<typeof checklistSchema>
 
 export const progressSchema = v.object({
   rotation: v.string(),
@@ -298,6 +298,8 @@ export const rotationContract = {
       canary: v.optional(v.nullable(shortText)),
       /** Ids of blocked destinations that whoever agreed to the plan agreed to leave out. */
       leaveOut: v.optional(v.pipe(v.array(shortText), v.maxLength(100_000))),
+      /** Agreed to begin although the maintenance window is closed. */
+      outsideWindow: v.optional(v.boolean()),
     }),
     rotationOutcome,
   ),
@@ -342,6 +344,8 @@ export const rotationContract = {
   /** Writes the old value back, everywhere or in part. After a part the rotation goes on. */
   rollBack: invoke(v.strictObject({ ...id, reason: reasonText, scope: rollBackScope }), rotationOutcome),
   abandon: invoke(v.strictObject(id), rotationOutcome),
+  /** Forgets the old value before the revoke would: no roll back and no revoke by Rekey from then on. */
+  eraseOldValue: invoke(v.strictObject(id), rotationOutcome),
   /** The summary as Markdown, for a ticket or a chat. */
   summary: invoke(v.strictObject(id), outcomeOf(v.string())),
   /** Saves the plan through main's dialog; the path, or null when cancelled. */

@@ -4,6 +4,7 @@ import type {
   DestinationView,
   FindingView,
   PolicyRulesView,
+  RotationSummaryView,
   RotationView,
   SettingsView,
   SnapshotView,
@@ -60,6 +61,10 @@ export function credentialOf(name: string, change: Partial<CredentialView> = {})
     remindersOffUntil: null,
     tokenName: `${name}-{date}`,
     maxLifetimeDays: null,
+    soakHours: null,
+    canary: null,
+    maintenanceWindow: null,
+    longestReminderDays: null,
     selections: [],
     recipe: null,
     tokenKind: 'fine-grained',
@@ -132,8 +137,11 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     startedAt: '2027-01-01T00:00:00.000Z',
     startedBy: 'octo-bot',
     finishedAt: null,
+    oldLabel: null,
+    version: null,
+    newLabel: null,
     counts,
-    reach: { done: 0, total: 0 },
+    reach: { done: 0, total: 0, verified: 0, rollingBack: false },
     nextStep: 'Create the new token',
     running: false,
     pace: 'auto',
@@ -152,6 +160,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     probes: [],
     cost: null,
     plannedAt: null,
+    maintenanceHours: null,
     planWarnings: [],
     rollingBack: false,
     mayRollBack: false,
@@ -161,6 +170,26 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     waivedConditions: [],
     problem: null,
     ...change,
+  }
+}
+
+/** What the list has of a rotation: no more than that may cross in a snapshot. */
+export function summaryOf(rotation: RotationView): RotationSummaryView {
+  const { id, credential, state, reason, startedAt, startedBy, finishedAt } = rotation
+  const { oldLabel, newLabel, version, confirmedDeadAt, confirmedBy, counts, reach, nextStep, running } =
+    rotation
+  const who = { id, credential, state, reason, startedAt, startedBy, finishedAt }
+  return {
+    ...who,
+    oldLabel,
+    newLabel,
+    version,
+    confirmedDeadAt,
+    confirmedBy,
+    counts,
+    reach,
+    nextStep,
+    running,
   }
 }
 

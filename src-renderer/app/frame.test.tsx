@@ -1,11 +1,10 @@
 import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { RotationSummaryView } from '../../src-preload/contract/index.ts'
 import { useMatrix } from '../inventory/matrix-store.ts'
 import { App } from './app.tsx'
 import { installFakeRekey } from './fake-rekey.ts'
-import { accountOf, credentialOf, rotationOf, settingsOf, snapshotOf } from './fake-views.ts'
+import { accountOf, credentialOf, rotationOf, settingsOf, snapshotOf, summaryOf } from './fake-views.ts'
 import { createQueryClient } from './query-client.ts'
 import { useShell } from './shell-store.ts'
 import { showInFrame } from './show-in-frame.tsx'
@@ -19,19 +18,7 @@ beforeEach(() => {
 })
 
 const stopped = rotationOf('R-0001', 'DEPLOY_PAT', { state: 'stopped' })
-const summary: RotationSummaryView = {
-  id: stopped.id,
-  credential: stopped.credential,
-  state: stopped.state,
-  reason: '',
-  startedAt: stopped.startedAt,
-  startedBy: stopped.startedBy,
-  finishedAt: null,
-  counts: stopped.counts,
-  reach: stopped.reach,
-  nextStep: 'Mend what failed and continue',
-  running: false,
-}
+const summary = summaryOf(stopped)
 const known = snapshotOf({
   accounts: [accountOf()],
   credentials: [credentialOf('DEPLOY_PAT')],
@@ -191,7 +178,7 @@ describe('a typed token', () => {
     const fake = installFakeRekey({
       app: { snapshot: async () => snapshotOf() },
       account: {
-        findGh: async () => ({ found: false, login: null, sentence: 'Not found.', command: null }),
+        findGh: async () => ({ found: false, accounts: [], sentence: 'Not found.', command: null }),
         connect: async () => ({
           ok: false,
           failure: { kind: 'sign-in', message: 'GitHub rejects it.', hint: '', subject: '' },

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { AccountView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { App } from '../app/app.tsx'
 import { type Answers, type FakeRekey, installFakeRekey } from '../app/fake-rekey.ts'
-import { accountOf, credentialOf, rotationOf, snapshotOf } from '../app/fake-views.ts'
+import { accountOf, credentialOf, rotationOf, snapshotOf, summaryOf } from '../app/fake-views.ts'
 import { useView } from '../app/view-store.ts'
 
 const start = useView.getState()
@@ -13,25 +13,8 @@ beforeEach(() => useView.setState({ ...start, route: { view: 'settings', section
 const done = async () => ({ ok: true as const, value: null })
 
 function open(accounts: AccountView[], answers: Answers = {}): FakeRekey {
-  const rotation = (id: string, credential: string, state: 'planned' | 'completed') => {
-    const { counts, reach, nextStep, running, startedAt, startedBy, finishedAt, reason } = rotationOf(
-      id,
-      credential,
-    )
-    return {
-      id,
-      credential,
-      state,
-      counts,
-      reach,
-      nextStep,
-      running,
-      startedAt,
-      startedBy,
-      finishedAt,
-      reason,
-    }
-  }
+  const rotation = (id: string, credential: string, state: 'planned' | 'completed') =>
+    summaryOf(rotationOf(id, credential, { state }))
   const snapshot = async (): Promise<SnapshotView> =>
     snapshotOf({
       accounts,

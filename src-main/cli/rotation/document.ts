@@ -21,6 +21,8 @@ export const rotationJson: JsonSpec = {
     'precheck',
     'cost',
     'waivedConditions',
+    'version',
+    'canary',
   ],
 }
 
@@ -69,5 +71,10 @@ export function rotationDocument(rotation: Rotation): Record<string, unknown> {
     precheck: rotation.precheck,
     cost: rotation.cost,
     waivedConditions: rotation.waivedConditions,
+    version: rotation.version ?? null,
+    canary:
+      rotation.canary == null
+        ? null
+        : { destination: rotation.canary.destination, checkedAt: rotation.canary.checkedAt },
   }
 }

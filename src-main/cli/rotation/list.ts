@@ -29,8 +29,10 @@ export const list: CommandSpec = {
       'skipped',
       'waived',
       'pending',
+      'version',
     ],
   },
+  paged: true,
   examples: ['rekey rotation list', 'rekey rotation list --open --json rotation,state'],
   run: async (call) => {
     const world = await call.engine.world()
@@ -45,7 +47,12 @@ export const list: CommandSpec = {
       await printJson(
         call.terminal,
         call.json,
-        rows.map(({ rotation, counts }) => ({ ...rotation, ...counts, rotation: rotation.id })),
+        rows.map(({ rotation, counts }) => ({
+          ...rotation,
+          ...counts,
+          rotation: rotation.id,
+          version: rotation.version ?? null,
+        })),
       )
       return exitCodes.success
     }
@@ -66,6 +73,10 @@ export const list: CommandSpec = {
             title: 'STARTED',
             text: (row) => relativeTime(row.rotation.startedAt, world.clock.now().getTime()),
             data: (row) => row.rotation.startedAt,
+          },
+          {
+            title: 'VERSION',
+            text: ({ rotation: { version } }) => (version === undefined ? '' : `v${version}`),
           },
         ],
         rows,
