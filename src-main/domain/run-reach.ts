@@ -6,6 +6,8 @@ export interface RunReach {
   readonly total: number
   /** Places with the value that the run writes: the new one, or the old one when rolling back. */
   readonly done: number
+  /** Those of them that are known to have it: GitHub showed the write. None when rolling back. */
+  readonly verified: number
   readonly failed: number
 }
 
@@ -23,11 +25,12 @@ export function outlineReach({
   rollBackReason,
 }: Pick<RotationOutline, 'writableCounts' | 'rollBackReason'>): RunReach {
   return rollBackReason === null
-    ? { rollingBack: false, total: total - skipped - waived, done: written + verified, failed }
+    ? { rollingBack: false, total: total - skipped - waived, done: written + verified, verified, failed }
     : {
         rollingBack: true,
         total: restored + written + verified + writing + failed,
         done: restored,
+        verified: 0,
         failed,
       }
 }

@@ -189,7 +189,7 @@ describe('the status bar', () => {
         rotationOf('R-0142', 'DEPLOY_PAT', {
           running: true,
           counts,
-          reach: { done: 12, total: 36 },
+          reach: { done: 12, total: 36, verified: 0, rollingBack: false },
         }),
       ],
     })

@@ -2,13 +2,13 @@ import { SyncIcon } from '@primer/octicons-react'
 import { Button, FormControl, Select } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
 import { useState } from 'react'
-import type { RotationStateView } from '../../src-preload/contract/index.ts'
+import type { RotationStateView, RotationSummaryView } from '../../src-preload/contract/index.ts'
 import { useShell } from '../app/shell-store.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { useView } from '../app/view-store.ts'
-import { formatDayAndTime } from '../lib/format.ts'
+import { formatDayAndTime, formatDaysAgo } from '../lib/format.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
@@ -100,12 +100,30 @@ export function RotationsView() {
         hideTitle
         rows={rows}
         columns={[
-          { header: t.columns.id, field: 'id', rowHeader: true, width: 'auto' },
+          {
+            header: t.columns.id,
+            field: 'id',
+            rowHeader: true,
+            width: 'auto',
+            renderCell: (rotation) => (
+              <>
+                <span aria-hidden="true">{rotation.id}</span>
+                <span className="visually-hidden">
+                  {t.rowName(
+                    rotation.id,
+                    rotation.credential,
+                    hasExceptions(rotation) ? t.withExceptions : t.states[rotation.state],
+                    formatDaysAgo(Date.parse(rotation.startedAt), now),
+                  )}
+                </span>
+              </>
+            ),
+          },
           {
             header: t.columns.credential,
             field: 'credential',
             width: 'growCollapse',
-            minWidth: '128px',
+            minWidth: '108px',
             maxWidth: '1.4fr',
             renderCell: ({ credential, reason }) => (
               <span className="list-cell">
@@ -131,22 +149,26 @@ export function RotationsView() {
             header: t.columns.progress,
             id: 'progress',
             width: 'growCollapse',
-            minWidth: '80px',
-            renderCell: ({ counts, reach }) =>
-              reach.total === 0
-                ? ''
-                : t.settled(counts.verified === 0 ? 0 : reach.done, reach.done, counts.failed, reach.total),
+            minWidth: '108px',
+            // What comes next stands with it: a column of its own would push the button out of a small window.
+            renderCell: ({ counts, reach, nextStep }) => (
+              <span className="list-cell">
+                {progressOf(reach, counts.failed)}
+                {nextStep === '' ? null : <span className="muted">{nextStep}</span>}
+              </span>
+            ),
           },
-          { header: t.columns.next, field: 'nextStep', width: 'growCollapse', minWidth: '96px' },
           {
             header: t.columns.started,
             field: 'startedAt',
             width: 'growCollapse',
-            minWidth: '96px',
+            minWidth: '112px',
             renderCell: ({ startedAt, startedBy }) => (
               <span className="list-cell">
                 {formatDayAndTime(startedAt, now, display)}
-                <span className="muted">{startedBy}</span>
+                <span className="muted">
+                  {t.startedAgoBy(formatDaysAgo(Date.parse(startedAt), now), startedBy)}
+                </span>
               </span>
             ),
           },
@@ -155,8 +177,12 @@ export function RotationsView() {
             id: 'open',
             width: 'auto',
             renderCell: ({ id, state }) => (
-              <Button size="small" onClick={() => go({ view: 'rotation', id })}>
-                {isOpenRotation(state) ? t.continueIt(id) : t.viewIt(id)}
+              <Button
+                size="small"
+                aria-label={isOpenRotation(state) ? t.continueIt(id) : t.viewIt(id)}
+                onClick={() => go({ view: 'rotation', id })}
+              >
+                {isOpenRotation(state) ? t.continue : t.view}
               </Button>
             ),
           },
@@ -164,4 +190,19 @@ export function RotationsView() {
       />
     </>
   )
+}
+
+/** How far it is, in the words of its rows: what is only written is not called verified. */
+function progressOf(
+  { done, total, verified, rollingBack }: RotationSummaryView['reach'],
+  failed: number,
+): string | null {
+  const t = texts.rotation.progress
+  if (total === 0) return null
+  const what = rollingBack
+    ? t.rolledBack(done, total)
+    : verified === 0
+      ? t.written(done, total)
+      : t.verified(verified, total, done - verified)
+  return failed === 0 ? what : t.failed(what, failed)
 }

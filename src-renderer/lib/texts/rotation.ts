@@ -1,4 +1,4 @@
-import { count, formatNumber } from '../format.ts'
+import { count, formatList, formatNumber } from '../format.ts'
 import { planTexts } from './rotation-plan.ts'
 import { updateTexts, verifyTexts } from './rotation-run.ts'
 
@@ -23,6 +23,9 @@ export const rotationTexts = {
     'rolled-back': 'Rolled back',
     discarded: 'Discarded',
   },
+  rowName: (id: string, credential: string, state: string, ago: string) =>
+    `${id}, ${credential}, ${state}, ${ago}`,
+  startedAgoBy: (ago: string, by: string) => `${ago}, ${by}`,
   listed: (shown: number, total: number) =>
     `${formatNumber(shown)} of ${count(total, 'rotation', 'rotations')}`,
   withExceptions: 'Completed with exceptions',
@@ -34,7 +37,6 @@ export const rotationTexts = {
     credential: 'Credential',
     state: 'State',
     progress: 'Progress',
-    next: 'Next',
     started: 'Started',
     place: 'Destination',
     secret: 'Secret',
@@ -45,6 +47,7 @@ export const rotationTexts = {
     change: 'Change',
   },
   continueIt: (id: string) => `Continue ${id}`,
+  view: 'View',
   viewIt: (id: string) => `View ${id}`,
   states: {
     draft: 'Draft',
@@ -62,14 +65,15 @@ export const rotationTexts = {
     'rolled-back': 'Rolled back',
     abandoned: 'Abandoned',
   },
-  settled: (verified: number, written: number, failed: number, total: number) =>
-    [
-      // What was verified was written before: once the verifying began, it is the number that counts.
-      verified === 0
-        ? `${formatNumber(written)} of ${formatNumber(total)} written`
-        : `${formatNumber(verified)} of ${formatNumber(total)} verified`,
-      ...(failed === 0 ? [] : [`${formatNumber(failed)} failed`]),
-    ].join(', '),
+  progress: {
+    rolledBack: (done: number, total: number) =>
+      `${formatNumber(done)} of ${formatNumber(total)} rolled back`,
+    written: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)} written`,
+    /** @param rest written, and not verified yet */
+    verified: (done: number, total: number, rest: number) =>
+      `${formatNumber(done)} of ${formatNumber(total)} verified${rest === 0 ? '' : `, ${formatNumber(rest)} written`}`,
+    failed: (what: string, failed: number) => `${what}, ${formatNumber(failed)} failed`,
+  },
 
   title: (credential: string) => `Rotate ${credential}`,
   /** The same, up to the name, which stands apart in the heading. */
@@ -152,6 +156,21 @@ export const rotationTexts = {
     again: 'Check again',
     checking: 'Checking',
     none: 'Nothing was checked yet.',
+    set: {
+      title: (value: number) => `Destinations (${formatNumber(value)})`,
+      list: 'Destinations by state',
+      lead: 'As last seen. The plan looks at each of them again.',
+      none: 'There are none: add at least one before you plan.',
+      adjust: 'Adjust',
+      places: (value: number) => count(value, 'destination', 'destinations'),
+      named: (value: number, names: readonly string[]) =>
+        value > names.length
+          ? `${count(value, 'destination', 'destinations')}: ${names.join(', ')} and ${formatNumber(value - names.length)} more`
+          : `${count(value, 'destination', 'destinations')}: ${formatList(names)}`,
+      manual: (value: number) => `${count(value, 'manual step', 'manual steps')}, done by a person`,
+      guarded: (value: number) =>
+        `${formatNumber(value)} protected: updated last, and agreed to in the plan by itself`,
+    },
   },
   create: {
     title: 'Create the new token on GitHub',
@@ -267,11 +286,22 @@ export const rotationTexts = {
       finished: 'Finished',
       reason: 'Reason',
       evidence: 'Evidence',
+      inUse: 'In use',
       rotateBy: 'Rotate again by',
     },
     deviations: 'What did not go as planned',
     deviation: (what: string, why: string) => `${what}: ${why}`,
     noProbes: 'No probes: only its sign-in shows that the token works',
+    /** Null where no run can show anything. */
+    inUse: (counts: { readonly inUse: number; readonly failed: number; readonly notExercised: number }) => {
+      const { inUse, failed, notExercised } = counts
+      const parts = [
+        ...(inUse === 0 ? [] : [`${formatNumber(inUse)} in use`]),
+        ...(failed === 0 ? [] : [`${formatNumber(failed)} with a failed run`]),
+        ...(notExercised === 0 ? [] : [`${formatNumber(notExercised)} not exercised`]),
+      ]
+      return parts.length === 0 ? null : parts.join(', ')
+    },
     probes: (passed: number, total: number) =>
       `${formatNumber(passed)} of ${count(total, 'probe', 'probes')} passed`,
     calendar: 'Add to calendar…',
