@@ -137,7 +137,7 @@ export function environmentOf(options: LaunchOptions & { readonly home: string }
 }
 
 /** The buttons by which a person agrees to what the window asked for. */
-const goesOn = '^(Turn on changes|Never lock|Add|Remove|Revoke|Revoke now|Use it|Sign in to .+)$'
+const goesOn = '^(Turn on changes|Never lock|Add|Remove|Revoke|Revoke now|Erase|Use it|Sign in to .+)$'
 
 /** A person at the computer, who means what the journey does: the questions of main are agreed to, all others wait. */
 async function agreeToQuestions(electron: ElectronApplication): Promise<void> {

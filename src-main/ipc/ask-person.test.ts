@@ -8,6 +8,7 @@ import { answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { whyLocked } from './lock.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { Workspace } from './workspace.ts'
 
 /** A window whose person answers by `answer`; every question is kept. */
@@ -25,7 +26,7 @@ async function openWindow(answer: (question: Question) => boolean | Promise<bool
     }),
   )
   const nowhere = () => Promise.reject(new Error('No other workspace.'))
-  const handlers = handlersFor(workspace, { openReal: nowhere, openSample: nowhere }, async () => null)
+  const handlers = handlersFor(workspace, { openReal: nowhere, openSample: nowhere }, plainGhCli())
   const answers = answersOf(handlers, (channel) => whyLocked(workspace, channel))
   const call = (channel: string, request: unknown = {}) => {
     const handler = answers.get(`rekey:${channel}`)
@@ -148,11 +149,20 @@ describe('without a person, a window that is taken over', () => {
     expect(await call('rotation.revoke', request)).toMatchObject(declined)
     expect(asked()).toEqual([
       expect.stringMatching(
-        /^Revoke the old token of PAT\? .+ of octo-bot on github\.com\. 4 of 4 destinations verified\./,
+        /^Revoke the old token of PAT\? .+ of octo-bot on github\.com\. 4 of 4 destinations verified\. 4 destinations were not exercised by any run\./,
       ),
     ])
     expect(living()).toBe(true)
     expect(told()[0]).toBe('question.declined')
+  })
+
+  it('erases no old value, which a roll back would need', async () => {
+    const { call, asked, id, stage } = await readyToRevoke(() => false)
+    expect(await call('rotation.eraseOldValue', { id })).toMatchObject(declined)
+    expect(asked()).toEqual([
+      expect.stringMatching(/^Erase the old value of PAT from this computer\? .+ stays alive on GitHub\./),
+    ])
+    expect(stage.ledger.rotations.find(id)?.oldTokenHeld).toBe(true)
   })
 
   it('revokes no token as leaked', async () => {

@@ -5,6 +5,7 @@ import { answersOf } from './dispatch.ts'
 import { handlersFor } from './handlers.ts'
 import { whyLocked } from './lock.ts'
 import { plainDesktop } from './plain-desktop.ts'
+import { plainGhCli } from './plain-gh-cli.ts'
 import { Workspace } from './workspace.ts'
 
 /** What a page could call again and again while secrets are written: reading, asking, stopping nothing, and nonsense. */
@@ -16,6 +17,7 @@ const calls: readonly (readonly [string, unknown])[] = [
   ['rotation.revoke', { id: 'R-0001', confirmation: 'x', typedName: 'PAT' }],
   ['rotation.receive', { id: 'R-0001', token: testTokens.other }],
   ['rotation.abandon', { id: 'R-0001' }],
+  ['rotation.eraseOldValue', { id: 'R-0001' }],
   ['rotation.summary', { id: 'R-0001' }],
   ['inventory.removeDestination', { destination: idOf('acme/app-4') }],
   ['credential.remove', { name: 'PAT' }],
@@ -47,13 +49,13 @@ async function rotated(flood: number) {
   const desktop = plainDesktop({ confirm: async () => false })
   const workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
   const nowhere = () => Promise.reject(new Error('No other workspace.'))
-  const handlers = handlersFor(workspace, { openReal: nowhere, openSample: nowhere }, async () => null)
+  const handlers = handlersFor(workspace, { openReal: nowhere, openSample: nowhere }, plainGhCli())
   const answers = answersOf(handlers, (channel) => whyLocked(workspace, channel))
   const call = (channel: string, request: unknown) =>
     answers.get(`rekey:${channel}`)?.(request) ?? Promise.reject(new Error(`Nobody answers ${channel}.`))
   const id = await plannedRotation(stage)
   expect(await call('rotation.propagate', { id, pace: 'auto' })).toMatchObject({ ok: true })
-  const running = Promise.all([...workspace.ending])
+  const running = Promise.all([...workspace.underWay.ending])
   const flooding = Array.from({ length: flood }, (_, index) => {
     const [channel, request] = calls[index % calls.length] ?? ['', null]
     return call(channel, request).then(

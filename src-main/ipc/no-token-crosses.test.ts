@@ -57,7 +57,7 @@ describe('every answer and message to the window', () => {
     await call('app.firstLook')
     await call('app.snapshot')
     await call('account.findGh')
-    await call('account.connectFromGh', { host: 'github.com' })
+    await call('account.connectFromGh', { host: 'github.com', login: null })
     calls.clipboard = testTokens.operator
     await call('account.connectFromClipboard', { host: 'github.com', owner: '' })
     await call('account.connect', { host: 'github.com', owner: '', token: testTokens.unknown })
@@ -107,6 +107,7 @@ describe('every answer and message to the window', () => {
     await call('rotation.confirmManual', { id, destination: 'manual:none' })
     await call('rotation.rollBack', { id: 'R-0099', reason: 'x', scope: { of: 'all' } })
     await call('rotation.abandon', { id: 'R-0099' })
+    await call('rotation.eraseOldValue', { id: 'R-0099' })
     await call('rotation.confirmDeathByOperator', { id, confirmation: 'x' })
     await call('rotation.lookForRuns', { id, destinations: null })
     await call('rotation.lookForApproval', { id })
@@ -126,6 +127,9 @@ describe('every answer and message to the window', () => {
       purpose: 'reads runs',
       rotateEveryDays: 90,
       maxLifetimeDays: null,
+      soakHours: null,
+      canary: null,
+      maintenanceWindow: null,
       permissions: { actions: 'read' },
       repositoryAccess: [],
       recipe: null,
@@ -187,7 +191,7 @@ describe('every answer and message to the window', () => {
     expect((await call('credential.removeSelection', rule)).ok).toBe(true)
     await call('copies.find', { credential: 'PAT' })
     await call('copies.cancel', { credential: 'PAT' })
-    await Promise.all(calls.workspace.ending)
+    await Promise.all(calls.workspace.underWay.ending)
     await call('copies.add', { credential: 'PAT', copies: ['dependabot:acme/app-1/PAT'] })
     const moved = { credential: 'PAT', organization: 'acme', secret: 'PAT' }
     expect((await call('copies.consolidate', moved)).ok).toBe(true)
@@ -199,12 +203,12 @@ describe('every answer and message to the window', () => {
     expect(await call('sharing.change', narrowed)).toMatchObject({ ok: false, failure: { kind: 'changed' } })
     await call('consumers.scan', { credential: 'PAT' })
     await call('consumers.cancel', { credential: 'PAT' })
-    await Promise.all(calls.workspace.ending)
+    await Promise.all(calls.workspace.underWay.ending)
     await call('consumers.view', { credential: 'PAT', repository: null })
     const shortLived = await useAnApp()
     await call('discover.owners')
     await call('discover.start', { owners: ['acme'] })
-    await Promise.all(calls.workspace.ending)
+    await Promise.all(calls.workspace.underWay.ending)
     const discovered = { name: 'FOUND', owner: 'acme', purpose: '', expiresAt: null, secrets: ['FOUND_PAT'] }
     expect((await call('discover.track', { credentials: [discovered] })).ok).toBe(true)
     const sought = { credential: 'PAT', owners: ['acme'], secret: 'PAT', everyStore: true }

@@ -1,5 +1,6 @@
 import { type Destination, destinationOwner } from '../domain/destination.ts'
 import { readHostName } from '../domain/host-name.ts'
+import { whyNameIsTyped } from '../domain/revoke-checklist.ts'
 import { isManual } from '../domain/rotation.ts'
 import type { SettingKey } from '../domain/settings.ts'
 import { questionTexts } from '../texts/question.ts'
@@ -138,23 +139,33 @@ export function removalQuestion(world: World, name: string): Question | null {
   }
 }
 
-/** The old token of a rotation dies for good. Waivers count here, whoever gave their reasons. */
+/** The old token of a rotation dies for good. What is not green is told here too, whatever the window showed of it. */
 export function revokeQuestion(world: World, id: string): Question | null {
   const rotation = world.ledger.rotations.find(id)
   const credential = rotation === null ? null : world.ledger.credentials.find(rotation.credential)
   if (rotation === null || credential === null) return null
-  const { waivedConditions, oldToken } = rotation
+  const { oldToken } = rotation
   const destinations = rotation.destinations.filter((each) => !isManual(each))
-  const waived = destinations.filter(({ state }) => state === 'waived').length
   const verified = destinations.filter(({ state }) => state === 'verified').length
   return {
     message: questionTexts.revokeOldToken(credential.name),
     detail: questionTexts.whatIsRevoked(
       { label: oldToken?.label ?? null, login: oldToken?.login ?? null, host: credential.host },
-      { verified, total: destinations.length, waived },
-      waivedConditions.length,
+      { verified, total: destinations.length },
+      whyNameIsTyped(rotation).map(({ sentence }) => sentence),
     ),
     goOn: questionTexts.revoke,
+  }
+}
+
+/** The old value leaves the keychain: what a roll back would need. */
+export function eraseQuestion(world: World, id: string): Question | null {
+  const rotation = world.ledger.rotations.find(id)
+  if (rotation === null || rotation.oldToken === null || !rotation.oldTokenHeld) return null
+  return {
+    message: questionTexts.eraseOldValue(rotation.credential),
+    detail: questionTexts.whatIsErased(rotation.oldToken.label),
+    goOn: questionTexts.erase,
   }
 }
 

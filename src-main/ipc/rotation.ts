@@ -2,23 +2,19 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { RekeyHandlers, RotationView } from '../../src-preload/contract/index.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
-import { needsTypedName } from '../domain/revoke-checklist.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { type ReceivedToken, readToken } from '../domain/token.ts'
 import { inputTexts } from '../texts/input.ts'
 import { rotationTexts } from '../texts/rotation.ts'
 import { abandonRotation } from '../use-cases/abandon-rotation.ts'
-import { confirmDeathByOperator } from '../use-cases/confirm-death-by-operator.ts'
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
 import { exportPlan } from '../use-cases/export-plan.ts'
 import { lookForApproval } from '../use-cases/look-for-approval.ts'
 import { lookForRuns } from '../use-cases/look-for-runs.ts'
+import { hoursForUpdate } from '../use-cases/maintenance-hours.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
-import { proveDeath } from '../use-cases/prove-death.ts'
-import { readChecklist } from '../use-cases/read-checklist.ts'
 import { readTokenForm } from '../use-cases/read-token-form.ts'
 import { receiveToken } from '../use-cases/receive-token.ts'
-import { revokeOldToken } from '../use-cases/revoke-old-token.ts'
 import { saveFile } from '../use-cases/save-file.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
 import { startWorkflow } from '../use-cases/start-workflow.ts'
@@ -30,7 +26,8 @@ import { waiveDestination } from '../use-cases/waive-destination.ts'
 import { askPerson } from './ask-person.ts'
 import { refusal, value } from './outcome.ts'
 import { PlanRuns } from './plan-runs.ts'
-import { otherLoginQuestion, revokeQuestion } from './questions.ts'
+import { otherLoginQuestion } from './questions.ts'
+import { revokeHandlers } from './revoke.ts'
 import { RotationRuns } from './rotation-runs.ts'
 import { rotationView } from './rotation-views.ts'
 import type { Workspace } from './workspace.ts'
@@ -43,7 +40,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
   const plans = new PlanRuns(workspace)
 
   const view = (rotation: Rotation): RotationView => {
-    const control = workspace.runs.get(rotation.id)
+    const control = workspace.underWay.runs.get(rotation.id)
     const credential = workspace.world.ledger.credentials.find(rotation.credential)
     return rotationView(rotation, credential, {
       control: control ?? null,
@@ -52,6 +49,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
         rotation.destinations.map((each) => each.destination),
       ),
       form: credential === null ? null : readTokenForm(workspace.world, credential, rotation),
+      hours: hoursForUpdate(workspace.world, rotation),
     })
   }
 
@@ -176,10 +174,10 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       plans.cancel(id)
       return value(null)
     },
-    propagate: async ({ id, pace, canary, leaveOut }) => {
+    propagate: async ({ id, pace, canary, leaveOut, outsideWindow }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
-      const begun = runs.propagate(id, pace, canary, leaveOut)
+      const begun = runs.propagate(id, pace, canary, leaveOut, outsideWindow)
       if (!begun.ok) return refusal(begun.failure)
       return withProblem(id, null)
     },
@@ -191,19 +189,19 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       return withProblem(id, null)
     },
     pause: async ({ id }) => {
-      workspace.runs.get(id)?.pause()
+      workspace.underWay.runs.get(id)?.pause()
       runs.tellState(id)
       return value(null)
     },
     continue: async ({ id }) => {
       // What was said of the pause, such as that this computer slept, is over.
       workspace.problems.delete(id)
-      workspace.runs.get(id)?.continue()
+      workspace.underWay.runs.get(id)?.continue()
       runs.tellState(id)
       return value(null)
     },
     stop: async ({ id }) => {
-      workspace.runs.get(id)?.stop()
+      workspace.underWay.runs.get(id)?.stop()
       return value(null)
     },
     waive: ({ id, destination, reason }) =>
@@ -240,36 +238,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
         return started.ok ? { ok: true, value: started.value.rotation } : started
       })
     },
-    checklist: async ({ id }) => {
-      const checklist = await readChecklist(workspace.world, { id })
-      if (!checklist.ok) return refusal(checklist.failure)
-      const { conditions, ...facts } = checklist.value
-      return value({
-        ...facts,
-        notes: facts.notes.map((each) => ({ ...each })),
-        conditions: conditions.map((each) => ({ ...each })),
-        confirmation: workspace.confirmations.give(revokePurpose(workspace, id)),
-      })
-    },
-    revoke: async ({ id, confirmation, typedName }) => {
-      const readOnly = workspace.whyNoWrites()
-      if (readOnly !== null) return refusal(readOnly)
-      const refused = refuseUnconfirmed(workspace, id, confirmation, typedName)
-      if (refused !== null) return refusal(refused)
-      const purpose = revokePurpose(workspace, id)
-      const declined = await askPerson(workspace, revokeQuestion(workspace.world, id))
-      if (declined !== null) return refusal(declined)
-      if (revokePurpose(workspace, id) !== purpose) return refusal(staleConfirmation(id))
-      const revoked = await step(id, () => revokeOldToken(workspace.world, { id }))
-      workspace.changed({ destinations: true })
-      return revoked
-    },
-    proveDeath: ({ id }) => step(id, () => proveDeath(workspace.world, { id })),
-    confirmDeathByOperator: async ({ id, confirmation }) => {
-      if (!workspace.confirmations.redeem(confirmation, revokePurpose(workspace, id)))
-        return refusal(staleConfirmation(id))
-      return step(id, () => confirmDeathByOperator(workspace.world, { id }))
-    },
+    ...revokeHandlers(workspace, { step, act }),
     rollBack: async ({ id, reason, scope }) => {
       const readOnly = workspace.whyNoWrites()
       if (readOnly !== null) return refusal(readOnly)
@@ -294,34 +263,4 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
       ),
     exportSummary: ({ id }) => saveText(id, rotationTexts.exportSummary, `${id}.md`, summarizeRotation),
   }
-}
-
-/** A confirmation is good for this rotation as it is: any change of its state or destinations voids it. */
-function revokePurpose(workspace: Workspace, id: string): string {
-  const rotation = workspace.world.ledger.rotations.find(id)
-  const states = rotation?.destinations.map((each) => each.state).join() ?? ''
-  return `revoke:${id} ${rotation?.state ?? ''} ${states} ${JSON.stringify(rotation?.waivedConditions ?? [])}`
-}
-
-function refuseUnconfirmed(
-  workspace: Workspace,
-  id: string,
-  confirmation: string,
-  typedName: string,
-): Failure | null {
-  const rotation = workspace.world.ledger.rotations.find(id)
-  if (!workspace.confirmations.redeem(confirmation, revokePurpose(workspace, id)))
-    return staleConfirmation(id)
-  if (rotation !== null && needsTypedName(rotation) && typedName !== rotation.credential)
-    return failure(
-      'invalid-input',
-      id,
-      rotationTexts.nameDoesNotMatch,
-      rotationTexts.typeNameToConfirm(rotation.credential),
-    )
-  return null
-}
-
-function staleConfirmation(id: string): Failure {
-  return failure('blocked', id, rotationTexts.changedSinceChecklist, rotationTexts.lookAtChecklistAgain)
 }

@@ -52,20 +52,27 @@ export const questionTexts = inLanguage({
   remove: 'Remove',
 
   revokeOldToken: (credential: string) => `Revoke the old token of ${credential}?`,
-  /** @param token null in what isn't known */
+  /**
+   * @param token null in what isn't known
+   * @param notGreen what was waived, failed or never shown to work, one sentence each
+   */
   whatIsRevoked: (
     token: { readonly label: string | null; readonly login: string | null; readonly host: string },
-    destinations: { readonly verified: number; readonly total: number; readonly waived: number },
-    waivedConditions: number,
+    destinations: { readonly verified: number; readonly total: number },
+    notGreen: readonly string[],
   ) =>
     [
       `${token.label ?? 'The token'} of ${token.login ?? 'an unknown login'} on ${token.host}.`,
       `${destinations.verified} of ${destinationsOf(destinations.total)} verified.`,
-      ...(destinations.waived > 0 ? [`${destinationsOf(destinations.waived)} waived.`] : []),
-      ...(waivedConditions > 0 ? [`${counted(waivedConditions, 'condition', 'conditions')} waived.`] : []),
+      ...notGreen,
       'GitHub cannot bring it back.',
     ].join(' '),
   revoke: 'Revoke',
+
+  eraseOldValue: (credential: string) => `Erase the old value of ${credential} from this computer?`,
+  whatIsErased: (token: string) =>
+    `${token} stays alive on GitHub. Rekey can no longer roll back to it, revoke it or prove that it is dead.`,
+  erase: 'Erase',
 
   revokeLeakedToken: (label: string) => `Revoke the leaked token ${label} now?`,
   whatStopsWorking: (actor: Actor, destinations: number) =>

@@ -15,6 +15,10 @@ export const revokeTexts = inLanguage({
   checkBeforeAskingAgain: 'Let Rekey check whether the token still works before asking again.',
   oldValueNotHeld:
     "Rekey doesn't hold the old value, so it can't revoke it by API or prove that it is dead. Delete the token on GitHub.",
+  eraseNotNow: (id: string, state: string) =>
+    `${id} is ${state}: the old value may be erased after the update and before the revoke.`,
+  eraseNotInRollBack: (id: string) => `${id} is being rolled back, which writes the old value: it stays.`,
+  finishRollBackFirst: 'Finish the roll back.',
   runsNotRead: (why: string) => `Runs could not be read: ${why}`,
   notRevoked: (open: string) => `The old token is not revoked: ${open}`,
   /** One condition that is open, and why. */
@@ -34,7 +38,7 @@ export const revokeTexts = inLanguage({
   settleOrWaiveIn: (rotation: string) =>
     `Settle what is open in ${rotation}, or waive it there with a reason.`,
   /** When the old token was used last. */
-  lastUseUnknown: (why: string) => `Can't be known: ${why} "Last used" on the token's page tells.`,
+  lastUseUnknown: (why: string) => `Can't be known. ${why} "Last used" on the token's page tells.`,
   oldValueNeverSeen: 'Rekey has never seen the old value.',
   auditLogOf: (owner: string) => `the audit log of ${owner}`,
 })

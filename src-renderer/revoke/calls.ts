@@ -42,6 +42,10 @@ export function useRevoke() {
   )
 }
 
+export function useEraseOldValue() {
+  return useAct((id: string) => unwrap(rekey().eraseOldValue({ id })))
+}
+
 export function useProveDeath() {
   return useAct((id: string) => unwrap(rekey().proveDeath({ id })))
 }

@@ -8,6 +8,7 @@ import { texts } from '../lib/texts.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { Panel } from '../ui/panel.tsx'
+import { EraseOldValue } from './erase-old-value.tsx'
 
 /** Which token is to die, as it can be recognised on GitHub, and what to look at there first. */
 export function OldToken({ rotation, notes }: { rotation: RotationView; notes: ChecklistView['notes'] }) {
@@ -19,7 +20,7 @@ export function OldToken({ rotation, notes }: { rotation: RotationView; notes: C
   if (oldToken === null) return null
   const { expiresAt } = oldToken
   return (
-    <Panel title={t.identity}>
+    <Panel title={t.identity} actions={<EraseOldValue rotation={rotation} />}>
       <Facts
         items={[
           [
@@ -28,7 +29,7 @@ export function OldToken({ rotation, notes }: { rotation: RotationView; notes: C
               {oldToken.label}
             </span>,
           ],
-          [facts.kind, oldToken.kind],
+          [facts.kind, texts.settings.accounts.kinds[oldToken.kind] ?? oldToken.kind],
           [facts.login, oldToken.login ?? facts.unknownLogin],
           [
             t.expires,
@@ -52,7 +53,7 @@ export function OldToken({ rotation, notes }: { rotation: RotationView; notes: C
           [
             facts.fingerprint,
             <span key="fingerprint" className="fingerprint mono">
-              {shortFingerprint(oldToken.fingerprint)}
+              <bdi translate="no">{shortFingerprint(oldToken.fingerprint)}</bdi>
               <CopyButton what={facts.fingerprint} text={oldToken.fingerprint} />
             </span>,
           ],

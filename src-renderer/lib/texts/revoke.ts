@@ -1,5 +1,10 @@
 import { count, formatList, formatNumber } from '../format.ts'
 
+/** Names, and how many more there are. */
+function listSome(names: readonly string[], more: number): string {
+  return more === 0 ? formatList(names) : `${names.join(', ')} and ${formatNumber(more)} more`
+}
+
 export const revokeTexts = {
   expires: 'Expires',
   noExpiry: 'No expiry, or unknown',
@@ -52,14 +57,18 @@ export const revokeTexts = {
   confirmTitle: (credential: string) => `Revoke ${credential}?`,
   confirmText: (settled: number, total: number) =>
     `This can't be undone. ${formatNumber(settled)} of ${count(total, 'destination has', 'destinations have')} the new token. GitHub will e-mail the owner. After this, roll back isn't possible.`,
-  exceptions: 'Waived, or never shown to work:',
-  exception: (title: string, state: string, evidence: string) => `${title}: ${state}. ${evidence}`,
-  waivedPlaces: (places: readonly string[], more: number) =>
-    more === 0
-      ? `Waived: ${formatList(places)}`
-      : `Waived: ${places.join(', ')} and ${formatNumber(more)} more`,
+  exceptions: 'Waived, failed, or never shown:',
+  exception: (title: string, state: string, evidence: string) =>
+    evidence.startsWith(state) ? `${title}: ${evidence}` : `${title}: ${state}. ${evidence}`,
+  somePlaces: listSome,
   typeName: (credential: string) => `Type ${credential} to confirm`,
   confirm: (credential: string) => `Revoke ${credential}`,
+  erase: {
+    open: 'Erase old value now…',
+    title: (credential: string) => `Erase the old value of ${credential}?`,
+    text: "It leaves the system keychain of this computer; the token itself stays alive on GitHub. After this, Rekey can't roll back, and it can't revoke the token or prove that it is dead: you delete it on GitHub and confirm that yourself.",
+    confirm: 'Erase old value',
+  },
   openTokens: 'Open GitHub to delete it',
   byHandText: (login: string, label: string) =>
     `To delete it yourself, sign in on GitHub${login === '' ? '' : ` as ${login}`}, find ${label === '' ? 'the old token' : label}, and choose Delete.`,
