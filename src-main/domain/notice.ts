@@ -14,6 +14,7 @@ export interface Notice {
     | 'run'
     | 'approval'
     | 'soak'
+    | 'both-alive'
     | 'leak'
     | 'changed'
     | 'sign-in'
@@ -106,7 +107,10 @@ export function expiredNotice(tokens: readonly ExpiringToken[], hideNames: boole
 }
 
 /** How a run ended. Never sounds like a success when something is left. */
-export function runNotice(id: string, { rollingBack, total, done, failed }: RunReach): Notice {
+export function runNotice(
+  id: string,
+  { rollingBack, total, done, failed }: Omit<RunReach, 'verified'>,
+): Notice {
   const about = { category: 'run', to: `rotation/${id}` } as const
   if (done === total && failed === 0)
     return {
@@ -170,6 +174,35 @@ export function soakNotice(
     ...about,
     title: hideNames ? texts.readyToRevokeOne : texts.readyToRevoke(first.credential),
     body: texts.wereKeptAliveLongEnough(first.id),
+    to: `rotation/${first.id}`,
+  }
+}
+
+/**
+ * @param rotations of which only the revoke is missing, for days, at least one
+ * @param dayOf spells the day of an instant as the operator reads it
+ */
+export function bothAliveNotice(
+  rotations: readonly { readonly id: string; readonly credential: string; readonly since: string }[],
+  dayOf: (instant: string) => string,
+  hideNames: boolean,
+): Notice {
+  const [first] = rotations
+  const about = { category: 'both-alive', tone: 'attention' } as const
+  if (rotations.length > 1 || first === undefined)
+    return {
+      ...about,
+      title: texts.oldTokensAlive(rotations.length),
+      body: texts.waitForTheRevoke(rotations.map(({ id }) => id)),
+      to: 'rotations',
+    }
+  const since = dayOf(first.since)
+  return {
+    ...about,
+    title: hideNames
+      ? texts.twoTokensAlive(since)
+      : texts.twoTokensOfCredentialAlive(first.credential, since),
+    body: texts.waitsForTheRevoke(first.id),
     to: `rotation/${first.id}`,
   }
 }

@@ -176,6 +176,19 @@ describe('a change that somebody else made', () => {
   })
 })
 
+describe('another workspace', () => {
+  it('is what the first news of it is about: the ledger of the former one is closed', async () => {
+    const sample = await openStage()
+    const id = await plannedRotation(sample)
+    await workspace.switchTo({ kind: 'sample', world: sample.world, close: () => {} })
+    stage.ledger.close()
+    events.refreshed()
+    done(await run(sample, id))
+    events.progressed(progress(id, false))
+    expect(workspace.notices.get('run')?.to).toBe(`rotation/${id}`)
+  })
+})
+
 describe('a sign-in that fails', () => {
   it('is told once, and taken back when it works again', () => {
     const [account] = stage.ledger.accounts.list()

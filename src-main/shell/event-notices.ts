@@ -49,6 +49,7 @@ export class EventNotices {
   }
 
   progressed({ rotation: id, running, pausedBy }: ProgressView): void {
+    this.#follow()
     const rotation = this.#world.ledger.rotations.outline(id)
     if (running) {
       if (pausedBy === null) {
@@ -68,6 +69,7 @@ export class EventNotices {
 
   /** Everything was looked at afresh. */
   refreshed(): void {
+    this.#follow()
     this.#lookForChanges(({ ids, changes }) => {
       const before = this.#changed
       this.#changed = ids
@@ -79,20 +81,25 @@ export class EventNotices {
 
   /** Something changed in what main knows. */
   changed(): void {
-    const { world } = this.#workspace
-    if (this.#world !== world) {
-      this.#world = world
-      this.#ended = null
-      this.#failingLogin = null
-      this.#changed = new Set()
-      this.begin()
-      this.#waiting = this.#waitingNow()
-      this.#approved = null
-    }
+    this.#follow()
     const ended = this.#ended
-    if (ended !== null && world.ledger.rotations.outline(ended.id)?.state !== ended.state) this.#withdrawRun()
+    if (ended !== null && this.#world.ledger.rotations.outline(ended.id)?.state !== ended.state)
+      this.#withdrawRun()
     this.#lookAtApprovals()
     this.#lookAtSignIns()
+  }
+
+  /** Another workspace may have been opened since: what was told of the former one, whose ledger is closed, is over. */
+  #follow(): void {
+    const { world } = this.#workspace
+    if (this.#world === world) return
+    this.#world = world
+    this.#ended = null
+    this.#failingLogin = null
+    this.#changed = new Set()
+    this.begin()
+    this.#waiting = this.#waitingNow()
+    this.#approved = null
   }
 
   #lookAtApprovals(): void {
@@ -169,8 +176,6 @@ function changeOf({ id, destination, credential, updatedAt }: StatusRow): FoundC
   }
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' })
-
 function timeOf(instant: string): string {
-  return clock.format(new Date(instant))
+  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(instant))
 }

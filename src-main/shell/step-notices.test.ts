@@ -4,6 +4,7 @@ import { abandonRotation } from '../use-cases/abandon-rotation.ts'
 import { annotateCredential } from '../use-cases/annotate-credential.ts'
 import { noteLeakDeath } from '../use-cases/leak-record.ts'
 import { reportLeak } from '../use-cases/report-leak.ts'
+import { revokeOldToken } from '../use-cases/revoke-old-token.ts'
 import { must, openStage, type TestStage, verifiedRotation } from '../use-cases/test-world.ts'
 import { FakeDesktop } from './fake-desktop.ts'
 import { NoticeBoard } from './notice-board.ts'
@@ -50,6 +51,18 @@ describe('a rotation whose tokens were both to stay alive for a while', () => {
     expect(workspace.notices.size).toBe(0)
   })
 
+  it('waits as long as is declared of its credential, whatever the setting says', async () => {
+    stage.ledger.settings.write('revoke.soak-hours', '1')
+    const credential = stage.ledger.credentials.find('PAT')
+    if (credential === null) throw new Error('It is not tracked.')
+    stage.ledger.credentials.save({ ...credential, soakHours: 4 })
+    await verifiedRotation(stage)
+    await live(3)
+    expect(desktop.history).toEqual([])
+    await live(2)
+    expect(desktop.history).toHaveLength(1)
+  })
+
   it('is not told anew by the next start of Rekey', async () => {
     stage.ledger.settings.write('revoke.soak-hours', '1')
     await verifiedRotation(stage)
@@ -57,6 +70,23 @@ describe('a rotation whose tokens were both to stay alive for a while', () => {
     steps = new StepNotices(workspace, new NoticeBoard(workspace, () => false))
     await live(2)
     expect(desktop.history).toHaveLength(1)
+  })
+
+  it('is told of each day while both tokens live on, and no more once the old one is dead', async () => {
+    const id = await verifiedRotation(stage)
+    const alive = `Two tokens are alive for PAT since Mar 9: ${id}: only the revoke of the old one is missing.`
+    await live(23)
+    expect(desktop.history).toEqual([])
+    await live(24)
+    expect(desktop.history).toEqual([alive])
+    await live(24)
+    expect(desktop.history).toEqual([alive, alive])
+    expect(workspace.notices.get('both-alive')?.to).toBe(`rotation/${id}`)
+    must(await stage.finish(revokeOldToken(stage.world, { id })))
+    steps.look()
+    expect(shown()).toEqual([])
+    await live(48)
+    expect(desktop.history).toHaveLength(2)
   })
 
   it('is told of without names, and not in quiet hours', async () => {

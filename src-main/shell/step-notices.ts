@@ -1,9 +1,13 @@
-import { leakNotice, type Notice, reviewNotice, soakNotice } from '../domain/notice.ts'
+import { bothAliveNotice, leakNotice, type Notice, reviewNotice, soakNotice } from '../domain/notice.ts'
 import { reminderRules } from '../domain/reminder.ts'
 import type { Workspace } from '../ipc/workspace.ts'
 import { type DueStep, type StepKind, stepKinds, takeDueSteps, waitingSteps } from '../use-cases/due-steps.ts'
-import type { World } from '../use-cases/world.ts'
 import type { NoticeBoard } from './notice-board.ts'
+import { ToldNotices } from './told-notices.ts'
+
+function dayOf(instant: string): string {
+  return new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' }).format(new Date(instant))
+}
 
 /**
  * Tells of steps that wait for the operator: a revoke whose time has come, a token to review. Looks when it is told to,
@@ -11,45 +15,30 @@ import type { NoticeBoard } from './notice-board.ts'
  */
 export class StepNotices {
   readonly #workspace: Workspace
-  readonly #board: NoticeBoard
-  /** What each notice on the board is about. */
-  readonly #told = new Map<StepKind, ReadonlySet<string>>()
-  #world: World
+  readonly #told: ToldNotices<StepKind>
 
   constructor(workspace: Workspace, board: NoticeBoard) {
     this.#workspace = workspace
-    this.#board = board
-    this.#world = workspace.world
+    this.#told = new ToldNotices(board)
   }
 
   look(): void {
     const workspace = this.#workspace
-    if (this.#world !== workspace.world) {
-      this.#world = workspace.world
-      this.#told.clear()
-    }
+    const { world } = workspace
+    this.#told.follow(world)
     const rules = reminderRules(workspace.settings())
     const nowMs = workspace.githubNowMs()
-    const waiting = waitingSteps(this.#world, rules, nowMs)
-    const due = takeDueSteps(this.#world, { waiting, rules, nowMs })
+    const waiting = waitingSteps(world, rules, nowMs)
+    const due = takeDueSteps(world, { waiting, rules, nowMs })
     for (const kind of stepKinds) {
       const steps = waiting[kind]
-      if (due[kind].length > 0) {
-        this.#told.set(kind, new Set(steps.map(({ key }) => key)))
-        this.#board.post((hideNames) => write(kind, steps, hideNames))
-      } else this.#keepTrue(kind, steps)
+      const keys = steps.map(({ key }) => key)
+      if (due[kind].length > 0) this.#told.post(kind, keys, (hideNames) => write(kind, steps, hideNames))
+      else {
+        const of = (told: ReadonlySet<string>) => steps.filter(({ key }) => told.has(key))
+        this.#told.keepTrue(kind, keys, (told) => write(kind, of(told), false))
+      }
     }
-  }
-
-  #keepTrue(kind: StepKind, steps: readonly DueStep[]): void {
-    const told = this.#told.get(kind)
-    if (told === undefined) return
-    const left = steps.filter(({ key }) => told.has(key))
-    if (!this.#board.stands(kind)) this.#told.delete(kind)
-    else if (left.length === 0) {
-      this.#told.delete(kind)
-      this.#board.withdraw(kind)
-    } else this.#board.revise(write(kind, left, false), left.length < told.size)
   }
 }
 
@@ -57,6 +46,12 @@ function write(kind: StepKind, steps: readonly DueStep[], hideNames: boolean): N
   if (kind === 'leak')
     return leakNotice(
       steps.map(({ about, credential }) => ({ id: about, credential })),
+      hideNames,
+    )
+  if (kind === 'both-alive')
+    return bothAliveNotice(
+      steps.map(({ about, credential, since = '' }) => ({ id: about, credential, since })),
+      dayOf,
       hideNames,
     )
   return kind === 'soak'

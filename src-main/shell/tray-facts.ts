@@ -4,6 +4,7 @@ import { tomorrowAt } from '../domain/local-time.ts'
 import { reminderRules } from '../domain/reminder.ts'
 import { outlineReach } from '../domain/run-reach.ts'
 import type { Workspace } from '../ipc/workspace.ts'
+import { trayTexts } from '../texts/tray.ts'
 import { readReminderState } from '../use-cases/due-reminders.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
 import type { TrayFacts } from './tray-menu.ts'
@@ -21,7 +22,9 @@ export function readTrayFacts(
   const expiries = readReminderState(world)
     .tokens.filter((each) => !each.replaced)
     .map(({ credential, expiry }) => ({
-      credential: workspace.locked === null ? credential : 'A token',
+      // Locked, Rekey names nothing, and has nothing but its lock to show.
+      credential: workspace.locked === null ? credential : trayTexts.aToken,
+      link: workspace.locked === null ? `credential/${credential}` : 'expiry',
       endMs: Date.parse(expiry.expiresAt ?? ''),
       needsAttention: expiryBand(expiry, nowMs) !== 'healthy',
     }))
@@ -31,7 +34,7 @@ export function readTrayFacts(
     nowMs,
     expiries,
     runs: rotations
-      .filter((each) => workspace.runs.has(each.id))
+      .filter((each) => workspace.underWay.runs.has(each.id))
       .map((rotation) => {
         const { done, total } = outlineReach(rotation)
         const told = progress.get(rotation.id)
@@ -41,13 +44,14 @@ export function readTrayFacts(
           done,
           total,
           etaSeconds: told?.etaSeconds ?? null,
-          paused: workspace.runs.get(rotation.id)?.paused ?? false,
+          paused: workspace.underWay.runs.get(rotation.id)?.paused ?? false,
           waitingUntilMs: until === null ? null : Date.parse(until),
         }
       }),
-    stopped: rotations.filter((each) => each.state === 'stopped' && !workspace.runs.has(each.id)).length,
+    stopped: rotations.filter((each) => each.state === 'stopped' && !workspace.underWay.runs.has(each.id))
+      .length,
     offline: workspace.connection().offlineSince !== null,
-    refreshing: workspace.refreshing !== null,
+    refreshing: workspace.underWay.refreshing !== null,
     refreshedAtMs: refreshedAt === null ? null : Date.parse(refreshedAt),
     pausedUntilMs: rules.pausedUntilMs,
     tomorrowMs: tomorrowAt(rules.time, nowMs),

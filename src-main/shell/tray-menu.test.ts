@@ -22,6 +22,7 @@ const quiet: TrayFacts = {
 }
 const expiry = (credential: string, days: number, needsAttention: boolean) => ({
   credential,
+  link: `credential/${credential}`,
   endMs: nowMs + days * dayMs,
   needsAttention,
 })

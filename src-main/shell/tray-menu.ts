@@ -16,6 +16,8 @@ export interface TrayFacts {
   /** Tokens whose end is known, soonest first. */
   readonly expiries: readonly {
     readonly credential: string
+    /** Where it is shown. */
+    readonly link: string
     readonly endMs: number
     readonly needsAttention: boolean
   }[]
@@ -85,7 +87,7 @@ export function trayContents(facts: TrayFacts): TrayContents {
         each.endMs <= facts.nowMs
           ? trayTexts.hasExpired(each.credential, at)
           : trayTexts.expiresIn(each.credential, spanLeft(each.endMs, facts.nowMs), at),
-      action: { act: 'navigate', to: `credential/${each.credential}` },
+      action: { act: 'navigate', to: each.link },
     }
   })
   const runs = facts.runs.map((run): TrayItem => runItem(run, facts))

@@ -66,6 +66,13 @@ export const noticeTexts = inLanguage({
   wereKeptAliveLongEnough: (rotation: string) =>
     `${rotation} may be revoked now: both tokens were kept alive for long enough.`,
 
+  oldTokensAlive: (count: number) => `${formatNumber(count)} old tokens are still alive`,
+  twoTokensAlive: (since: string) => `Two tokens of a credential are alive since ${since}`,
+  twoTokensOfCredentialAlive: (credential: string, since: string) =>
+    `Two tokens are alive for ${credential} since ${since}`,
+  waitForTheRevoke: (rotations: readonly string[]) => `${rotations.join(', ')}: only the revoke is missing.`,
+  waitsForTheRevoke: (rotation: string) => `${rotation}: only the revoke of the old one is missing.`,
+
   leakedTokensAlive: (count: number) => `${formatNumber(count)} leaked tokens are still alive`,
   leakedTokenAlive: 'A leaked token is still alive',
   leakedTokenOfCredentialAlive: (credential: string) => `The leaked token of ${credential} is still alive`,

@@ -15,7 +15,7 @@ export const settingTexts = inLanguage({
     reminders: 'reminders of an expiry',
     reminderDays: 'days before an expiry on which to remind',
     digestTime: 'time of day of the digest',
-    quietHours: 'quiet hours, in which only expired tokens are told',
+    quietHours: 'quiet hours, in which only expired and leaked tokens are told',
     hiddenNames: 'names left out of notifications',
     pausedUntil: 'no reminders until then',
     keepRunning: 'stays in the tray when the window closes',

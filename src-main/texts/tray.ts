@@ -9,6 +9,7 @@ export const trayTexts = inLanguage({
   hasExpired: (credential: string, at: string) => `${credential} has expired (${at})`,
   expiresIn: (credential: string, left: string, at: string) => `${credential} expires in ${left} (${at})`,
   lessThanOneMinute: 'less than 1 min',
+  aToken: 'A token',
 
   noneNeedsAttention: 'Rekey: no credential needs attention',
   noneNeedsAttentionNextIn: (left: string) => `Rekey: no credential needs attention, next expiry in ${left}`,

@@ -14,6 +14,7 @@ export const noticeSchema = v.object({
     'run',
     'approval',
     'soak',
+    'both-alive',
     'leak',
     'changed',
     'sign-in',
