@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, journey } from '../harness/journey.ts'
 import { Frame, type View } from '../screens/frame.ts'
 import { OnboardingScreen } from '../screens/onboarding.ts'
@@ -48,4 +50,16 @@ journey('one action leads to the sample data, and nothing in it asks the network
   expect(stage.github.requests).toEqual([])
   expect(await app.electron.evaluate(() => (globalThis as { asked?: string[] }).asked)).toEqual([])
   expect(await app.openedPages()).toEqual([])
+})
+
+journey('the calendar is exported before anything was written', async ({ stage }) => {
+  const app = await stage.launch()
+  const file = join(stage.home, 'rekey-expiry.ics')
+  await app.chooseFile(file)
+  const { page } = app
+  await new OnboardingScreen(app).explore.click()
+  await page.getByRole('button', { name: 'Export calendar' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(page.getByText(file)).toBeVisible()
+  expect(readFileSync(file, 'utf8')).toContain('SUMMARY:DEPLOY_PAT expires')
 })

@@ -1,4 +1,5 @@
 import { countdown, dayMs, daysLeft, expiryBand, knownExpiry, rotateBefore } from '../domain/expiry.ts'
+import { readReminderTime } from '../use-cases/read-reminder-time.ts'
 import type { CommandSpec } from './command.ts'
 import { orFail } from './engine.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -15,8 +16,9 @@ export const expiry: CommandSpec = {
   ],
   json: {
     whole: false,
-    fields: ['credential', 'expiresAt', 'daysLeft', 'state', 'rotateBy', 'owner', 'kind', 'login'],
+    fields: ['credential', 'expiresAt', 'daysLeft', 'state', 'rotateBy', 'owner', 'kind', 'login', 'version'],
   },
+  paged: true,
   examples: ['rekey expiry --within 30d', 'rekey expiry --ics tokens.ics'],
   run: async (call) => {
     const { terminal, flags } = call
@@ -25,6 +27,7 @@ export const expiry: CommandSpec = {
     const world = await call.engine.world()
     const nowMs = world.clock.now().getTime()
     const within = flags.days('within')
+    const reminderTime = readReminderTime(world)
     const rows = world.ledger.credentials
       .list()
       .map((credential) => ({
@@ -42,17 +45,18 @@ export const expiry: CommandSpec = {
           expiresAt: input.expiresAt,
           daysLeft: input.expiresAt === null ? null : daysLeft(input.expiresAt, nowMs),
           state: expiryBand(input, nowMs),
-          rotateBy: rotateBefore(input)?.toISOString() ?? null,
+          rotateBy: rotateBefore(input, reminderTime)?.toISOString() ?? null,
           owner: credential.owner,
           kind: credential.current?.kind ?? null,
           login: credential.current?.login ?? null,
+          version: credential.current?.version ?? null,
           text: countdown(input, nowMs),
         }
       })
 
     const ics = flags.text('ics')
     if (ics !== undefined) {
-      const calendar = exportCalendar(world, {
+      const calendar = await exportCalendar(world, {
         credentials: rows.map((row) => row.credential),
         hideNames: flags.on('hideNames'),
       })

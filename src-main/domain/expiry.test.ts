@@ -138,17 +138,17 @@ describe('expiryBand', () => {
 })
 
 describe('rotate before', () => {
-  it('is the last reminder hour before the expiry becomes urgent', () => {
-    const day = rotateBefore(known('2027-03-14T08:07:00.000Z', '2026-12-14T08:07:00.000Z'))
+  it('is the last reminder before the expiry becomes urgent', () => {
+    const day = rotateBefore(known('2027-03-14T08:07:00.000Z', '2026-12-14T08:07:00.000Z'), '16:30')
     const urgentMs = Date.parse('2027-03-07T08:07:00.000Z')
-    expect(day?.getHours()).toBe(10)
-    expect(day?.getMinutes()).toBe(0)
+    expect(day?.getHours()).toBe(16)
+    expect(day?.getMinutes()).toBe(30)
     expect(day?.getTime()).toBeLessThan(urgentMs)
     expect(day?.getTime()).toBeGreaterThanOrEqual(urgentMs - 25 * 3_600_000)
   })
 
   it('is unknown without an expiry', () => {
-    expect(rotateBefore(known(null))).toBeNull()
+    expect(rotateBefore(known(null), '10:00')).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import { durationTexts as texts } from '../texts/duration.ts'
+import { type ClockTime, latestAt } from './local-time.ts'
 
 /**
  * GitHub's `github-authentication-token-expiration` comes as `2027-03-14 08:07:00 UTC` or with an offset
@@ -89,18 +90,13 @@ export function spanText(ms: number): string {
   return texts.minutes(Math.floor(ms / 60_000))
 }
 
-/** Local hour of the day at which people are reminded, unless they chose another. */
-export const reminderHour = 10
-
-/** The last reminder hour (local time) before the expiry becomes urgent; null when no expiry is known. */
-export function rotateBefore(input: ExpiryInput): Date | null {
+/**
+ * The last reminder before the expiry becomes urgent; null when no expiry is known.
+ * @param time of day at which this operator is reminded
+ */
+export function rotateBefore(input: ExpiryInput, time: ClockTime): Date | null {
   const thresholds = expiryThresholds(input)
-  if (thresholds === null) return null
-  const day = new Date(thresholds.urgentMs)
-  day.setHours(reminderHour, 0, 0, 0)
-  // Over a change of the clocks a day is not 24 hours: the calendar's day is stepped, not the time.
-  if (day.getTime() >= thresholds.urgentMs) day.setDate(day.getDate() - 1)
-  return day
+  return thresholds === null ? null : new Date(latestAt(time, thresholds.urgentMs - 1))
 }
 
 /** Who named the expiry: GitHub, or a person where GitHub named none; null when nobody did. */

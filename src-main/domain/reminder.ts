@@ -142,6 +142,15 @@ interface Crossed {
   readonly atMs: number
 }
 
+/** The most days before the expiry of which a reminder counts: a third of the lifetime. Null: no expiry is known. */
+export function longestReminderDays({ expiresAt, createdAt }: ExpiryInput): number | null {
+  if (expiresAt === null) return null
+  // The lifetime is known to the minute at best: a token of 90 days is still one when it was noted a little later.
+  const lifetimeDays =
+    createdAt === null ? 90 : Math.ceil((Date.parse(expiresAt) - Date.parse(createdAt)) / dayMs)
+  return Math.floor(lifetimeDays / 3)
+}
+
 /** The thresholds that have passed, the most severe last. Those above a third of the lifetime do not count. */
 export function crossedThresholds(
   expiry: ExpiryInput,
@@ -151,12 +160,10 @@ export function crossedThresholds(
   const thresholds = expiryThresholds(expiry)
   if (thresholds === null || expiry.expiresAt === null) return []
   const endMs = Date.parse(expiry.expiresAt)
-  // The lifetime is known to the minute at best: a token of 90 days is still one when it was noted a little later.
-  const lifetimeDays =
-    expiry.createdAt === null ? 90 : Math.ceil((endMs - Date.parse(expiry.createdAt)) / dayMs)
+  const longest = longestReminderDays(expiry) ?? 0
   return [
     ...[...new Set(days)]
-      .filter((each) => each * 3 <= lifetimeDays)
+      .filter((each) => each <= longest)
       .map((each) => ({ threshold: String(each), atMs: endMs - each * dayMs })),
     { threshold: 'critical', atMs: thresholds.criticalMs },
     { threshold: 'expired', atMs: endMs },

@@ -80,7 +80,8 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
         record(world, 'setting.changed', { key, value: accepted.value })
       })
       if (key === 'theme') workspace.desktop.setTheme(accepted.value)
-      workspace.changed({ settings: true })
+      // "Rotate by" is a time of a reminder.
+      workspace.changed({ settings: true, ...(key === 'reminders.time' ? { credentials: true } : {}) })
       return value(null)
     },
     ...diagnosticsHandlers(workspace),

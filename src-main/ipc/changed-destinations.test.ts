@@ -70,6 +70,7 @@ beforeEach(async () => {
         annotation: stage.ledger.annotations.of(credential.name),
         probes: [],
         selections: [],
+        reminderTime: '10:00',
       }),
     tell: (rows) => told.push(rows),
   })

@@ -76,7 +76,7 @@ export function credentialHandlers(workspace: Workspace): RekeyHandlers['credent
     exportCalendar: async ({ names, hideNames }) => {
       const path = await workspace.desktop.chooseFileToSave(calendarTexts.exportCalendar, 'rekey-expiry.ics')
       if (path === null) return value(null)
-      const text = exportCalendar(workspace.world, {
+      const text = await exportCalendar(workspace.world, {
         hideNames,
         ...(names === null ? {} : { credentials: names }),
       })

@@ -17,6 +17,7 @@ function viewOf(stage: TestStage) {
     annotation: stage.ledger.annotations.of('PAT'),
     probes: [],
     selections: [],
+    reminderTime: '10:00',
   }).expiry
 }
 

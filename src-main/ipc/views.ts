@@ -10,6 +10,8 @@ import { destinationOwner, destinationPlace, destinationSecret } from '../domain
 import { destinationLevel } from '../domain/destination-level.ts'
 import { dayMs, expiryThresholds, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import type { Failure } from '../domain/failure.ts'
+import type { ClockTime } from '../domain/local-time.ts'
+import { longestReminderDays } from '../domain/reminder.ts'
 import { visible } from '../domain/visible-text.ts'
 import type { Quota } from '../ports/github.ts'
 import type { Account, Annotation, ProbeRecord } from '../ports/ledger.ts'
@@ -64,11 +66,12 @@ export interface CredentialSurroundings {
   readonly annotation: Annotation
   readonly probes: readonly ProbeRecord[]
   readonly selections: readonly SelectionView[]
+  readonly reminderTime: ClockTime
 }
 
 export function credentialView(
   credential: Credential,
-  { counts, openRotation, annotation, probes, selections }: CredentialSurroundings,
+  { counts, openRotation, annotation, probes, selections, reminderTime }: CredentialSurroundings,
 ): CredentialView {
   const { current, lastRotatedAt, rotateEveryDays } = credential
   const expiry = knownExpiry(credential, annotation)
@@ -110,7 +113,8 @@ export function credentialView(
       checkedAt: expiry.source === 'github' ? (current?.checkedAt ?? current?.since ?? null) : null,
       unreadable: current?.unreadableExpiry ?? null,
     },
-    rotateBefore: rotateBefore(expiry)?.toISOString() ?? null,
+    rotateBefore: rotateBefore(expiry, reminderTime)?.toISOString() ?? null,
+    longestReminderDays: longestReminderDays(expiry),
     lastRotatedAt,
     rotateBy:
       rotateEveryDays === null || from === null
@@ -124,6 +128,9 @@ export function credentialView(
     remindersOffUntil: annotation.remindersOffUntil,
     tokenName: credential.tokenName,
     maxLifetimeDays: credential.maxLifetimeDays,
+    soakHours: credential.soakHours ?? null,
+    canary: credential.canary ?? null,
+    maintenanceWindow: credential.maintenanceWindow ?? null,
     selections: [...selections],
     recipe: credential.recipe ?? null,
     tokenKind: credential.tokenKind ?? 'fine-grained',

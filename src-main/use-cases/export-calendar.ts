@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import ical, {
   ICalAlarmType,
   type ICalCalendar,
@@ -9,6 +10,7 @@ import ical, {
 import type { Credential } from '../domain/credential.ts'
 import { dayMs, knownExpiry, rotateBefore } from '../domain/expiry.ts'
 import { calendarTexts } from '../texts/calendar.ts'
+import { readReminderTime } from './read-reminder-time.ts'
 import type { World } from './world.ts'
 
 export interface CalendarInput {
@@ -36,16 +38,17 @@ interface Subject {
  * the same, so that importing again moves the events. Where a rotation left no date, the old events are cancelled. No
  * token data.
  */
-export function exportCalendar(world: World, input: CalendarInput = {}): string {
+export async function exportCalendar(world: World, input: CalendarInput = {}): Promise<string> {
   const stamp = world.clock.now()
-  const calendar = ical({
-    prodId: { company: 'Rekey', product: calendarTexts.product, language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-  })
-  const entered = countEnteredDates(world)
+  const entered = await countEnteredDates(world)
+  const replaced = readReplacedExpiries(world)
   const hideNames = input.hideNames === true
+  const foot = 'END:VCALENDAR'
+  const head = blankCalendar().toString().split(foot)[0] ?? ''
+  const events: string[] = []
   for (const credential of world.ledger.credentials.list()) {
     if (input.credentials !== undefined && !input.credentials.includes(credential.name)) continue
+    const calendar = blankCalendar()
     const subject: Subject = {
       credential,
       id: `cred-${createHash('sha256').update(`${credential.host}/${credential.name}`).digest('hex').slice(0, 12)}`,
@@ -57,20 +60,35 @@ export function exportCalendar(world: World, input: CalendarInput = {}): string 
         stamp,
       },
     }
-    const annotation = world.ledger.annotations.of(credential.name)
-    const known = knownExpiry(credential, annotation)
-    if (known.expiresAt !== null) {
-      const expiry = new Date(known.expiresAt)
-      addRotate(calendar, subject, rotateBefore(known) ?? expiry, expiry)
-      addExpiry(calendar, subject, expiry)
-      continue
-    }
-    const replaced = replacedExpiry(world, credential.name)
-    if (replaced !== null) cancel(calendar, subject, replaced)
-    if (known.neverExpires && annotation.enteredExpiry !== null)
-      addReview(calendar, subject, new Date(annotation.enteredExpiry))
+    addEvents(world, calendar, subject, replaced.get(credential.name) ?? null)
+    const text = calendar.toString()
+    events.push(text.slice(head.length, text.lastIndexOf(foot)))
+    // To write hundreds of credentials in one go would hold up everybody else.
+    await nextTurn()
   }
-  return `${calendar.toString().trimEnd()}\r\n`
+  return `${head}${events.join('')}${foot}\r\n`
+}
+
+function blankCalendar(): ICalCalendar {
+  return ical({
+    prodId: { company: 'Rekey', product: calendarTexts.product, language: 'EN' },
+    method: ICalCalendarMethod.PUBLISH,
+  })
+}
+
+/** @param replaced when the value ended that was replaced last; null: there was none, or nobody knows */
+function addEvents(world: World, calendar: ICalCalendar, subject: Subject, replaced: Date | null): void {
+  const annotation = world.ledger.annotations.of(subject.credential.name)
+  const known = knownExpiry(subject.credential, annotation)
+  if (known.expiresAt !== null) {
+    const expiry = new Date(known.expiresAt)
+    addRotate(calendar, subject, rotateBefore(known, readReminderTime(world)) ?? expiry, expiry)
+    addExpiry(calendar, subject, expiry)
+    return
+  }
+  if (replaced !== null) cancel(calendar, subject, replaced)
+  if (known.neverExpires && annotation.enteredExpiry !== null)
+    addReview(calendar, subject, new Date(annotation.enteredExpiry))
 }
 
 function addRotate(calendar: ICalCalendar, subject: Subject, rotate: Date, expiry: Date): void {
@@ -131,26 +149,34 @@ function expirySummary({ hideNames, credential }: Subject): string {
   return hideNames ? calendarTexts.someTokenExpires : calendarTexts.expires(credential.name)
 }
 
-/** When the value ended that the last finished rotation replaced; null without one. */
-function replacedExpiry(world: World, credential: string): Date | null {
-  const ends = world.ledger.rotations
-    .list()
-    .filter((each) => each.credential === credential && each.state === 'completed')
-    .sort((a, b) => a.id.localeCompare(b.id))
-    .flatMap(({ oldToken }) => oldToken?.expiresAt ?? [])
-  const last = ends.at(-1)
-  return last === undefined ? null : new Date(last)
+/** When the value ended that the last finished rotation of each credential replaced. */
+function readReplacedExpiries(world: World): ReadonlyMap<string, Date> {
+  const ends = new Map<string, Date>()
+  // Newest first: the oldest is entered first, and the last one stays.
+  for (const { credential, state, oldToken } of world.ledger.rotations.outlines().toReversed())
+    if (state === 'completed' && oldToken?.expiresAt != null)
+      ends.set(credential, new Date(oldToken.expiresAt))
+  return ends
 }
 
+/** Entries read without a turn for everybody else: a few milliseconds. */
+const entriesAtOnce = 1000
+
 /** How often a person entered or took back a date, by credential. The log only grows, and so does this. */
-function countEnteredDates(world: World): ReadonlyMap<string, number> {
+async function countEnteredDates(world: World): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>()
-  for (const { action, context } of world.ledger.audit.list()) {
-    if (action !== 'credential.annotated' || !('enteredExpiry' in context)) continue
-    const name = String(context.credential)
-    counts.set(name, (counts.get(name) ?? 0) + 1)
+  for (let from = 1; ; ) {
+    const entries = world.ledger.audit.list({ from, limit: entriesAtOnce })
+    for (const { action, context } of entries) {
+      if (action !== 'credential.annotated' || !('enteredExpiry' in context)) continue
+      const name = String(context.credential)
+      counts.set(name, (counts.get(name) ?? 0) + 1)
+    }
+    const last = entries.at(-1)
+    if (last === undefined || entries.length < entriesAtOnce) return counts
+    from = last.seq + 1
+    await nextTurn()
   }
-  return counts
 }
 
 function shortDay(date: Date): string {
