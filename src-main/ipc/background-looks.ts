@@ -2,6 +2,7 @@ import type { Done, FailureView } from '../../src-preload/contract/index.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import type { Result } from '../domain/result.ts'
 import { looksTexts } from '../texts/looks.ts'
+import { expected } from './expected.ts'
 import { refusal, value } from './outcome.ts'
 import { failureView } from './views.ts'
 import type { Workspace } from './workspace.ts'
@@ -48,11 +49,11 @@ export class BackgroundLooks {
       return refusal(failure('busy', credential, this.#options.busy, looksTexts.waitOrCancel))
     const control = new AbortController()
     this.#running.set(credential, control)
-    this.#workspace.scans.add(control)
-    this.#workspace.track(
+    this.#workspace.underWay.scans.add(control)
+    this.#workspace.underWay.track(
       this.#run(credential, control).finally(() => {
         this.#running.delete(credential)
-        this.#workspace.scans.delete(control)
+        this.#workspace.underWay.scans.delete(control)
       }),
     )
     return value(null)
@@ -74,17 +75,19 @@ export class BackgroundLooks {
         failure: why === null ? null : failureView(why),
       })
     tell(true, null)
-    const found = await this.#options.look({
-      credential,
-      signal,
-      onProgress: (done, total) => {
-        latest = { done, total }
-        const now = Date.now()
-        if (now - told < tellEveryMs) return
-        told = now
-        tell(true, null)
-      },
-    })
+    const found = await expected(
+      this.#options.look({
+        credential,
+        signal,
+        onProgress: (done, total) => {
+          latest = { done, total }
+          const now = Date.now()
+          if (now - told < tellEveryMs) return
+          told = now
+          tell(true, null)
+        },
+      }),
+    )
     tell(false, found.ok || found.failure.kind === 'cancelled' ? null : found.failure)
     this.#options.onEnd()
   }

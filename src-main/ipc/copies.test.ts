@@ -17,7 +17,7 @@ beforeEach(async () => {
 
 async function search(): Promise<void> {
   expect(await copies.find({ credential: 'PAT' })).toMatchObject({ ok: true })
-  await Promise.all(workspace.ending)
+  await Promise.all(workspace.underWay.ending)
 }
 
 it('tells what a search found with the next snapshot', async () => {

@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 async function search(): Promise<DiscoveryView | undefined> {
   await discover.start({ owners: ['acme'] })
-  await Promise.all(workspace.ending)
+  await Promise.all(workspace.underWay.ending)
   return told.at(-1)
 }
 
@@ -78,7 +78,7 @@ describe('a search from the window', () => {
   it('ends when it is stopped, and with the workspace', async () => {
     await discover.start({ owners: ['acme'] })
     await discover.stop({})
-    await Promise.all(workspace.ending)
+    await Promise.all(workspace.underWay.ending)
     expect(told.at(-1)).toMatchObject({ running: false, stopped: true })
     await discover.start({ owners: ['acme'] })
     await workspace.settle()

@@ -8,6 +8,7 @@ import { listOwners } from '../use-cases/list-owners.ts'
 import { trackDiscovered } from '../use-cases/track-discovered.ts'
 import type { World } from '../use-cases/world.ts'
 import { askPerson } from './ask-person.ts'
+import { expected } from './expected.ts'
 import { refusal, value } from './outcome.ts'
 import { placeSearchHandlers } from './place-search.ts'
 import { newPlacesQuestion } from './questions.ts'
@@ -33,15 +34,15 @@ export function discoverHandlers(workspace: Workspace): RekeyHandlers['discover'
       return owners.ok ? value(owners.value.map((each) => ({ ...each }))) : refusal(owners.failure)
     },
     start: async ({ owners }) => {
-      workspace.searching?.abort()
+      workspace.underWay.searching?.abort()
       const search: Search = { world: workspace.world, control: new AbortController(), found: [] }
       latest = search
-      workspace.searching = search.control
-      workspace.track(run(workspace, search, owners, () => latest === search))
+      workspace.underWay.searching = search.control
+      workspace.underWay.track(run(workspace, search, owners, () => latest === search))
       return value(null)
     },
     stop: async () => {
-      workspace.searching?.abort()
+      workspace.underWay.searching?.abort()
       return value(null)
     },
     track: async ({ credentials }) => {
@@ -108,16 +109,18 @@ async function run(
   let unread: readonly Failure[] = []
   let stopped = false
   try {
-    const discovery = await discoverSecrets(world, {
-      host: hostOf(world),
-      owners,
-      signal: control.signal,
-      onFound: (secret) => found.push(secret),
-      onProgress: (now) => {
-        progress = now
-        if (Date.now() - told >= tellEveryMs) tell({})
-      },
-    })
+    const discovery = await expected(
+      discoverSecrets(world, {
+        host: hostOf(world),
+        owners,
+        signal: control.signal,
+        onFound: (secret) => found.push(secret),
+        onProgress: (now) => {
+          progress = now
+          if (Date.now() - told >= tellEveryMs) tell({})
+        },
+      }),
+    )
     if (discovery.ok) {
       unread = discovery.value.unread
       stopped = discovery.value.stopped

@@ -11,11 +11,13 @@ export type Answer = (request: unknown) => Promise<unknown>
  * answer is rebuilt by its schema, so that nothing crosses which the contract doesn't name.
  * @param refused why a channel is not answered at all at the moment; null when it is
  * @param told waits until the window was told of what its call changed, so that no answer overtakes what it speaks of
+ * @param during takes note of a call, and tells why nobody waits for it any longer, should it come to that
  */
 export function answersOf(
   handlers: RekeyHandlers,
   refused: (channel: string) => Failure | null = () => null,
   told: (channel: string) => Promise<void> = () => Promise.resolve(),
+  during: (channel: string, working: Promise<unknown>) => Promise<Failure> = () => new Promise(() => {}),
 ): Map<string, Answer> {
   const answers = new Map<string, Answer>()
   for (const [noun, words] of Object.entries(contract as Contract))
@@ -25,19 +27,24 @@ export function answersOf(
       const nounHandlers = handlers[noun as keyof RekeyHandlers] as Record<string, Answer>
       const handler = nounHandlers[name]
       if (handler === undefined) throw new Error(`No handler answers ${channel}.`)
-      answers.set(channel, async (request) => {
-        const why = refused(channel)
-        if (why !== null) {
-          const said = v.safeParse(word.answer, refusal(why))
-          if (said.success) return said.output
-          throw new TypeError(`${channel} is not answered now.`)
-        }
+      const refuse = (why: Failure): unknown => {
+        const said = v.safeParse(word.answer, refusal(why))
+        if (said.success) return said.output
+        throw new TypeError(`${channel} is not answered now.`)
+      }
+      const answer = async (request: unknown): Promise<unknown> => {
         const parsed = v.safeParse(word.request, request)
         if (!parsed.success || hasHalfCharacters(parsed.output))
           throw new TypeError(`${channel} refused a request that doesn't match its schema.`)
-        const answer = await answered(handler(parsed.output))
+        const given = await answered(handler(parsed.output))
         await told(channel)
-        return v.parse(word.answer, answer)
+        return v.parse(word.answer, given)
+      }
+      answers.set(channel, async (request) => {
+        const why = refused(channel)
+        if (why !== null) return refuse(why)
+        const working = answer(request)
+        return Promise.race([working, during(channel, working).then(refuse)])
       })
     }
   return answers

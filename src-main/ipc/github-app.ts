@@ -88,7 +88,7 @@ export function githubAppHandlers(workspace: Workspace): RekeyHandlers['githubAp
       if (known === undefined) return refusal(unknownApp(app))
       const minting = mintToken(world, { ...wish, host: known.host, app })
       // A token that GitHub made is noted before anything closes the ledger.
-      workspace.track(
+      workspace.underWay.track(
         minting.then(
           () => {},
           () => {},

@@ -18,6 +18,7 @@ import { removeDestination } from '../use-cases/remove-destination.ts'
 import { saveFile } from '../use-cases/save-file.ts'
 import { takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
+import { expected } from './expected.ts'
 import { refusal, value } from './outcome.ts'
 import { placeHandlers } from './places.ts'
 import { previewHandler } from './selections.ts'
@@ -66,15 +67,15 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       return saved.ok ? value(path) : refusal(saved.failure)
     },
     refresh: async ({ credential }) => {
-      if (workspace.refreshing !== null)
+      if (workspace.underWay.refreshing !== null)
         return refusal(failure('busy', 'inventory', looksTexts.refreshRuns, looksTexts.waitOrCancel))
       const control = new AbortController()
-      workspace.refreshing = control
-      workspace.track(refresh(workspace, credential, control))
+      workspace.underWay.refreshing = control
+      workspace.underWay.track(refresh(workspace, credential, control))
       return value(null)
     },
     cancelRefresh: async () => {
-      workspace.refreshing?.abort()
+      workspace.underWay.refreshing?.abort()
       return value(null)
     },
     saveView: async (view) =>
@@ -158,22 +159,24 @@ async function refresh(
   tell(true, 0, 0, null)
   let why: Failure | null = null
   try {
-    const taken = await takeInventory(workspace.world, {
-      background: true,
-      ...(credential === null ? {} : { credential }),
-      signal: control.signal,
-      onObserved: (observation) => {
-        if (!isWorthKeeping(observation)) lost.push(observation.failure)
-        workspace.destinationChanged(observation.destination)
-      },
-      onProgress: (done, total) => {
-        latest = { done, total }
-        const now = Date.now()
-        if (now - told < tellEveryMs && done < total) return
-        told = now
-        tell(true, done, total, null)
-      },
-    })
+    const taken = await expected(
+      takeInventory(workspace.world, {
+        background: true,
+        ...(credential === null ? {} : { credential }),
+        signal: control.signal,
+        onObserved: (observation) => {
+          if (!isWorthKeeping(observation)) lost.push(observation.failure)
+          workspace.destinationChanged(observation.destination)
+        },
+        onProgress: (done, total) => {
+          latest = { done, total }
+          const now = Date.now()
+          if (now - told < tellEveryMs && done < total) return
+          told = now
+          tell(true, done, total, null)
+        },
+      }),
+    )
     const first = lost.find((each) => each !== null)
     if (!taken.ok) why = taken.failure
     else if (first != null && !control.signal.aborted)
@@ -182,7 +185,7 @@ async function refresh(
         message: destinationTexts.unreadable(lost.length, latest.total, first.message),
       }
   } finally {
-    workspace.refreshing = null
+    workspace.underWay.refreshing = null
     tell(false, latest.done, latest.total, why)
     workspace.changed({ destinations: true })
   }

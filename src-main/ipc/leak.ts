@@ -49,7 +49,7 @@ export function leakHandlers(workspace: Workspace): RekeyHandlers['leak'] {
   /** A step that takes a while: noted, so that nothing closes the ledger under it. */
   const step = async (id: string, work: () => Promise<Result<LeakCase>>) => {
     const working = work()
-    workspace.track(
+    workspace.underWay.track(
       working.then(
         () => undefined,
         () => undefined,

@@ -36,7 +36,7 @@ beforeEach(async () => {
 
 async function search(everyStore: boolean): Promise<string[]> {
   await handlers.findPlaces({ credential: 'PAT', owners: ['acme'], secret: 'pat', everyStore })
-  await Promise.all(workspace.ending)
+  await Promise.all(workspace.underWay.ending)
   return told.flatMap(({ places }) => places.map(({ id }) => id))
 }
 

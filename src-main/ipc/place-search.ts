@@ -8,6 +8,7 @@ import { type DiscoverRequest, discoverSecrets } from '../use-cases/discover-sec
 import { findCredential } from '../use-cases/find-credential.ts'
 import type { World } from '../use-cases/world.ts'
 import { askPerson } from './ask-person.ts'
+import { expected } from './expected.ts'
 import { refusal, value } from './outcome.ts'
 import { placesQuestion } from './questions.ts'
 import { failureView } from './views.ts'
@@ -35,9 +36,9 @@ export function placeSearchHandlers(
       const { world } = workspace
       const credential = findCredential(world, name)
       if (!credential.ok) return refusal(credential.failure)
-      workspace.searching?.abort()
+      workspace.underWay.searching?.abort()
       const control = new AbortController()
-      workspace.searching = control
+      workspace.underWay.searching = control
       const search: PlaceSearch = {
         world,
         credential: credential.value.name,
@@ -53,7 +54,7 @@ export function placeSearchHandlers(
         found: new Map(),
       }
       latest = search
-      workspace.track(run(workspace, search, () => latest === search && workspace.world === world))
+      workspace.underWay.track(run(workspace, search, () => latest === search && workspace.world === world))
       return value(null)
     },
     addPlaces: async ({ credential, places }) => {
@@ -100,17 +101,19 @@ async function run(workspace: Workspace, search: PlaceSearch, isLatest: () => bo
   tell({})
   let end: Partial<PlaceSearchView> = {}
   try {
-    const discovery = await discoverSecrets(search.world, {
-      ...search.request,
-      onFound: (secret) => {
-        search.found.set(destinationId(secret.destination), secret)
-        fresh.push(viewOf(secret))
-      },
-      onProgress: (now) => {
-        progress = now
-        if (Date.now() - told >= tellEveryMs) tell({})
-      },
-    })
+    const discovery = await expected(
+      discoverSecrets(search.world, {
+        ...search.request,
+        onFound: (secret) => {
+          search.found.set(destinationId(secret.destination), secret)
+          fresh.push(viewOf(secret))
+        },
+        onProgress: (now) => {
+          progress = now
+          if (Date.now() - told >= tellEveryMs) tell({})
+        },
+      }),
+    )
     end = discovery.ok
       ? {
           unread: discovery.value.unread.slice(0, mostUnread).map(failureView),

@@ -21,17 +21,23 @@ export class PlanRuns {
 
   plan(id: string): Promise<Result<Rotation>> {
     const planning = this.#plan(id)
-    this.#workspace.track(planning.then(() => undefined))
+    // Whoever asked hears of a failure.
+    this.#workspace.underWay.track(
+      planning.then(
+        () => undefined,
+        () => undefined,
+      ),
+    )
     return planning
   }
 
   async #plan(id: string): Promise<Result<Rotation>> {
-    const { world, scans } = this.#workspace
+    const { world, underWay } = this.#workspace
     if (this.#running.has(id))
       return failed(failure('busy', id, planTexts.isBeingPlanned(id), planTexts.waitOrCancel))
     const control = new AbortController()
     this.#running.set(id, control)
-    scans.add(control)
+    underWay.scans.add(control)
     const reached = { done: 0, total: 0 }
     const tell = (running: boolean): void =>
       this.#workspace.announcer?.rotation.planProgressed({ rotation: id, running, ...reached })
@@ -50,7 +56,7 @@ export class PlanRuns {
     } finally {
       clearTimeout(quiet)
       this.#running.delete(id)
-      scans.delete(control)
+      underWay.scans.delete(control)
       if (telling !== null) {
         clearInterval(telling)
         tell(false)

@@ -6,6 +6,7 @@ import { RunControl } from '../use-cases/run-control.ts'
 import { openStage } from '../use-cases/test-world.ts'
 import { plainDesktop } from './plain-desktop.ts'
 import { Workspace } from './workspace.ts'
+import { accountViews } from './workspace-facts.ts'
 
 const free = { pace: 'auto', waitingUntil: null, waitingReason: null } as const
 const left = (remaining: number): BudgetState => ({
@@ -46,7 +47,7 @@ it('tells what is left of the hour as it shrinks, once for many requests', () =>
 it('keeps the quota of another identity out of the account', () => {
   workspace.budgets.changed('of a credential', left(7))
   vi.advanceTimersByTime(1_000)
-  expect(workspace.accounts().map(({ quota }) => quota)).toEqual([null])
+  expect(accountViews(workspace).map(({ quota }) => quota)).toEqual([null])
 })
 
 it('waits for the token that waits longest, whatever the others do, and for none while all runs are paused', () => {
@@ -55,7 +56,7 @@ it('waits for the token that waits longest, whatever the others do, and for none
   workspace.budgets.changed('another', left(4_000))
   expect(workspace.connection()).toMatchObject({ waitingUntil: until, waitingReason: 'Used up.' })
   const control = new RunControl()
-  workspace.runs.set('R-0001', control)
+  workspace.underWay.runs.set('R-0001', control)
   expect(workspace.connection().waitingUntil).toBe(until)
   control.pause()
   expect(workspace.connection()).toMatchObject({ waitingUntil: null, waitingReason: null })

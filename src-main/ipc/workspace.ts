@@ -1,7 +1,6 @@
 import type {
   ConnectionView,
   CredentialView,
-  DeltaView,
   NoticeView,
   RekeyAnnouncer,
   SnapshotView,
@@ -10,29 +9,25 @@ import type { LockCause, Locked } from '../domain/app-lock.ts'
 import type { Credential } from '../domain/credential.ts'
 import { type Failure, failure } from '../domain/failure.ts'
 import { isOpen } from '../domain/rotation.ts'
-import { services } from '../domain/service-sign-in.ts'
-import { effectiveSettings, readSavedViews, type SettingValues } from '../domain/settings.ts'
+import { effectiveSettings, type SettingValues } from '../domain/settings.ts'
 import { readOnlyTexts } from '../texts/read-only.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
+import { readReminderTime } from '../use-cases/read-reminder-time.ts'
 import { readStatus } from '../use-cases/read-status.ts'
-import type { RunControl } from '../use-cases/run-control.ts'
-import { lastRefresh } from '../use-cases/take-inventory.ts'
 import { nowOf, record, type World } from '../use-cases/world.ts'
 import type { Changed } from './changed.ts'
 import { Confirmations } from './confirmations.ts'
-import { DeltaFeed, type SnapshotFacts } from './delta-feed.ts'
+import { DeltaFeed } from './delta-feed.ts'
 import type { Desktop } from './desktop.ts'
 import { HandedOut } from './handed-out.ts'
 import { countStates, type StateCounts } from './inventory-views.ts'
-import { leakSummaries } from './leak-views.ts'
-import { policyView } from './policy.ts'
-import { rotationSummaryView } from './rotation-views.ts'
 import { selectionViews } from './selection-views.ts'
-import { serviceView } from './service-views.ts'
 import { Timetable } from './timetable.ts'
 import { TokenBudgets } from './token-budgets.ts'
-import { accountProblem, accountView, credentialView, failureView } from './views.ts'
+import { UnderWay } from './under-way.ts'
+import { credentialView } from './views.ts'
 import type { Work } from './work-in-turns.ts'
+import { deltaFacts, snapshotFacts } from './workspace-facts.ts'
 
 export interface OpenedWorkspace {
   readonly kind: 'real' | 'sample'
@@ -48,7 +43,7 @@ export interface OpenedWorkspace {
  */
 export class Workspace {
   readonly desktop: Desktop
-  readonly runs = new Map<string, RunControl>()
+  readonly underWay = new UnderWay(() => this.world.log)
   readonly problems = new Map<string, Failure>()
   readonly budgets: TokenBudgets
   readonly confirmations = new Confirmations()
@@ -56,12 +51,6 @@ export class Workspace {
   readonly notices = new Map<NoticeView['category'], NoticeView>()
   /** A question to a person is open. */
   asking = false
-  refreshing: AbortController | null = null
-  /** Ends a search for secrets that runs. */
-  searching: AbortController | null = null
-  /** Scans of workflow files and plans that are under way: whatever reads much and may end early. */
-  readonly scans = new Set<AbortController>()
-  readonly ending = new Set<Promise<void>>()
   /** Values of short-lived tokens that this window minted. */
   readonly handedOut: HandedOut
   #locked: Locked | null = null
@@ -74,7 +63,7 @@ export class Workspace {
 
   constructor(opened: OpenedWorkspace, desktop: Desktop) {
     this.#opened = opened
-    this.desktop = desktop
+    this.desktop = this.underWay.calls.askingThrough(desktop)
     this.handedOut = new HandedOut(desktop, () => {
       this.changed({})
       this.#announcer?.githubApp.changed({})
@@ -85,7 +74,7 @@ export class Workspace {
       timetable,
       world,
       viewOf: (credential, counts) => this.#viewOf(credential, counts),
-      facts: (parts) => this.#facts(parts),
+      facts: (parts) => deltaFacts(this, parts),
       tell: (delta) => this.#announcer?.app.changed(delta),
     })
     this.budgets = new TokenBudgets({
@@ -110,6 +99,14 @@ export class Workspace {
     return this.#opened.mintToken?.() ?? null
   }
 
+  /** Rotations that were under way when it was opened, and still are open. */
+  unfinished(): string[] {
+    return this.#unfinished.filter((id) => {
+      const rotation = this.world.ledger.rotations.outline(id)
+      return rotation !== null && isOpen(rotation.state)
+    })
+  }
+
   get announcer(): RekeyAnnouncer | null {
     return this.#announcer
   }
@@ -128,7 +125,7 @@ export class Workspace {
   /** Replaces the whole world, after what runs in the old one has come to its end: its ledger is still needed. */
   async switchTo(opened: OpenedWorkspace): Promise<void> {
     await this.settle()
-    this.runs.clear()
+    this.underWay.runs.clear()
     this.problems.clear()
     this.budgets.clear()
     this.confirmations.voidAll()
@@ -152,21 +149,17 @@ export class Workspace {
 
   /** Starts nothing new in what runs, and waits until what is in flight has ended. */
   async settle(): Promise<void> {
-    for (const control of this.runs.values()) control.stop()
-    this.refreshing?.abort()
-    this.searching?.abort()
-    for (const scan of this.scans) scan.abort()
+    this.underWay.stop()
     await this.handedOut.clearClipboard()
-    await Promise.allSettled([...this.ending])
-    await this.handedOut.forgetAll()
-    await this.#feed.whenIdle()
+    await this.#settleAll()
+    // The window may ask for more while the last of it is waited for.
+    if (this.underWay.isBusy) await this.#settleAll()
   }
 
-  /** Notes work in the background, so that nothing closes the ledger under it. */
-  track(work: Promise<void>): void {
-    this.ending.add(work)
-    // Whoever began it hears of a failure.
-    work.catch(() => undefined).finally(() => this.ending.delete(work))
+  async #settleAll(): Promise<void> {
+    await this.underWay.settle(this.world)
+    await this.handedOut.forgetAll()
+    await this.#feed.whenIdle()
   }
 
   /** Since when the window shows and does nothing; null while it is open. */
@@ -193,9 +186,9 @@ export class Workspace {
 
   async snapshot(): Promise<SnapshotView> {
     const problem = this.world.keychain.persistent ? await this.#keychainProblem() : null
-    const reading = this.#feed.snapshot(() => this.#wholeFacts(problem))
+    const reading = this.#feed.snapshot(() => snapshotFacts(this, problem))
     // Whoever asked hears of a failure.
-    this.track(
+    this.underWay.track(
       reading.then(
         () => undefined,
         () => undefined,
@@ -204,71 +197,12 @@ export class Workspace {
     return reading
   }
 
-  #wholeFacts(problem: Failure | null): SnapshotFacts {
-    const { world } = this
-    const { keychain } = world
-    return {
-      version: world.version,
-      workspace: this.kind,
-      now: world.clock.now().toISOString(),
-      accounts: this.accounts(),
-      services: this.#services(),
-      policy: policyView(world),
-      rotations: this.#rotations(),
-      leaks: leakSummaries(world),
-      keychain: {
-        description: keychain.description,
-        persistent: keychain.persistent,
-        problem: problem === null ? null : failureView(problem),
-      },
-      dataLocation: world.ledger.location,
-      settings: this.settings(),
-      savedViews: this.savedViews(),
-      github: this.connection(),
-      lastRefresh: lastRefresh(world),
-      notices: [...this.notices.values()],
-      desktop: this.desktop.abilities(),
-      update: this.desktop.updates.view(),
-      locked: this.#locked,
-      platform: platformOf(process.platform),
-      unfinished: this.#unfinished.filter((id) => {
-        const rotation = world.ledger.rotations.outline(id)
-        return rotation !== null && isOpen(rotation.state)
-      }),
-    }
-  }
-
   /**
    * Tells the window what changed. That for which every place is read follows when it is read, where that takes long:
    * nothing else waits for it.
    */
   changed(parts: Changed): void {
     this.#feed.changed(parts)
-  }
-
-  /** Everything that is known without reading every place. */
-  #facts(parts: Changed): Omit<DeltaView, 'revision'> {
-    const { world } = this
-    const delta: Omit<DeltaView, 'revision'> = {}
-    if (parts.accounts === true || parts.quotas === true) delta.accounts = this.accounts()
-    // How many destinations a service has is told with its sign-in.
-    if (parts.services === true || parts.destinations === true) delta.services = this.#services()
-    if ([parts.policy, parts.credentials, parts.destinations, parts.accounts].includes(true))
-      delta.policy = policyView(world)
-    if (parts.rotations === true) delta.rotations = this.#rotations()
-    if (parts.leaks === true || parts.rotations === true) delta.leaks = leakSummaries(world)
-    if (parts.settings === true) {
-      delta.settings = this.settings()
-      delta.savedViews = this.savedViews()
-    }
-    if (parts.destinations === true) delta.lastRefresh = lastRefresh(world)
-    if (parts.github === true) delta.github = this.connection()
-    if (parts.notices === true) delta.notices = [...this.notices.values()]
-    if (parts.desktop === true) delta.desktop = this.desktop.abilities()
-    if (parts.update === true) delta.update = this.desktop.updates.view()
-    if (parts.locked === true) delta.locked = this.#locked
-    if (parts.audit !== false) delta.auditEntries = world.ledger.audit.count()
-    return delta
   }
 
   /** Tells the window about single destinations, gathered over a moment. */
@@ -291,22 +225,6 @@ export class Workspace {
     return read.ok ? null : read.failure
   }
 
-  accounts(): SnapshotView['accounts'] {
-    return this.world.ledger.accounts
-      .list()
-      .map((account) =>
-        accountView(
-          account,
-          this.budgets.quotas.get(account.id) ?? null,
-          this.problems.get(accountProblem(account.id)) ?? null,
-        ),
-      )
-  }
-
-  #services(): SnapshotView['services'] {
-    return services.map((service) => serviceView(this, service))
-  }
-
   /** One credential as the window shows it. */
   credential(credential: Credential): CredentialView {
     return this.#viewOf(credential, countStates({}, readStatus(this.world, { credential: credential.name })))
@@ -320,6 +238,7 @@ export class Workspace {
       annotation: ledger.annotations.of(credential.name),
       probes: ledger.probes.of(credential.name),
       selections: selectionViews(this.world, credential),
+      reminderTime: readReminderTime(this.world),
     })
   }
 
@@ -340,13 +259,6 @@ export class Workspace {
     )
   }
 
-  savedViews(): SnapshotView['savedViews'] {
-    return readSavedViews(this.settings()['matrix.views']).map((each) => ({
-      ...each,
-      hiddenColumns: [...each.hiddenColumns],
-    }))
-  }
-
   /** Now by GitHub's clock, which every countdown goes by, in milliseconds. */
   githubNowMs(): number {
     return this.world.clock.now().getTime() + (this.connection().clockOffsetMs ?? 0)
@@ -357,25 +269,13 @@ export class Workspace {
     const account = activeAccount(world, 'github.com') ?? world.ledger.accounts.list()[0] ?? null
     const host = world.hostOf(account?.host ?? 'github.com')
     const { clockOffsetMs, offlineSince } = world.github.connection(host)
-    const longest = this.#isEverythingPaused() ? null : this.budgets.longestWait
+    const longest = this.underWay.isPaused ? null : this.budgets.longestWait
     return {
       clockOffsetMs,
       offlineSince,
       waitingUntil: longest?.until ?? null,
       waitingReason: longest?.reason ?? null,
     }
-  }
-
-  /** Every run is paused, and nothing else asks GitHub: then nobody waits for it. */
-  #isEverythingPaused(): boolean {
-    if (this.refreshing !== null || this.searching !== null || this.scans.size > 0) return false
-    return this.runs.size > 0 && [...this.runs.values()].every(({ paused }) => paused)
-  }
-
-  #rotations(): SnapshotView['rotations'] {
-    return this.world.ledger.rotations
-      .outlines()
-      .map((each) => rotationSummaryView(each, this.runs.has(each.id)))
   }
 }
 
@@ -384,9 +284,4 @@ function openRotationIds(world: World): string[] {
     .outlines()
     .filter((each) => isOpen(each.state) && each.state !== 'draft' && each.state !== 'prechecked')
     .map((each) => each.id)
-}
-
-/** Systems other than the three that Rekey is made for behave like Linux. */
-export function platformOf(platform: NodeJS.Platform): SnapshotView['platform'] {
-  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
 }

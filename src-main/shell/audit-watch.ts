@@ -24,7 +24,7 @@ export class AuditWatch {
 
   look(): void {
     const { world, kind } = this.#workspace
-    if (kind !== 'sample') this.#workspace.track(this.#look(world))
+    if (kind !== 'sample') this.#workspace.underWay.track(this.#look(world))
   }
 
   async #look(world: Workspace['world']): Promise<void> {

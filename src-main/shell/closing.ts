@@ -52,7 +52,7 @@ export function quitWhileRunning(
   workspace: Workspace,
   hasTray: boolean,
 ): Choice<'keep' | 'pause' | 'cancel'> | null {
-  const sentences = [...workspace.runs.keys()].flatMap((id) => {
+  const sentences = [...workspace.underWay.runs.keys()].flatMap((id) => {
     const rotation = workspace.world.ledger.rotations.find(id)
     if (rotation === null) return []
     const { rollingBack, done, total } = runReach(rotation)

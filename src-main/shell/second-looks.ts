@@ -17,7 +17,7 @@ export class SecondLooks {
     const workspace = this.#workspace
     if (this.#looking || workspace.locked !== null) return
     this.#looking = true
-    workspace.track(
+    workspace.underWay.track(
       takeSecondLooks(workspace.world)
         .then((asked) => {
           if (asked > 0) workspace.changed({ leaks: true })

@@ -143,19 +143,19 @@ describe('a newer version', () => {
 describe('a running rotation', () => {
   it('holds everything up until it ends', async () => {
     set('updates.mode', 'install-on-quit')
-    workspace.runs.set('R-0001', new RunControl())
+    workspace.underWay.runs.set('R-0001', new RunControl())
     await begin()
     await pass(48)
     expect(source.asked).toEqual([])
     expect(updates.view().waitsForRotation).toBe(true)
     const refused = await updates.check()
     expect(refused.ok ? '' : refused.failure.kind).toBe('busy')
-    workspace.runs.clear()
+    workspace.underWay.runs.clear()
     await pass(0)
     await settled()
     expect(source.asked).toEqual(['check', 'download'])
 
-    workspace.runs.set('R-0001', new RunControl())
+    workspace.underWay.runs.set('R-0001', new RunControl())
     expect((await updates.restart()).ok).toBe(false)
     // Quitting pauses it: the version that began it is the one to go on with it.
     updates.quitting(false)

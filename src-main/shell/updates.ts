@@ -156,7 +156,7 @@ export class Updates implements UpdateControl {
   }
 
   get #isBusy(): boolean {
-    return this.#workspace().runs.size > 0
+    return this.#workspace().underWay.runs.size > 0
   }
 
   #isSkipped({ version }: NewVersion): boolean {

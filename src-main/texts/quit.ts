@@ -15,4 +15,6 @@ export const quitTexts = inLanguage({
   keepRunning: 'Keep running in the tray',
   pauseAndQuit: 'Pause and quit',
   cancel: 'Cancel',
+  notWaitedFor: 'Rekey stopped waiting for this: it took too long to end. Its outcome is not known here.',
+  lookBeforeRepeating: 'Look at what it did before you do it again.',
 })
