@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { powerMonitor } from 'electron'
 import type {
   DeltaView,
@@ -23,6 +24,8 @@ import { trayContents } from './tray-menu.ts'
 import type { Updates } from './updates.ts'
 
 const minuteMs = 60_000
+/** From the window's first question on. */
+const pictureComesWithinMs = 300
 /** Changes come in bursts: what follows from them is worked out this long after the first. */
 const gatherMs = 1000
 /** How often GitHub is asked about the sign-ins, and about its clock, while nobody does anything. */
@@ -110,7 +113,11 @@ export class Background {
     powerMonitor.on('suspend', () => this.#suspended())
     powerMonitor.on('resume', () => this.#resumed())
     powerMonitor.on('unlock-screen', () => this.look())
+    // The window's first picture comes first: asking around starts programs, and takes the processor from it.
+    await sleep(pictureComesWithinMs)
+    if (this.#options.workspace.timetable.isOver) return
     await Promise.all([this.#options.tray.lookAround(), this.#options.notifications.lookAround()])
+    if (this.#options.workspace.timetable.isOver) return
     this.look()
     this.#audit.look()
     void this.#checkSignIns()
@@ -122,6 +129,7 @@ export class Background {
     this.#reminders.look()
     this.#events.changed()
     this.#steps.look()
+    this.#options.board.release()
     this.#options.updates.look()
     this.drawTray()
   }
@@ -160,7 +168,7 @@ export class Background {
 
   /** The network goes with sleep: a run is paused before it fails, and its operator decides when it goes on. */
   #suspended(): void {
-    for (const [id, control] of this.#options.workspace.runs)
+    for (const [id, control] of this.#options.workspace.underWay.runs)
       if (!control.paused) {
         control.pause()
         this.#slept.push(id)
@@ -170,7 +178,7 @@ export class Background {
   #resumed(): void {
     const { workspace, handlers, tray, notifications } = this.#options
     for (const id of this.#slept.splice(0)) {
-      if (!workspace.runs.has(id)) continue
+      if (!workspace.underWay.runs.has(id)) continue
       workspace.problems.set(id, failure('blocked', id, runTexts.pausedBySleep, runTexts.resumeWhenReady))
       void handlers.rotation.pause({ id })
     }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { app, powerMonitor } from 'electron'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { channelOf } from '../../src-preload/define-contract.ts'
-import { ghSignIn } from '../compose.ts'
+import { ghCliOf } from '../compose.ts'
 import { type Answer, announcerThrough, answersOf } from '../ipc/dispatch.ts'
 import { handlersFor } from '../ipc/handlers.ts'
 import { whyLocked } from '../ipc/lock.ts'
@@ -86,7 +86,7 @@ export class DesktopApp {
     const { settings } = opened.world.ledger
     if (process.platform === 'darwin' && settings.read(askedKey) === null)
       notifications.waitForTest(() => settings.write(askedKey, 'yes'))
-    this.#handlers = handlersFor(this.#workspace, worlds, (host) => ghSignIn(process.env, host))
+    this.#handlers = handlersFor(this.#workspace, worlds, ghCliOf(process.env))
     this.#background = new Background({
       workspace: this.#workspace,
       handlers: this.#handlers,
@@ -131,7 +131,9 @@ export class DesktopApp {
     if (!isHidden) await Promise.race([this.#main.firstHeard, sleep(windowComesWithinMs)])
     if (this.#workspace.timetable.isOver) return
     await this.#background.begin()
-    this.#updates.begin(await electronUpdateSource(process.env))
+    const source = await electronUpdateSource(process.env)
+    if (this.#workspace.timetable.isOver) return
+    this.#updates.begin(source)
     if (isHidden && !(await this.#trayComes()) && this.#main.window === null) this.#main.open(true)
   }
 
@@ -154,7 +156,9 @@ export class DesktopApp {
     const told = async (channel: string) => {
       if (!readsItself.includes(channel)) await this.#workspace.told()
     }
-    return answersOf({ ...handlers, app: { ...handlers.app, snapshot } }, refused, told)
+    return answersOf({ ...handlers, app: { ...handlers.app, snapshot } }, refused, told, (channel, working) =>
+      this.#workspace.underWay.calls.during(channel, working),
+    )
   }
 
   async #trayComes(): Promise<boolean> {

@@ -51,7 +51,7 @@ export class Staying {
       void this.#closeToTray()
       return false
     }
-    if (process.platform === 'darwin' || this.#options.workspace.runs.size === 0) return true
+    if (process.platform === 'darwin' || this.#options.workspace.underWay.runs.size === 0) return true
     // Closing means quitting here, and that asks first.
     app.quit()
     return false
@@ -107,10 +107,12 @@ export class Staying {
     const { workspace, tray, onEnd } = this.#options
     if (this.#phase !== 'open') return
     this.#phase = 'settling'
-    onEnd(workspace.runs.size === 0 && !this.#isShuttingDown)
+    onEnd(workspace.underWay.runs.size === 0 && !this.#isShuttingDown)
     // Writes in flight are brought to their end, so that their outcome is in the journal; nothing new begins.
     await workspace.settle().finally(() => {
       this.#phase = 'settled'
+      // The windows close first, and the ledger last: nothing begins in between that would find it closed.
+      workspace.timetable.end()
       tray.remove()
       act()
     })
