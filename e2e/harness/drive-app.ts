@@ -116,8 +116,12 @@ const electronPath = createRequire(import.meta.url)('electron') as string
 
 /** Starts Rekey once more, as a desktop does to open a link; it ends as soon as the first one was told. */
 export async function startAgain(stage: Stage, ...args: readonly string[]): Promise<void> {
+  expect(await codeOfStart(stage, args)).toBe(0)
+}
+
+/** How another start ends while Rekey runs. */
+export async function codeOfStart(stage: Stage, args: readonly string[]): Promise<number | null> {
   const env = environmentOf({ env: stage.session.env, apiUrl: stage.github.url, home: stage.home })
   const second = spawn(electronPath, ['--no-sandbox', projectRoot, ...args], { env, stdio: 'ignore' })
-  const code = await new Promise((resolve) => second.once('exit', resolve))
-  expect(code).toBe(0)
+  return new Promise((resolve) => second.once('exit', resolve))
 }

@@ -6,6 +6,7 @@ export const startTexts = inLanguage({
   cannotStartSeeLog: 'Rekey cannot start. The log says why:',
   refusedSwitches: (switches: readonly string[]) =>
     `Rekey does not start with ${switches.join(', ')}: it would let other programs into it. Start it without.`,
+  longArguments: 'Rekey does not start with arguments as long as these. Start it without.',
 
   addressNotTrusted: (variable: string, address: string) =>
     `${variable} is ${address}: tokens are sent over https only, or to this computer.`,
