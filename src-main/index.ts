@@ -1,3 +1,4 @@
+import './web-crypto.ts'
 import { join } from 'node:path'
 import { startDesktop } from './shell/start-desktop.ts'
 

@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Protocol } from 'electron'
@@ -12,6 +13,10 @@ let top = ''
 let root = ''
 let answer: (request: Request) => Promise<Response>
 
+/** A protocol that hands its handler over. */
+const heard = (take: (handler: typeof answer) => void): Protocol =>
+  ({ handle: (_scheme: string, handler: typeof answer) => take(handler) }) as unknown as Protocol
+
 beforeAll(() => {
   top = realpathSync(mkdtempSync(join(tmpdir(), 'rekey-pages-')))
   root = join(top, 'renderer')
@@ -23,10 +28,10 @@ beforeAll(() => {
   writeFileSync(join(top, 'renderer-evil', 'x.js'), 'outside')
   symlinkSync(join(top, 'outside.json'), join(root, 'link.json'))
   symlinkSync(top, join(root, 'assets', 'up'))
-  const handle = (_scheme: string, handler: typeof answer) => {
+  const protocol = heard((handler) => {
     answer = handler
-  }
-  servePages({ handle } as unknown as Protocol, root)
+  })
+  servePages(protocol, root, Promise.resolve())
 })
 afterAll(() => rmSync(top, { recursive: true, force: true }))
 
@@ -48,6 +53,39 @@ describe('the page’s own files', () => {
     expect(given.headers.get('content-type')).toBe(type)
     expect(given.headers.get('content-security-policy')).toContain(strict)
     expect(given.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  it('comes when the session is closed, and not before', async () => {
+    let handler = answer
+    let close = (): void => {}
+    const closed = new Promise<void>((resolve) => {
+      close = resolve
+    })
+    const protocol = heard((given) => {
+      handler = given
+    })
+    servePages(protocol, root, closed)
+    const order: string[] = []
+    const given = handler({ url: 'app://rekey/index.html', method: 'GET' } as unknown as Request)
+    const served = given.then(() => order.push('served'))
+    // Longer than the file takes to be read.
+    await readFile(join(root, 'index.html'))
+    await readFile(join(root, 'index.html'))
+    order.push('closed')
+    close()
+    await served
+    expect(order).toEqual(['closed', 'served'])
+  })
+
+  it('never comes when the session could not be closed', async () => {
+    let handler = answer
+    const protocol = heard((given) => {
+      handler = given
+    })
+    servePages(protocol, root, Promise.reject(new Error('no network process')))
+    await expect(
+      handler({ url: 'app://rekey/index.html', method: 'GET' } as unknown as Request),
+    ).rejects.toThrow('no network process')
   })
 
   it('a refusal has the policy too', async () => {

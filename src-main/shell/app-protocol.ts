@@ -49,10 +49,14 @@ export function announceScheme(): void {
   ])
 }
 
-/** Serves the files that lie below `root` now, by GET, with their MIME type; everything else is 404. */
-export function servePages(sessionProtocol: Protocol, root: string): void {
+/**
+ * Serves the files that lie below `root` now, by GET, with their MIME type; everything else is 404.
+ * @param mayServe nothing is answered before it is kept: a page that is not there has no script that could do harm
+ */
+export function servePages(sessionProtocol: Protocol, root: string, mayServe: Promise<void>): void {
   const files = filesBelow(root)
   sessionProtocol.handle(pageScheme, async (request) => {
+    await mayServe
     const path = fileFor(files, request.method, request.url)
     if (path === null) return notFound()
     try {

@@ -5,6 +5,8 @@ import { pageScheme, pageUrl } from './app-protocol.ts'
  * Closes a session: no permission, no download, no request but for the app's own files. The threat is a malicious
  * dependency of the page, or hostile text that became script.
  * @param alsoAllowed origins of the development server; empty in every build that is run for real
+ * @returns kept once the session is closed. Everything but the proxy is in force at once; the proxy waits for the
+ *   network's own process to begin, and until then no page may be served.
  */
 export async function lockDownSession(session: Session, alsoAllowed: readonly string[]): Promise<void> {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))

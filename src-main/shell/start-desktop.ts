@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
-import { app, session, type WebContents } from 'electron'
+import { app, Menu, session, type WebContents } from 'electron'
 import { dataFolder } from '../data-folder.ts'
 import { forgetShellTokens, hardenProcess } from '../harden-process.ts'
 import type { Answer } from '../ipc/dispatch.ts'
@@ -14,6 +14,7 @@ import { claimLinks, DeepLinks } from './deep-links.ts'
 import { wasLaunchedAtLogin } from './launched-at-login.ts'
 import { lockDownContents, lockDownSession, silenceNameLookups } from './lock-down.ts'
 import { logTroubles } from './log-troubles.ts'
+import { areTooLong } from './long-arguments.ts'
 import { MainWindow } from './main-window.ts'
 import { createWindow, preloadPath } from './window.ts'
 
@@ -33,6 +34,11 @@ export function startDesktop(outFolder: string): void {
     app.exit(1)
     return
   }
+  if (areTooLong(process.argv)) {
+    process.stderr.write(`${startTexts.longArguments}\n`)
+    app.exit(1)
+    return
+  }
   // As root (containers, CI) Chromium refuses its sandbox and would crash in a loop; it is told so by a switch.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   // The profile lies where the command line looks for the ledger, and the single-instance lock lies in it.
@@ -47,6 +53,8 @@ export function startDesktop(outFolder: string): void {
   app.on('will-quit', () => log.write({ event: 'ended', code: 0 }))
   const links = new DeepLinks(process.argv)
   announceScheme()
+  // Electron would make a menu of its own at `ready`, which ours replaces before anybody sees it.
+  Menu.setApplicationMenu(null)
   silenceNameLookups()
   const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null)
   const alsoAllowed = devServer === null ? [] : [devServer, devServer.replace(/^http/, 'ws')]
@@ -57,8 +65,9 @@ export function startDesktop(outFolder: string): void {
 
   const begin = async (): Promise<void> => {
     await app.whenReady()
-    await lockDownSession(session.defaultSession, alsoAllowed)
-    servePages(session.defaultSession.protocol, join(outFolder, 'renderer'))
+    // The window's own process begins while the session is closed; its page comes when it is.
+    const closed = lockDownSession(session.defaultSession, alsoAllowed)
+    servePages(session.defaultSession.protocol, join(outFolder, 'renderer'), closed)
     const scriptCame = later<void>()
     session.defaultSession.webRequest.onCompleted({ urls: [`${pageScheme}://*/*.js`] }, () =>
       scriptCame.keep(),
@@ -76,6 +85,7 @@ export function startDesktop(outFolder: string): void {
     if (!wasLaunchedAtLogin()) main.open(mayShow.kept)
     // Node loads what answers the page's requests with its first use; now nobody waits for it.
     void globalThis.Response
+    await closed
     if (main.window !== null && devServer === null)
       await Promise.race([scriptCame.kept, sleep(pageComesWithinMs)])
     const { openReal } = await import('./open-real.ts')

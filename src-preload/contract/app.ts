@@ -137,6 +137,8 @@ export const firstLookSchema = v.object({
   ]).entries,
   /** Without any credential the first run begins. */
   hasCredentials: v.boolean(),
+  /** Reading every place takes longer than drawing the frame: it can wait until that is on the screen. */
+  isLarge: v.boolean(),
 })
 export type FirstLookView = v.InferOutput<typeof firstLookSchema>
 
@@ -251,6 +253,6 @@ export const appContract = {
   saveDiagnostics: invoke(nothing, outcomeOf(v.nullable(v.string()))),
   /** An item of the application menu or the tray that acts in the window. */
   command: notify(v.object({ command: v.picklist(windowCommands) })),
-  /** A deep link or notification asks the window to go somewhere. */
+  /** A deep link or notification asks the window to go somewhere; to nowhere where the link points to nothing here. */
   navigate: notify(v.object({ to: v.string() })),
 }

@@ -6,6 +6,7 @@ import { loadParts } from '../lib/later.ts'
 import { Loading } from '../ui/loading.tsx'
 import { Announcer } from './announcer.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
+import { FontsAhead } from './fonts-ahead.tsx'
 import { Frame } from './frame.tsx'
 import { LoadFailure } from './load-failure.tsx'
 import { LockScreen } from './lock-screen.tsx'
@@ -83,6 +84,7 @@ function Gate() {
   if (isPending)
     return (
       <main className="gate">
+        <FontsAhead />
         <Loading rows={8} />
       </main>
     )

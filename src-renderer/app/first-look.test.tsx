@@ -1,15 +1,15 @@
 import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
 import { App } from './app.tsx'
 import { installFakeRekey } from './fake-rekey.ts'
 import { credentialOf, snapshotOf } from './fake-views.ts'
 
-function start(hasCredentials: boolean) {
+function start(hasCredentials: boolean, isLarge = false, onAsked: () => void = () => {}) {
   const snapshot = snapshotOf()
-  const first: FirstLookView = { ...snapshot, hasCredentials }
+  const first: FirstLookView = { ...snapshot, hasCredentials, isLarge }
   let come: (snapshot: SnapshotView) => void = () => {}
   let fail: (error: Error) => void = () => {}
   const main = installFakeRekey({
@@ -17,6 +17,7 @@ function start(hasCredentials: boolean) {
       firstLook: async () => first,
       snapshot: () =>
         new Promise<SnapshotView>((resolve, reject) => {
+          onAsked()
           come = resolve
           fail = reject
         }),
@@ -39,6 +40,30 @@ describe('the window, while a large inventory is still read', () => {
     screen.getByRole('navigation', { name: texts.frame.navigation })
     expect(screen.queryByText(texts.onboarding.title)).toBeNull()
     expect(screen.queryByText(texts.dashboard.empty.title)).toBeNull()
+    await main.come({ credentials: [credentialOf('DEPLOY_PAT')] })
+    await screen.findAllByText('DEPLOY_PAT')
+  })
+
+  it('is drawn before the places of a large one are asked for', async () => {
+    const order: string[] = []
+    const frames = vi.spyOn(window, 'requestAnimationFrame').mockImplementation((picture) => {
+      order.push('picture')
+      queueMicrotask(() => picture(0))
+      return 0
+    })
+    const main = start(true, true, () => order.push('places'))
+    await expect.poll(() => order.includes('places')).toBe(true)
+    frames.mockRestore()
+    expect(order.indexOf('places')).toBeGreaterThanOrEqual(2)
+    await main.come({ credentials: [credentialOf('DEPLOY_PAT')] })
+    await screen.findAllByText('DEPLOY_PAT')
+  })
+
+  it('is asked for in a window that is out of sight too, which draws nothing', async () => {
+    const frames = vi.spyOn(window, 'requestAnimationFrame').mockImplementation(() => 0)
+    const main = start(true, true)
+    await expect.poll(() => main.calls.some(({ name }) => name === 'app.snapshot')).toBe(true)
+    frames.mockRestore()
     await main.come({ credentials: [credentialOf('DEPLOY_PAT')] })
     await screen.findAllByText('DEPLOY_PAT')
   })

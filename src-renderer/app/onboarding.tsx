@@ -1,15 +1,32 @@
 import { useEffect, useRef, useState } from 'react'
 import mark from '../../resources/icons/app-small.svg'
+import { later } from '../lib/later.ts'
 import { texts } from '../lib/texts.ts'
+import { Loading } from '../ui/loading.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
-import { OnboardingConnect } from './onboarding-connect.tsx'
-import { OnboardingDiscover } from './onboarding-discover.tsx'
-import { OnboardingPermissions } from './onboarding-permissions.tsx'
-import { OnboardingReminders } from './onboarding-reminders.tsx'
 import { OnboardingWelcome } from './onboarding-welcome.tsx'
 import { useSnapshot } from './use-snapshot.ts'
 import { useView } from './view-store.ts'
 import './onboarding.css'
+
+const loading = <Loading rows={8} />
+// Nobody is past the welcome when the window starts.
+const OnboardingConnect = later(
+  async () => (await import('./onboarding-connect.tsx')).OnboardingConnect,
+  loading,
+)
+const OnboardingPermissions = later(
+  async () => (await import('./onboarding-permissions.tsx')).OnboardingPermissions,
+  loading,
+)
+const OnboardingDiscover = later(
+  async () => (await import('./onboarding-discover.tsx')).OnboardingDiscover,
+  loading,
+)
+const OnboardingReminders = later(
+  async () => (await import('./onboarding-reminders.tsx')).OnboardingReminders,
+  loading,
+)
 
 const steps = ['welcome', 'connect', 'permissions', 'discover', 'reminders'] as const
 type Step = (typeof steps)[number]

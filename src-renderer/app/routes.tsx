@@ -1,12 +1,12 @@
-import { ExpiryView } from '../dashboard/expiry-view.tsx'
 import { later } from '../lib/later.ts'
 import { Loading } from '../ui/loading.tsx'
 import { NotThere } from './not-there.tsx'
 import { useSnapshot } from './use-snapshot.ts'
-import { useView } from './view-store.ts'
+import { type Route, useView } from './view-store.ts'
 
 const loading = <Loading rows={8} />
 // In the order in which they are likely to be asked for first.
+const ExpiryView = later(async () => (await import('../dashboard/expiry-view.tsx')).ExpiryView, loading)
 const CredentialPage = later(
   async () => (await import('../credentials/credential-page.tsx')).CredentialPage,
   loading,
@@ -26,6 +26,25 @@ const ShortLivedView = later(
   loading,
 )
 const ConnectView = later(async () => (await import('./connect-view.tsx')).ConnectView, loading)
+
+const views = {
+  expiry: ExpiryView,
+  credential: CredentialPage,
+  matrix: MatrixView,
+  rotations: RotationsView,
+  rotate: ChoosePage,
+  rotation: RotationPage,
+  leak: LeakPage,
+  connect: ConnectView,
+  'short-lived': ShortLivedView,
+  audit: AuditView,
+  settings: SettingsView,
+} as const satisfies Record<Route['view'], { readonly ahead: () => void }>
+
+/** Loads the file of a view that is about to be shown. */
+export function loadViewAhead(view: Route['view']): void {
+  views[view].ahead()
+}
 
 export function CurrentView() {
   const { credentials } = useSnapshot()

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { keys } from '../lib/keys.ts'
 import { aDestination, aRotation } from '../rotation/fake-rotation.ts'
@@ -55,7 +55,7 @@ describe('a snapshot that is asked for', () => {
     if (known !== undefined) client.setQueryData(keys.snapshot, known)
     installFakeRekey({
       app: {
-        firstLook: () => new Promise(() => {}),
+        firstLook: () => Promise.reject(new Error('not now')),
         snapshot: () => new Promise<SnapshotView>((resolve) => answers.push(resolve)),
       },
     })
@@ -65,7 +65,7 @@ describe('a snapshot that is asked for', () => {
       tell: (revision: number, credential: string) =>
         takeDelta(client, { revision, credentials: [credentialOf(credential)] }),
       answer: async (revision: number, credential: string) => {
-        await vi.waitUntil(() => answers.length > 0)
+        await expect.poll(() => answers.length > 0).toBe(true)
         answers.shift()?.(snapshotOf({ revision, credentials: [credentialOf(credential)] }))
       },
       asks: () => answers.length,
@@ -132,11 +132,11 @@ describe('a snapshot that is asked for', () => {
       },
     })
     void client.fetchQuery(snapshotQuery)
-    await vi.waitUntil(() => client.isFetching() > 0)
+    await expect.poll(() => client.isFetching() > 0).toBe(true)
     const locked = { cause: 'idle', since: '2026-03-09T12:00:00.000Z' } as const
     takeDelta(client, { revision: 6, locked })
-    look({ ...snapshotOf(), hasCredentials: true })
-    await vi.waitUntil(() => client.getQueryData(keys.snapshot) !== undefined)
+    look({ ...snapshotOf(), hasCredentials: true, isLarge: false })
+    await expect.poll(() => client.getQueryData(keys.snapshot) !== undefined).toBe(true)
     expect(client.getQueryData<SnapshotView>(keys.snapshot)?.locked).toEqual(locked)
   })
 })
@@ -157,7 +157,7 @@ describe('applyProgress', () => {
       canary: null,
       rollingBack: false,
       counts: { ...before.counts, pending: 1, written: 1 },
-      reach: { done: 1, total: 2 },
+      reach: { done: 1, total: 2, verified: 0, rollingBack: false },
       etaSeconds: 3,
       destinations: [written],
       waitingUntil: null,

@@ -17,11 +17,10 @@ export const snapshotQuery = {
 
 async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnapshot> {
   const heard = listen(client)
-  let hasCome = false
-  if (client.getQueryData(keys.snapshot) === undefined)
-    // What keeps this from coming keeps the snapshot from coming, which says so.
-    showFirstLook(client, heard, () => hasCome).catch(() => undefined)
   try {
+    if (client.getQueryData(keys.snapshot) === undefined)
+      // What keeps this from coming keeps the snapshot from coming, which says so.
+      await showFirstLook(client, heard).catch(() => undefined)
     for (;;) {
       const snapshot = unpacked(await window.rekey.app.snapshot({}))
       const caughtUp = catchUp(snapshot, heard.deltas)
@@ -30,7 +29,6 @@ async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnap
       heard.deltas.length = 0
     }
   } finally {
-    hasCome = true
     heard.end()
   }
 }

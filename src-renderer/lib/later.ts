@@ -13,6 +13,12 @@ export class MissingPart extends Error {
   }
 }
 
+/** A component that comes with its first use. */
+export type LaterComponent<Props extends object> = ComponentType<Props> & {
+  /** Loads it, if it is not there: it will be needed soon. What fails now is tried when it is needed. */
+  readonly ahead: () => void
+}
+
 /**
  * A part of the window that its first view has no need of. It is drawn at once where it is there, as it is from a
  * moment after the start on; where it cannot be loaded the view around it says so.
@@ -21,7 +27,7 @@ export class MissingPart extends Error {
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   placeholder: ReactNode = null,
-): ComponentType<Props> {
+): LaterComponent<Props> {
   let Part: ComponentType<Props> | null = null
   let loading: Promise<void> | null = null
   const take = async () => {
@@ -39,7 +45,10 @@ export function later<Props extends object>(
     return loading
   }
   parts.push(ready)
-  return function Later(props: Props) {
+  const ahead = () => void ready().catch(() => undefined)
+  return Object.assign(Later, { ahead })
+
+  function Later(props: Props) {
     const [isThere, setThere] = useState(Part !== null)
     const [failure, setFailure] = useState<MissingPart | null>(null)
     useEffect(() => {

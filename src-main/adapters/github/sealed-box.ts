@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto'
 import type { SecretValue } from '../../domain/secret-value.ts'
 
 type Sodium = typeof import('libsodium-wrappers')
@@ -24,9 +23,8 @@ export async function sealValue(publicKey: string, value: SecretValue): Promise<
   }
 }
 
-/** Loaded with the first write: it is large. Its start needs the global `crypto`, which Node 18 lacks. */
+/** Loaded with the first write: it is large. */
 async function loadSodium(): Promise<Sodium> {
-  if (!('crypto' in globalThis)) Object.defineProperty(globalThis, 'crypto', { value: webcrypto })
   const loaded = await import('libsodium-wrappers')
   const sodium = 'default' in loaded ? (loaded.default as Sodium) : loaded
   await sodium.ready
