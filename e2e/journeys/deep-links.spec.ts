@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { isVisible, noteTargets, snapshot, startAgain, targets } from '../harness/drive-app.ts'
 import { expect, journey } from '../harness/journey.ts'
 import { type LaunchedApp, launchApp } from '../harness/launch-app.ts'
@@ -47,6 +48,25 @@ journey('a link that comes with the first start waits until the page listens', a
   expect(app.pageErrors).toEqual([])
 })
 
+journey('a link to what is not in this workspace says so, and changes nothing', async ({ stage }) => {
+  const app = await stage.launch()
+  await prepare(stage, app)
+  const told = app.page.getByRole('region', { name: 'Unknown link' })
+  await startAgain(stage, 'rekey://credential/DISPATCH_PAT')
+  await expect(app.page.getByRole('heading', { level: 1, name: 'DISPATCH_PAT' })).toBeVisible()
+  await expect(told).toBeHidden()
+  await hide(app)
+  await startAgain(stage, 'rekey://settings')
+  await expect(told).toContainText("This link points to something that isn't in this workspace.")
+  await expect.poll(() => isVisible(app)).toBe(true)
+  await expect(app.page.getByRole('heading', { level: 1, name: 'DISPATCH_PAT' })).toBeVisible()
+  await app.page.getByRole('button', { name: 'Go to Expiry' }).click()
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Expiry' })).toBeVisible()
+  await expect(told).toBeHidden()
+  await startAgain(stage, 'rekey://rotation/142')
+  await expect(told).toBeVisible()
+})
+
 journey('hostile links do nothing but bring the window to the front', async ({ stage }) => {
   const app = await stage.launch()
   await prepare(stage, app)
@@ -56,7 +76,16 @@ journey('hostile links do nothing but bring the window to the front', async ({ s
     return { settings, rotations, accounts: accounts.map((each) => each.id) }
   }
   const before = await facts()
-  const requests = stage.github.requests.length
+  // What the preparation set off may still be asked.
+  const asked = () => stage.github.requests.length
+  await expect
+    .poll(async () => {
+      const earlier = asked()
+      await sleep(1500)
+      return asked() - earlier
+    })
+    .toBe(0)
+  const requests = asked()
   const hostile = [
     'rekey://revoke/DISPATCH_PAT',
     'rekey://rotate/DISPATCH_PAT?start=1',
@@ -83,7 +112,7 @@ journey('hostile links do nothing but bring the window to the front', async ({ s
   await startAgain(stage, 'rekey://expiry', 'rekey://matrix')
   expect(await targets(app)).toEqual([])
   expect(await facts()).toEqual(before)
-  expect(stage.github.requests.length).toBe(requests)
+  expect(asked()).toBe(requests)
   expect(await app.openedPages()).toEqual([])
   expect(app.electron.windows()).toHaveLength(1)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { linkAmong, readDeepLink } from './deep-link.ts'
+import { isUnknownLink, linkAmong, readDeepLink } from './deep-link.ts'
 
 describe('a link into Rekey', () => {
   const good: readonly (readonly [string, string])[] = [
@@ -37,8 +37,6 @@ describe('a link into Rekey', () => {
     'rekey://connect',
     'rekey://rotations',
     'rekey://revoke/DEPLOY_PAT',
-    'rekey://credential',
-    'rekey://credential/',
     'rekey://credential//DEPLOY_PAT',
     'rekey://credential/../settings/accounts',
     'rekey://credential/..',
@@ -52,18 +50,9 @@ describe('a link into Rekey', () => {
     'rekey://credential/DEPLOY\u202ePAT',
     'rekey://credential/DEPLOY\u200bPAT',
     'rekey://credential/ДEPLOY_PAT',
-    'rekey://credential/1PAT',
     'rekey://credential/<img src=x>',
-    `rekey://credential/${'A'.repeat(101)}`,
-    'rekey://rotation/R-1',
-    'rekey://rotation/0142',
-    'rekey://audit/0',
-    'rekey://audit/-1',
-    'rekey://audit/1e3',
-    'rekey://audit/9999999999999999',
-    'rekey://settings/Reminders',
+    `rekey://credential/${'A'.repeat(200)}`,
     'rekey://settings/mode=changes',
-    'rekey://matrix?view=',
     'rekey://matrix?view=a&x=1',
     'rekey://matrix?view=a?view=b',
     'rekey://matrix?filter=x',
@@ -72,7 +61,39 @@ describe('a link into Rekey', () => {
   for (const link of hostile)
     it(`${JSON.stringify(link)} leads nowhere`, () => {
       expect(readDeepLink(link)).toBeNull()
+      expect(isUnknownLink(link)).toBe(false)
     })
+
+  const unknown = [
+    'rekey://settings',
+    'rekey://settings/',
+    'rekey://settings/Reminders',
+    'rekey://credential',
+    'rekey://credential/',
+    'rekey://credential/1PAT',
+    `rekey://credential/${'A'.repeat(101)}`,
+    'rekey://rotate',
+    'rekey://rotation/R-1',
+    'rekey://rotation/0142',
+    'rekey://audit',
+    'rekey://audit/0',
+    'rekey://audit/-1',
+    'rekey://audit/1e3',
+    'rekey://audit/9999999999999999',
+    'rekey://matrix?view=',
+    'rekey://matrix/mine',
+    'rekey://expiry/soon',
+    'rekey://expiry?view=a',
+  ]
+  for (const link of unknown)
+    it(`${link} points to nothing here`, () => {
+      expect(readDeepLink(link)).toBeNull()
+      expect(isUnknownLink(link)).toBe(true)
+    })
+
+  it('is never unknown when it leads somewhere', () => {
+    for (const [link] of good) expect(isUnknownLink(link), link).toBe(false)
+  })
 
   it('yields plain targets of known views only, whatever comes', () => {
     const piece = fc.oneof(

@@ -42,6 +42,20 @@ export function readDeepLink(link: string): string | null {
   }
 }
 
+/** One of the views that links lead to, and after it at most a name in plain letters and a saved view. */
+const almostLink =
+  /^rekey:\/\/(?:expiry|matrix|credential|rotate|rotation|audit|settings)(?:\/[A-Za-z0-9_-]*)?(?:\?view=[\w-]*)?$/
+
+/**
+ * True for a link that leads nowhere and means no harm: `rekey://settings`, `rekey://rotation/142`. Somebody typed it,
+ * cut it off or wrote it for another version, and is told that it points to nothing here. Every other link that is none
+ * is made to be read differently elsewhere (encodings, dots, users, ports, further questions) or asks for what links
+ * never do (`rekey://revoke/...`): to answer it, even with an error, would let any page speak through this window.
+ */
+export function isUnknownLink(link: string): boolean {
+  return link.length <= longest && almostLink.test(link) && readDeepLink(link) === null
+}
+
 function named(view: string, name: string | undefined, shape: RegExp): string | null {
   return name !== undefined && shape.test(name) ? `${view}/${name}` : null
 }

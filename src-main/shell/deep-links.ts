@@ -1,13 +1,14 @@
 import { resolve } from 'node:path'
 import { app } from 'electron'
-import { linkAmong, readDeepLink } from '../domain/deep-link.ts'
+import { isUnknownLink, linkAmong, readDeepLink } from '../domain/deep-link.ts'
 import { hiddenSwitch } from './login-item.ts'
 
 type Open = (target: string | null) => void
 
 /**
  * Links and further starts of the app, from wherever they come: the first start's arguments, a second start, macOS. What
- * comes before there is a window waits for it. A link that is none brings the window to the front, and that is all.
+ * comes before there is a window waits for it. One that points to nothing here is told so; any other that is none brings
+ * the window to the front, and that is all.
  */
 export class DeepLinks {
   #open: Open | null = null
@@ -19,7 +20,7 @@ export class DeepLinks {
     this.#waiting = targetAmong(args)
     app.on('open-url', (event, url) => {
       event.preventDefault()
-      this.#arrived(readDeepLink(url))
+      this.#arrived(targetOf(url))
     })
     app.on('second-instance', (_event, argv) => {
       // The desktop starts Rekey at login although it runs already: nobody asked to see it.
@@ -54,5 +55,10 @@ export function claimLinks(): void {
 
 function targetAmong(args: readonly string[]): string | null {
   const link = linkAmong(args)
-  return link === null ? null : readDeepLink(link)
+  return link === null ? null : targetOf(link)
+}
+
+/** @returns the empty target for what is not in this workspace, null for what nobody is to be told of */
+function targetOf(link: string): string | null {
+  return readDeepLink(link) ?? (isUnknownLink(link) ? '' : null)
 }

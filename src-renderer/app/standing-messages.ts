@@ -83,7 +83,7 @@ function keychain({ keychain }: SnapshotView): StandingMessage | null {
   const { message: happened, hint } = keychain.problem
   return message('keychain', 'critical', t().keychainTitle, t().keychainTitle, {
     text: hint === '' ? happened : t().twoSentences(happened, hint),
-    act: { label: t().openDiagnostics, does: { view: 'settings', section: 'diagnostics' } },
+    act: { label: t().openDiagnostics, does: { view: 'settings', section: 'about' } },
   })
 }
 

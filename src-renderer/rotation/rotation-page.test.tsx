@@ -45,6 +45,21 @@ describe('the wizard opens where the rotation is', () => {
   })
 })
 
+it('says that a link leads nowhere when there is no such rotation, and how to go on', async () => {
+  const failure = {
+    kind: 'unknown-name',
+    message: 'There is no rotation R-9999.',
+    hint: '',
+    subject: 'R-9999',
+  }
+  await openRotationPage(aRotation({ id: 'R-9999' }), {
+    rotation: { view: async () => ({ ok: false as const, failure }) },
+  })
+  expect(screen.getByRole('heading', { level: 1, name: 'R-9999' })).toBeTruthy()
+  expect(screen.getByText("This link points to something that isn't in this workspace.")).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Go to Expiry' })).toBeTruthy()
+})
+
 describe('paste', () => {
   it('shows each check with its result, and leads to no plan while one is blocked', async () => {
     const sentence = "Signs in as mona, the old token was octo-bot's."
@@ -97,6 +112,7 @@ describe('paste', () => {
           kind: 'repository_dispatch',
           sentence: 'Sends repository_dispatch deploy to acme/infra',
           startsWorkflow: true,
+          unclear: false,
           ok: null,
           detail: 'Not run yet.',
           runUrl: null,
@@ -211,7 +227,7 @@ describe('update', () => {
       canary: null,
       rollingBack: false,
       counts: { ...running.counts, pending: 1, written: 1 },
-      reach: { done: 1, total: 2 },
+      reach: { done: 1, total: 2, verified: 0, rollingBack: false },
       etaSeconds: 10,
       destinations: [aDestination('acme/api', { state: 'written' })],
       waitingUntil: null,

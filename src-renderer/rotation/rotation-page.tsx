@@ -1,7 +1,9 @@
 import { Button } from '@primer/react'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { PlanProgressView, RotationView } from '../../src-preload/contract/index.ts'
+import { NotThere } from '../app/not-there.tsx'
 import { useView } from '../app/view-store.ts'
+import { failureOf } from '../lib/rekey.ts'
 import { texts } from '../lib/texts.ts'
 import { RevokeStep } from '../revoke/revoke-step.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
@@ -40,6 +42,7 @@ export function RotationPage({ id }: { id: string }) {
   const { data, error, isPending } = useRotation(id)
   const t = texts.rotation
   if (isPending) return <Loading />
+  if (data === undefined && failureOf(error)?.kind === 'unknown-name') return <NotThere name={id} />
   if (data === undefined) return <CallFailure error={error} title={t.loadFailed} />
   return <OpenRotation rotation={data} />
 }

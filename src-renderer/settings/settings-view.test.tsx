@@ -47,9 +47,25 @@ describe('settings', () => {
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Appearance'))
   })
 
-  it('show the first section when a link names none that exists', async () => {
+  it('show the first section when a link names none that exists, and say so as long as it is shown', async () => {
     open('nowhere')
     await screen.findByRole('list', { name: 'Accounts' })
+    const said = () => screen.queryByRole('region', { name: 'Unknown link' })
+    await waitFor(() => expect(said()).toBeTruthy())
+    await userEvent.click(screen.getByRole('link', { name: 'Appearance' }))
+    await waitFor(() => expect(said()).toBeNull())
+  })
+
+  it('have every section that a message leads to', async () => {
+    open('appearance', {
+      keychain: {
+        description: 'gnome-libsecret',
+        persistent: true,
+        problem: { kind: 'keychain', message: 'It is locked.', hint: '', subject: '' },
+      },
+    })
+    await userEvent.click(await screen.findByRole('button', { name: 'Open diagnostics' }))
+    expect(await screen.findByRole('button', { name: 'Run diagnostics' })).toBeTruthy()
   })
 
   it.each([
@@ -121,6 +137,16 @@ describe('settings', () => {
     open('security', { workspace: 'sample' })
     await screen.findByText(/^Sample data can always be changed/)
     expect(screen.queryByRole('button', { name: 'Read-only mode' })).toBeNull()
+  })
+
+  it('claim no connection where sample data asks nobody', async () => {
+    open('network', {
+      workspace: 'sample',
+      github: { clockOffsetMs: 0, offlineSince: null, waitingUntil: null, waitingReason: null },
+    })
+    expect(await screen.findByText('Not used by sample data')).toBeTruthy()
+    expect(screen.getByText('Not compared yet')).toBeTruthy()
+    expect(screen.queryByText('Requests get through')).toBeNull()
   })
 
   it('say what each pace costs, and where each host is asked', async () => {

@@ -1,5 +1,6 @@
 import { NavList } from '@primer/react'
 import { memo, useEffect, useRef } from 'react'
+import { useShell } from '../app/shell-store.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { ViewHeader } from '../ui/view-header.tsx'
@@ -10,7 +11,15 @@ import './settings.css'
 export function SettingsView() {
   const wanted = useView((state) => (state.route.view === 'settings' ? state.route.section : undefined))
   const list = useRef<HTMLDivElement>(null)
-  const shown = sections.find(({ name }) => name === wanted) ?? sections[0]
+  const found = sections.find(({ name }) => name === wanted)
+  const shown = found ?? sections[0]
+  const isLost = wanted !== undefined && found === undefined
+  useEffect(() => {
+    if (!isLost) return
+    const { setLostLink } = useShell.getState()
+    setLostLink(true)
+    return () => setLostLink(false)
+  }, [isLost])
   useEffect(() => {
     // From one section to the next the list keeps the focus, so that the arrow through it goes on.
     if (useView.getState().history.at(-1)?.view === 'settings')

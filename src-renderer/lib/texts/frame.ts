@@ -91,6 +91,7 @@ export const frameTexts = {
   online: 'Online',
   offlineShort: 'Offline',
   asOf: (time: string) => `as of ${time}`,
+  asOfInPart: (time: string) => `in part as of ${time}`,
   quota: (remaining: number, limit: number) => `API ${formatNumber(remaining)} of ${formatNumber(limit)}`,
   running: (id: string, done: number, total: number) => `${id} ${formatNumber(done)}/${formatNumber(total)}`,
   runningName: (id: string, done: number, total: number) =>
@@ -131,7 +132,7 @@ export const frameTexts = {
   readOnlyWhy: 'Read-only mode is on. Turn on changes to update secrets.',
   offlineWhy: 'There is no connection to GitHub. Updates wait until there is one.',
   unexpected: 'Something unexpected went wrong in Rekey. Nothing more was done.',
-  unexpectedHint: 'Try again; if it happens again, look at Settings, Diagnostics.',
+  unexpectedHint: 'Try again; if it happens again, run the diagnostics in Settings, About and help.',
   reason: 'Reason',
   reasonNeeded: 'Say why, in one line.',
 } as const
