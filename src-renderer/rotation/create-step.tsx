@@ -11,6 +11,7 @@ import { type FormValue, formValues } from './form-values.ts'
 import type { StepProps } from './step-props.ts'
 import { useTicks } from './ticks-store.ts'
 import { isBeforeUpdate } from './wizard.ts'
+import './form-values.css'
 
 /** GitHub's form is filled in on GitHub: every value stands here, to copy and to tick off. */
 export function CreateStep({ rotation, dispatch }: StepProps) {

@@ -1,5 +1,5 @@
-import { LinkExternalIcon, SearchIcon } from '@primer/octicons-react'
-import { Button, IconButton, TextInput } from '@primer/react'
+import { LinkExternalIcon } from '@primer/octicons-react'
+import { Button, IconButton } from '@primer/react'
 import type { Column } from '@primer/react/experimental'
 import { type ReactNode, useState } from 'react'
 import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
@@ -11,17 +11,15 @@ import { leftOutLook, manualLook, rotationLooks, type StateLook, waitingLook } f
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { useConfirmManual, usePlan, useProgress } from './calls.ts'
 import { ManualStep } from './manual-step.tsx'
 import { isLeftOut } from './run-counts.ts'
-import { isFound } from './table-parts.tsx'
+import { useTableParts } from './table-parts.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 import { isOpenRotation } from './wizard.ts'
-
-/** Rows in the page at once; the filter brings up the others. */
-const limit = 200
 
 interface DestinationTableProps {
   readonly rotation: RotationView
@@ -32,7 +30,6 @@ interface DestinationTableProps {
 /** One row per destination, failures first: what happened there, and what can be done about it. */
 export function DestinationTable({ rotation, show, actions }: DestinationTableProps) {
   const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
-  const [sought, setSought] = useState('')
   const plan = usePlan()
   const confirm = useConfirmManual()
   const open = useOpenPage()
@@ -50,9 +47,11 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   const t = texts.rotation
   // One secret in all rows is said by the page already: the notes get the room.
   const secrets = new Set(destinations.filter((each) => each.kind !== 'manual').map((each) => each.secret))
-  const rows = destinations
-    .filter((each) => isShown(each, show) && isFound(each, sought))
-    .sort((a, b) => rank(a) - rank(b))
+  const parts = useTableParts(
+    destinations.filter((each) => isShown(each, show)).sort((a, b) => rank(a) - rank(b)),
+    t.update.table,
+    destinations.length,
+  )
   return (
     <div>
       <CallFailure error={confirm.error ?? plan.error ?? open.error} title={t.update.actFailed} />
@@ -60,26 +59,12 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
         title={t.update.table}
         actions={
           <span className="table-tools">
-            <TextInput
-              size="small"
-              type="search"
-              aria-label={t.update.search}
-              placeholder={t.update.search}
-              leadingVisual={SearchIcon}
-              value={sought}
-              onChange={(event) => setSought(event.target.value)}
-            />
+            {parts.search}
             {actions}
           </span>
         }
-        subtitle={
-          rows.length === 0
-            ? t.update.noneShown
-            : rows.length > limit
-              ? t.update.more(rows.length - limit)
-              : undefined
-        }
-        rows={rows.slice(0, limit)}
+        subtitle={parts.found === 0 ? t.update.noneShown : undefined}
+        rows={parts.shown}
         columns={[
           {
             header: t.columns.place,
@@ -125,6 +110,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
           },
         ]}
       />
+      {parts.more}
       {waiving === null ? null : <WaiveDialog id={id} row={waiving} onClose={() => setWaiving(null)} />}
     </div>
   )
@@ -169,23 +155,32 @@ function Note({ row, waits }: { row: RotationDestinationView; waits: string | nu
   if (failure !== null && state === 'failed')
     return (
       <span>
-        {failure.message}
-        {failure.hint === '' ? null : <span className="muted"> {failure.hint}</span>}
+        <MainText>{failure.message}</MainText>
+        {failure.hint === '' ? null : (
+          <span className="muted">
+            {' '}
+            <MainText>{failure.hint}</MainText>
+          </span>
+        )}
         {failure.retryAt === undefined ? null : (
           <span className="muted"> {texts.frame.retryAt(formatExactTime(failure.retryAt, display))}</span>
         )}
       </span>
     )
-  if (doneBy !== null) return t.doneBy(doneBy, doneAt === undefined ? null : formatTime(doneAt, display))
+  if (doneBy !== null) return t.doneBy(doneBy, doneAt === null ? null : formatTime(doneAt, display))
   if (instructions !== null) return <ManualStep instructions={instructions} owner={stepOwner} />
   if (writtenAt !== null && state !== 'pending')
     return (
       <span>
-        {receipt === null ? null : `${receipt} `}
+        {receipt === null ? null : <MainText>{`${receipt} `}</MainText>}
         {t.writtenAt(formatTime(writtenAt, display))}
       </span>
     )
-  return <span className="muted">{reason}</span>
+  return (
+    <span className="muted">
+      <MainText>{reason}</MainText>
+    </span>
+  )
 }
 
 interface RowActionsProps {

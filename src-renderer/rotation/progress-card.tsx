@@ -43,7 +43,7 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
         aria-label={rollingBack ? t.rollingBackTitle : isPastUpdate(rotation) ? t.updatedTitle : t.progress}
         aria-valuetext={waiting === null ? value : t.valueWaiting(done, total, waiting)}
       />
-      <div className="progress-line">
+      <div className="progress-words">
         <strong>{waiting === null ? value : t.valueWaiting(done, total, waiting)}</strong>
         <span className="muted progress-counts">
           {t.counts({

@@ -3,6 +3,7 @@ import { Button, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import type { RotationDestinationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import './tables.css'
 
 /** Rows that come at once: more of them would make the page slow. */
 const part = 200
@@ -10,8 +11,15 @@ const part = 200
 /** Up to so many rows are found by the eye. */
 const fewRows = 20
 
-/** The rows of a long table: those that are sought, and of them as many as were asked for. */
-export function useTableParts(rows: readonly RotationDestinationView[], table: string) {
+/**
+ * The rows of a long table: those that are sought, and of them as many as were asked for.
+ * @param all how many there are without other filters: the box stays while they leave few
+ */
+export function useTableParts(
+  rows: readonly RotationDestinationView[],
+  table: string,
+  all: number = rows.length,
+) {
   const [sought, setSought] = useState('')
   const [most, setMost] = useState(part)
   const found = rows.filter((each) => isFound(each, sought))
@@ -22,7 +30,7 @@ export function useTableParts(rows: readonly RotationDestinationView[], table: s
   return {
     found: found.length,
     shown: found.slice(0, most),
-    search: rows.length <= fewRows ? undefined : <FindBox table={table} sought={sought} onSeek={seek} />,
+    search: all <= fewRows ? undefined : <FindBox table={table} sought={sought} onSeek={seek} />,
     more:
       rows.length <= part ? null : (
         <ShowMore
@@ -35,14 +43,17 @@ export function useTableParts(rows: readonly RotationDestinationView[], table: s
 }
 
 /** A destination by what it is called, whatever the case of the letters. */
-export function isFound({ place, secret }: RotationDestinationView, sought: string): boolean {
+export function isFound(
+  { place, secret }: Pick<RotationDestinationView, 'place' | 'secret'>,
+  sought: string,
+): boolean {
   const text = sought.trim().toLowerCase()
   return text === '' || `${place} ${secret}`.toLowerCase().includes(text)
 }
 
 function FindBox(props: { table: string; sought: string; onSeek: (text: string) => void }) {
   return (
-    <span className="table-tools">
+    <span className="table-find">
       <TextInput
         size="small"
         type="search"

@@ -5,9 +5,11 @@ import { useOpenPage } from '../app/calls.ts'
 import type { Tone } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { type TokenGrade, tokenGrade } from './evidence.ts'
+import './check-list.css'
 
 const looks: Readonly<Record<TokenGrade, { readonly tone: Tone; readonly glyph: string }>> = {
   works: { tone: 'success', glyph: '✓' },
@@ -45,10 +47,10 @@ export function TokenWorks({ rotation }: { rotation: RotationView }) {
           {probes.map((probe, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: probes have no id; their order is the inventory's.
             <li key={`${index} ${probe.sentence}`} className="check">
-              <ProbeLabel ok={probe.ok} />
+              <ProbeLabel ok={probe.ok} unclear={probe.unclear} />
               <strong className="check-name">{probe.sentence}</strong>
               <span className="check-sentence">
-                {probe.detail}
+                <MainText>{probe.detail}</MainText>
                 {probe.runUrl === null ? null : (
                   <>
                     {' '}
@@ -71,12 +73,12 @@ export function TokenWorks({ rotation }: { rotation: RotationView }) {
   )
 }
 
-function ProbeLabel({ ok }: { ok: boolean | null }) {
+function ProbeLabel({ ok, unclear }: { ok: boolean | null; unclear: boolean }) {
   const t = texts.rotation.verify
   if (ok === null)
     return (
       <ToneLabel tone="neutral" glyph="?">
-        {t.probeNotRun}
+        {unclear ? t.probeUnclear : t.probeNotRun}
       </ToneLabel>
     )
   return ok ? (

@@ -38,7 +38,7 @@ describe('while it runs', () => {
       canary: null,
       rollingBack: false,
       counts: { ...running.counts, writing: 0, written: 1, pending: 1 },
-      reach: { done: 1, total: 2 },
+      reach: { done: 1, total: 2, verified: 0, rollingBack: false },
       etaSeconds: 10,
       destinations: [written],
       waitingUntil: null,
@@ -171,8 +171,11 @@ describe('when it ended', () => {
   })
 
   it('finds a destination by its name', async () => {
-    const { user } = await openRotationPage(stopped)
-    await user.type(screen.getByRole('searchbox', { name: 'Find a destination' }), 'ACME/B')
+    const others = Array.from({ length: 20 }, (_, index) => aDestination(`acme/other-${index}`))
+    const { user } = await openRotationPage(
+      aRotation({ ...stopped, destinations: [...stopped.destinations, ...others] }),
+    )
+    await user.type(screen.getByRole('searchbox', { name: 'Find a destination: Destinations' }), 'ACME/B')
     expect(rows()).toHaveLength(1)
     expect(row('acme/b')).toBeTruthy()
   })
