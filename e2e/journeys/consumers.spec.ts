@@ -93,4 +93,19 @@ journey('who uses the secret, and a workflow that proves the new value', async (
   expect(started).toHaveLength(1)
   await row.getByRole('button', { name: `Open the run of ${first}` }).click()
   expect((await app.openedPages()).at(-1)).toBe(`https://github.com/${first}/actions/runs/${started[0]?.id}`)
+
+  // A run that fails says where; its error line is told to no fine-grained token, and that is not called no error.
+  world.runs.pace = {}
+  const { id } = github.queueRun(second, { workflow: file })
+  github.finishRun(id, 'failure', {
+    job: 'release',
+    step: 'Send the event',
+    annotations: [{ level: 'failure', message: 'Bad credentials' }],
+  })
+  await page.getByRole('button', { name: 'Look for runs' }).click()
+  const failed = evidence.getByRole('row', { name: new RegExp(second) })
+  await expect(failed).toContainText('Failed in the job release at the step Send the event.')
+  await expect(failed).toContainText('The error line could not be read')
+  await expect(failed.getByRole('button', { name: `Compare permissions: ${second}` })).toBeVisible()
+  await expect(failed.getByRole('button', { name: `Roll back this destination… ${second}` })).toBeVisible()
 })

@@ -6,10 +6,23 @@ export const rotationSummaryTexts = inLanguage({
   started: (at: string, by: string) => `- Started: ${at} by ${by}`,
   startedBecause: (at: string, by: string, reason: string) => `- Started: ${at} by ${by} (${reason})`,
   finished: (at: string) => `- Finished: ${at}`,
-  destinations: (verified: number, total: number, waived: number, failed: number) => {
+  destinations: ({
+    verified,
+    total,
+    written,
+    skipped,
+    waived,
+    restored,
+    failed,
+  }: Readonly<
+    Record<'verified' | 'total' | 'written' | 'skipped' | 'waived' | 'restored' | 'failed', number>
+  >) => {
     const parts = [
       `- Destinations: ${verified} of ${total} verified`,
+      ...(written > 0 ? [`${written} written`] : []),
+      ...(skipped > 0 ? [`${skipped} skipped`] : []),
       ...(waived > 0 ? [`${waived} waived`] : []),
+      ...(restored > 0 ? [`${restored} restored`] : []),
       ...(failed > 0 ? [`${failed} failed`] : []),
     ]
     return parts.join(', ')
@@ -26,6 +39,12 @@ export const rotationSummaryTexts = inLanguage({
   probeNotRun: (probe: string, detail: string) => `- Probe ${probe}: not run. ${detail}`,
   probePassed: (probe: string, detail: string) => `- Probe ${probe}: passed. ${detail}`,
   probeFailed: (probe: string, detail: string) => `- Probe ${probe}: failed. ${detail}`,
+  /** @param what runs since the update showed */
+  inUse: (what: string) => `- Runs since the update: ${what}`,
+  /** @param run its address */
+  failedRun: (destination: string, run: string, why: string) =>
+    `- Failed run at ${destination}: ${run}${why === '' ? '' : ` (${why})`}`,
+  failedIn: (job: string, step: string | null) => (step === null ? `job ${job}` : `job ${job}, step ${step}`),
   newTokenAlive: (label: string) => `- Still to do: the new token ${label} is alive. Delete it on GitHub.`,
   tableHead: '| Destination | State | Why |',
 })

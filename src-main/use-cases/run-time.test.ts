@@ -21,6 +21,9 @@ it('keeps how long the runs of an update took, all together', async () => {
   expect(summarizeRotation(rotationOf(stage, id))).toContain(
     `- Updated in: ${Math.ceil((took ?? 0) / 1000)} s`,
   )
+  expect(summarizeRotation(rotationOf(stage, id))).toContain(
+    '- Runs since the update: Not exercised at 4 destinations.',
+  )
   // Running again adds its time, and there is nothing to do.
   const control = new RunControl()
   stage.ledger.rotations.move(id, 'propagating')

@@ -1,6 +1,6 @@
 import { Button } from '@primer/react'
 import { useState } from 'react'
-import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import type { RotationDestinationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
@@ -8,37 +8,40 @@ import { placeAtStart } from '../lib/place-at-start.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { storedLook } from './evidence.ts'
 import { InUseCell } from './in-use-cell.tsx'
+import { RollBackDialog } from './roll-back-dialog.tsx'
 import { isLeftOut } from './run-counts.ts'
 import { RunEvidence } from './run-evidence.tsx'
+import { RunTrouble } from './run-trouble.tsx'
 import { RunWorkflowDialog } from './run-workflow-dialog.tsx'
+import type { StepProps } from './step-props.ts'
+import { useTableParts } from './table-parts.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
 
-/** Rows in the page at once: what needs somebody is on top. */
-const limit = 200
-
-/** What speaks for each destination, by kind of evidence. */
-export function EvidenceTable({ rotation, open }: { rotation: RotationView; open: boolean }) {
+/** What speaks for each destination, by kind of evidence: what needs somebody is on top. */
+export function EvidenceTable({ rotation, dispatch, open }: StepProps & { open: boolean }) {
+  const [rollingBack, setRollingBack] = useState<RotationDestinationView | null>(null)
   const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
   const [trying, setTrying] = useState<RotationDestinationView | null>(null)
   const runs = useOpenPage()
   const t = texts.rotation
-  const rows = [...rotation.destinations].sort((a, b) => rankOf(a) - rankOf(b))
+  const parts = useTableParts(
+    [...rotation.destinations].sort((a, b) => rankOf(a) - rankOf(b)),
+    t.verify.evidence,
+  )
   return (
     <div className="stack">
       <RunEvidence rotation={rotation} open={open} onRun={setTrying} />
       <CallFailure error={runs.error} title={t.verify.openRunsFailed} />
       <TitledTable
         title={t.verify.evidence}
-        subtitle={
-          rows.length > limit
-            ? `${t.verify.inUse.note} ${t.update.more(rows.length - limit)}`
-            : t.verify.inUse.note
-        }
-        rows={rows.slice(0, limit)}
+        actions={parts.search}
+        subtitle={parts.found === 0 ? t.update.noneShown : t.verify.inUse.note}
+        rows={parts.shown}
         columns={[
           {
             header: t.columns.place,
@@ -52,7 +55,7 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             header: t.verify.storedColumn,
             id: 'stored',
             width: 'growCollapse',
-            minWidth: '160px',
+            minWidth: '148px',
             renderCell: (row) => (
               <span className="stored">
                 <StateLabel look={storedLook(row)} />
@@ -70,7 +73,18 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
                 rotation={rotation.id}
                 row={row}
                 onOpen={(page) => runs.mutate(page)}
-                {...(open ? { onRun: () => setTrying(row) } : {})}
+                {...(open
+                  ? {
+                      onRun: () => setTrying(row),
+                      failed: {
+                        whyNoRollBack: rotation.mayRollBack
+                          ? null
+                          : texts.rollBack.impossible(rotation.rollBackProblem),
+                        onRollBack: () => setRollingBack(row),
+                        onCompare: () => dispatch({ type: 'go', step: 'plan', state: rotation.state }),
+                      },
+                    }
+                  : {})}
               />
             ),
           },
@@ -81,13 +95,25 @@ export function EvidenceTable({ rotation, open }: { rotation: RotationView; open
             minWidth: '120px',
             maxWidth: '1.4fr',
             renderCell: (row) => (
-              <EvidenceNote row={row} {...(open ? { onWaive: () => setWaiving(row) } : {})} />
+              <>
+                <EvidenceNote row={row} {...(open ? { onWaive: () => setWaiving(row) } : {})} />
+                {row.use?.trouble == null ? null : <RunTrouble trouble={row.use.trouble} />}
+              </>
             ),
           },
         ]}
       />
+      {parts.more}
       {trying === null ? null : (
         <RunWorkflowDialog id={rotation.id} row={trying} onClose={() => setTrying(null)} />
+      )}
+      {rollingBack === null ? null : (
+        <RollBackDialog
+          rotation={rotation}
+          dispatch={dispatch}
+          chosenFirst={rollingBack.id}
+          onClose={() => setRollingBack(null)}
+        />
       )}
       {waiving === null ? null : (
         <WaiveDialog id={rotation.id} row={waiving} onClose={() => setWaiving(null)} />
@@ -122,13 +148,19 @@ function EvidenceNote({ row, onWaive }: { row: RotationDestinationView; onWaive?
     return isLeftOut(row)
       ? t.update.leftOutBy(waiver.by, waiver.reason)
       : t.update.waivedBy(waiver.by, waiver.reason)
-  if (doneBy !== null)
-    return t.update.doneBy(doneBy, doneAt === undefined ? null : formatTime(doneAt, display))
+  if (doneBy !== null) return t.update.doneBy(doneBy, doneAt === null ? null : formatTime(doneAt, display))
   if (state !== 'failed' || failure === null)
-    return receipt === null ? null : <span className="muted">{receipt}</span>
+    return receipt === null ? null : (
+      <span className="muted">
+        <MainText>{receipt}</MainText>
+      </span>
+    )
   return (
     <span>
-      {failure.message} <span className="muted">{failure.hint}</span>{' '}
+      <MainText>{failure.message}</MainText>{' '}
+      <span className="muted">
+        <MainText>{failure.hint}</MainText>
+      </span>{' '}
       {onWaive === undefined ? null : (
         <Button size="small" aria-label={t.update.waive(place)} onClick={onWaive}>
           {t.update.waiveShort}

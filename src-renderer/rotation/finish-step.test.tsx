@@ -22,6 +22,8 @@ it('is never a plain success when something was waived', async () => {
   expect(screen.getByText('DEPLOY_PAT is rotated. Finished with 1 exception.')).toBeTruthy()
   expect(screen.getByText(/Confirmed at .*: GitHub rejects the old token \(401\)\./)).toBeTruthy()
   expect(screen.getByText(/Waived by octo: archived/)).toBeTruthy()
+  // Revoked or not: what no run showed is not claimed afterwards either.
+  expect(screen.getByText('1 not exercised')).toBeTruthy()
 })
 
 it("names the operator's word where there was no proof", async () => {

@@ -15,6 +15,7 @@ import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useCopy } from '../ui/use-copy.ts'
 import { useExportSummary, useSummary } from './calls.ts'
+import { useCounts } from './evidence.ts'
 import { tallyOf } from './run-counts.ts'
 
 /** What was done, where, when and by whom, with its exceptions; to copy into a ticket. */
@@ -44,6 +45,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
               t.counts(tally.updated, tally.places, tally.waived + tally.leftOut, tally.restored),
             ],
             [t.facts.evidence, probes.length === 0 ? t.noProbes : t.probes(passed, probes.length)],
+            [t.facts.inUse, t.inUse(useCounts(rotation))],
             [t.facts.reason, reason === '' ? null : reason],
             [
               t.facts.newToken,

@@ -5,6 +5,7 @@ import type { Page } from '../app/calls.ts'
 import { useWhyNoWrites } from '../app/use-mode.ts'
 import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { StateLabel } from '../ui/tone.tsx'
 import { inUseLook } from './evidence.ts'
 
@@ -14,17 +15,30 @@ interface InUseCellProps {
   onOpen(page: Page): void
   /** Absent where nothing may be started any more. */
   readonly onRun?: () => void
+  /** What a failed run may lead to; absent where the rotation has ended. */
+  readonly failed?: AfterFailedRun
+}
+
+interface AfterFailedRun {
+  readonly whyNoRollBack: string | null
+  onRollBack(): void
+  /** To what the old and the new token may do. */
+  onCompare(): void
 }
 
 /** What runs since the update show of one destination, with the way to them. */
-export function InUseCell({ rotation, row, onOpen, onRun }: InUseCellProps) {
+export function InUseCell({ rotation, row, onOpen, onRun, failed }: InUseCellProps) {
   const whyNoWrites = useWhyNoWrites()
   const { id, place, use } = row
   const t = texts.rotation.verify
   return (
     <span className="in-use">
       <StateLabel look={inUseLook(row)} />
-      {use === null ? null : <span className="muted small">{use.sentence}</span>}
+      {use === null ? null : (
+        <span className="muted small">
+          <MainText>{use.sentence}</MainText>
+        </span>
+      )}
       <span className="row">
         {use?.hasRun === true ? (
           <Button
@@ -58,6 +72,29 @@ export function InUseCell({ rotation, row, onOpen, onRun }: InUseCellProps) {
           >
             {t.inUse.run}
           </ActionButton>
+        )}
+        {failed === undefined || use?.grade !== 'failed' ? null : (
+          <>
+            <Button
+              size="small"
+              labelWrap
+              variant="invisible"
+              aria-label={t.inUse.compareFor(place)}
+              onClick={failed.onCompare}
+            >
+              {t.inUse.compare}
+            </Button>
+            <ActionButton
+              size="small"
+              labelWrap
+              variant="invisible"
+              aria-label={t.inUse.rollBackOf(place)}
+              why={whyNoWrites ?? failed.whyNoRollBack}
+              onAct={failed.onRollBack}
+            >
+              {t.inUse.rollBack}
+            </ActionButton>
+          </>
         )}
       </span>
     </span>

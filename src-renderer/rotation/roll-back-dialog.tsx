@@ -9,12 +9,20 @@ import { inScope, type RollBackScope, replacedIn, rollBackScopes } from './roll-
 import { RollBackTable } from './roll-back-table.tsx'
 import type { StepProps } from './step-props.ts'
 
+interface RollBackDialogProps extends StepProps {
+  /** Id of the destination that is chosen to begin with; absent: all are. */
+  readonly chosenFirst?: string
+  onClose(): void
+}
+
 /** What gets the old value back, and why; one review and one button, as it can be done again the other way round. */
-export function RollBackDialog({ rotation, dispatch, onClose }: StepProps & { onClose: () => void }) {
+export function RollBackDialog({ rotation, dispatch, chosenFirst, onClose }: RollBackDialogProps) {
   const rollBack = useRollBack()
   const field = useRef<HTMLInputElement>(null)
-  const [scope, setScope] = useState<RollBackScope>('all')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [scope, setScope] = useState<RollBackScope>(chosenFirst === undefined ? 'all' : 'selected')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    new Set(chosenFirst === undefined ? [] : [chosenFirst]),
+  )
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState<'reason' | 'choice' | null>(null)
   const { id, state } = rotation

@@ -10,6 +10,7 @@ const probe = {
   kind: 'read_runs',
   sentence: 'Reads runs of acme/infra',
   startsWorkflow: false,
+  unclear: false,
   ok: true,
   detail: 'Reads runs in acme/infra.',
   runUrl: 'https://github.com/acme/infra/actions/runs/1',
@@ -102,11 +103,25 @@ it('takes a waiver for what could not be confirmed, and never calls it stored or
   expect(waive).toHaveBeenCalledWith({ id: 'R-0001', destination: 'acme/a', reason: 'theirs now' })
 })
 
+it('shows the evidence of each of thousands of destinations, by name or part by part', async () => {
+  const many = Array.from({ length: 450 }, (_, index) =>
+    aDestination(`acme/app-${String(index).padStart(3, '0')}`, { state: 'verified', writtenAt: at }),
+  )
+  const { user } = await openRotationPage({ ...verified, destinations: many })
+  const rows = () => within(screen.getByRole('table', { name: 'Evidence' })).getAllByRole('rowheader').length
+  expect(rows()).toBe(200)
+  await user.click(screen.getByRole('button', { name: 'Show 200 more' }))
+  expect(rows()).toBe(400)
+  await user.type(screen.getByRole('searchbox', { name: 'Find a destination: Evidence' }), 'APP-444')
+  expect(rows()).toBe(1)
+})
+
 describe('runs since the update', () => {
   const use = (grade: 'passed' | 'failed' | 'running' | 'not-exercised' | 'no-consumer' | 'not-scanned') => ({
     grade,
     sentence: `It is ${grade}.`,
     hasRun: grade === 'passed' || grade === 'failed',
+    trouble: null,
     startable: [] as { repository: string; workflow: string }[],
     at,
   })
@@ -152,6 +167,31 @@ describe('runs since the update', () => {
       rotation: 'R-0001',
       destination: 'actions:acme/c/PAT',
     })
+  })
+
+  it('shows why a run failed as plain text, and what could not be read as that', async () => {
+    const nothing = { job: null, step: null, line: null, guess: null, problem: null }
+    const line = '<img src=x> HTTP 401 from api.github.com \u202eexe'
+    const guess = 'The run got 401 from api.github.com. The token may lack a permission the workflow needs.'
+    const known = { ...nothing, job: 'deploy', step: 'Send', line, guess }
+    const unread = { ...nothing, job: 'deploy', problem: 'The error line could not be read: GitHub said no.' }
+    await openRotationPage(
+      aRotation({
+        ...seen,
+        destinations: [
+          place('acme/c', { use: { ...use('failed'), trouble: known } }),
+          place('acme/d', { use: { ...use('failed'), trouble: unread } }),
+        ],
+      }),
+    )
+    const [first, second] = screen.getAllByRole('row').slice(1)
+    expect(first?.textContent).toContain('Failed in the job deploy at the step Send.')
+    expect(first?.textContent).toContain('<img src=x> HTTP 401 from api.github.com')
+    expect(first?.textContent).not.toContain('\u202e')
+    expect(first?.querySelector('img')).toBeNull()
+    expect(first?.textContent).toContain(guess)
+    expect(second?.textContent).toContain('Failed in the job deploy.')
+    expect(second?.textContent).toContain('could not be read')
   })
 
   it('counts what was not scanned only once all of it was looked at', async () => {
@@ -204,6 +244,22 @@ describe('runs since the update', () => {
       ...workflow,
       agreed: true,
     })
+  })
+
+  it('leads from a run that failed to the comparison of both tokens, and to rolling back that place only', async () => {
+    const { user } = await openRotationPage(
+      aRotation({ ...seen, mayRollBack: true, rollBackProblem: '' }),
+      {},
+      { settings: settingsOf({ mode: 'changes' }) },
+    )
+    expect(screen.getAllByRole('button', { name: /^Roll back this destination/ })).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Roll back this destination… acme/c' }))
+    const dialog = within(screen.getByRole('dialog', { name: 'Plan to roll back' }))
+    expect(dialog.getByRole<HTMLInputElement>('checkbox', { name: 'Roll back acme/c' }).checked).toBe(true)
+    expect(dialog.getByRole('button', { name: 'Roll back 1 secret' })).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Cancel' }))
+    await user.click(screen.getByRole('button', { name: 'Compare permissions: acme/c' }))
+    expect(await screen.findByRole('heading', { name: 'Plan' })).toBeTruthy()
   })
 
   it('starts nothing in read-only mode, and says why', async () => {

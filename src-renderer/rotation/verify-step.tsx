@@ -47,7 +47,7 @@ export function VerifyStep({ rotation, agreed, dispatch }: StepProps & { agreed:
         })}
       </p>
       {verify.isPending ? <Working>{t.verifying}</Working> : null}
-      <EvidenceTable rotation={rotation} open={open} />
+      <EvidenceTable rotation={rotation} dispatch={dispatch} open={open} />
       {open ? (
         <div className="step-actions">
           {verified ? (

@@ -107,5 +107,12 @@ export const sample: Scene = {
     await page.getByRole('button', { name: 'Continue R-0002' }).last().click()
     await expect(new RotationScreen(app).heading('PACKAGES_PAT')).toBeVisible()
     await gallery.take('half-finished')
+    await page.getByRole('button', { name: /^Step 7, Verify/ }).click()
+    const evidence = page.getByRole('table', { name: 'Evidence' })
+    await expect(evidence.getByText(/^npm error code E403/)).toBeVisible()
+    await gallery.take('verify')
+    await evidence.scrollIntoViewIfNeeded()
+    await evidence.getByRole('row', { name: /octo-sample\/worker/ }).scrollIntoViewIfNeeded()
+    await gallery.take('verify-failed-run')
   },
 }

@@ -24,10 +24,16 @@ export const inUseTexts = {
   scanFailed: "Couldn't scan the workflow files",
   look: 'Look for runs',
   lookFailed: "Couldn't look for runs",
+  failedIn: (job: string, step: string | null) =>
+    step === null ? `Failed in the job ${job}.` : `Failed in the job ${job} at the step ${step}.`,
   openRun: 'Open run',
   openRunOf: (place: string) => `Open the run of ${place}`,
   run: 'Run workflow…',
   runFor: (place: string) => `Run a workflow of ${place}…`,
+  compare: 'Compare permissions',
+  compareFor: (place: string) => `Compare permissions: ${place}`,
+  rollBack: 'Roll back this destination…',
+  rollBackOf: (place: string) => `Roll back this destination… ${place}`,
   runCanary: 'Run canary workflow…',
   dialog: {
     title: 'Run a workflow now?',
