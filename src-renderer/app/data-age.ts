@@ -13,6 +13,17 @@ export function readAt({
   return newest
 }
 
+/** False as long as there is something that nobody looked at, but for manual steps: those nobody can. */
+export function isReadWhole({
+  lastRefresh,
+  destinations,
+}: Pick<SnapshotView, 'lastRefresh' | 'destinations'>): boolean {
+  return (
+    lastRefresh !== null ||
+    destinations.every(({ kind, observedAt }) => observedAt !== null || kind === 'manual')
+  )
+}
+
 /** "2:02 PM" on the same day, else with the date. */
 export function shortTime(instant: string, nowMs: number, display: TimeDisplay): string {
   return new Date(instant).toDateString() === new Date(nowMs).toDateString()

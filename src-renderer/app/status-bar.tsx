@@ -12,7 +12,7 @@ import { failureOf } from '../lib/rekey.ts'
 import { texts } from '../lib/texts.ts'
 import { useActiveAccount } from './active-account.ts'
 import { alertNow } from './announcer.tsx'
-import { readAt, shortTime } from './data-age.ts'
+import { isReadWhole, readAt, shortTime } from './data-age.ts'
 import { useShell } from './shell-store.ts'
 import { useNow } from './use-now.ts'
 import { useWriteSetting } from './use-settings.ts'
@@ -56,7 +56,13 @@ export function StatusBar() {
           )}
         </>
       )}
-      {read === null ? null : <span className="status-item">{t.asOf(shortTime(read, now, display))}</span>}
+      {read === null ? null : (
+        <span className="status-item">
+          {isReadWhole(snapshot)
+            ? t.asOf(shortTime(read, now, display))
+            : t.asOfInPart(shortTime(read, now, display))}
+        </span>
+      )}
       {account?.quota == null || Date.parse(account.quota.resetAt) <= now ? null : (
         <span className="status-item">{t.quota(account.quota.remaining, account.quota.limit)}</span>
       )}

@@ -10,10 +10,12 @@ export interface AboutDataProps {
   readonly secrets: number
   /** When anything was last read; null: nothing ever was. */
   readonly newest: string | null
+  /** Destinations that nobody looked at yet. */
+  readonly unread: number
 }
 
 /** How much there is, from when it is, and who read it. */
-export function AboutData({ places, secrets, newest }: AboutDataProps) {
+export function AboutData({ places, secrets, newest, unread }: AboutDataProps) {
   const display = useTimeDisplay()
   const { lastRefresh, github, workspace } = useSnapshot()
   const t = texts.inventory
@@ -22,7 +24,9 @@ export function AboutData({ places, secrets, newest }: AboutDataProps) {
       ? t.asOfBy(formatInstant(lastRefresh.at, display), lastRefresh.by)
       : newest === null
         ? t.neverRead
-        : t.asOf(formatInstant(newest, display))
+        : unread === 0
+          ? t.asOf(formatInstant(newest, display))
+          : t.asOfInPart(formatInstant(newest, display), unread)
   return (
     <span className="matrix-about">
       <span>{t.summary(places, secrets)}</span>

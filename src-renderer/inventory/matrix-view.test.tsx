@@ -1,4 +1,4 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../app/fake-views.ts'
 import { useMatrix } from './matrix-store.ts'
@@ -92,6 +92,20 @@ describe('the data', () => {
     expect(screen.getByText(/^as of .* by kim \(app\)$/)).toBeTruthy()
   })
 
+  it('says how much of it nobody looked at yet, in the status bar too', async () => {
+    const observedAt = '2027-01-02T00:00:00.000Z'
+    await shown({
+      destinations: [
+        cell('acme/api', 'DEPLOY_PAT', { observedAt }),
+        cell('acme/web', 'DEPLOY_PAT'),
+        cell('acme/zoo', 'DEPLOY_PAT'),
+        cell('vendor console', 'DEPLOY_PAT', { kind: 'manual' }),
+      ],
+    })
+    expect(screen.getByText(/^as of .*2027.*, 2 destinations not read yet$/)).toBeTruthy()
+    expect(within(screen.getByRole('contentinfo')).getByText(/^in part as of /)).toBeTruthy()
+  })
+
   it('stays when a refresh failed, and offers to try again', async () => {
     const { rekey, user } = await shown({}, { inventory: { refresh: done } })
     const failure = { kind: 'network', message: 'No connection.', hint: '', subject: '' }
@@ -100,6 +114,22 @@ describe('the data', () => {
     expect(places()).toHaveLength(3)
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(rekey.calls.at(-1)?.name).toBe('inventory.refresh')
+  })
+
+  it('keeps the focus on its button while a refresh runs, and when it ends', async () => {
+    const { rekey, user } = await shown({}, { inventory: { refresh: done, cancelRefresh: done } })
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+    const told = (running: boolean) =>
+      act(() => rekey.announce('inventory.refreshed', { running, done: 1, total: 4, failure: null }))
+    told(true)
+    const cancel = await screen.findByRole('button', { name: 'Cancel refresh' })
+    expect(document.activeElement).toBe(cancel)
+    fireEvent.click(cancel, { detail: 2 })
+    expect(rekey.calls.at(-1)?.name).toBe('inventory.refresh')
+    await user.keyboard('{Enter}')
+    expect(rekey.calls.at(-1)?.name).toBe('inventory.cancelRefresh')
+    told(false)
+    expect(document.activeElement).toBe(await screen.findByRole('button', { name: 'Refresh' }))
   })
 
   it('explains every state in the legend', async () => {

@@ -23,7 +23,7 @@ import { RefreshButton, RefreshProgress } from './refresh.tsx'
 import { RemovedDestination } from './removed-destination.tsx'
 import { SaveViewDialog } from './save-view-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
-import { newestRead } from './table-of.ts'
+import { countUnread, newestRead } from './table-of.ts'
 import { useMatrixCommands } from './use-matrix-commands.ts'
 import { type MatrixModel, useMatrixModel } from './use-matrix-model.ts'
 import { useRoutedView, ViewMenu } from './view-menu.tsx'
@@ -57,6 +57,7 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
   const unknownView = useRoutedView()
   const field = useRef<HTMLInputElement>(null)
   const newest = useMemo(() => newestRead(destinations), [destinations])
+  const unread = useMemo(() => countUnread(destinations), [destinations])
   const [removed, setRemoved] = useState<DestinationView | null>(null)
   const { dialog, colorByAge, legend } = useMatrix(
     useShallow(({ dialog, colorByAge, legend }) => ({ dialog, colorByAge, legend })),
@@ -73,7 +74,12 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
   const t = texts.inventory
   return (
     <div className="matrix-view">
-      <MatrixHeader places={table.rows.length} secrets={table.columns.length} newest={newest} />
+      <MatrixHeader
+        places={table.rows.length}
+        secrets={table.columns.length}
+        newest={newest}
+        unread={unread}
+      />
       {unknownView ? <UnknownView /> : null}
       <RefreshProgress newest={newest} />
       <div className="matrix-toolbar">

@@ -15,15 +15,20 @@ export const RefreshButton = memo(function RefreshButton() {
   const cancel = useCancelRefresh()
   const { running } = useRefreshState()
   const t = texts.inventory
-  return running ? (
-    <Button leadingVisual={XIcon} loading={cancel.isPending} onClick={() => cancel.mutate()}>
-      {t.cancelRefresh}
-    </Button>
-  ) : (
+  // One button all the time, so that it keeps the focus when it changes.
+  return (
     <>
-      <CallFailure error={refresh.error} />
-      <Button leadingVisual={SyncIcon} loading={refresh.isPending} onClick={() => refresh.mutate()}>
-        {t.refresh}
+      <CallFailure error={running ? null : refresh.error} />
+      <Button
+        leadingVisual={running ? XIcon : SyncIcon}
+        loading={running ? cancel.isPending : refresh.isPending}
+        onClick={({ detail }) => {
+          if (!running) refresh.mutate()
+          // The second press of a double click is meant for what the first did.
+          else if (detail < 2) cancel.mutate()
+        }}
+      >
+        {running ? t.cancelRefresh : t.refresh}
       </Button>
     </>
   )

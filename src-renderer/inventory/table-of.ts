@@ -159,6 +159,11 @@ function repositoryOf(row: GrowingRow): string {
     .join('/')
 }
 
+/** Destinations that nobody looked at yet. Manual steps are never looked at. */
+export function countUnread(destinations: readonly Pick<DestinationView, 'kind' | 'observedAt'>[]): number {
+  return destinations.filter(({ kind, observedAt }) => observedAt === null && kind !== 'manual').length
+}
+
 /** When anything was last read from GitHub; null if nothing ever was. */
 export function newestRead(destinations: readonly DestinationView[]): string | null {
   let newest: string | null = null

@@ -39,6 +39,8 @@ export const inventoryTexts = {
   refreshFailedNever: "Couldn't refresh. Nothing was read from GitHub yet.",
   tryAgain: 'Try again',
   asOf: (time: string) => `as of ${time}`,
+  asOfInPart: (time: string, unread: number) =>
+    `as of ${time}, ${count(unread, 'destination', 'destinations')} not read yet`,
   asOfBy: (time: string, who: string) => `as of ${time} by ${who}`,
   summary: (places: number, columns: number) =>
     `${count(places, 'place', 'places')}, ${count(columns, 'secret', 'secrets')}`,
