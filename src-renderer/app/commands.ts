@@ -37,7 +37,7 @@ export interface Command {
   readonly id: CommandId
   /** Under which heading the list of shortcuts has it. */
   readonly part: keyof typeof texts.palette.parts
-  /** As Primer's KeybindingHint writes them; each does the same, the first is shown. */
+  /** "Mod+Shift+p", "g e"; each does the same, the first is shown. */
   readonly keys: readonly string[]
   /** Whether it makes sense now; left out: always. A command without `run` waits for a view that answers it. */
   readonly when?: (context: CommandContext) => boolean

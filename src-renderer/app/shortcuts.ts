@@ -16,7 +16,7 @@ const modifiers = new Set(['Mod', 'Shift', 'Alt'])
 
 /**
  * Whether these keys were pressed. `Mod` is Cmd on macOS and Ctrl elsewhere.
- * @param chord as Primer's KeybindingHint writes it: "Mod+Shift+p", "Alt+ArrowLeft", "?"
+ * @param chord as in `commands.ts`: "Mod+Shift+p", "Alt+ArrowLeft", "?"
  */
 export function isPressed(chord: string, pressed: Pressed, platform: Platform): boolean {
   const parts = chord.split('+')

@@ -8,6 +8,7 @@ import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { type Entry, entriesOf } from './entries.ts'
+import { PlaceIndex } from './place-index.ts'
 import { ResultList } from './result-list.tsx'
 import { searchEntries } from './search.ts'
 import { useEntryAct } from './use-entry-act.ts'
@@ -29,7 +30,12 @@ export function CommandPalette({ commands }: { commands: UsableCommands }) {
     () => entriesOf(snapshot, commands.available, route, now),
     [snapshot, commands.available, route, now],
   )
-  const groups = useMemo(() => searchEntries(entries, searched, chosen), [entries, searched, chosen])
+  // As it was when the palette was opened: a refresh tells new rows ten times a second.
+  const [places] = useState(() => new PlaceIndex(snapshot.destinations))
+  const groups = useMemo(
+    () => searchEntries(entries, searched, chosen, places),
+    [entries, searched, chosen, places],
+  )
   const rows = useMemo(() => groups.flatMap((each) => each.entries), [groups])
   const total = groups.reduce((sum, each) => sum + each.total, 0)
   const at = Math.min(current, rows.length - 1)

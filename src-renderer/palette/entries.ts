@@ -38,7 +38,8 @@ interface UsableCommand {
 const first: readonly string[] = ['new-rotation', 'report-leak']
 
 /**
- * Everything that the palette can find, in the order in which it is shown when nothing was typed.
+ * Everything that the palette can find, in the order in which it is shown when nothing was typed. Destinations are in
+ * their own index.
  * @param now GitHub's time in milliseconds: what ends soonest is offered first for a rotation
  */
 export function entriesOf(
@@ -96,14 +97,6 @@ export function entriesOf(
       label: name,
       isName: true,
       act: { kind: 'go', route: { view: 'credential', name } },
-    })
-  for (const { id, place, secret } of snapshot.destinations)
-    add({
-      id: `destination ${id}`,
-      group: 'destinations',
-      label: t.destination(place, secret),
-      isName: true,
-      act: { kind: 'destination', id },
     })
   for (const { id, credential } of snapshot.rotations)
     add({

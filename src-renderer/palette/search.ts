@@ -1,5 +1,6 @@
 import type { Entry, GroupName } from './entries.ts'
 import { fuzzyScore } from './fuzzy.ts'
+import type { PlaceIndex, Scored } from './place-index.ts'
 
 /** More rows than these nobody reads; the rest is a letter away. What other groups leave goes to the best one. */
 const mostOfGroup = 8
@@ -44,6 +45,7 @@ export function searchEntries(
   entries: readonly Entry[],
   typed: string,
   chosen: Readonly<Record<string, number>>,
+  places: PlaceIndex,
 ): readonly FoundGroup[] {
   const only = prefixes[typed.trimStart().charAt(0)]
   const words = (only === undefined ? typed : typed.trimStart().slice(1)).trim().toLowerCase()
@@ -62,8 +64,12 @@ export function searchEntries(
   }
   const sorted = [...found].map(([group, rows]) => {
     rows.sort((first, second) => compare(first, second))
-    return { group, best: rows[0]?.score ?? 0, rows }
+    return { group, best: rows[0]?.score ?? 0, rows: rows as readonly Scored[], total: rows.length }
   })
+  if (groups.includes('destinations')) {
+    const { rows, total } = places.search(words, chosen, mostOfAll)
+    if (total > 0) sorted.push({ group: 'destinations', best: rows[0]?.score ?? 0, rows, total })
+  }
   // Without words every fit is equal: the groups keep their own order.
   if (words !== '') sorted.sort((first, second) => second.best - first.best)
   else sorted.sort((first, second) => groups.indexOf(first.group) - groups.indexOf(second.group))
@@ -71,17 +77,12 @@ export function searchEntries(
   let room = Math.max(0, mostOfAll - shown.reduce((sum, each) => sum + each, 0))
   // At rest nobody looks for anything yet: each group shows what it has, and none of them fills the list.
   if (words === '' && sorted.length > 1) room = 0
-  return sorted.map(({ group, rows }, index) => {
+  return sorted.map(({ group, rows, total }, index) => {
     const own = shown[index] ?? 0
     const more = Math.min(room, rows.length - own)
     room -= more
-    return { group, entries: rows.slice(0, own + more).map(({ entry }) => entry), total: rows.length }
+    return { group, entries: rows.slice(0, own + more).map(({ entry }) => entry), total }
   })
-}
-
-interface Scored {
-  readonly entry: Entry
-  readonly score: number
 }
 
 /** The best first; among what fits alike, by rank. Hundredths of a point are the sums of fractions, and no difference. */

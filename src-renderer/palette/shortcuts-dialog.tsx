@@ -3,22 +3,23 @@ import { Dialog, TextInput } from '@primer/react'
 import { useRef, useState } from 'react'
 import { type Command, commands } from '../app/commands.ts'
 import { useShell } from '../app/shell-store.ts'
-import { isSingleKey } from '../app/shortcuts.ts'
+import { isSingleKey, type Platform } from '../app/shortcuts.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
 import { fuzzyScore } from './fuzzy.ts'
+import { shownChords } from './keys.ts'
 import { ShownKeys } from './shown-keys.tsx'
 import './palette.css'
 
 /** Every shortcut that works, by where it is of use. Shown keys are those of this platform. */
 export function ShortcutsDialog() {
-  const { settings } = useSnapshot()
+  const { settings, platform } = useSnapshot()
   const closeDialog = useShell((state) => state.closeDialog)
   const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState('')
   const singleKeys = settings['keys.single'] === 'on'
   const t = texts.palette
-  const parts = partsOf(typed.trim().toLowerCase(), singleKeys)
+  const parts = partsOf(typed.trim().toLowerCase(), singleKeys, platform)
   return (
     <Dialog title={t.shortcutsTitle} width="xlarge" onClose={closeDialog} initialFocusRef={field}>
       <div className="stack">
@@ -67,10 +68,15 @@ interface Row {
 }
 
 /** The parts with the shortcuts that answer what was typed; empty parts are left out. */
-function partsOf(typed: string, singleKeys: boolean): ReadonlyArray<{ name: string; rows: readonly Row[] }> {
+function partsOf(
+  typed: string,
+  singleKeys: boolean,
+  platform: Platform,
+): ReadonlyArray<{ name: string; rows: readonly Row[] }> {
   const t = texts.palette
   const fits = ({ label, keys }: Row) =>
-    fuzzyScore(typed, label) !== null || keys.some((each) => each.toLowerCase().includes(typed))
+    fuzzyScore(typed, label) !== null ||
+    keys.some((each) => shownChords(each, platform).join(' ').toLowerCase().includes(typed))
   return (Object.keys(t.parts) as Array<Command['part']>)
     .map((part) => {
       const rows: Row[] = commands

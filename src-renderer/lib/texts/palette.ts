@@ -85,15 +85,32 @@ export const paletteTexts = {
   },
   or: 'or',
   closeLayer: 'Close the top layer',
-  /** Keys as they are heard. */
+  /** Keys as they are shown outside macOS, short. */
+  shownKeys: {
+    Mod: 'Ctrl',
+    Shift: 'Shift',
+    Alt: 'Alt',
+    ArrowLeft: 'Left',
+    ArrowRight: 'Right',
+    Enter: 'Enter',
+    Escape: 'Esc',
+  },
+  /** Between two keys that follow each other. */
+  followedBy: 'then',
+  keysThen: (first: string, next: string) => `${first} then ${next}`,
+  /** As they are heard. */
   keyNames: {
     command: 'Command',
     control: 'Control',
+    option: 'Option',
+    alt: 'Alt',
     Shift: 'Shift',
-    Alt: 'Alt',
     ArrowLeft: 'Left arrow',
     ArrowRight: 'Right arrow',
     Enter: 'Enter',
+    Escape: 'Escape',
+    '[': 'Left bracket',
+    ']': 'Right bracket',
     '?': 'Question mark',
     '/': 'Slash',
     '.': 'Period',
