@@ -4,5 +4,5 @@ import { inLanguage } from './in-language.ts'
 export const sampleDataTexts = inLanguage({
   sampleData: 'sample data',
   hasNoPages: 'Sample data has no pages on GitHub.',
-  connectToGitHub: 'Connect to GitHub to use it for real.',
+  connectToGitHub: 'Connect GitHub to use it for real.',
 })

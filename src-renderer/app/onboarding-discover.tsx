@@ -121,11 +121,18 @@ function Ways({ saved, onStarted, onByHand, onBack, onDone }: WaysProps) {
         <ImportInventory />
       </Panel>
       <div className="row onboarding-ways">
+        {has ? (
+          <Button variant="primary" onClick={onDone}>
+            {t.next}
+          </Button>
+        ) : null}
         <Button onClick={onBack}>{texts.frame.back}</Button>
         <Button onClick={onByHand}>{t.discovery.byHand}</Button>
-        <Button variant={has ? 'primary' : 'invisible'} onClick={onDone}>
-          {has ? t.next : t.later}
-        </Button>
+        {has ? null : (
+          <Button variant="invisible" onClick={onDone}>
+            {t.later}
+          </Button>
+        )}
       </div>
     </div>
   )

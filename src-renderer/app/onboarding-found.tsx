@@ -5,6 +5,7 @@ import { texts } from '../lib/texts.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { TitledTable } from '../ui/data-table.tsx'
 import { FailureMessage } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useStopDiscovery } from './use-discovery.ts'
@@ -49,8 +50,6 @@ export function OnboardingFound({ discovery, isTicked, onTick, onOthers, onByHan
         </>
       )}
       <div className="row onboarding-ways">
-        <Button onClick={onOthers}>{t.others}</Button>
-        <Button onClick={onByHand}>{t.byHand}</Button>
         {names.length === 0 ? null : (
           <ActionButton
             variant="primary"
@@ -63,6 +62,8 @@ export function OnboardingFound({ discovery, isTicked, onTick, onOthers, onByHan
             {t.next(ticked.length)}
           </ActionButton>
         )}
+        <Button onClick={onOthers}>{t.others}</Button>
+        <Button onClick={onByHand}>{t.byHand}</Button>
       </div>
     </Panel>
   )
@@ -76,7 +77,9 @@ function Unread({ discovery: { unread, unreadTotal } }: { discovery: DiscoveryVi
       <summary>{t.unread(unreadTotal)}</summary>
       <ul className="problem-list">
         {unread.map(({ subject, message, hint }) => (
-          <li key={`${subject} ${message}`}>{hint === '' ? message : `${message} ${hint}`}</li>
+          <li key={`${subject} ${message}`}>
+            <MainText>{hint === '' ? message : `${message} ${hint}`}</MainText>
+          </li>
         ))}
       </ul>
       {unreadTotal > unread.length ? <p>{t.unreadMore(unreadTotal - unread.length)}</p> : null}

@@ -52,10 +52,10 @@ export function OnboardingGroup({ drafts, onChange, onBack, onSaved }: Props) {
       ))}
       <CallFailure error={track.error} title={t.saveFailed} />
       <div className="row onboarding-ways">
-        <Button onClick={onBack}>{texts.frame.back}</Button>
         <Button variant="primary" loading={track.isPending} onClick={save}>
           {t.save(credentials.length)}
         </Button>
+        <Button onClick={onBack}>{texts.frame.back}</Button>
       </div>
     </Panel>
   )

@@ -37,10 +37,10 @@ export function OnboardingReminders({ onBack, onDone }: Props) {
       <SettingSwitch setting="reminders.hide-names" label={t.hideNames} caption={t.hideNamesCaption} />
       <DesktopLimits />
       <div className="row onboarding-ways">
-        <Button onClick={onBack}>{texts.frame.back}</Button>
         <Button variant="primary" onClick={onDone}>
           {t.finish}
         </Button>
+        <Button onClick={onBack}>{texts.frame.back}</Button>
       </div>
     </Panel>
   )

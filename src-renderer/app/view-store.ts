@@ -43,7 +43,12 @@ export const useView = create<ViewState>((set) => ({
   ahead: [],
   setup: 'auto',
   go: (route) =>
-    set((state) => ({ route, history: [...state.history, state.route].slice(-mostSteps), ahead: [] })),
+    set((state) =>
+      // Who goes where they are would have to press Back twice to leave.
+      isSame(route, state.route)
+        ? { route }
+        : { route, history: [...state.history, state.route].slice(-mostSteps), ahead: [] },
+    ),
   back: () =>
     set((state) => {
       const route = state.history.at(-1)
@@ -59,6 +64,10 @@ export const useView = create<ViewState>((set) => ({
   openSetup: () => set({ setup: 'open' }),
   leaveSetup: () => set({ setup: 'left' }),
 }))
+
+function isSame(one: Route, other: Route): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
 
 /**
  * Reads a target that main announces: `credential/NAME`, `rotate/NAME`, `rotation/ID`, `leak/ID`, `matrix?view=ID`, `audit/12`,

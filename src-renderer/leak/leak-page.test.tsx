@@ -18,7 +18,7 @@ beforeEach(() => {
   useView.setState({ route: { view: 'leak' }, history: [], ahead: [] })
 })
 
-function show(id: string | null, mode: 'changes' | 'read-only' = 'changes') {
+function show(id: string | null, mode: 'changes' | 'read-only' = 'changes', known = snapshot) {
   const fake = installFakeRekey({
     leak: {
       view: async () => value(),
@@ -44,7 +44,7 @@ function show(id: string | null, mode: 'changes' | 'read-only' = 'changes') {
       agree: async () => ({ ok: true as const, value: leak }),
     },
   })
-  const held = { ...snapshot, settings: settingsOf({ mode }) }
+  const held = { ...known, settings: settingsOf({ mode }) }
   showInFrame(held, <LeakPage id={id} credential={null} />)
   return fake
 }
@@ -56,6 +56,23 @@ describe('the page of a leaked token', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Paste from clipboard' }))
     expect(fake.calls.at(-1)).toMatchObject({ name: 'leak.reportFromClipboard' })
     await waitFor(() => expect(useView.getState().route).toEqual({ view: 'leak', id: 'L-0001' }))
+  })
+
+  it('has no credential chosen beforehand where there are several', async () => {
+    const known = snapshotOf({
+      credentials: ['DEPLOY_PAT', 'PACKAGES_PAT'].map((name) => credentialOf(name)),
+    })
+    const fake = show(null, 'changes', known)
+    const choose = screen.getByRole('button', { name: 'This one leaked' })
+    const before = fake.calls.length
+    await userEvent.click(choose)
+    expect(screen.getByText('Choose the credential whose token leaked.')).toBeDefined()
+    expect(fake.calls).toHaveLength(before)
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Credential' }), 'PACKAGES_PAT')
+    await userEvent.click(choose)
+    expect(fake.calls.find(({ name }) => name === 'leak.reportCredential')?.request).toEqual({
+      credential: 'PACKAGES_PAT',
+    })
   })
 
   it('says what it is and what it could do before anything is decided', async () => {

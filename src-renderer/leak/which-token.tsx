@@ -5,6 +5,7 @@ import { useCommandHandler } from '../app/command-handlers.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
+import { ActionButton } from '../ui/action-button.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { TokenField } from '../ui/token-field.tsx'
 import { useImportCase, useReportLeak } from './calls.ts'
@@ -15,7 +16,10 @@ export function WhichToken({ credential: from }: { credential: string | null }) 
   const go = useView((state) => state.go)
   const hosts = [...new Set([...accounts.map((each) => each.host), ...credentials.map((each) => each.host)])]
   const [host, setHost] = useState(hosts[0] ?? 'github.com')
-  const [credential, setCredential] = useState(from ?? credentials[0]?.name ?? '')
+  // Of several none is chosen beforehand: the wrong one would be one press away.
+  const [credential, setCredential] = useState(
+    from ?? (credentials.length === 1 ? (credentials[0]?.name ?? '') : ''),
+  )
   const report = useReportLeak(({ id }) => go({ view: 'leak', id }))
   const taken = useImportCase(({ id }) => go({ view: 'leak', id }))
   const t = texts.leak.which
@@ -59,18 +63,13 @@ export function WhichToken({ credential: from }: { credential: string | null }) 
       />
       <CallFailure error={report.error} title={by === 'credential' ? t.failed : t.refused} />
       {credentials.length === 0 ? null : (
-        <form
-          className="leak-choose"
-          onSubmit={(event) => {
-            event.preventDefault()
-            choose()
-          }}
-        >
+        <div className="leak-choose">
           <h3 className="leak-subtitle">{t.or}</h3>
           <div className="leak-choose-row">
             <FormControl>
               <FormControl.Label visuallyHidden>{t.credential}</FormControl.Label>
               <Select value={credential} onChange={(event) => setCredential(event.target.value)}>
+                {credential === '' ? <Select.Option value="">{t.chooseFirst}</Select.Option> : null}
                 {credentials.map(({ name }) => (
                   <Select.Option key={name} value={name}>
                     {name}
@@ -78,15 +77,16 @@ export function WhichToken({ credential: from }: { credential: string | null }) 
                 ))}
               </Select>
             </FormControl>
-            <Button
-              type="submit"
+            <ActionButton
               variant={from === null ? 'default' : 'primary'}
               loading={report.isPending && by === 'credential'}
+              why={credential === '' ? t.whyNotChosen : null}
+              onAct={choose}
             >
               {t.choose}
-            </Button>
+            </ActionButton>
           </div>
-        </form>
+        </div>
       )}
       <div className="stack">
         <h3 className="leak-subtitle">{t.elsewhere}</h3>

@@ -31,7 +31,7 @@ export function Planning({ rotation: { id, plannedAt }, progress }: PlanningProp
   const t = texts.rotation.plan
   if (progress === null)
     return canceledAt !== null && canceledAt.plannedAt === plannedAt ? (
-      <p role="status" className="muted">
+      <p ref={takeFocus} role="status" tabIndex={-1} className="muted">
         {t.planningCanceled}
       </p>
     ) : null
@@ -51,4 +51,9 @@ export function Planning({ rotation: { id, plannedAt }, progress }: PlanningProp
       <CallFailure error={cancel.error} />
     </div>
   )
+}
+
+/** The button that had it is gone, and the sentence may be out of sight. */
+function takeFocus(sentence: HTMLElement | null): void {
+  sentence?.focus()
 }

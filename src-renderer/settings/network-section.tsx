@@ -11,7 +11,7 @@ import { SettingChoice } from './setting-choice.tsx'
 
 export function NetworkSection() {
   const display = useTimeDisplay()
-  const { accounts, services, github } = useSnapshot()
+  const { accounts, services, github, workspace } = useSnapshot()
   const sites = services.flatMap(({ name, signIn }) => (signIn === null ? [] : [`${signIn.site} (${name})`]))
   const { waitingUntil, offlineSince } = github
   const t = texts.settings.network
@@ -33,15 +33,18 @@ export function NetworkSection() {
             items={[
               [
                 t.state,
-                offlineSince !== null
-                  ? t.offline(formatInstant(offlineSince, display))
-                  : waitingUntil !== null
-                    ? t.waiting(formatTime(waitingUntil, display))
-                    : github.clockOffsetMs === null
-                      ? texts.settings.quotaUnknown
-                      : t.reachable,
+                workspace === 'sample'
+                  ? t.sample
+                  : offlineSince !== null
+                    ? t.offline(formatInstant(offlineSince, display))
+                    : waitingUntil !== null
+                      ? t.waiting(formatTime(waitingUntil, display))
+                      : github.clockOffsetMs === null
+                        ? texts.settings.quotaUnknown
+                        : t.reachable,
               ],
-              [t.clock, clockSentence(github.clockOffsetMs)],
+              // Of sample data nobody was asked, so that nobody's clock is known either.
+              [t.clock, clockSentence(workspace === 'sample' ? null : github.clockOffsetMs)],
             ]}
           />
         </div>

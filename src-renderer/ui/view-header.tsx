@@ -12,8 +12,9 @@ interface ViewHeaderProps {
   readonly actions?: ReactNode
 }
 
-/** Where the latest heading stood, as JSON. */
+/** Where the latest heading stood, as JSON, and what it said. */
 let headedRoute = ''
+let headedName = ''
 
 /** The heading of a view. After a navigation the focus is here, so that what comes next is read from the top. */
 export function ViewHeader({ title, name, description, actions }: ViewHeaderProps) {
@@ -24,13 +25,15 @@ export function ViewHeader({ title, name, description, actions }: ViewHeaderProp
   useEffect(() => {
     document.title = texts.frame.windowTitle(name, who)
   }, [name, who])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another name is another page in the same place.
   useEffect(() => {
     const { route, history, ahead } = useView.getState()
     const isNewRoute = JSON.stringify(route) !== headedRoute
     headedRoute = JSON.stringify(route)
+    // The setup stands in the place of the first view.
+    const isInPlaceOfAnother = headedName !== '' && headedName !== name
+    headedName = name
     // At the very start nobody has navigated: the skip link stays first.
-    if (history.length === 0 && ahead.length === 0) return
+    if (history.length === 0 && ahead.length === 0 && !isInPlaceOfAnother) return
     // The view that was waited for came: who is somewhere else by then stays there.
     if (isNewRoute || isFreeToMove(heading.current)) heading.current?.focus()
   }, [name])

@@ -17,6 +17,7 @@ export const leak: Scene = {
     await expect(frame.heading('Expiry')).toBeVisible()
     await screen.open()
     await gallery.take('leak-which')
+    await page.getByRole('combobox', { name: 'Credential' }).selectOption('DEPLOY_PAT')
     await screen.button('This one leaked').click()
     await page.getByRole('textbox', { name: 'Seen where' }).fill('build log of octo-sample/web')
     await page.getByRole('checkbox', { name: 'This computer may be affected' }).check()

@@ -5,7 +5,7 @@ export const accountTexts = {
   list: 'Accounts',
   lead: 'Who Rekey acts as. A fine-grained operator token covers one owner: add one for each.',
   add: 'Add account',
-  none: 'No account. Connect to GitHub to read and write secrets.',
+  none: 'No account. Connect GitHub to read and write secrets.',
   active: 'Active',
   activeOn: (host: string) => `Acts on ${host}`,
   activate: (login: string, host: string) => `Use ${login} on ${host}`,
@@ -90,6 +90,6 @@ export const accountTexts = {
       "GitHub doesn't list the permissions of fine-grained tokens. Rekey will find out when it tries, and tell you.",
     notListed:
       "GitHub doesn't list the scopes of this token. Rekey will find out when it tries, and tell you.",
-    none: 'No account. Connect to GitHub to see what its token may do.',
+    none: 'No account. Connect GitHub to see what its token may do.',
   },
 } as const

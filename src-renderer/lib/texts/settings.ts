@@ -109,6 +109,7 @@ export const settingsTexts = {
     otherHosts: (sites: string) => `Beside GitHub, Rekey talks to ${sites}.`,
     noHosts: 'No account. Rekey talks to no host until you connect one.',
     connection: 'Connection',
+    sample: 'Not used by sample data',
     state: 'GitHub',
     reachable: 'Requests get through',
     offline: (time: string) => `No request got through since ${time}`,
