@@ -1,105 +1,13 @@
-import { QueryClientProvider } from '@tanstack/react-query'
-import { act, render, screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import * as v from 'valibot'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { CredentialView, SnapshotView } from '../../src-preload/contract/index.ts'
-import { installFakeRekey } from '../app/fake-rekey.ts'
-import {
-  accountOf,
-  credentialOf,
-  destinationOf,
-  rotationOf,
-  settingsOf,
-  snapshotOf,
-} from '../app/fake-views.ts'
-import { createQueryClient } from '../app/query-client.ts'
+import { credentialOf, settingsOf } from '../app/fake-views.ts'
 import { useView } from '../app/view-store.ts'
-import { currentOf, endingIn, endless } from '../dashboard/fixtures.ts'
-import { inspectionOf } from '../inspection/fake-inspection.ts'
-import { keys } from '../lib/keys.ts'
-import { CredentialPage } from './credential-page.tsx'
-import { noConsumers } from './fake-consumers.ts'
+import { currentOf } from '../dashboard/fixtures.ts'
+import { deploy, dispatch, identity, region, show } from './fake-credential-page.tsx'
 
 const start = useView.getState()
-let client = createQueryClient()
 beforeEach(() => useView.setState(start, true))
-
-const now = Date.now()
-const identity = {
-  kind: 'identity',
-  sentence: 'Asks GitHub who the token is',
-  startsWorkflow: false,
-  last: null,
-}
-const dispatch = {
-  kind: 'repository_dispatch',
-  sentence: 'Sends repository_dispatch deploy to acme/infra',
-  startsWorkflow: true,
-  last: {
-    ok: false,
-    detail: 'GitHub answered 403.',
-    at: '2027-01-02T10:00:00.000Z',
-    runUrl: null,
-  },
-}
-const deploy = credentialOf('DEPLOY_PAT', {
-  purpose: 'starts deploys',
-  expiry: endingIn(5.1, now),
-  current: currentOf({ held: true }),
-  permissions: { contents: 'write' },
-  repositoryAccess: ['acme/infra'],
-  probes: [identity, dispatch],
-})
-
-function show(
-  credential: CredentialView = deploy,
-  change: Partial<SnapshotView> = {},
-  answers: Parameters<typeof installFakeRekey>[0] = {},
-) {
-  const fake = installFakeRekey({
-    consumers: { view: async () => ({ ok: true, value: noConsumers }) },
-    inspection: { view: async () => ({ ok: true, value: inspectionOf({ facts: null }) }) },
-    ...answers,
-  })
-  client = createQueryClient()
-  client.setQueryData(
-    keys.snapshot,
-    snapshotOf({
-      accounts: [accountOf()],
-      credentials: [credential],
-      destinations: [
-        destinationOf('acme/web', { written: { rotation: 'R-0003', at: '2027-01-01T00:00:00.000Z' } }),
-        destinationOf('acme/app', { state: 'missing' }),
-        destinationOf('Jenkins', { id: 'manual:jenkins', kind: 'manual', instructions: 'Paste it there.' }),
-        destinationOf('acme/other', { credential: 'OTHER_PAT' }),
-      ],
-      rotations: [
-        rotationOf('R-0003', 'DEPLOY_PAT', { state: 'completed', reason: 'Routine', nextStep: '' }),
-        rotationOf('R-0009', 'OTHER_PAT'),
-      ],
-      ...change,
-    }),
-  )
-  render(
-    <QueryClientProvider client={client}>
-      <CredentialPage name="DEPLOY_PAT" />
-    </QueryClientProvider>,
-  )
-  return {
-    /** What the operator did: looking at who uses it and what it could do comes with the page. */
-    get calls() {
-      return fake.calls.filter(({ name }) => name !== 'consumers.view' && name !== 'inspection.view')
-    },
-  }
-}
-
-/** The request of the snooze. */
-function snoozed(calls: ReadonlyArray<{ readonly request: unknown }>): { readonly until: string } {
-  return v.parse(v.object({ until: v.string() }), calls.at(0)?.request)
-}
-
-const region = (name: string) => within(screen.getByRole('region', { name }))
 
 describe('the page of a credential', () => {
   it('says what it is: name, version, band, kind, login, last four and fingerprint', () => {
@@ -140,10 +48,42 @@ describe('the page of a credential', () => {
     ).toBeTruthy()
   })
 
+  it.each([
+    [{}, {}, 'None, as in Settings'],
+    [{}, { 'revoke.soak-hours': '24' }, '24 hours after the last write, as in Settings'],
+    [{ soakHours: 4 }, { 'revoke.soak-hours': '24' }, '4 hours after the last write'],
+    [{ soakHours: 0 }, { 'revoke.soak-hours': '24' }, 'None'],
+  ])('tells how long both tokens stay alive: %o, %o', (change, settings, said) => {
+    show({ ...deploy, ...change }, { settings: settingsOf(settings) })
+    expect(region('Policy').getByText(said)).toBeTruthy()
+  })
+
+  it.each([
+    [
+      { longestReminderDays: 10 },
+      {},
+      '7, 3, and 1 days before it expires, at 10:00; at once when critical or expired',
+    ],
+    [{ longestReminderDays: 0 }, {}, 'At once when critical or expired'],
+    [{ longestReminderDays: 30 }, { 'reminders.enabled': 'off' }, 'Off, as in Settings'],
+    [{ longestReminderDays: 30 }, { 'reminders.paused-until': 'always' }, 'Off, as in Settings'],
+    [{ longestReminderDays: null }, {}, 'None: the expiry is not known'],
+  ] as const)('tells when it reminds: %o, %o', (change, settings, said) => {
+    show({ ...deploy, ...change }, { settings: settingsOf(settings) })
+    expect(region('Policy').getByText(said)).toBeTruthy()
+  })
+
   it('lists its own rotations only, and leads to them', async () => {
     show()
     const history = region('History')
     expect(history.getByText('Completed')).toBeTruthy()
+    expect(history.getByText('github_pat_…7f3a').closest('.history-line')?.textContent).toBe(
+      'v1github_pat_…7f3aPrevious, v2github_pat_…b91c',
+    )
+    // No rotation made the value that is in use now.
+    expect(history.getByText('Adopted').closest('div')?.textContent).toContain('Current, v3github_pat_…aB3x')
+    expect(history.getByRole('img', { name: 'replaced by' })).toBeTruthy()
+    expect(history.getByText(/^Old token revoked, confirmed by GitHub Jan [123], 2027/)).toBeTruthy()
     expect(history.getAllByRole('link')).toHaveLength(1)
     await userEvent.click(history.getByRole('link', { name: 'Open R-0003' }))
     expect(useView.getState().route).toEqual({ view: 'rotation', id: 'R-0003' })
@@ -192,98 +132,6 @@ describe('probes', () => {
     await userEvent.click(region('Probes').getByRole('button', { name: `Run now: ${identity.sentence}` }))
     expect(screen.getAllByText(/^Rekey doesn't hold the current value/).length).toBeGreaterThan(0)
     expect(fake.calls).toEqual([])
-  })
-})
-
-describe('what people do with it', () => {
-  it('write notes, and get the focus back', async () => {
-    const fake = show(deploy, {}, { credential: { writeNotes: async () => ({ ok: true, value: null }) } })
-    await userEvent.click(screen.getByRole('button', { name: 'Add notes' }))
-    await userEvent.type(screen.getByRole('textbox', { name: 'Notes' }), 'Ask Mona.')
-    await userEvent.click(screen.getByRole('button', { name: 'Save notes' }))
-    await waitFor(() =>
-      expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add notes' })),
-    )
-    expect(fake.calls).toContainEqual({
-      name: 'credential.writeNotes',
-      request: { name: 'DEPLOY_PAT', notes: 'Ask Mona.' },
-    })
-  })
-
-  it('stop tracking it, in the words that say what stays', async () => {
-    // As in main: the window is told that it is gone before the call is answered.
-    const remove = async () => {
-      act(() => void client.setQueryData(keys.snapshot, snapshotOf({ accounts: [accountOf()] })))
-      return { ok: true as const, value: null }
-    }
-    const fake = show(deploy, {}, { credential: { remove } })
-    await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Stop tracking…' }))
-    const dialog = await screen.findByRole('alertdialog', { name: 'Stop tracking DEPLOY_PAT?' })
-    expect(
-      within(dialog).getByText('Secrets on GitHub stay as they are. The history stays in the audit log.'),
-    ).toBeTruthy()
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Stop tracking DEPLOY_PAT' }))
-    await waitFor(() => expect(useView.getState().route).toEqual({ view: 'expiry' }))
-    expect(fake.calls).toContainEqual({ name: 'credential.remove', request: { name: 'DEPLOY_PAT' } })
-  })
-
-  it('edit what is declared of it; what can’t be read is said at its field', async () => {
-    const fake = show(
-      deploy,
-      {},
-      {
-        credential: { declare: async () => ({ ok: true, value: deploy }) },
-        recipe: { list: async () => ({ ok: true, value: [] }) },
-      },
-    )
-    await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Edit…' }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Edit DEPLOY_PAT' }))
-    const period = dialog.getByRole('textbox', { name: 'Rotate every (days)' })
-    await userEvent.type(period, 'soon')
-    await userEvent.click(dialog.getByRole('button', { name: 'Save changes' }))
-    expect(dialog.getByText('Write a number of days from 1 to 9999, or leave it empty.')).toBeTruthy()
-    await userEvent.clear(period)
-    await userEvent.type(period, '60')
-    await userEvent.click(dialog.getByRole('button', { name: 'Save changes' }))
-    await waitFor(() =>
-      expect(fake.calls).toContainEqual({
-        name: 'credential.declare',
-        request: {
-          isNew: false,
-          name: 'DEPLOY_PAT',
-          owner: 'acme',
-          purpose: 'starts deploys',
-          rotateEveryDays: 60,
-          maxLifetimeDays: null,
-          permissions: { contents: 'write' },
-          repositoryAccess: ['acme/infra'],
-          recipe: null,
-        },
-      }),
-    )
-  })
-
-  it('pause its reminders until a day', async () => {
-    const fake = show(deploy, {}, { credential: { snooze: async () => ({ ok: true, value: null }) } })
-    await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Pause reminders…' }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Snooze reminders of DEPLOY_PAT' }))
-    await userEvent.click(dialog.getByRole('radio', { name: /^7 days/ }))
-    await userEvent.click(dialog.getByRole('button', { name: 'Snooze' }))
-    await waitFor(() => expect(fake.calls.map(({ name }) => name)).toEqual(['credential.snooze']))
-    const { until } = snoozed(fake.calls)
-    const days = (Date.parse(until) - now) / 86_400_000
-    expect(days).toBeGreaterThan(5.9)
-    expect(days).toBeLessThanOrEqual(7.05)
-  })
-
-  it('set a review where there is no end', async () => {
-    show({ ...deploy, expiry: endless })
-    await userEvent.click(screen.getByRole('button', { name: 'More actions' }))
-    await screen.findByRole('menuitem', { name: 'Set review date…' })
-    expect(screen.queryByRole('menuitem', { name: 'Pause reminders…' })).toBeNull()
   })
 })
 

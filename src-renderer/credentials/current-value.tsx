@@ -40,7 +40,7 @@ export function CurrentValuePanel({ credential, now }: { credential: CredentialV
             t.facts.fingerprint,
             current === null ? null : (
               <span key="fingerprint" className="fingerprint mono">
-                {shortFingerprint(current.fingerprint)}
+                <bdi translate="no">{shortFingerprint(current.fingerprint)}</bdi>
                 <CopyButton what={t.facts.fingerprint} text={current.fingerprint} />
               </span>
             ),

@@ -50,7 +50,7 @@ export function TokenFacts({ facts, credential, known = false }: TokenFactsProps
             t.fingerprint,
             known ? null : (
               <span key="fingerprint" className="fingerprint mono">
-                {shortFingerprint(facts.fingerprint)}
+                <bdi translate="no">{shortFingerprint(facts.fingerprint)}</bdi>
                 <CopyButton what={t.fingerprint} text={facts.fingerprint} />
               </span>
             ),
