@@ -22,6 +22,8 @@ export interface CommandSpec {
   readonly flags?: readonly FlagSpec[]
   readonly json?: JsonSpec
   readonly examples: readonly string[]
+  /** It shows things and changes nothing: what is longer than the screen goes through the operator's pager. */
+  readonly paged?: boolean
   run(call: Call): Promise<number>
 }
 

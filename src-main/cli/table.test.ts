@@ -31,6 +31,15 @@ describe('tables', () => {
     expect(stringWidth(lines[1] ?? '')).toBeLessThanOrEqual(80)
   })
 
+  it('leaves out the start of what differs at its end, and never that of a title', () => {
+    const places: Column<string>[] = [
+      { title: 'DESTINATION', text: (place) => place, flexible: true, cut: 'start' },
+      { title: 'NOTE', text: () => 'x'.repeat(40), flexible: true },
+    ]
+    const lines = layOut(places, ['actions:acme/app-0001/PAT', 'actions:acme/app-0002/PAT'], 22)
+    expect(lines.map((line) => line.slice(0, 10))).toEqual(['DESTINATI…', '…-0001/PAT', '…-0002/PAT'])
+  })
+
   it('has a header on a terminal; tabs, no header and no cut in a pipe', () => {
     const row: [string, string, string] = ['a'.repeat(300), 'Missing', 'line\nbreak\ttab']
     const terminal = recordedTerminal({ isTTY: true, columns: 80, environment: { NO_COLOR: '1' } })

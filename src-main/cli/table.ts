@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly style?: (text: string, row: Row) => string
   /** May be shortened when the table is too wide. */
   readonly flexible?: boolean
+  /** What is left out of a text that doesn't fit: its end, or its start where the end tells one row from the next. */
+  readonly cut?: 'end' | 'start'
 }
 
 const gap = '  '
@@ -48,10 +50,14 @@ export function layOut<Row>(
     columns.map((column) => column.flexible === true),
     width - gap.length * (columns.length - 1),
   )
-  const line = (texts: readonly string[], style: (text: string, index: number) => string): string =>
+  const line = (
+    texts: readonly string[],
+    style: (text: string, index: number) => string,
+    cutOf: (index: number) => 'end' | 'start' = () => 'end',
+  ): string =>
     texts
       .map((text, index) => {
-        const cut = cutToWidth(text, widths[index] ?? 0)
+        const cut = (cutOf(index) === 'start' ? cutStart : cutToWidth)(text, widths[index] ?? 0)
         const padding = index === texts.length - 1 ? '' : ' '.repeat((widths[index] ?? 0) - stringWidth(cut))
         return `${style(cut, index)}${padding}`
       })
@@ -63,13 +69,17 @@ export function layOut<Row>(
       styleTitle,
     ),
     ...rows.map((row, at) =>
-      line(cells[at] ?? [], (text, index) => columns[index]?.style?.(text, row) ?? text),
+      line(
+        cells[at] ?? [],
+        (text, index) => columns[index]?.style?.(text, row) ?? text,
+        (index) => columns[index]?.cut ?? 'end',
+      ),
     ),
   ]
 }
 
 /** Takes from the widest flexible column first, then, if that is not enough, from any. */
-function shrink(natural: readonly number[], flexible: readonly boolean[], room: number): number[] {
+export function shrink(natural: readonly number[], flexible: readonly boolean[], room: number): number[] {
   const widths = [...natural]
   const takeFrom = (may: (index: number) => boolean, least: number): void => {
     let excess = widths.reduce((sum, each) => sum + each, 0) - room
@@ -99,6 +109,19 @@ export function cutToWidth(text: string, width: number): string {
     used += wide
   }
   return width < 1 ? '' : `${kept}…`
+}
+
+function cutStart(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text
+  let kept = ''
+  let used = 0
+  for (const { segment } of [...segmenter.segment(text)].toReversed()) {
+    const wide = stringWidth(segment)
+    if (used + wide > width - 1) break
+    kept = `${segment}${kept}`
+    used += wide
+  }
+  return width < 1 ? '' : `…${kept}`
 }
 
 /** One field of a tab-separated line: it must hold neither a tab nor a line break. */

@@ -45,6 +45,8 @@ describe('the terminal', () => {
     live.terminal.endLive()
     expect(live.out()).toBe('data\n')
     expect(live.err()).not.toContain('\n')
+    expect(live.err()).not.toContain('\u001b')
+    expect(live.err().endsWith(`\r${' '.repeat('Updating secrets  1/2'.length)}\r`)).toBe(true)
     const pipe = recordedTerminal()
     pipe.terminal.live('Updating secrets  1/2')
     expect(pipe.err()).toBe('')

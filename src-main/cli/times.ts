@@ -18,6 +18,11 @@ function spanOf(ms: number): string | null {
   return days < 730 ? count(Math.floor(days / 30), 'month') : count(Math.floor(days / 365), 'year')
 }
 
+/** "2026-11-22 00:26:10": an exact instant in UTC, for people. */
+export function shortInstant(iso: string): string {
+  return iso.slice(0, 19).replace('T', ' ')
+}
+
 /** "1 secret", "36 secrets", "2 copies". */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`

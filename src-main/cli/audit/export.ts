@@ -9,6 +9,7 @@ export const exportLog: CommandSpec = {
   description:
     'Writes the whole audit log as JSON lines, oldest first, to a file or to stdout. Kept elsewhere, it proves that the log here was not rewritten.',
   arguments: [{ name: 'file' }],
+  paged: true,
   examples: ['rekey audit export audit.ndjson'],
   run: async (call) => {
     const world = await call.engine.world()

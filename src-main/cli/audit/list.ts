@@ -3,6 +3,7 @@ import type { CommandSpec } from '../command.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { printTable } from '../table.ts'
+import { shortInstant } from '../times.ts'
 
 export const list: CommandSpec = {
   description: 'Entries of the audit log, newest first. Tokens appear as SHA-256 fingerprints only.',
@@ -15,6 +16,7 @@ export const list: CommandSpec = {
     whole: false,
     fields: ['seq', 'at', 'actor', 'action', 'context', 'hash', 'previousHash'],
   },
+  paged: true,
   examples: ['rekey audit list', 'rekey audit list --json seq,at,actor,action,context,hash'],
   run: async (call) => {
     const { flags, terminal } = call
@@ -36,7 +38,7 @@ export const list: CommandSpec = {
           { title: 'SEQ', text: (entry) => String(entry.seq) },
           {
             title: 'AT',
-            text: (entry) => entry.at.slice(0, 19).replace('T', ' '),
+            text: (entry) => shortInstant(entry.at),
             data: (entry) => entry.at,
           },
           { title: 'ACTOR', text: (entry) => entry.actor, flexible: true },

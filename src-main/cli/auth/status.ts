@@ -29,6 +29,7 @@ export const status: CommandSpec = {
       'error',
     ],
   },
+  paged: true,
   examples: ['rekey auth status', 'rekey auth status --json login,ok'],
   run: async (call) => {
     const { terminal } = call

@@ -7,6 +7,7 @@ import { printTable } from '../table.ts'
 export const list: CommandSpec = {
   description: 'All settings.',
   json: { whole: false, fields: ['key', 'value', 'what'] },
+  paged: true,
   examples: ['rekey config list'],
   run: async (call) => {
     const world = await call.engine.world()

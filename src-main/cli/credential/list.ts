@@ -10,6 +10,7 @@ const unknownExpiry = { expiresAt: null, neverExpires: false, createdAt: null }
 export const list: CommandSpec = {
   description: 'All credentials that Rekey tracks, with the time that their tokens have left.',
   json: { whole: false, fields: credentialFields },
+  paged: true,
   examples: ['rekey credential list', 'rekey credential list --json name,daysLeft'],
   run: async (call) => {
     const { terminal } = call

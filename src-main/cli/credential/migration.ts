@@ -49,6 +49,7 @@ export const migration: CommandSpec = {
       'steps',
     ],
   },
+  paged: true,
   examples: [
     'rekey credential migration',
     'rekey credential migration LEGACY_PAT',

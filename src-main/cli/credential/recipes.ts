@@ -24,6 +24,7 @@ export const recipes: CommandSpec = {
       'alternatives',
     ],
   },
+  paged: true,
   examples: [
     'rekey credential recipes',
     'rekey credential recipes dispatch',

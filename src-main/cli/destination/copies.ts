@@ -17,6 +17,7 @@ export const copies: CommandSpec = {
   arguments: [{ name: 'credential', required: true }],
   flags: [['--add', 'make those that would keep the old value destinations of the credential']],
   json: { whole: false, fields: ['destination', 'relation', 'beside', 'updatedAt', 'sentence'] },
+  paged: true,
   examples: ['rekey destination copies DISPATCH_PAT', 'rekey destination copies DISPATCH_PAT --add'],
   run: async (call) => {
     const { terminal, flags, interruption } = call

@@ -22,7 +22,7 @@ export const discover: CommandSpec = {
   arguments: [{ name: 'name', required: true }],
   flags: [
     [
-      '--org <owner>',
+      '-o, --org <owner>',
       "user or organization to look into; may be repeated; default: the credential's owner",
       'repeat',
     ],
@@ -151,7 +151,7 @@ function print({ terminal }: Call, rows: readonly Row[], nowMs: number): void {
   printTable(
     terminal,
     [
-      { title: 'DESTINATION', text: (row) => row.destination, flexible: true },
+      { title: 'DESTINATION', text: (row) => row.destination, flexible: true, cut: 'start' },
       { title: 'STATE', text: stateText, data: (row) => row.state },
       {
         title: 'WRITTEN',

@@ -27,6 +27,7 @@ export const inspect: CommandSpec = {
     ['-L, --limit <number>', 'most lines of each list (default 30 on a terminal, all elsewhere)'],
   ],
   json: { whole: true, fields: inspectionFields },
+  paged: true,
   examples: [
     'rekey inspect DISPATCH_PAT',
     'printf %s "$TOKEN" | rekey inspect --with-token',

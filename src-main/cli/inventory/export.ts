@@ -9,6 +9,7 @@ export const exportFile: CommandSpec = {
   description:
     'Writes the inventory as rekey.yaml, to a file or to stdout. It holds names and rules, never a value.',
   arguments: [{ name: 'file' }],
+  paged: true,
   examples: ['rekey inventory export', 'rekey inventory export rekey.yaml'],
   run: async (call) => {
     const world = await call.engine.world()

@@ -9,6 +9,7 @@ export const list: CommandSpec = {
   description: 'All leaks, newest first.',
   flags: [['--open', 'unfinished ones only']],
   json: { ...leakJson, whole: false },
+  paged: true,
   examples: ['rekey leak list', 'rekey leak list --open --json leak,state,label'],
   run: async (call) => {
     const world = await call.engine.world()

@@ -23,6 +23,7 @@ export const report: CommandSpec = {
       'secondsToDeath',
     ],
   },
+  paged: true,
   examples: ['rekey leak report L-0001 report.md', 'rekey leak report L-0001 --json'],
   run: async (call) => {
     const { terminal } = call

@@ -13,6 +13,7 @@ export const view: CommandSpec = {
   description: 'One leak: where the token is stored, what was done when, and what is left to do.',
   arguments: [{ name: 'id', required: true }],
   json: leakJson,
+  paged: true,
   examples: ['rekey leak view L-0001', 'rekey leak view L-0001 --json'],
   run: async (call) => {
     const { terminal } = call

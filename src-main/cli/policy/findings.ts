@@ -15,6 +15,7 @@ export const findings: CommandSpec = {
     whole: false,
     fields: ['credential', 'rule', 'verdict', 'message', 'remedy', 'waiver', 'endedWaiver'],
   },
+  paged: true,
   examples: [
     'rekey policy findings',
     'rekey policy findings DISPATCH_PAT --all',

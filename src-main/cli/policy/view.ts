@@ -10,6 +10,7 @@ export const view: CommandSpec = {
   description:
     'What the policy asks of every credential. It is the policy: of rekey.yaml: an import replaces it.',
   json: { whole: false, fields: ['key', 'value', 'standard', 'what'] },
+  paged: true,
   examples: ['rekey policy view', 'rekey policy view --json key,value'],
   run: async (call) => {
     const world = await call.engine.world()

@@ -28,12 +28,17 @@ function timeSentence({ estimatedSeconds, longestSeconds }: PlanCost, pace: stri
   return `${range}: GitHub may ask for a pause at this size. Pace ${pace}.`
 }
 
+/** Which destination goes before all others. */
+export function canarySentence(canary: string): string {
+  return `Canary first: ${visible(canary)}. It is written and checked before any other.`
+}
+
 /** The plan as a table on stdout (dry run). */
 export function printSteps(terminal: Terminal, steps: readonly ShownStep[]): void {
   printTable(
     terminal,
     [
-      { title: 'DESTINATION', text: (step) => step.destination, flexible: true },
+      { title: 'DESTINATION', text: (step) => step.destination, flexible: true, cut: 'start' },
       {
         title: 'ACTION',
         text: (step) => step.action,
@@ -52,12 +57,14 @@ export function tellPlan(
   cost: PlanCost | null,
   pace: string,
   warnings: readonly string[] = [],
+  canary: string | null = null,
 ): void {
   terminal.note('Plan')
   for (const step of steps)
     if (step.action !== 'update' || step.destination.startsWith('manual:'))
       terminal.note(`  ${step.action.padEnd(7)}  ${visible(step.destination)}: ${visible(step.reason)}`)
   terminal.note(`  ${planSentence(steps, cost, pace)}`)
+  if (canary !== null) terminal.note(`  ${canarySentence(canary)}`)
   terminal.note('  Rekey writes the named secret only. It deletes nothing and widens nothing.')
   tellWarnings(terminal, warnings)
 }

@@ -28,6 +28,7 @@ export const list: CommandSpec = {
       'purpose',
     ],
   },
+  paged: true,
   examples: ['rekey token list', 'rekey token list --running --json fingerprint,repositories,expiresAt'],
   run: async (call) => {
     const { terminal } = call
