@@ -1,11 +1,12 @@
+import './web-crypto.ts'
 import process from 'node:process'
 import { runProgram } from './cli/program.ts'
 import { hardenProcess } from './harden-process.ts'
 
-/** Output that ends early (`rekey status | head`) is no error of the command. */
+/** Output that ends early (`rekey status | head`), or a terminal that went away, is no error of the command. */
 function tolerateClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
   })
 }
 

@@ -3,7 +3,7 @@ import { exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
 
 /**
- * Ctrl-C and SIGTERM. The first starts no new write and lets those in flight end; the second ends at once, with
+ * Ctrl-C, SIGTERM, and a terminal that goes away. The first starts no new write and lets those in flight end; the second ends at once, with
  * their outcome unknown until the rotation is resumed.
  */
 export class Interruption {
@@ -21,6 +21,7 @@ export class Interruption {
   }
 
   interrupt(): void {
+    this.#terminal.holdNoMore()
     if (this.signal.aborted) {
       this.#terminal.endLive()
       this.#terminal.err('Stopped at once. What was in flight is looked at when the rotation is resumed.')
@@ -32,14 +33,23 @@ export class Interruption {
     this.control.stop()
   }
 
-  /** @returns a function that stops listening */
-  listen(): () => void {
+  /**
+   * @param outlivesTerminal a program reads the events: the run goes on without the terminal that it was begun on
+   * @returns a function that stops listening
+   */
+  heedSignals({ outlivesTerminal = false }: { readonly outlivesTerminal?: boolean } = {}): () => void {
+    // The shell and the system each tell of a terminal that goes away: the second word is no wish to stop at once.
+    const hangUp = (): void => {
+      if (!outlivesTerminal && !this.signal.aborted) this.interrupt()
+    }
     const interrupt = (): void => this.interrupt()
     process.on('SIGINT', interrupt)
     process.on('SIGTERM', interrupt)
+    process.on('SIGHUP', hangUp)
     return () => {
       process.off('SIGINT', interrupt)
       process.off('SIGTERM', interrupt)
+      process.off('SIGHUP', hangUp)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openPage } from './open-page.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 
@@ -23,13 +23,26 @@ it('hands the address to the browser, and no token with it', async () => {
   chmodSync(browser, 0o755)
   const recorded = recordedTerminal({ environment: { BROWSER: browser, GH_TOKEN: 'value-of-the-operator' } })
   await openPage(recorded.terminal, url)
-  await vi.waitFor(() => expect(existsSync(told)).toBe(true))
+  await expect.poll(() => existsSync(told)).toBe(true)
   expect(readFileSync(told, 'utf8')).toBe(`${url}|`)
   expect(recorded.out()).toBe('')
 })
 
-it('prints the address where no browser can be started', async () => {
-  const recorded = recordedTerminal({ environment: { BROWSER: join(folder, 'none') } })
+it('prefers GH_BROWSER, which may have flags of its own', async () => {
+  const told = join(folder, 'told')
+  const script = `require('node:fs').writeFileSync(${JSON.stringify(told)}, process.argv[1])`
+  writeFileSync(join(folder, 'my browser.cjs'), script)
+  const GH_BROWSER = `"${process.execPath}" -r '${join(folder, 'my browser.cjs')}' -e 0`
+  const recorded = recordedTerminal({ environment: { BROWSER: join(folder, 'none'), GH_BROWSER } })
   await openPage(recorded.terminal, url)
-  expect(recorded.out()).toBe(`${url}\n`)
+  await expect.poll(() => existsSync(told) && readFileSync(told, 'utf8')).toBe(url)
 })
+
+it.each([() => join(folder, 'none'), () => "''", () => '/dev/null/browser'])(
+  'prints the address where no browser can be started: %s',
+  async (browser) => {
+    const recorded = recordedTerminal({ environment: { BROWSER: browser() } })
+    await openPage(recorded.terminal, url)
+    expect(recorded.out()).toBe(`${url}\n`)
+  },
+)

@@ -34,17 +34,19 @@ export async function askHidden(
 }
 
 /**
- * Reads one line. Raw mode is used for hidden input only, where the terminal must not echo; then Ctrl-C, Ctrl-D and
- * backspace arrive as characters.
+ * Reads one line; input that ends instead (Ctrl-D, a terminal that went away) is no answer to anything, and cancels. Raw
+ * mode is used for hidden input only, where the terminal must not echo; then Ctrl-C, Ctrl-D and backspace arrive as
+ * characters.
  */
 function readLine(terminal: Terminal, interrupts: Interrupts, hidden: boolean): Promise<string> {
   const { stdin } = terminal
-  if (interrupts.signal.aborted) return Promise.reject(cancelled())
+  if (interrupts.signal.aborted || stdin.readableEnded === true) return Promise.reject(cancelled())
   return new Promise((resolve, reject) => {
     const decoder = new StringDecoder('utf8')
     let text = ''
     const end = (finish: () => void): void => {
       stdin.off('data', read)
+      stdin.off('end', ended)
       interrupts.signal.removeEventListener('abort', stop)
       if (hidden) {
         stdin.setRawMode?.(false)
@@ -54,10 +56,19 @@ function readLine(terminal: Terminal, interrupts: Interrupts, hidden: boolean): 
       finish()
     }
     const stop = (): void => end(() => reject(cancelled()))
+    const ended = (): void => {
+      // Whoever typed it left the cursor beside the question.
+      if (!hidden) terminal.err('')
+      stop()
+    }
     const read = (chunk: Buffer | string): void => {
       for (const character of typeof chunk === 'string' ? chunk : decoder.write(chunk)) {
         if (character === '\u0003') {
           interrupts.interrupt()
+          return
+        }
+        if (character === '\u0004' && text === '') {
+          stop()
           return
         }
         if (character === '\n' || character === '\r' || character === '\u0004') {
@@ -71,6 +82,7 @@ function readLine(terminal: Terminal, interrupts: Interrupts, hidden: boolean): 
     interrupts.signal.addEventListener('abort', stop, { once: true })
     if (hidden) stdin.setRawMode?.(true)
     stdin.on('data', read)
+    stdin.on('end', ended)
     stdin.resume()
   })
 }
