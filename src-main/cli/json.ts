@@ -8,10 +8,12 @@ export interface JsonSpec {
   readonly fields: readonly string[]
 }
 
-/** What `--json`, `--jq` ask for; `fields: null` is the whole document. */
+/** What `--json`, `--jq`, `--template` ask for; `fields: null` is the whole document. */
 export interface JsonRequest {
   readonly fields: readonly string[] | null
   readonly jq: string | null
+  /** Never beside `jq`. */
+  readonly template?: string
 }
 
 /** Lists the fields on stderr: `--json` without fields on a list command, as in gh. */
@@ -30,15 +32,22 @@ export function jsonRequest(
   spec: JsonSpec,
   asked: string | boolean | undefined,
   jq: string | undefined,
+  template?: string,
 ): JsonRequest | null {
+  const shaping = jq !== undefined ? '--jq' : template !== undefined ? '--template' : null
   if (asked === undefined || asked === false) {
-    if (jq !== undefined)
-      throw new FailureError(failure('invalid-input', '--jq', '--jq works on --json only.', 'Add --json.'))
+    if (shaping !== null)
+      throw new FailureError(
+        failure('invalid-input', shaping, `${shaping} works on --json only.`, 'Add --json.'),
+      )
     return null
   }
+  if (jq !== undefined && template !== undefined)
+    throw new FailureError(failure('invalid-input', '--template', 'Give --jq or --template, not both.'))
+  const shape = { jq: jq ?? null, ...(template === undefined ? {} : { template }) }
   if (asked === true) {
     if (!spec.whole) throw new FieldsWanted(spec.fields)
-    return { fields: null, jq: jq ?? null }
+    return { fields: null, ...shape }
   }
   const fields = asked
     .split(',')
@@ -57,7 +66,7 @@ export function jsonRequest(
         ),
       )
     }
-  return { fields, jq: jq ?? null }
+  return { fields, ...shape }
 }
 
 /** True for `destination,state`: what follows `--json` is its fields, not an operand. */
@@ -74,6 +83,11 @@ export async function printJson(terminal: Terminal, request: JsonRequest, docume
       : Array.isArray(document)
         ? document.map((each: unknown) => pick(each, fields))
         : pick(document, fields)
+  if (request.template !== undefined) {
+    const { printTemplate } = await import('./template/render-template.ts')
+    printTemplate(terminal, request.template, chosen)
+    return
+  }
   if (request.jq === null) {
     terminal.outRaw(`${jsonText(chosen, terminal.outIsTerminal ? 2 : 0)}\n`)
     return

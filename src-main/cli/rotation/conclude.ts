@@ -3,7 +3,7 @@ import { isBeforeFirstWrite, type Rotation } from '../../domain/rotation.ts'
 import type { World } from '../../use-cases/world.ts'
 import type { Call } from '../command.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts'
-import { printJson } from '../json.ts'
+import { type JsonRequest, printJson } from '../json.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { tellGitHubActions } from './actions-summary.ts'
 import { rotationDocument } from './document.ts'
@@ -33,7 +33,7 @@ export async function conclude(
   // A stop by the operator before the first write is no failure of any kind.
   if (call.interruption.signal.aborted && isBeforeFirstWrite(rotation.state)) code = exitCodes.cancelled
   call.terminal.endLive()
-  if (call.json !== null) await printJson(call.terminal, call.json, rotationDocument(rotation))
+  if (call.json !== null) code = await printed(call, call.json, rotation, code)
   else if (call.flags.text('events') === undefined) printSummary(call.terminal, world, rotation)
   tellGitHubActions(call.terminal, rotation)
   if (rotation.state === 'verified')
@@ -41,4 +41,21 @@ export async function conclude(
       `Both tokens work. The old one is still alive: revoke it with rekey revoke ${rotation.id} --confirm ${rotation.credential}`,
     )
   return code
+}
+
+/** The work is done by now: a filter or template that fails on its document hides neither its outcome nor what is next. */
+async function printed(
+  { terminal }: Call,
+  json: JsonRequest,
+  rotation: Rotation,
+  code: ExitCode,
+): Promise<ExitCode> {
+  try {
+    await printJson(terminal, json, rotationDocument(rotation))
+    return code
+  } catch (error) {
+    if (!(error instanceof FailureError)) throw error
+    tellFailure(terminal, error.failure)
+    return code === exitCodes.success ? exitCodeOf(error.failure.kind) : code
+  }
 }
