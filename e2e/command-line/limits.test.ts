@@ -82,7 +82,7 @@ describe('a run within limits', () => {
     expect(holders(fleet, token)).toHaveLength(writable.length - 2)
 
     const both = await operator.run(['rollback', 'R-0001', '--failed', '-R', chosen[0] ?? '', '--dry-run'])
-    expect(both.stderr).toContain('Give --failed or -R, not both.')
+    expect(both.stderr).toContain(`Give --failed or -R ${chosen[0] ?? ''}, not both.`)
     const none = await operator.run(['rollback', 'R-0001', '--failed', '--dry-run'])
     expect(none.stdout).toBe('')
   })

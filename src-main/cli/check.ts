@@ -1,4 +1,5 @@
 import { countdown, dayMs } from '../domain/expiry.ts'
+import { FailureError, failure } from '../domain/failure.ts'
 import { stands } from '../domain/policy.ts'
 import { isOpen } from '../domain/rotation.ts'
 import { readPolicyFindings } from '../use-cases/read-policy.ts'
@@ -8,6 +9,7 @@ import type { CommandSpec } from './command.ts'
 import { type ExitCode, exitCodes, firstOf } from './exit-codes.ts'
 import { printJson } from './json.ts'
 import { credentialNamed } from './names.ts'
+import { placeFlags, placesByFlags } from './place-flags.ts'
 import { refresh } from './refresh.ts'
 import { printTable } from './table.ts'
 import { visible } from './visible-text.ts'
@@ -24,7 +26,7 @@ const defaultWithinDays = 14
 
 export const check: CommandSpec = {
   description:
-    'A gate for CI: exit 0, or 11 (expiring), 12 (missing or changed), 8 (unfinished rotation), 14 (GitHub could not be asked), 16 (against the policy). Without flags it checks everything but the policy, expiry within 14 days.',
+    'A gate for CI: exit 0, or 11 (expiring), 12 (missing or changed), 8 (unfinished rotation), 14 (GitHub could not be asked), 16 (against the policy). Without flags it checks everything but the policy, expiry within 14 days. -R, -o, -e and -a limit what is looked at for missing and changed secrets.',
   arguments: [{ name: 'credential' }],
   flags: [
     ['--missing', 'secrets that should be there and are not'],
@@ -32,9 +34,11 @@ export const check: CommandSpec = {
     ['--within <period>', 'tokens that expire within 14d, 2w'],
     ['--unfinished', 'rotations that are not finished'],
     ['--policy', 'what is against the policy and not waived'],
+    ...placeFlags,
     ['--cached', 'judge by what was seen last, without asking GitHub'],
   ],
   json: { whole: true, fields: ['ok', 'findings'] },
+  paged: true,
   examples: [
     'rekey check --within 14d --missing --changed',
     'rekey check DISPATCH_PAT --missing',
@@ -46,13 +50,23 @@ export const check: CommandSpec = {
     const typed = call.operands[0]
     const name = typed === undefined ? undefined : credentialNamed(world, typed).name
     const within = flags.days('within')
+    const places = placesByFlags(flags)
     const all =
       within === undefined && !['missing', 'changed', 'unfinished', 'policy'].some((each) => flags.on(each))
     const looks = all || flags.on('missing') || flags.on('changed')
+    if (!looks && !places.isAll)
+      throw new FailureError(
+        failure(
+          'invalid-input',
+          places.typed,
+          `${places.typed} limits --missing and --changed only.`,
+          'Add one of them.',
+        ),
+      )
     const findings: Finding[] = []
 
     if (looks) {
-      const unasked = flags.on('cached') ? 0 : await refresh(call, world, name)
+      const unasked = flags.on('cached') ? 0 : await refresh(call, world, name, places)
       if (unasked > 0)
         findings.push({
           code: exitCodes.gaveUp,
@@ -61,7 +75,14 @@ export const check: CommandSpec = {
           credential: name ?? '',
           detail: 'GitHub could not be asked.',
         })
-      for (const row of readStatus(world, name === undefined ? {} : { credential: name })) {
+      const hosts = new Map(world.ledger.credentials.list().map((each) => [each.name, each.host]))
+      const rows = readStatus(world, name === undefined ? {} : { credential: name }).map((row) => ({
+        ...row,
+        host: hosts.get(row.credential) ?? '',
+      }))
+      places.requireAll(rows, name ?? 'The inventory', 'See rekey destination list.')
+      for (const row of rows) {
+        if (!places.has(row.destination, row.host)) continue
         const isMissing = row.state === 'missing' && (all || flags.on('missing'))
         const isChanged = row.state === 'changed' && (all || flags.on('changed'))
         if (isMissing || isChanged)
@@ -125,7 +146,7 @@ export const check: CommandSpec = {
         terminal,
         [
           { title: 'FINDING', text: (each) => each.kind },
-          { title: 'SUBJECT', text: (each) => each.subject, flexible: true },
+          { title: 'SUBJECT', text: (each) => each.subject, flexible: true, cut: 'start' },
           { title: 'DETAIL', text: (each) => each.detail, flexible: true },
         ],
         findings,

@@ -5,15 +5,21 @@ import { takeInventory } from '../use-cases/take-inventory.ts'
 import type { World } from '../use-cases/world.ts'
 import type { Call } from './command.ts'
 import { orFail } from './engine.ts'
+import type { Places } from './place-flags.ts'
 import { tellSelectionNotes } from './selection-notes.ts'
 import { tellFailure } from './tell-failure.ts'
 import { count } from './times.ts'
 
 /**
- * Reads every destination again, of one credential or of all.
+ * Reads every destination again, of one credential or of all, unless flags limit it to some.
  * @returns how many could not be asked at all: for those, what was seen before still stands
  */
-export async function refresh(call: Call, world: World, credential: string | undefined): Promise<number> {
+export async function refresh(
+  call: Call,
+  world: World,
+  credential: string | undefined,
+  places?: Places,
+): Promise<number> {
   const { terminal, interruption } = call
   const hosts = new Set(
     world.ledger.credentials
@@ -33,6 +39,7 @@ export async function refresh(call: Call, world: World, credential: string | und
       if (observation.failure !== null) reasons.set(observation.failure.message, observation.failure)
     },
     ...(credential === undefined ? {} : { credential }),
+    ...(places === undefined || places.isAll ? {} : { only: places.has }),
   })
   terminal.endLive()
   orFail(taken)

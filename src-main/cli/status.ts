@@ -15,6 +15,7 @@ import type { CommandSpec } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { printJson } from './json.ts'
 import { credentialNamed } from './names.ts'
+import { type Places, placeFlags, placesByFlags } from './place-flags.ts'
 import { refresh } from './refresh.ts'
 import { printTable } from './table.ts'
 import type { Terminal } from './terminal.ts'
@@ -27,7 +28,7 @@ export const status: CommandSpec = {
   arguments: [{ name: 'credential' }],
   flags: [
     ['--cached', 'show what was seen last, without asking GitHub'],
-    ['-R, --repo <owner/name>', 'this repository only; may be repeated', 'repeat'],
+    ...placeFlags,
     ['--state <state>', 'this state only; may be repeated', 'repeat'],
   ],
   json: {
@@ -48,6 +49,7 @@ export const status: CommandSpec = {
       'protected',
     ],
   },
+  paged: true,
   examples: [
     'rekey status',
     'rekey status DISPATCH_PAT --state missing',
@@ -58,18 +60,18 @@ export const status: CommandSpec = {
     const world = await call.engine.world()
     const typed = call.operands[0]
     const credential = typed === undefined ? undefined : credentialNamed(world, typed).name
-    if (!flags.on('cached')) await refresh(call, world, credential)
-    const repositories = flags.list('repo').map((each) => each.toLowerCase())
+    const places = placesByFlags(flags)
+    if (!flags.on('cached')) await refresh(call, world, credential, places)
+    const hosts = new Map(world.ledger.credentials.list().map((each) => [each.name, each.host]))
     const states = flags.list('state')
     const rows = readStatus(world, credential === undefined ? {} : { credential }).filter(
       (row) =>
-        (repositories.length === 0 ||
-          repositories.includes(destinationRepository(row.destination)?.toLowerCase() ?? '')) &&
+        places.has(row.destination, hosts.get(row.credential) ?? '') &&
         (states.length === 0 || states.includes(row.state)),
     )
     if (call.json !== null) await printJson(terminal, call.json, rows.map(statusDocument))
     else {
-      print(terminal, world, rows)
+      print(terminal, world, rows, places)
       tellPolicy(terminal, world, credential)
     }
     return exitCodes.success
@@ -107,11 +109,15 @@ function statusDocument(row: StatusRow): Record<string, unknown> {
   }
 }
 
-function print(terminal: Terminal, world: World, rows: readonly StatusRow[]): void {
+function print(terminal: Terminal, world: World, rows: readonly StatusRow[], places: Places): void {
   const nowMs = world.clock.now().getTime()
   if (rows.length === 0) {
     if (terminal.outIsTerminal)
-      terminal.note('No destinations. Import an inventory: rekey inventory import FILE')
+      terminal.note(
+        places.isAll && world.ledger.credentials.list().length === 0
+          ? 'No destinations. Import an inventory: rekey inventory import FILE'
+          : `No destinations${places.isAll ? '' : ` for ${visible(places.typed)}`}.`,
+      )
     return
   }
   if (!terminal.outIsTerminal) {
@@ -139,7 +145,12 @@ function print(terminal: Terminal, world: World, rows: readonly StatusRow[]): vo
     printTable(
       terminal,
       [
-        { title: 'DESTINATION', text: (row) => destinationPlace(row.destination), flexible: true },
+        {
+          title: 'DESTINATION',
+          text: (row) => destinationPlace(row.destination),
+          flexible: true,
+          cut: 'start',
+        },
         { title: 'SECRET', text: (row) => destinationSecret(row.destination), flexible: true },
         {
           title: 'STATE',

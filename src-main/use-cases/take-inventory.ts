@@ -27,7 +27,11 @@ export interface InventoryOptions {
  */
 export async function takeInventory(
   world: World,
-  input: InventoryOptions & { readonly credential?: string },
+  input: InventoryOptions & {
+    readonly credential?: string
+    /** Left out: every destination. */
+    readonly only?: (destination: Destination, host: string) => boolean
+  },
 ): Promise<Result<void>> {
   const chosen = (): Result<Credential[]> =>
     input.credential === undefined
@@ -40,15 +44,15 @@ export async function takeInventory(
   const names = chosen()
   if (!names.ok) return names
   // Manual steps and kinds that this version can't read are never observed, so they don't count.
-  const total = names.value
-    .flatMap((each) => each.destinations)
-    .filter((each) => world.drivers.of(each.kind) !== null).length
+  const wanted = ({ destinations, host }: Credential): readonly Destination[] =>
+    destinations.filter((each) => input.only?.(each, host) ?? true)
+  const total = names.value.flatMap(wanted).filter((each) => world.drivers.of(each.kind) !== null).length
   let done = 0
   let kept = 0
   let lost = unansweredSelection(world, names.value)
   for (const credential of names.value) {
     const before = done
-    const observed = await observeDestinations(world, credential.host, credential.destinations, {
+    const observed = await observeDestinations(world, credential.host, wanted(credential), {
       ...asking,
       onProgress: (here) => {
         done = before + here
@@ -65,7 +69,8 @@ export async function takeInventory(
   }
   if (lost !== null && kept === 0 && input.signal?.aborted !== true) return failed(lost)
   // Only a look at everything makes the whole inventory as young as this.
-  if (input.credential === undefined && lost === null && input.signal?.aborted !== true)
+  const isWhole = input.credential === undefined && input.only === undefined
+  if (isWhole && lost === null && input.signal?.aborted !== true)
     world.ledger.settings.write(
       lastRefreshKey,
       JSON.stringify({ at: nowOf(world), by: world.actor } satisfies LastRefresh),

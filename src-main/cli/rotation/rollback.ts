@@ -5,7 +5,8 @@ import { nowOf } from '../../use-cases/world.ts'
 import { type Call, type CommandSpec, operand } from '../command.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
-import { credentialNamed, rotationNamed, unknown } from '../names.ts'
+import { credentialNamed, rotationNamed } from '../names.ts'
+import { placeFlags, placesByFlags } from '../place-flags.ts'
 import { confirm } from '../prompt.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { count } from '../times.ts'
@@ -22,7 +23,7 @@ export const rollback: CommandSpec = {
     ['-y, --yes', 'agree beforehand'],
     ['--reason <text>', 'why, for the audit log'],
     ['--failed', 'only where the update or its verification failed'],
-    ['-R, --repo <owner/name>', 'only in this repository; may be repeated', 'repeat'],
+    ...placeFlags,
     ['-n, --dry-run', 'name what would be restored and write nothing'],
   ],
   json: rotationJson,
@@ -35,7 +36,8 @@ export const rollback: CommandSpec = {
     const { terminal, flags, interruption } = call
     const world = await call.engine.world()
     const rotation = rotationNamed(world, operand(call, 0))
-    const scope = scopeOf(call, rotation)
+    const { host } = credentialNamed(world, rotation.credential)
+    const scope = scopeOf(call, rotation, host)
     const replaced = rotation.destinations.filter(wasReplaced)
     const work = replaced.filter((each) => isInScope(each, scope))
     if (flags.on('dryRun')) {
@@ -53,7 +55,7 @@ export const rollback: CommandSpec = {
       )
         return exitCodes.cancelled
     }
-    await call.engine.worldOn(credentialNamed(world, rotation.credential).host)
+    await call.engine.worldOn(host)
     const ended = await rollBack(world, {
       id: rotation.id,
       scope,
@@ -65,6 +67,7 @@ export const rollback: CommandSpec = {
         outIsTaken: call.json !== null,
         asEvents: false,
         now: () => nowOf(world),
+        isStopped: () => call.interruption.signal.aborted,
       }),
     })
     terminal.endLive()
@@ -79,26 +82,14 @@ export const rollback: CommandSpec = {
   },
 }
 
-function scopeOf({ flags }: Call, rotation: Rotation): RollBackScope {
-  const repositories = flags.list('repo')
-  if (flags.on('failed') && repositories.length > 0)
-    throw new FailureError(failure('invalid-input', '--failed', 'Give --failed or -R, not both.'))
+function scopeOf({ flags }: Call, rotation: Rotation, host: string): RollBackScope {
+  const places = placesByFlags(flags)
+  if (flags.on('failed') && !places.isAll)
+    throw new FailureError(
+      failure('invalid-input', '--failed', `Give --failed or ${places.typed}, not both.`),
+    )
   if (flags.on('failed')) return 'failed'
-  if (repositories.length === 0) return 'all'
+  if (places.isAll) return 'all'
   const known = rotation.destinations.map((each) => each.destination)
-  return {
-    destinations: repositories.flatMap((repository) => {
-      const own = known.filter((each) =>
-        each.toLowerCase().split(':', 2)[1]?.startsWith(`${repository.toLowerCase()}/`),
-      )
-      if (own.length === 0)
-        throw unknown(
-          `${rotation.id} has no destination in ${repository}.`,
-          repository,
-          known,
-          `See rekey rotation view ${rotation.id}.`,
-        )
-      return own
-    }),
-  }
+  return { destinations: places.among(known, host, rotation.id, `See rekey rotation view ${rotation.id}.`) }
 }
