@@ -1,12 +1,16 @@
+import type { Credential } from '../domain/credential.ts'
 import { type Failure, FailureError, failure } from '../domain/failure.ts'
+import type { Pace, Plan } from '../domain/plan.ts'
 import { isBeforeFirstWrite } from '../domain/rotation.ts'
 import { planRotation } from '../use-cases/plan-rotation.ts'
 import { readChosenFile } from '../use-cases/read-chosen-file.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
+import type { World } from '../use-cases/world.ts'
 import { type Call, type CommandSpec, operand } from './command.ts'
 import { orFail } from './engine.ts'
 import { credentialNamed } from './names.ts'
-import { driftFrom, readPlanFile, seenIn } from './plan-file.ts'
+import { showPlan, withCanary } from './plan.ts'
+import { driftFrom, type PlanFile, readPlanFile, seenIn } from './plan-file.ts'
 import { advance, requireAgreement } from './rotation/advance.ts'
 import { conclude } from './rotation/conclude.ts'
 import { rotationJson } from './rotation/document.ts'
@@ -16,7 +20,11 @@ export const apply: CommandSpec = {
   description:
     'Rotates by a saved plan. Refuses before any write if a destination changed since it was saved.',
   arguments: [{ name: 'file', required: true }],
-  flags: [...runFlags, ['--reason <text>', 'why, for the audit log']],
+  flags: [
+    ...runFlags,
+    ['-n, --dry-run', 'check the saved plan, show what it would do, and write nothing'],
+    ['--reason <text>', 'why, for the audit log'],
+  ],
   json: rotationJson,
   examples: [
     'rekey plan DISPATCH_PAT --out plan.json',
@@ -37,7 +45,6 @@ export async function applyPlan(call: Call, path: string, expected?: string): Pr
     )
   const world = await call.engine.world()
   const credential = credentialNamed(world, saved.credential)
-  requireAgreement(call, call.flags.on('yes'))
   const open = world.ledger.rotations.openOf(credential.name)
   if (open !== null && !isBeforeFirstWrite(open.state))
     throw new FailureError(
@@ -48,29 +55,22 @@ export async function applyPlan(call: Call, path: string, expected?: string): Pr
         `Continue it: rekey rotation resume ${open.id}.`,
       ),
     )
+  if (call.flags.on('dryRun')) {
+    const pace = call.flags.pace(world.ledger.settings.read('pace'))
+    const now = await planAsSaved(call, world, credential, saved, path, pace)
+    const planned = withCanary(now, call.flags.text('canary') ?? canaryAsSaved(saved) ?? undefined)
+    return showPlan(call, world, planned, `rekey apply ${path}`)
+  }
+  requireAgreement(call, call.flags.on('yes'))
   const desk = deskOf(call, world)
   const options = await runOptions(call, world)
-  await call.engine.worldOn(credential.host)
-  const now = orFail(
-    await planRotation(world, {
-      credential: credential.name,
-      pace: options.pace,
-      signal: call.interruption.signal,
-    }),
-  )
-  const early = outOfDate(
-    path,
-    driftFrom(
-      saved,
-      now.steps.map((step) => ({ destination: step.destination, seen: seenIn(step.observation) })),
-    ),
-  )
-  if (early !== null) throw new FailureError(early)
+  await planAsSaved(call, world, credential, saved, path, options.pace)
   const reason = call.flags.text('reason') ?? `Saved plan of ${saved.plannedAt}`
   const rotation = orFail(await startRotation(world, { credential: credential.name, reason }))
   return conclude(call, world, rotation.id, () =>
     advance(desk, rotation, {
       ...options,
+      canary: options.canary ?? canaryAsSaved(saved),
       // A plan frozen by an earlier attempt may be older than the saved one.
       replan: rotation.state === 'planned',
       objection: (frozen) =>
@@ -86,6 +86,39 @@ export async function applyPlan(call: Call, path: string, expected?: string): Pr
         ),
     }),
   )
+}
+
+/** What was agreed to, whatever the credential says since; null for a plan from before, which says nothing. */
+function canaryAsSaved({ canary }: PlanFile): string | null {
+  return canary === null ? 'none' : (canary ?? null)
+}
+
+/** The plan of now, if it rests on what the saved one saw. */
+async function planAsSaved(
+  call: Call,
+  world: World,
+  credential: Credential,
+  saved: PlanFile,
+  path: string,
+  pace: Pace,
+): Promise<Plan> {
+  await call.engine.worldOn(credential.host)
+  const now = orFail(
+    await planRotation(world, {
+      credential: credential.name,
+      pace,
+      signal: call.interruption.signal,
+    }),
+  )
+  const early = outOfDate(
+    path,
+    driftFrom(
+      saved,
+      now.steps.map((step) => ({ destination: step.destination, seen: seenIn(step.observation) })),
+    ),
+  )
+  if (early !== null) throw new FailureError(early)
+  return now
 }
 
 function outOfDate(path: string, drifted: readonly string[]): Failure | null {

@@ -24,6 +24,8 @@ export interface ChangeReachInput {
    * those that are selected now.
    */
   readonly seen?: readonly number[]
+  /** Answers with what would come in and go out, or with the same refusal, and changes nothing. */
+  readonly dryRun?: boolean
   readonly signal?: AbortSignal
 }
 
@@ -78,7 +80,7 @@ export async function changeReach(world: World, input: ChangeReachInput): Promis
   if (!wanted.ok) return wanted
   const added = without(wanted.value, selected.value)
   const removed = without(selected.value, wanted.value)
-  if (added.length === 0 && removed.length === 0)
+  if (input.dryRun === true || (added.length === 0 && removed.length === 0))
     return ok({ destination: id, repositories: selected.value, added, removed })
 
   const detail = { credential: place.credential.name, destination: id, added, removed }

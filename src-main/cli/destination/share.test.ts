@@ -34,6 +34,17 @@ describe('rekey destination share', () => {
     expect(JSON.parse(out)).toEqual([{ repository: 'acme/app-1', id: idsOf('acme/app-1')[0] }])
   })
 
+  it('shows with --dry-run what would change, and changes nothing', async () => {
+    const before = selected()
+    expect(await rekey(id, '-R', 'acme/app-1', '-R', 'acme/app-2', '--dry-run')).toMatchObject({
+      code: 0,
+      out: '+ acme/app-2\n',
+    })
+    expect((await rekey(id, '--remove', 'acme/app-1', '-n')).out).toBe('- acme/app-1\n')
+    expect((await rekey(id, '--only', '-R', 'acme/app-3', '-n')).out).toBe('+ acme/app-3\n- acme/app-1\n')
+    expect(selected()).toEqual(before)
+  })
+
   it('shares with more, with fewer, and with just these', async () => {
     expect(await rekey(id, '-R', 'acme/app-2', '-R', 'acme/app-3', '--yes')).toMatchObject({
       code: 0,
@@ -57,6 +68,7 @@ describe('rekey destination share', () => {
     [['actions:acme/app-1/PAT'], 'belongs to one place'],
     [[id, '--only', '--yes'], '--only takes the repositories of -R'],
     [[id, '-R', 'acme/nowhere', '--yes'], "acme/nowhere wasn't found"],
+    [[id, '-R', 'acme/nowhere', '--dry-run'], "acme/nowhere wasn't found"],
   ])('%j is refused', async (words, sentence) => {
     const { code, err } = await rekey(...words)
     expect(code).toBe(1)

@@ -20,6 +20,7 @@ export const share: CommandSpec = {
     ['--remove <owner/name>', 'share it with this repository no longer; may be repeated', 'repeat'],
     ['--only', 'share it with just the repositories of -R'],
     ['-y, --yes', 'agree beforehand'],
+    ['-n, --dry-run', 'show what would change, and change nothing'],
   ],
   json: { whole: false, fields: ['repository', 'id'] },
   examples: [
@@ -35,23 +36,27 @@ export const share: CommandSpec = {
     const before = orFail(await readReach(acting, { destination: id, signal }))
     const change = changeOf(call.flags)
     if (change === null) return show(call, before)
-    if (!(await isAgreed(call, before, change))) return exitCodes.cancelled
+    const dryRun = call.flags.on('dryRun')
+    if (!dryRun && !(await isAgreed(call, before, change))) return exitCodes.cancelled
     const changed = orFail(
       await changeReach(acting, {
         destination: id,
         change,
         seen: (before.repositories ?? []).map((each) => each.id),
+        dryRun,
         signal,
       }),
     )
     const { terminal } = call
     for (const each of changed.added) terminal.out(`+ ${visible(each)}`)
     for (const each of changed.removed) terminal.out(`- ${visible(each)}`)
-    terminal.note(
-      changed.added.length + changed.removed.length === 0
-        ? `${terminal.mark('done')} Nothing to change: ${visible(id)} is shared like that already.`
-        : `${terminal.mark('done')} ${visible(id)} is shared with ${count(changed.repositories.length, 'repository', 'repositories')} now.`,
-    )
+    if (dryRun) terminal.note('Dry run. Nothing has been changed.')
+    else
+      terminal.note(
+        changed.added.length + changed.removed.length === 0
+          ? `${terminal.mark('done')} Nothing to change: ${visible(id)} is shared like that already.`
+          : `${terminal.mark('done')} ${visible(id)} is shared with ${count(changed.repositories.length, 'repository', 'repositories')} now.`,
+      )
     return exitCodes.success
   },
 }

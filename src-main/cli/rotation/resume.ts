@@ -1,19 +1,28 @@
 import { FailureError, failure } from '../../domain/failure.ts'
-import { isBeforeFirstWrite, isOpen } from '../../domain/rotation.ts'
+import { isBeforeFirstWrite, isOpen, type Rotation, remaining } from '../../domain/rotation.ts'
 import { startRotation } from '../../use-cases/start-rotation.ts'
-import { type CommandSpec, operand } from '../command.ts'
+import { type Call, type CommandSpec, operand } from '../command.ts'
 import { orFail } from '../engine.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { printJson } from '../json.ts'
 import { credentialNamed, rotationNamed } from '../names.ts'
+import { planNow } from '../plan.ts'
+import { count } from '../times.ts'
+import { visible } from '../visible-text.ts'
 import { advance, requireAgreement } from './advance.ts'
 import { conclude } from './conclude.ts'
-import { rotationJson } from './document.ts'
+import { rotationDocument, rotationJson } from './document.ts'
 import { deskOf, runFlags, runOptions } from './run-flags.ts'
 import { nextCommand } from './summary.ts'
 
 export const resume: CommandSpec = {
   description: 'Continues a rotation from whatever state it is in. What is done is not done again.',
   arguments: [{ name: 'id', required: true }],
-  flags: [...runFlags, ['--replan', 'plan again first, accepting changes that others made']],
+  flags: [
+    ...runFlags,
+    ['--replan', 'plan again first, accepting changes that others made'],
+    ['-n, --dry-run', 'show what is left to do, and write nothing'],
+  ],
   json: rotationJson,
   examples: [
     'rekey rotation resume R-0001',
@@ -36,6 +45,7 @@ export const resume: CommandSpec = {
           `Go on with ${nextCommand(found) ?? ''}.`,
         ),
       )
+    if (call.flags.on('dryRun')) return showLeft(call, found)
     // The plan was agreed to when the first write began: going on with it needs no second word, a new plan does.
     if (isBeforeFirstWrite(found.state) || call.flags.on('replan'))
       requireAgreement(call, call.flags.on('yes'))
@@ -48,4 +58,21 @@ export const resume: CommandSpec = {
     )
     return conclude(call, world, rotation.id, () => advance(desk, rotation, options))
   },
+}
+
+/** What would be done: the plan, where there is none yet or a new one is asked for, else what is left of it. */
+async function showLeft(call: Call, rotation: Rotation): Promise<number> {
+  const { terminal } = call
+  const replans = call.flags.on('replan')
+  if (rotation.destinations.length === 0 || replans)
+    return planNow(
+      call,
+      rotation.credential,
+      `rekey rotation resume ${rotation.id}${replans ? ' --replan' : ''}`,
+    )
+  const left = remaining(rotation)
+  if (call.json === null) for (const each of left) terminal.out(visible(each.destination))
+  else await printJson(terminal, call.json, rotationDocument(rotation))
+  terminal.note(`Dry run. ${count(left.length, 'secret')} left to update.`)
+  return exitCodes.success
 }

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
 import { FailureError, failure } from '../../domain/failure.ts'
-import type { Rotation } from '../../domain/rotation.ts'
+import { isBeforeFirstWrite, type Rotation } from '../../domain/rotation.ts'
 import type { ReceivedToken } from '../../domain/token.ts'
-import { withoutTokens } from '../../domain/token-variables.ts'
 import { confirmDeathByOperator } from '../../use-cases/confirm-death-by-operator.ts'
 import { type RevokeChecklist, readChecklist } from '../../use-cases/read-checklist.ts'
 import { receiveToken } from '../../use-cases/receive-token.ts'
@@ -10,12 +8,15 @@ import { revokeOldToken } from '../../use-cases/revoke-old-token.ts'
 import type { World } from '../../use-cases/world.ts'
 import { type Call, type CommandSpec, operand } from '../command.ts'
 import { orFail } from '../engine.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { printJson } from '../json.ts'
 import { credentialNamed, rotationNamed } from '../names.ts'
+import { startBrowser } from '../open-page.ts'
 import { askText, confirm } from '../prompt.ts'
 import { askForToken, givenToken } from '../token-input.ts'
 import { visible } from '../visible-text.ts'
 import { conclude } from './conclude.ts'
-import { rotationJson } from './document.ts'
+import { rotationDocument, rotationJson } from './document.ts'
 import { requireName } from './revoke-with.ts'
 
 export const revoke: CommandSpec = {
@@ -24,6 +25,7 @@ export const revoke: CommandSpec = {
   arguments: [{ name: 'id', required: true }],
   flags: [
     ['--confirm <name>', "the credential's name, spelled out"],
+    ['-n, --dry-run', 'show the checklist and revoke nothing; exit 1 while it is not all done'],
     ['--with-token', 'read the old value from standard input, if Rekey does not hold it'],
     ['--token-file <path>', 'read the old value from a file'],
     ['--new-token-file <path>', 'the new token, where nothing is stored (REKEY_KEYCHAIN=none)'],
@@ -39,30 +41,41 @@ export const revoke: CommandSpec = {
     const world = await call.engine.world()
     const rotation = rotationNamed(world, operand(call, 0))
     const byHand = call.flags.on('web')
-    if (!byHand) await agree(call, rotation)
+    const dryRun = call.flags.on('dryRun')
+    if (!dryRun && !byHand && !asksForName(call))
+      requireName(rotation.credential, call.flags.text('confirm'), 'Revoking')
     const old = await givenToken(call.terminal, {
       fromStdin: call.flags.on('withToken'),
       file: call.flags.text('tokenFile'),
     })
     await call.engine.worldOn(credentialNamed(world, rotation.credential).host)
-    await takeNewToken(call, world, rotation)
+    // A keychain that lasts holds it already, and a dry run stores nothing in it.
+    if (!dryRun || !world.keychain.persistent) await takeNewToken(call, world, rotation)
+    if (dryRun) {
+      const { allowed } = await tellChecklist(call, world, rotation, old)
+      call.terminal.note(`Dry run. The old token of ${rotation.credential} lives on.`)
+      if (call.json !== null) await printJson(call.terminal, call.json, rotationDocument(rotation))
+      return allowed ? exitCodes.success : exitCodes.failure
+    }
     return conclude(call, world, rotation.id, async () => {
-      if (!isAskedAgain(rotation)) await tellChecklist(call, world, rotation, old)
-      return byHand ? deleteByHand(call, world, rotation) : revokeByApi(call, world, rotation, old)
+      const checklist = isAskedAgain(rotation) ? null : await tellChecklist(call, world, rotation, old)
+      if (byHand) return deleteByHand(call, world, rotation)
+      // What is not allowed is refused below, with what is open: nobody types a name for that.
+      if (asksForName(call) && checklist?.allowed !== false) await askForName(call, rotation)
+      return revokeByApi(call, world, rotation, old)
     })
   },
 }
 
-/** Typed on a terminal, or given as --confirm: always the exact name. */
-async function agree(call: Call, rotation: Rotation): Promise<void> {
-  const given = call.flags.text('confirm')
-  if (given !== undefined || !call.terminal.isInteractive) {
-    requireName(rotation.credential, given, 'Revoking')
-    return
-  }
-  call.terminal.note(`This ends the old token of ${rotation.credential}. It can't be undone.`)
-  const typed = await askText(call.terminal, call.interruption, `Type ${rotation.credential} to confirm:`)
-  requireName(rotation.credential, typed, 'Revoking')
+/** A person at a terminal types the name once the checklist is read; anybody else gives it as --confirm. */
+function asksForName({ flags, terminal }: Call): boolean {
+  return flags.text('confirm') === undefined && terminal.isInteractive
+}
+
+async function askForName(call: Call, { credential }: Rotation): Promise<void> {
+  call.terminal.note(`This ends the old token of ${credential}. It can't be undone.`)
+  const typed = await askText(call.terminal, call.interruption, `Type ${credential} to confirm:`)
+  requireName(credential, typed, 'Revoking')
 }
 
 function isAskedAgain(rotation: Rotation): boolean {
@@ -72,6 +85,8 @@ function isAskedAgain(rotation: Rotation): boolean {
 /** Where nothing is stored, the new token is needed once more: it is asked whether it works right now. */
 async function takeNewToken(call: Call, world: World, rotation: Rotation): Promise<void> {
   const file = call.flags.text('newTokenFile')
+  // What is refused below, since nothing was written, would get another new token here.
+  if (isBeforeFirstWrite(rotation.state)) return
   if (world.keychain.persistent && file === undefined) return
   const token: ReceivedToken | null =
     file === undefined && call.terminal.isInteractive
@@ -118,6 +133,8 @@ async function tellChecklist(
     if (each.mayBeWaived && (each.state === 'open' || each.state === 'problem'))
       terminal.note(`  To waive it: rekey waive ${rotation.id} --condition ${each.name} --reason TEXT`)
   }
+  for (const { sentence } of checklist.whyNameIsTyped)
+    terminal.note(`${terminal.mark('attention')} Not all is green: ${sentence}`)
   for (const { sentence, url } of checklist.notes)
     terminal.note(`${terminal.mark('neutral')} ${visible(sentence)}${url === null ? '' : ` ${url}`}`)
   return checklist
@@ -158,7 +175,8 @@ async function deleteByHand(call: Call, world: World, rotation: Rotation): Promi
       ),
     )
   terminal.note(`Delete the old token on GitHub: ${checklist.tokensPageUrl}`)
-  openBrowser(terminal.environment, checklist.tokensPageUrl)
+  // The page is printed above, so a browser that does not come up loses nothing.
+  await startBrowser(terminal.environment, checklist.tokensPageUrl)
   if (!(await confirm(terminal, interruption, 'Is it deleted?')))
     throw new FailureError(failure('cancelled', rotation.id, 'The old token is still alive.'))
   const ended = orFail(await confirmDeathByOperator(world, { id: rotation.id }))
@@ -175,19 +193,4 @@ function tellProof(call: Call, rotation: Rotation): void {
         : `Confirmed by the operator at ${rotation.confirmedDeadAt}. Rekey holds no old value to ask GitHub with.`
     }`,
   )
-}
-
-/** The page is printed as well, so a browser that does not come up loses nothing. */
-function openBrowser(environment: NodeJS.ProcessEnv, url: string): void {
-  const standard = process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? '' : 'xdg-open'
-  const browser = environment.GH_BROWSER || environment.BROWSER || standard
-  const [program, ...rest] = browser.split(' ').filter((each) => each !== '')
-  if (program === undefined) return
-  const child = spawn(program, [...rest, url], {
-    stdio: 'ignore',
-    detached: true,
-    env: withoutTokens(environment),
-  })
-  child.on('error', () => undefined)
-  child.unref()
 }

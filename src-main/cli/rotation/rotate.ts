@@ -34,10 +34,10 @@ export const rotate: CommandSpec = {
     'rekey rotate DISPATCH_PAT --dry-run',
   ],
   run: async (call) => {
-    if (call.flags.on('dryRun')) return plan.run(call)
+    const saved = call.flags.text('plan')
+    if (call.flags.on('dryRun') && saved === undefined) return plan.run(call)
     const world = await call.engine.world()
     const credential = credentialNamed(world, operand(call, 0))
-    const saved = call.flags.text('plan')
     if (saved !== undefined) return bySavedPlan(call, credential.name, saved)
     const revokes = call.flags.on('revokeOld')
     if (revokes) requireName(credential.name, call.flags.text('confirm'), '--revoke-old')
