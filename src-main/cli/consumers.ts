@@ -1,13 +1,14 @@
 import { consumerSentence, workflowFileUrl } from '../domain/consumer-words.ts'
-import { isRepositoryName } from '../domain/destination.ts'
-import { FailureError, failure } from '../domain/failure.ts'
+import { isPassing } from '../domain/failure.ts'
 import { type ConsumersReport, readConsumers } from '../use-cases/read-consumers.ts'
 import { scanConsumers } from '../use-cases/scan-consumers.ts'
-import type { Call, CommandSpec } from './command.ts'
+import type { World } from '../use-cases/world.ts'
+import type { Call, CommandSpec, Flags } from './command.ts'
 import { orFail } from './engine.ts'
 import { exitCodes } from './exit-codes.ts'
 import { printJson } from './json.ts'
-import { credentialNamed } from './names.ts'
+import { credentialNamed, unknown } from './names.ts'
+import { readRepository } from './place-flags.ts'
 import { printTable } from './table.ts'
 import { count } from './times.ts'
 import { visible } from './visible-text.ts'
@@ -17,7 +18,7 @@ export const consumers: CommandSpec = {
     'Scans workflow files and shows which of them use which secret, with file and line: used, used but missing, present but unused. Without a credential, every secret. What it reads is the default branch; composite actions and other branches are not seen.',
   arguments: [{ name: 'credential' }],
   flags: [
-    ['-R, --repo <owner/name>', 'this repository only; may be repeated', 'repeat'],
+    ['-R, --repo <repository>', 'this repository only, [host/]owner/name; may be repeated', 'repeat'],
     ['--missing', 'only what a workflow uses and no store has'],
     ['--unused', 'only secrets that no workflow file names'],
     ['--cached', 'show the latest scan, without asking GitHub'],
@@ -43,6 +44,7 @@ export const consumers: CommandSpec = {
       'url',
     ],
   },
+  paged: true,
   examples: [
     'rekey consumers DISPATCH_PAT',
     'rekey consumers DISPATCH_PAT --missing --check',
@@ -53,18 +55,14 @@ export const consumers: CommandSpec = {
     const world = await call.engine.world()
     const typed = call.operands[0]
     const credential = typed === undefined ? null : credentialNamed(world, typed)
-    const repositories = flags.list('repo')
-    for (const each of repositories)
-      if (!isRepositoryName(each))
-        throw new FailureError(
-          failure('invalid-input', each, `"${each}" is no repository.`, 'Write owner/name.'),
-        )
+    const repositories = repositoriesOf(flags, world)
     const scope = {
       ...(credential === null ? {} : { credential: credential.name }),
       ...(repositories.length === 0 ? {} : { repositories }),
     }
     if (!flags.on('cached')) await scan(call, scope)
     const report = orFail(readConsumers(world, scope))
+    const unread = !flags.on('cached') && report.failures.some((each) => isPassing(each.failure.kind))
     const hosts = new Map(world.ledger.credentials.list().map((each) => [each.name, each.host]))
     const host = credential?.host ?? [...hosts.values()][0] ?? 'github.com'
     const rows = rowsOf(report, host).filter(
@@ -93,8 +91,20 @@ export const consumers: CommandSpec = {
       tell(call, report)
     }
     const missing = report.consumers.some((each) => each.state === 'missing')
-    return flags.on('check') && missing ? exitCodes.missingOrChanged : exitCodes.success
+    if (flags.on('check') && missing) return exitCodes.missingOrChanged
+    return unread ? exitCodes.gaveUp : exitCodes.success
   },
+}
+
+/** Consumers are looked for on the hosts of the credentials: a repository of another host has none. */
+function repositoriesOf(flags: Flags, world: World): string[] {
+  const hosts = world.ledger.credentials.list().map((each) => each.host)
+  return flags.list('repo').map((typed) => {
+    const { host, repository } = readRepository(typed)
+    if (host !== null && !hosts.includes(host))
+      throw unknown(`No credential is on ${host}.`, host, hosts, 'See rekey credential list.')
+    return repository
+  })
 }
 
 async function scan(
@@ -178,9 +188,13 @@ function rowsOf(report: ConsumersReport, host: string): Row[] {
 
 /** What stands beside the table: how much it rests on, and what it leaves open. */
 function tell({ terminal }: Call, report: ConsumersReport): void {
+  // A network that is gone is one reason, however many repositories it keeps from being read.
+  const reasons = new Map<string, string[]>()
   for (const { failure: why } of report.failures)
+    reasons.set(why.message, [...(reasons.get(why.message) ?? []), why.subject])
+  for (const [message, [first = '', ...more]] of reasons)
     terminal.err(
-      `${terminal.mark('attention')} ${visible(why.subject)} was not read: ${visible(why.message)}`,
+      `${terminal.mark('attention')} ${visible(first)}${more.length === 0 ? ' was' : ` and ${more.length} more were`} not read: ${visible(message)}`,
     )
   for (const { repository, path, message } of report.gaps)
     terminal.note(

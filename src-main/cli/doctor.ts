@@ -1,6 +1,6 @@
 import { examineInstallation } from '../use-cases/examine-installation.ts'
 import type { Call, CommandSpec } from './command.ts'
-import { type ExitCode, exitCodes, firstOf } from './exit-codes.ts'
+import { type ExitCode, exitCodeOf, exitCodes, firstOf } from './exit-codes.ts'
 import { printJson } from './json.ts'
 import { printTable } from './table.ts'
 import { visible } from './visible-text.ts'
@@ -10,6 +10,7 @@ export const doctor: CommandSpec = {
     'Health of this installation: ledger, audit log, keychain, accounts, other services, programs that dotenv files need.',
   flags: [['--restore-backup', 'put the newest good backup in the place of a damaged ledger']],
   json: { whole: true, fields: ['ok', 'findings'] },
+  paged: true,
   examples: ['rekey doctor', 'rekey doctor --restore-backup'],
   run: async (call) => {
     const { terminal } = call
@@ -43,8 +44,8 @@ export const doctor: CommandSpec = {
       .filter((each) => !each.ok)
       .map(
         (each): ExitCode =>
-          each.name.startsWith('Account') || each.name.startsWith('Sign-in')
-            ? exitCodes.signIn
+          each.kind != null
+            ? exitCodeOf(each.kind)
             : each.name === 'Audit log'
               ? exitCodes.notProven
               : exitCodes.failure,

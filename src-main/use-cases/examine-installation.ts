@@ -1,4 +1,5 @@
 import type { Destination, DestinationKind } from '../domain/destination.ts'
+import type { FailureKind } from '../domain/failure.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { SecretValue } from '../domain/secret-value.ts'
@@ -14,6 +15,8 @@ export interface Finding {
   readonly name: string
   readonly ok: boolean
   readonly sentence: string
+  /** Of what kind the problem is; null where nothing failed, or where it has none. */
+  readonly kind?: FailureKind | null
 }
 
 /** Health of this installation: what works, what doesn't, and what to do. Names no secret. */
@@ -50,7 +53,8 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
   findings.push(certificates())
   findings.push(...(await placeNeeds(world)))
   const accounts = await checkAccounts(world)
-  if (accounts.length === 0) findings.push({ name: t.account, ok: false, sentence: t.notSignedIn })
+  if (accounts.length === 0)
+    findings.push({ name: t.account, ok: false, sentence: t.notSignedIn, kind: 'sign-in' })
   for (const { account, token, outcome } of accounts)
     findings.push({
       name: accountName(account.login || account.source, token.owner),
@@ -58,6 +62,7 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
       sentence: outcome.ok
         ? signInSentence(outcome.value, account.host)
         : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
+      ...(outcome.ok ? {} : { kind: outcome.failure.kind }),
     })
   for (const { signIn, outcome } of await checkServices(world))
     findings.push({
@@ -66,6 +71,7 @@ export async function examineInstallation(world: World): Promise<Finding[]> {
       sentence: outcome.ok
         ? t.signsIn(outcome.value.login, new URL(signIn.apiUrl).host)
         : [outcome.failure.message, outcome.failure.hint].filter((part) => part !== '').join(' '),
+      ...(outcome.ok ? {} : { kind: outcome.failure.kind }),
     })
   return findings
 }

@@ -12,6 +12,8 @@ export interface ProgressOptions {
   /** `--events ndjson`: one JSON object a line on stdout. */
   readonly asEvents: boolean
   readonly now: () => string
+  /** Whether the operator stopped the run. */
+  readonly isStopped: () => boolean
 }
 
 /** Shows a run: one updating line on a terminal, one line per destination elsewhere, or events for programs. */
@@ -57,9 +59,20 @@ export function progressOf(terminal: Terminal, options: ProgressOptions): (event
   }
 }
 
+/** One event as a line on stdout, for programs. */
+export function writeEvent(
+  terminal: Terminal,
+  { rotation, now }: Pick<ProgressOptions, 'rotation' | 'now'>,
+  type: string,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
+  terminal.outRaw(`${JSON.stringify({ type, rotation, ...more, at: now() })}\n`)
+}
+
 function eventWriter(terminal: Terminal, options: ProgressOptions): (event: RunEvent) => void {
   const write = (type: string, more: Readonly<Record<string, unknown>>): void =>
-    terminal.outRaw(`${JSON.stringify({ type, rotation: options.rotation, ...more, at: options.now() })}\n`)
+    writeEvent(terminal, options, type, more)
+  let canary: string | null = null
   return (event) => {
     switch (event.type) {
       case 'destination': {
@@ -69,6 +82,8 @@ function eventWriter(terminal: Terminal, options: ProgressOptions): (event: RunE
             destination: event.destination.destination,
             ...(event.destination.failure === null ? {} : { error: event.destination.failure }),
           })
+        if (event.destination.state === 'verified' && event.destination.destination === canary)
+          write('canary.verified', { destination: canary })
         return
       }
       case 'waiting':
@@ -78,13 +93,15 @@ function eventWriter(terminal: Terminal, options: ProgressOptions): (event: RunE
         write('run.resumed', {})
         return
       case 'canary':
+        canary = event.destination
         write('canary.started', { destination: event.destination })
         return
       case 'same-cause':
         write('run.warned', { failures: event.count, error: event.failure })
         return
       case 'state':
-        write(event.state === 'propagating' ? 'run.started' : 'run.finished', { state: event.state })
+        if (event.state === 'stopped' && options.isStopped()) write('run.paused', { state: event.state })
+        else write(event.state === 'propagating' ? 'run.started' : 'run.finished', { state: event.state })
     }
   }
 }

@@ -62,6 +62,7 @@ export const verify: CommandSpec = {
             outIsTaken: call.json !== null,
             asEvents: false,
             now: () => nowOf(world),
+            isStopped: () => call.interruption.signal.aborted,
           }),
         }),
       )
