@@ -6,6 +6,8 @@ import { commandTree } from './command-tree.ts'
 import type { OpenRequest } from './engine.ts'
 import { recordedRun } from './recorded-run.ts'
 
+const testToken = `ghp_${'0123456789ab'.repeat(3)}`
+
 /** Runs a command line in a world that can't be opened: only flags, help and usage are looked at. */
 async function run(...words: string[]) {
   const requests: OpenRequest[] = []
@@ -41,6 +43,12 @@ describe('the program', () => {
     [['stauts'], 'Unknown command "stauts". The nearest is status.'],
     [['rotation', 'veiw'], 'The nearest is view.'],
     [['rotate', 'X', '--with-tokn'], 'The nearest is --with-token.'],
+    [['credential', 'lst'], 'The nearest is list.'],
+    [['rotate', 'X', 'Y'], 'Expected 1 argument but got 2. See rekey rotate --help.'],
+    [['rotation', 'list', '--bogus'], 'See rekey rotation list --help.'],
+    [['help', 'exit-code'], 'There is no help on "exit-code". The nearest is exit-codes.'],
+    [['help', 'xyzzyplugh'], 'See rekey --help.'],
+    [['help', 'auth', 'logn'], 'The nearest is auth login.'],
   ])('answers %j on one line with the nearest match', async (words, sentence) => {
     const { code, out, err } = await run(...words)
     expect(code).toBe(1)
@@ -65,6 +73,33 @@ describe('the program', () => {
     ])
   })
 
+  it('tells what goes into the log with --verbose, and is quiet about it otherwise', async () => {
+    expect((await run('status', '--verbose')).requests[0]?.onLog).toBeTypeOf('function')
+    expect((await run('status')).requests[0]).not.toHaveProperty('onLog')
+  })
+
+  it.each([
+    [['--json', 'state', '--template', '{{range .}}'], '{{range .}} has no {{end}}.'],
+    [['--template', '{{.}}'], '--template works on --json only.'],
+    [['--json', 'state', '-t', '{{.}}', '-q', '.'], 'Give --jq or --template, not both.'],
+  ])('tells a template that makes no sense before anything is done: %j', async (words, sentence) => {
+    const { code, err, requests } = await run('status', ...words)
+    expect(code).toBe(1)
+    expect(err).toContain(sentence)
+    expect(requests).toEqual([])
+  })
+
+  it('describes every variable and flag of its output', async () => {
+    const { out } = await run('help', 'environment')
+    for (const name of ['GH_PAGER', 'PAGER', 'GH_DEBUG', 'REKEY_DEBUG']) expect(out).toContain(name)
+    const { out: formatting } = await run('help', 'formatting')
+    for (const name of ['tablerow', 'timeago', 'autocolor', 'hyperlink']) expect(formatting).toContain(name)
+    const { out: completions } = await run('completion', 'bash')
+    const plan = completions.split('\n').find((line) => line.includes('"plan"|')) ?? ''
+    for (const flag of ['--repo', '--org', '--env', '--app', '--template', '--verbose'])
+      expect(plan).toContain(`${flag} `)
+  })
+
   it('needs no world for usage, help and version', async () => {
     for (const words of [['version'], ['rotate'], ['status', '--json'], ['open', 'https://x.invalid']]) {
       const { requests } = await run(...words)
@@ -76,6 +111,23 @@ describe('the program', () => {
     expect((await run('plan', '--json', 'DISPATCH_PAT')).err).toContain('The ledger is closed')
     expect((await run('plan', '--json', 'steps')).err).toContain('<credential> is missing')
   })
+
+  it.each([
+    ['rotate', testToken],
+    [testToken],
+    ['credential', 'add', testToken, '--owner', 'acme'],
+    ['waive', 'R-0001', 'actions:acme/infra/PAT', `--reason=as ${testToken} says`],
+    ['inventory', 'import', `https://x:${testToken}@github.com/acme/infra`],
+  ])(
+    'refuses a token as an argument before anything looks at it, and repeats it nowhere: %#',
+    async (...words) => {
+      const { code, out, err, requests } = await run(...words)
+      expect(code).toBe(1)
+      expect(err).toContain('is a token. Nothing was done.')
+      expect(`${out}${err}`).not.toContain(testToken)
+      expect(requests).toEqual([])
+    },
+  )
 
   it('takes no value that could be a token on the command line', async () => {
     for (const path of paths) {

@@ -1,16 +1,20 @@
 import { Command, CommanderError, Option } from 'commander'
-import { FailureError, failure } from '../domain/failure.ts'
+import { type Failure, FailureError, failure } from '../domain/failure.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { Log } from '../ports/log.ts'
-import { type Branch, type Group, globalFlags, isGroup } from './branch.ts'
-import { type ArgumentSpec, type CommandSpec, Flags } from './command.ts'
+import { type Branch, type Group, globalFlags, isGroup, type Leaf } from './branch.ts'
+import { type CommandSpec, Flags } from './command.ts'
 import { commandTree } from './command-tree.ts'
+import { type DebugLevel, debugLevel, debugLine } from './debug.ts'
 import { Engine, type OpenRequest, type OpenWorld, type RestoreLedger } from './engine.ts'
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { argumentText, commandHelp, groupHelp, helpTopics, jsonFlags, programHelp } from './help.ts'
 import { Interruption } from './interruption.ts'
-import { FieldsWanted, isFieldList, type JsonSpec, jsonRequest } from './json.ts'
+import { FieldsWanted, jsonRequest } from './json.ts'
+import { requireOperands, returnOperand } from './operands.ts'
 import { tellFailure } from './tell-failure.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
+import { tokenArgument } from './token-argument.ts'
 import { visible } from './visible-text.ts'
 
 export interface ProgramOptions extends TerminalOptions {
@@ -25,10 +29,23 @@ export interface ProgramOptions extends TerminalOptions {
 /** Runs one command line and gives its exit code. Expected failures are told on stderr; only bugs throw. */
 export async function runProgram(options: ProgramOptions): Promise<number> {
   const terminal = new Terminal(options)
+  const secret = tokenArgument(options.arguments)
+  if (secret !== null) {
+    tellFailure(terminal, secretGiven(secret))
+    return exitCodes.failure
+  }
   const words = rewrite(options.arguments)
-  if (words[0] === 'help' && words[1] !== undefined && words[1] in helpTopics) {
-    terminal.outRaw(helpTopics[words[1]] ?? '')
-    return exitCodes.success
+  if (words[0] === 'help') {
+    const topic = helpTopics[words[1] ?? '']
+    if (topic !== undefined) {
+      terminal.outRaw(topic)
+      return exitCodes.success
+    }
+    const why = whyNoHelp(words.slice(1))
+    if (why !== null) {
+      terminal.err(`${terminal.mark('failed')} ${visible(why)}`)
+      return exitCodes.failure
+    }
   }
   const run = new Run(terminal, options)
   try {
@@ -39,12 +56,14 @@ export async function runProgram(options: ProgramOptions): Promise<number> {
     return run.code
   } catch (error) {
     if (error instanceof FailureError) run.log?.write({ event: 'failure', ...error.failure })
-    const code = tellError(terminal, error)
+    const code = tellError(terminal, error, commandOf(words))
     run.log?.write({ event: 'ended', code })
     return code
   } finally {
     terminal.endLive()
     await run.end()
+    // Last: whoever reads in a pager keeps neither the ledger nor a lock.
+    await terminal.showHeld()
   }
 }
 
@@ -54,10 +73,47 @@ function rewrite(given: readonly string[]): readonly string[] {
   return given[0] === '--version' || given[0] === '-V' ? ['version'] : given
 }
 
-function tellError(terminal: Terminal, error: unknown): ExitCode {
+function secretGiven(at: number): Failure {
+  return failure(
+    'invalid-input',
+    'arguments',
+    `Argument ${at} is a token. Nothing was done.`,
+    'Other programs and the history of the shell see arguments: revoke it. A token is piped in, with --with-token.',
+  )
+}
+
+/** The words that name a command: `rotation view` of `rotation view R-0001 --json`. */
+function commandOf(words: readonly string[]): string {
+  const branch = commandTree.find(({ name }) => name === words[0])
+  if (branch === undefined) return ''
+  const leaf = isGroup(branch) ? branch.children.find((each) => isCalled(each, words[1])) : undefined
+  return leaf === undefined ? branch.name : `${branch.name} ${leaf.name}`
+}
+
+function isCalled({ name, alias }: Leaf, word: string | undefined): boolean {
+  return word !== undefined && (name === word || alias === word)
+}
+
+/** `help nope`: neither a command nor a topic; null when there is help. */
+function whyNoHelp([first, second]: readonly string[]): string | null {
+  if (first === undefined || first.startsWith('-')) return null
+  const branch = commandTree.find(({ name }) => name === first)
+  const children = branch !== undefined && isGroup(branch) ? branch.children : []
+  if (branch !== undefined && (second === undefined || second.startsWith('-'))) return null
+  if (children.some((each) => isCalled(each, second))) return null
+  const typed = branch === undefined ? first : `${first} ${second}`
+  const known =
+    branch === undefined
+      ? [...commandTree.map(({ name }) => name), ...Object.keys(helpTopics)]
+      : children.map(({ name }) => `${first} ${name}`)
+  const close = nearest(typed, known)
+  return `There is no help on "${typed}". ${close === null ? 'See rekey --help.' : `The nearest is ${close}.`}`
+}
+
+function tellError(terminal: Terminal, error: unknown, command: string): ExitCode {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0 || error.code === 'commander.help') return exitCodes.success
-    terminal.err(`${terminal.mark('failed')} ${visible(usageSentence(error))}`)
+    terminal.err(`${terminal.mark('failed')} ${visible(usageSentence(error, command))}`)
     return exitCodes.failure
   }
   if (error instanceof FieldsWanted) {
@@ -73,12 +129,13 @@ function tellError(terminal: Terminal, error: unknown): ExitCode {
 }
 
 /** commander's "error: unknown command 'stauts'\n(Did you mean status?)" on one line in our words. */
-function usageSentence(error: CommanderError): string {
+function usageSentence(error: CommanderError, command: string): string {
   const text = error.message.replace(/^error: /, '').replaceAll("'", '"')
   const [what = '', guess = ''] = text.split('\n')
-  const close = /Did you mean (?:one of )?(.+)\?\)/.exec(guess)?.[1]
-  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1)}.`
-  return close === undefined ? `${sentence} See rekey --help.` : `${sentence} The nearest is ${close}.`
+  const close = /Did you mean (?:one of )?([^,?]+)[^?]*\?\)/.exec(guess)?.[1]
+  const sentence = `${what.charAt(0).toUpperCase()}${what.slice(1).replace(/\.$/, '')}.`
+  const help = command === '' ? 'rekey --help' : `rekey ${command} --help`
+  return close === undefined ? `${sentence} See ${help}.` : `${sentence} The nearest is ${close}.`
 }
 
 class Run {
@@ -165,28 +222,37 @@ class Run {
     }
     command.action(async () => {
       const values = command.opts()
+      const given = new Flags(values)
       const operands = command.processedArgs.flat().filter((each) => typeof each === 'string')
       const asked = returnOperand(spec.json, spec.arguments ?? [], operands, values.json)
       requireOperands(path, spec.arguments ?? [], operands)
       const json =
         spec.json === undefined
           ? null
-          : jsonRequest(spec.json, asked, typeof values.jq === 'string' ? values.jq : undefined)
+          : jsonRequest(spec.json, asked, given.text('jq'), given.text('template'))
+      // A template that can't be read is told before the command has done anything.
+      if (json?.template !== undefined)
+        (await import('./template/render-template.ts')).checkTemplate(json.template)
       const global = new Flags(program.opts())
       if (!global.notOff('prompt')) this.#terminal.forbidPrompts()
       if (global.on('quiet')) this.#terminal.beQuiet()
+      const level = debugLevel(global.on('verbose'), this.#options.environment)
+      if (level !== 'off') this.#terminal.tellDebug()
       const engine = new Engine(
         this.#options.openWorld,
-        this.#openRequest(global),
+        this.#openRequest(global, level),
         this.#terminal,
         this.#options.restoreLedger,
       )
       this.#engine = engine
+      if (spec.paged === true) this.#terminal.holdForPager()
       const interruption = new Interruption(this.#terminal, this.#options.exit)
-      this.#endings.push(interruption.listen(), () => engine.close())
+      this.#endings.push(interruption.heedSignals({ outlivesTerminal: values.events !== undefined }), () =>
+        engine.close(),
+      )
       this.code = await spec.run({
         operands,
-        flags: new Flags(values),
+        flags: given,
         json,
         terminal: this.#terminal,
         engine,
@@ -196,7 +262,7 @@ class Run {
     })
   }
 
-  #openRequest(global: Flags): OpenRequest {
+  #openRequest(global: Flags, level: DebugLevel): OpenRequest {
     const hostname = global.text('hostname')
     const user = global.text('user')
     return {
@@ -205,31 +271,14 @@ class Run {
       ...(hostname === undefined ? {} : { hostname }),
       ...(user === undefined ? {} : { user }),
       ...(global.notOff('wait') ? {} : { noWait: true }),
+      ...(level === 'off'
+        ? {}
+        : {
+            onLog: (entry) => {
+              const line = debugLine(entry, level)
+              if (line !== null) this.#terminal.debug(line)
+            },
+          }),
     }
   }
-}
-
-/** `rotate --json NAME`: what follows --json is no list of fields, so it is the operand. */
-function returnOperand(
-  spec: JsonSpec | undefined,
-  wanted: readonly ArgumentSpec[],
-  operands: string[],
-  asked: unknown,
-): string | boolean | undefined {
-  if (typeof asked !== 'string') return asked === true ? true : undefined
-  const required = wanted.filter((each) => each.required === true).length
-  if (spec?.whole === true && operands.length < required && !isFieldList(asked, spec)) {
-    operands.push(asked)
-    return true
-  }
-  return asked
-}
-
-function requireOperands(path: string, wanted: readonly ArgumentSpec[], operands: readonly string[]): void {
-  const missing = wanted.filter((each) => each.required === true)[operands.length]
-  if (missing === undefined) return
-  const usage = ['rekey', path, ...wanted.map(argumentText)].join(' ')
-  throw new FailureError(
-    failure('invalid-input', missing.name, `<${missing.name}> is missing.`, `Usage: ${usage}`),
-  )
 }
