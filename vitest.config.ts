@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config'
 
+/** Far longer than any takes on a busy computer: they end what hangs, and judge nobody. */
+const limits = { testTimeout: 120_000, hookTimeout: 120_000, expect: { poll: { timeout: 60_000 } } }
+
+/** Enough of both values to understand a failure by its message alone, which is what `npm test` tells at its end. */
+const chaiConfig = { truncateThreshold: 500 }
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,15 +23,16 @@ export default defineConfig({
             'resources/**/*.test.ts',
           ],
           globalSetup: ['e2e/harness/vitest-session.ts'],
-          testTimeout: 30_000,
+          ...limits,
+          chaiConfig,
         },
       },
       {
         test: {
           name: 'renderer',
           environment: 'happy-dom',
-          // Importing Primer alone takes seconds on a busy machine.
-          testTimeout: 30_000,
+          ...limits,
+          chaiConfig,
           include: ['src-renderer/**/*.test.ts', 'src-renderer/**/*.test.tsx'],
           setupFiles: ['src-renderer/test-setup.ts'],
           css: true,

@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../test-results/playwright',
   // Far longer than any takes on a busy computer: it ends what hangs, and judges nobody.
   timeout: 300_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   workers: 1,
   retries: 0,
   reporter: 'list',

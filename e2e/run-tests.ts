@@ -1,18 +1,21 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Outcome, outcomeOfPlaywright, outcomeOfVitest, verdict } from './harness/test-outcome.ts'
 
 /*
- * The second half of `npm test`: unit tests, then the journeys in the real window. Ends with `N passed, N failed`.
+ * The second half of `npm test`: unit tests, then the journeys in the real window. Ends with each failed test, what it
+ * said, and `N passed, N failed`.
  */
 
 const root = join(import.meta.dirname, '..')
 const results = join(root, 'test-results')
 
-interface Outcome {
-  readonly passed: number
-  readonly failed: readonly string[]
-}
+/** So many of a runner's last lines are told again where its report says nothing of why it failed. */
+const linesOfEnd = 25
+
+/** It alone failed, and not a test of it. */
+const failedAs = (name: string, why = ''): Outcome => ({ passed: 0, failed: [{ name, why }] })
 
 /** Process groups of the runners: Ctrl-C in a terminal does not reach them, as each leads a group of its own. */
 const groups = new Set<number>()
@@ -45,84 +48,49 @@ async function runner(
   environment: NodeJS.ProcessEnv,
   read: () => Outcome,
 ): Promise<Outcome> {
-  if (interrupted) return { passed: 0, failed: [`${name}: interrupted before it began`] }
+  if (interrupted) return failedAs(`${name}: interrupted before it began`)
+  let end: string[] = []
   const code = await new Promise<number | null>((resolve) => {
     const child = spawn('npx', ['--no-install', ...args], {
       cwd: root,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}), ...environment },
       detached: true,
     })
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const)
+      from.setEncoding('utf8').on('data', (text: string) => {
+        to.write(text)
+        end = `${end.join('\n')}${text}`.split('\n').slice(-linesOfEnd)
+      })
     const group = child.pid
     if (group !== undefined) groups.add(group)
     const timer = setTimeout(() => {
       console.error(`${name} did not end within ${limitMinutes} minutes and is ended.`)
       if (group !== undefined) endGroup(group)
     }, limitMinutes * 60_000)
-    child.on('close', (status) => {
+    const ended = (status: number | null): void => {
       clearTimeout(timer)
       if (group !== undefined) groups.delete(group)
       resolve(status)
-    })
+    }
+    child.on('close', ended)
+    // What it started may outlive it with its pipes in hand: nobody waits for that.
+    child.on('exit', (status) => setTimeout(() => ended(status), 2_000))
   })
   let outcome: Outcome
+  const why = end.join('\n')
   try {
     outcome = read()
   } catch (error) {
-    return {
-      passed: 0,
-      failed: [`${name}: no report (${error instanceof Error ? error.message : String(error)})`],
-    }
+    return failedAs(`${name}: no report (${error instanceof Error ? error.message : String(error)})`, why)
   }
-  if (outcome.passed === 0 && outcome.failed.length === 0)
-    return { passed: 0, failed: [`${name}: ran no test`] }
+  if (outcome.passed === 0 && outcome.failed.length === 0) return failedAs(`${name}: ran no test`, why)
   if (code !== 0 && outcome.failed.length === 0)
-    return { ...outcome, failed: [`${name}: ended with code ${code}`] }
+    return { ...outcome, failed: [{ name: `${name}: ended with code ${code}`, why }] }
   return outcome
-}
-
-interface VitestReport {
-  testResults: {
-    name: string
-    status: string
-    message?: string
-    assertionResults: { fullName: string; status: string }[]
-  }[]
-}
-
-function readVitest(file: string): Outcome {
-  const report = JSON.parse(readFileSync(file, 'utf8')) as VitestReport
-  const tests = report.testResults.flatMap((suite) => suite.assertionResults)
-  const failed = tests.filter((test) => test.status === 'failed').map((test) => test.fullName)
-  const broken = report.testResults
-    .filter(
-      (suite) =>
-        suite.status === 'failed' && suite.assertionResults.every((test) => test.status !== 'failed'),
-    )
-    .map((suite) => `${suite.name}: ${suite.message ?? 'could not be loaded'}`)
-  return { passed: tests.filter((test) => test.status === 'passed').length, failed: [...failed, ...broken] }
-}
-
-interface PlaywrightSuite {
-  suites?: PlaywrightSuite[]
-  specs?: { title: string; ok: boolean; tests: { status: string }[] }[]
-}
-
-function readPlaywright(file: string): Outcome {
-  const report = JSON.parse(readFileSync(file, 'utf8')) as {
-    suites: PlaywrightSuite[]
-    errors?: { message: string }[]
-  }
-  const specs = report.suites.flatMap(function flatten(
-    suite: PlaywrightSuite,
-  ): NonNullable<PlaywrightSuite['specs']> {
-    return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(flatten)]
-  })
-  const failed = specs.filter((spec) => !spec.ok).map((spec) => spec.title)
-  return {
-    passed: specs.filter((spec) => spec.ok && spec.tests.some((test) => test.status === 'expected')).length,
-    failed: [...failed, ...(report.errors ?? []).map((error) => error.message)],
-  }
 }
 
 rmSync(results, { recursive: true, force: true })
@@ -134,20 +102,17 @@ const outcomes = [
   await runner(
     'vitest',
     ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
-    40,
+    60,
     {},
-    () => readVitest(vitestReport),
+    () => outcomeOfVitest(readFileSync(vitestReport, 'utf8'), root),
   ),
   await runner(
     'playwright',
     ['playwright', 'test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
     60,
     { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
-    () => readPlaywright(playwrightReport),
+    () => outcomeOfPlaywright(readFileSync(playwrightReport, 'utf8')),
   ),
 ]
-const passed = outcomes.reduce((sum, each) => sum + each.passed, 0)
-const failed = outcomes.flatMap((each) => each.failed)
-for (const name of failed) console.log(`failed: ${name}`)
-console.log(`${passed} passed, ${failed.length} failed`)
-process.exit(failed.length === 0 ? 0 : 1)
+console.log(verdict(outcomes))
+process.exit(outcomes.every(({ failed }) => failed.length === 0) ? 0 : 1)

@@ -101,7 +101,7 @@ journey('a listener gets the payload alone, and leaves nothing behind', async ({
       heard.push({ count: args.length, keys: Object.keys(args[0] ?? {}) })
     })
     await rekey.app.writeSetting({ key: 'theme', value: 'dark' })
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    while (heard.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
     stop()
     const sofar = heard.length
     await rekey.app.writeSetting({ key: 'theme', value: 'light' })
@@ -338,7 +338,7 @@ journey('messages of any shape from the page are refused, and the app goes on', 
           try {
             const answer = await Promise.race([
               rekey[noun]?.[name]?.(request),
-              new Promise((resolve) => setTimeout(() => resolve(`${noun}.${name} did not answer`), 10_000)),
+              new Promise((resolve) => setTimeout(() => resolve(`${noun}.${name} did not answer`), 60_000)),
             ])
             told.push(typeof answer === 'object' && answer !== null ? 'data' : String(answer))
           } catch (error) {

@@ -145,7 +145,7 @@ describe('a dotenv file that git tracks', () => {
     const resumed = await operator.run(['rotation', 'resume', 'DISPATCH_PAT', '--yes'])
     expect(resumed.code).toBe(0)
     expect(readFileSync(at('.env'), 'utf8')).toBe(content(token))
-  }, 60_000)
+  })
 })
 
 describe('the path of a dotenv file', () => {
@@ -163,7 +163,7 @@ describe('the path of a dotenv file', () => {
     const exported = await operator.run(['inventory', 'export', at('rekey.yaml')])
     expect(exported.code).toBe(0)
     expect(readFileSync(at('rekey.yaml'), 'utf8')).toMatch(/file: \.env\n/)
-  }, 60_000)
+  })
 
   it('that is typed starts from where the operator stands; a tool that Rekey does not know is refused', async () => {
     const { operator } = fleet
@@ -175,7 +175,7 @@ describe('the path of a dotenv file', () => {
     expect((await add('dotenv:no-such-folder/.env/X')).code).toBe(0)
     const plan = await operator.run(['plan', 'READONLY_PAT'])
     expect(plan.stdout).toContain(`There is no folder ${join(process.cwd(), 'no-such-folder')}.`)
-  }, 60_000)
+  })
 })
 
 describe('a manual step', () => {
@@ -200,5 +200,5 @@ describe('a manual step', () => {
     const back = await operator.run(['rollback', 'DISPATCH_PAT', '--yes'])
     expect(back.stdout).toContain('Manual steps to undo:\n  manual:build-server  for kim')
     expect(back.stdout).toContain('Put the old value back there.')
-  }, 60_000)
+  })
 })

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   type FaultRequest,
   type FleetScenario,
@@ -90,7 +90,7 @@ beforeEach(async () => {
     expect(done.stderr, args.join(' ')).not.toContain('X ')
     expect(done.code).toBe(0)
   }
-}, 60_000)
+})
 
 afterEach(async () => {
   for (const tree of trees.splice(0)) tree.stop()
@@ -290,10 +290,23 @@ describe('a rotation that meets trouble leaves none', () => {
       )
       child.stdin.end(newToken)
       await arrived
+      // Killed within a change of the file, it leaves the folder of that change beside it until Rekey looks there again:
+      // that has tests beside its code. Here the file's turn is over, and others are in the middle of theirs.
+      const project = join(operator.home, 'project')
+      await vi.waitFor(
+        () => {
+          expect(readFileSync(join(project, '.env'), 'utf8')).toContain(newToken)
+          expect(existsSync(join(project, '.env.rekey'))).toBe(false)
+        },
+        { timeout: 60_000 },
+      )
       expect(readFileSync(`/proc/${child.pid}/coredump_filter`, 'utf8').trim()).toBe('00000000')
       child.kill(signal)
-      await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1000))])
-      child.kill('SIGKILL')
+      // One that may outlive the signal is ended; the other writes its core dump, which takes as long as it takes.
+      if (endings.includes('SIGKILL')) {
+        await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 1000))])
+        child.kill('SIGKILL')
+      }
       expect(endings).toContain(await ended)
       tree.stop()
       expect(readdirSync(at).filter((name) => name.startsWith('report'))).toEqual([])

@@ -89,7 +89,7 @@ const cells = faultTable.flatMap((row, index) => {
 })
 
 describe.concurrent('whatever goes wrong', () => {
-  it.each(cells)('$fault, in $step', { timeout: 60_000 }, async ({ row, step, outcome }) => {
+  it.each(cells)('$fault, in $step', async ({ row, step, outcome }) => {
     const stage = await setStage({ repositories: 2 })
     try {
       await strikes(stage, row, step, outcome)

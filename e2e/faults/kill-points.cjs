@@ -4,7 +4,9 @@
  * touches the world outside (a commit of the ledger, a call of the keychain, a request) and, if told to, ends the
  * process at exactly one of them. SIGKILL to oneself is delivered before the call returns, so nothing runs after it.
  *
- * REKEY_KILL_AT  `<what>:<when>:<n>`, as `commit:after:12`: the twelfth time that this moment comes
+ * REKEY_KILL_AT  `<what>:<when>:<n>`, as `keychain:after:12`: the twelfth time that this moment comes. Commits are counted
+ *                by what they are about, as `commit:after:journal revoke before:1`: how many there are in all depends on
+ *                when answers come, as those that come together are recorded in one
  * REKEY_KILL_LOG file to which every moment is appended, one a line, with what it is about (names only, no values)
  */
 const { appendFileSync } = require('node:fs')
@@ -14,7 +16,7 @@ const log = process.env.REKEY_KILL_LOG
 const counts = new Map()
 
 function moment(what, when, about) {
-  const kind = `${what}:${when}`
+  const kind = what === 'commit' ? `${what}:${when}:${about}` : `${what}:${when}`
   const nth = (counts.get(kind) ?? 0) + 1
   counts.set(kind, nth)
   const name = `${kind}:${nth}`

@@ -9,7 +9,7 @@ const preload = join(import.meta.dirname, 'kill-points.cjs')
 
 /** One moment at which a process touches the world outside, as `kill-points.cjs` names it. */
 export interface Moment {
-  /** `commit:after:12`. */
+  /** `keychain:after:12`, `commit:after:journal revoke before:1`. */
   readonly name: string
   /** `journal revoke before`, `setPassword credential.DISPATCH_PAT.next`, `PUT /repos/…`. */
   readonly about: string
@@ -18,8 +18,8 @@ export interface Moment {
 /** When the process is killed, with SIGKILL. */
 export type Kill =
   | { readonly at: Moment['name'] }
-  /** So many milliseconds after its first request. */
-  | { readonly afterMs: number }
+  /** So many milliseconds after its nth request came to GitHub. */
+  | { readonly request: number; readonly laterMs: number }
   /** While GitHub holds a request that it has not acted upon, or has acted upon and not answered. */
   | { readonly whileGitHub: 'holds' | 'has acted on'; readonly method: string; readonly nth: number }
 
@@ -39,8 +39,6 @@ export interface KilledRun {
   readonly finished: Finished
   /** Every moment that came before its end. */
   readonly moments: readonly Moment[]
-  /** From the first request to the end, in milliseconds. */
-  readonly tookMs: number
 }
 
 /** Runs the whole rotation, with the new token or without it, and kills it as told. */
@@ -68,7 +66,6 @@ export async function runRotation(
     await running.finished
   }
   let timer: NodeJS.Timeout | undefined
-  let beganMs = performance.now()
   if (kill !== undefined && 'whileGitHub' in kill)
     faults.add({
       kind: 'watched',
@@ -76,18 +73,18 @@ export async function runRotation(
       after: kill.nth - 1,
       ...(kill.whileGitHub === 'holds' ? { onArrival: end } : { onActed: end }),
     })
-  else
+  if (kill !== undefined && 'laterMs' in kill)
     faults.add({
       kind: 'watched',
+      after: kill.request - 1,
       onArrival: () => {
-        beganMs = performance.now()
-        if (kill !== undefined && 'afterMs' in kill) timer = setTimeout(end, kill.afterMs)
+        timer = setTimeout(end, kill.laterMs)
       },
     })
   const finished = await running.finished
   clearTimeout(timer)
   faults.clear()
-  return { finished, moments: momentsIn(log), tookMs: performance.now() - beganMs }
+  return { finished, moments: momentsIn(log) }
 }
 
 function momentsIn(log: string): Moment[] {

@@ -73,11 +73,12 @@ describe('faults', () => {
     expect([secondary.status, secondary.headers.get('retry-after')]).toEqual([403, '7'])
     const many = await client('/user')
     expect([many.status, many.headers.get('retry-after')]).toEqual([429, null])
+    const before = Date.now() / 1000
     const primary = await client('/user')
     expect([primary.status, primary.headers.get('x-ratelimit-remaining')]).toEqual([403, '0'])
-    const wait = Number(primary.headers.get('x-ratelimit-reset')) - Date.now() / 1000
-    expect(wait).toBeGreaterThan(7)
-    expect(wait).toBeLessThan(11)
+    const reset = Number(primary.headers.get('x-ratelimit-reset'))
+    expect(reset).toBeGreaterThan(before + 8)
+    expect(reset).toBeLessThan(Date.now() / 1000 + 11)
   })
 
   it('skew the clock of one answer', async () => {
@@ -85,7 +86,7 @@ describe('faults', () => {
     const skewed = Date.parse((await client('/user')).headers.get('date') ?? '')
     expect(Date.now() - skewed).toBeGreaterThan(3_500_000)
     const right = Date.parse((await client('/user')).headers.get('date') ?? '')
-    expect(Math.abs(Date.now() - right)).toBeLessThan(5000)
+    expect(Math.abs(Date.now() - right)).toBeLessThan(60_000)
   })
 
   it('give any status, delay, and hit as often as told, after as many as told', async () => {

@@ -13,7 +13,7 @@ function keytar(env: NodeJS.ProcessEnv, call: string): unknown {
     cwd: root,
     env,
     encoding: 'utf8',
-    timeout: 8_000,
+    timeout: 60_000,
   })
   return (JSON.parse(out) as { value: unknown }).value
 }
@@ -63,7 +63,7 @@ describe.skipIf(process.platform !== 'linux')('a desktop session', () => {
     const home = session.env.HOME ?? ''
     expect(processesOf(home).some((line) => line.includes('dunst'))).toBe(true)
     session.stop()
-    await expect.poll(() => processesOf(home), { timeout: 5_000 }).toEqual([])
+    await expect.poll(() => processesOf(home)).toEqual([])
     expect(existsSync(home)).toBe(false)
   })
 })
@@ -88,7 +88,7 @@ describe.skipIf(process.platform !== 'linux')('a desktop session whose owner end
     const ended = new Promise((resolve) => owner.once('exit', (_code, by) => resolve(by)))
     owner.kill(signal)
     expect(await ended).toBe(signal)
-    await expect.poll(() => processesOf(home), { timeout: 5_000 }).toEqual([])
+    await expect.poll(() => processesOf(home)).toEqual([])
     // Nobody is left to remove the folder after SIGKILL.
     if (signal === 'SIGKILL') rmSync(home, { recursive: true })
     else expect(existsSync(home)).toBe(false)

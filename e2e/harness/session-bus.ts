@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { Message, type MessageBus, MessageFlag, sessionBus } from '@jellybrick/dbus-next'
+import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next'
 
 export type { Message }
 
@@ -41,16 +41,6 @@ export class SessionBus {
   ): Promise<unknown[]> {
     const reply = await this.#bus.call(new Message({ ...target, member, signature, body }))
     return reply?.body ?? []
-  }
-
-  /** Calls without waiting for an answer. */
-  tell(
-    target: { destination: string; path: string; interface: string },
-    member: string,
-    signature: string,
-    body: unknown[],
-  ): void {
-    this.#bus.send(new Message({ ...target, member, signature, body, flags: MessageFlag.NO_REPLY_EXPECTED }))
   }
 
   emit(path: string, interfaceName: string, member: string, signature: string, body: unknown[]): void {

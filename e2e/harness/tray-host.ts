@@ -1,4 +1,4 @@
-import { Variant } from '@jellybrick/dbus-next'
+import { DBusError, Variant } from '@jellybrick/dbus-next'
 import { type Answer, type Message, SessionBus } from './session-bus.ts'
 
 const watcher = 'org.kde.StatusNotifierWatcher'
@@ -75,10 +75,25 @@ export class TrayHost {
       typeof label === 'string' ? line.label === label : label.test(line.label)
     const find = (lines: readonly MenuLine[]): MenuLine | undefined =>
       lines.find(matches) ?? lines.map((each) => find(each.items)).find((each) => each !== undefined)
-    const line = find(await this.menu())
-    if (line === undefined) throw new Error(`The tray's menu has no ${label}.`)
-    // A line such as Quit ends the app before it could answer.
-    this.#bus.tell(this.#menuTarget(), 'Event', 'isvu', [line.id, 'clicked', new Variant('s', ''), 0])
+    let line: MenuLine | undefined
+    do {
+      line = find(await this.menu())
+      if (line === undefined) throw new Error(`The tray's menu has no ${label}.`)
+    } while (!(await this.#isTaken(line)))
+  }
+
+  /** False when the app has made its menu anew since it was read: all its lines have other numbers then. */
+  async #isTaken({ id }: MenuLine): Promise<boolean> {
+    try {
+      await this.#bus.call(this.#menuTarget(), 'Event', 'isvu', [id, 'clicked', new Variant('s', ''), 0])
+      return true
+    } catch (error) {
+      const kind = error instanceof DBusError ? error.type : ''
+      if (kind === 'org.freedesktop.DBus.Error.Failed') return false
+      // A line such as Quit ends the app before it could answer.
+      if (kind === 'org.freedesktop.DBus.Error.NoReply') return true
+      throw error
+    }
   }
 
   stop(): void {

@@ -61,5 +61,5 @@ journey('sleep, and time without input, lock Rekey by themselves', async ({ stag
   await app.electron.evaluate(({ powerMonitor }) => {
     powerMonitor.getSystemIdleTime = () => 15 * 60
   })
-  await expect(app.page.getByText('Nobody was here.')).toBeVisible({ timeout: 20_000 })
+  await expect(app.page.getByText('Nobody was here.')).toBeVisible({ timeout: 60_000 })
 })

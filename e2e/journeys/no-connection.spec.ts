@@ -71,7 +71,7 @@ journey('a rate limit is waited out by itself, and nothing is asked meanwhile', 
     match: { method: 'PUT' },
     after: 1,
     times: 1,
-    retryAfterSeconds: 6,
+    retryAfterSeconds: 12,
   })
   await wizard.update()
   await expect(app.page.getByText(/Waiting until/).first()).toBeVisible({ timeout: 30_000 })

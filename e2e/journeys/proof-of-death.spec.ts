@@ -2,8 +2,8 @@ import { expect, journey } from '../harness/journey.ts'
 import { prepare } from '../harness/prepare.ts'
 import { RotationScreen } from '../screens/rotation.ts'
 
-// GitHub takes its time: longer than the minute in which Rekey asks by itself.
-journey.use({ stageOptions: { repositories: 12, latencyMs: 0, revocationDelayMs: 70_000 } })
+// GitHub takes its time: longer than the minute in which Rekey asks by itself, which a busy computer draws out.
+journey.use({ stageOptions: { repositories: 12, latencyMs: 0, revocationDelayMs: 85_000 } })
 
 journey('a revoke is believed only when GitHub rejects the old token', async ({ stage }) => {
   const { github, scenario } = stage
@@ -33,7 +33,7 @@ journey('a revoke is believed only when GitHub rejects the old token', async ({ 
   expect(new Set(questions())).toEqual(new Set([200]))
   expect(questions().length).toBeLessThanOrEqual(7)
   await wizard.stillWorksBanner.getByRole('button', { name: 'Check again' }).click()
-  await expect(wizard.proofOfDeath).toBeVisible({ timeout: 60_000 })
+  await expect(wizard.proofOfDeath).toBeVisible({ timeout: 90_000 })
   await expect(wizard.proofOfDeath).toHaveText(/^Confirmed at .+: GitHub rejects the old token \(401\)\.$/)
   await expect(wizard.stillWorks).toBeHidden()
   expect(questions().at(-1)).toBe(401)

@@ -13,6 +13,18 @@ desktop('quitting asks first, and the tray keeps it running', async ({ stage, ow
   const daemon = await NotificationDaemon.start(own.env)
   const app = await start()
   await prepare(stage, app)
+  // It runs for as long as the questions and the tray take, however busy the computer is.
+  let goOn = (): void => undefined
+  const untilAsked = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  stage.github.faults.add({
+    kind: 'watched',
+    match: { method: 'PUT' },
+    after: 2,
+    times: Number.POSITIVE_INFINITY,
+    onArrival: () => untilAsked,
+  })
   await beginRun(app, 'DISPATCH_PAT', stage.scenario.issueNewDispatchToken(), 'careful')
   const quit = () => app.electron.evaluate(({ app: running }) => running.quit())
   const isRunning = async () => (await snapshot(app)).rotations.some((each) => each.running)
@@ -35,6 +47,7 @@ desktop('quitting asks first, and the tray keeps it running', async ({ stage, ow
   await expect.poll(() => isVisible(app)).toBe(false)
   await expect.poll(() => tray.items.length).toBe(1)
   await expect.poll(() => tray.labels()).toContainEqual(expect.stringMatching(/^R-0001: \d+ of \d+/))
+  goOn()
   await tray.click('Pause')
   await expect.poll(() => tray.labels()).toContainEqual(expect.stringMatching(/^R-0001: \d+ of \d+, paused$/))
   await tray.click('Resume')

@@ -171,9 +171,7 @@ desktop('shows a reminder by a real notification daemon', async ({ stage, own, s
   await prepare(stage, app)
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   await adoptExpiring(stage, app, 'READONLY_PAT', 20)
-  await expect
-    .poll(async () => (await snapshot(app)).desktop.notifications.available, { timeout: 15_000 })
-    .toBe(true)
+  await expect.poll(async () => (await snapshot(app)).desktop.notifications.available).toBe(true)
   const history = (): { summary: string; body: string; app: string }[] => {
     const run = (...args: string[]) => execFileSync('dunstctl', args, { env: own.env, encoding: 'utf8' })
     run('close-all')

@@ -54,7 +54,7 @@ const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const start = (args: readonly string[], environment: NodeJS.ProcessEnv = {}) =>
   spawnSync(program, [...sandbox, '--headless', ...args], {
     encoding: 'utf8',
-    timeout: 30_000,
+    timeout: 110_000,
     env: { PATH: process.env.PATH, HOME: top, ...environment },
   })
 

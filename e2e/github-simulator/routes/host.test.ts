@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type GitHubSimulator, type SimulatorOptions, startGitHubSimulator } from '../simulator.ts'
 import { testClient } from '../test-client.ts'
 import { World } from '../world.ts'
@@ -13,6 +13,7 @@ const start = async (options: SimulatorOptions = {}) => {
 }
 
 afterEach(async () => {
+  vi.useRealTimers()
   await github.close()
 })
 
@@ -21,13 +22,14 @@ const revoke = (credentials: unknown, token: string | null = null) =>
 
 describe('POST /credentials/revoke', () => {
   it('takes effect after the delay, and not on installation tokens', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const tokens = await start({ revocationDelayMs: 600 })
     const old = tokens.issue({ kind: 'classic', login: 'octo-bot' })
     const installation = tokens.issue({ kind: 'installation', login: 'octo-bot' })
     expect((await revoke([old, installation, 'unknown'])).status).toBe(202)
     expect((await testClient(github, old)('/user')).status).toBe(200)
-    const status = async () => (await testClient(github, old)('/user')).status
-    await expect.poll(status, { timeout: 5000 }).toBe(401)
+    vi.advanceTimersByTime(600)
+    expect((await testClient(github, old)('/user')).status).toBe(401)
     expect((await testClient(github, installation)('/rate_limit')).status).toBe(200)
     expect(github.violations).toEqual([])
   })

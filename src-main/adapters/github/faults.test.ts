@@ -61,7 +61,7 @@ describe('answers that are lost or broken', () => {
   })
 
   it('ends a request without an answer at the deadline: a read fails, a write is unclear', async () => {
-    stage = await startStage({ github: { deadlineMs: 150 } })
+    stage = await startStage({ github: { deadlineMs: 1_000 } })
     stage.simulator.faults.add({ kind: 'hang', match: { path: /public-key$/ }, times: 2 })
     const read = failureOf(await stage.github.writeSecret(stage.operator, slot, value))
     expect(read.kind).toBe('network')
@@ -95,12 +95,12 @@ describe('answers that are lost or broken', () => {
     setTimeout(() => abort.abort(), 50)
     expect(failureOf(await list).kind).toBe('cancelled')
 
-    stage.simulator.faults.add({ kind: 'delay', delayMs: 200, match: put })
+    // While GitHub has it, as what was not sent yet would be cancelled too.
     const late = new AbortController()
-    await stage.github.prefetchKey(stage.operator, slot)
+    stage.simulator.faults.add({ kind: 'delay', delayMs: 200, match: put, onArrival: () => late.abort() })
     const write = stage.github.writeSecret(stage.operator, slot, value, { signal: late.signal })
-    setTimeout(() => late.abort(), 50)
     expect(successOf(await write).created).toBe(true)
+    expect(late.signal.aborted).toBe(true)
   })
 
   it('refetches a public key that went stale, once', async () => {
@@ -123,7 +123,7 @@ describe('answers that are lost or broken', () => {
     const day = 86_400_000
     stage.simulator.faults.add({ kind: 'clock-skew', skewMs: -day, match: put })
     const receipt = successOf(await stage.github.writeSecret(stage.operator, slot, value))
-    expect(Math.abs(Date.parse(receipt.serverTime) - (Date.now() - day))).toBeLessThan(5_000)
+    expect(Math.abs(Date.parse(receipt.serverTime) - (Date.now() - day))).toBeLessThan(60_000)
   })
 })
 
@@ -139,7 +139,7 @@ describe('limits', () => {
       kind: 'too-many-requests',
       match: put,
       after: 3,
-      retryAfterSeconds: 1,
+      retryAfterSeconds: 3,
     })
     const receipts = await Promise.all(
       repositories.map((each) => stage.github.writeSecret(stage.operator, actionsSlot(each), value)),
@@ -148,8 +148,9 @@ describe('limits', () => {
     expect(fault.hits).toBe(1)
     const refused = stage.simulator.requests.find((each) => each.status === 429)
     const paused = refused?.endedAt ?? 0
+    // What was under way arrives, on a busy computer a while later.
     const inPause = stage.simulator.requests.filter(
-      (each) => each.startedAt > paused + 150 && each.startedAt < paused + 950,
+      (each) => each.startedAt > paused + 1_500 && each.startedAt < paused + 2_950,
     )
     expect(inPause).toEqual([])
     expect(stage.github.budget(stage.operator).pace).toBe('careful')

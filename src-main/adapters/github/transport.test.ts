@@ -280,10 +280,9 @@ describe('answers that are not GitHub’s', () => {
       const timer = setInterval(() => response.write(' '), 20)
       response.on('close', () => clearInterval(timer))
     })
-    const started = performance.now()
+    // It would drip on without an end.
     const why = failureOf(await adapter({ deadlineMs: 200 }).identify(sessionAt(drip.url)))
     expect(why.kind).toBe('network')
-    expect(performance.now() - started).toBeLessThan(3_000)
   })
 
   it('never follows a list to another host, and ends one that repeats itself', async () => {

@@ -9,7 +9,7 @@ const run = promisify(execFile)
 const script = (module: string, secret: string) => `
   import(${JSON.stringify(module)}).then(async ({ createSystemKeychain }) => {
     const { SecretValue } = await import(${JSON.stringify(secret)})
-    const keychain = createSystemKeychain({ deadlineMs: 10_000 })
+    const keychain = createSystemKeychain({ deadlineMs: 60_000 })
     const outcomes = {}
     outcomes.readKept = await keychain.read('kept')
     outcomes.readAbsent = await keychain.read('absent')
@@ -24,14 +24,14 @@ describe.skipIf(process.env.DBUS_SESSION_BUS_ADDRESS === undefined)('a real keyr
   let session: DesktopSession
   beforeAll(async () => {
     session = await startDesktopSession({ display: 'none' })
-  }, 30_000)
+  })
   afterAll(() => session.stop())
 
   const outcomes = async (...args: string[]): Promise<unknown> => {
     const module = new URL('./system-keychain.ts', import.meta.url).href
     const secret = new URL('../../domain/secret-value.ts', import.meta.url).href
     const program = ['--import', 'tsx', '--eval', script(module, secret), '--', ...args]
-    const { stdout } = await run(process.execPath, program, { env: session.env, timeout: 60_000 })
+    const { stdout } = await run(process.execPath, program, { env: session.env, timeout: 110_000 })
     return JSON.parse(stdout)
   }
 
@@ -44,5 +44,5 @@ describe.skipIf(process.env.DBUS_SESSION_BUS_ADDRESS === undefined)('a real keyr
       store: 'keychain-locked',
       remove: 'keychain-locked',
     })
-  }, 60_000)
+  })
 })

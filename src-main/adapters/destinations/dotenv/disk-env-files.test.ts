@@ -178,7 +178,7 @@ describe('a dotenv file on the disk', () => {
     const waiting = write()
     setTimeout(() => rmSync(at('.env.rekey'), { recursive: true }), 300)
     expect((await waiting).ok).toBe(true)
-  }, 20_000)
+  })
 
   it('is freed of what a killed Rekey left behind, at the next look', async () => {
     writeFileSync(at('.env'), 'PAT=old\n', { mode: 0o600 })

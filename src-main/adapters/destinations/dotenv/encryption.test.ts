@@ -231,7 +231,7 @@ describe('a command of the inventory', () => {
     await staysAsItWas({ command: ['seal'] }, /did not end within/)
     await new Promise((resolve) => setTimeout(resolve, 3500))
     expect(existsSync(at('late'))).toBe(false)
-  }, 15_000)
+  })
 
   it('is ended when the run is stopped', async () => {
     program('seal', 'sleep 30')

@@ -71,4 +71,4 @@ it(`is killed ${kills} times in the middle of it: each file is the old or the ne
   expect(unrotated(readFileSync(join(folder, '.env.enc'), 'utf8'))).toBe(`A=1\nPAT=${value}\nB="2"\n`)
   expect(readdirSync(folder).sort()).toEqual(['.env', '.env.enc'])
   rmSync(folder, { recursive: true })
-}, 90_000)
+})
