@@ -25,7 +25,7 @@ import { dataFolder } from './data-folder.ts'
 import { readAppPrivateKey } from './domain/app-private-key.ts'
 import { failure } from './domain/failure.ts'
 import { failed, ok, type Result } from './domain/result.ts'
-import { SecretValue } from './domain/secret-value.ts'
+import { readTokenOfAnyKind } from './domain/token.ts'
 import { isTrustworthyUrl } from './domain/trustworthy-url.ts'
 import { openLog } from './open-log.ts'
 import type { Clock } from './ports/clock.ts'
@@ -77,6 +77,8 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     return failed(
       failure('invalid-input', 'REKEY_KEYCHAIN', startTexts.unknownKeychainMode(mode), startTexts.unsetIt),
     )
+  const given = options.actorNote === 'cli' ? givenRunToken(environment, defaultHost) : ok(null)
+  if (!given.ok) return given
   const ownFolder =
     environment.REKEY_HOME === undefined || environment.REKEY_HOME === '' ? null : environment.REKEY_HOME
   const log = alsoTold(options.log ?? openLog(environment, options.actorNote), options.onLog)
@@ -147,7 +149,8 @@ export async function openWorld(options: OpenOptions): Promise<Result<OpenedWorl
     worker: { owner: randomUUID(), pid: process.pid, isAlive },
     hostOf,
   }
-  const runToken = options.actorNote === 'cli' ? await runTokenFrom(base, defaultHost, options) : null
+  const runToken =
+    given.value ?? (options.actorNote === 'cli' ? await ghRunToken(base, defaultHost, options) : null)
   return ok({ world: { ...base, runToken }, close: () => ledger.value.close() })
 }
 
@@ -219,19 +222,29 @@ function serviceAddresses(environment: NodeJS.ProcessEnv): { heroku?: string; in
 /** The GitHub CLI of this computer. */
 export const ghCliOf = systemGhCli
 
-/** The order of `gh`: the environment, then Rekey's own sign-in, then the sign-in of the GitHub CLI. */
-async function runTokenFrom(world: World, host: string, options: OpenOptions): Promise<RunToken | null> {
-  const { environment } = options
+/**
+ * The sign-in that the environment holds. What no request can carry is refused before any is made; whether GitHub takes
+ * it is asked of GitHub.
+ */
+function givenRunToken(environment: NodeJS.ProcessEnv, host: string): Result<RunToken | null> {
   const ofCloud = host === 'github.com' || host.endsWith('.ghe.com')
   const names = ofCloud
     ? (['GH_TOKEN', 'GITHUB_TOKEN'] as const)
     : (['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN'] as const)
   for (const name of names) {
     const value = environment[name]?.trim()
-    if (value !== undefined && value !== '') return { token: new SecretValue(value), source: name }
+    if (value === undefined || value === '') continue
+    const read = readTokenOfAnyKind(value, name)
+    if (read.ok) return ok({ token: read.value.value, source: name })
+    return failed(failure('sign-in', name, read.failure.message, startTexts.setItsValueAlone(name)))
   }
+  return ok(null)
+}
+
+/** The sign-in of the GitHub CLI, where Rekey has none of its own. */
+async function ghRunToken(world: World, host: string, options: OpenOptions): Promise<RunToken | null> {
   if (activeAccount(world, host) !== null) return null
-  const value = await systemGhCli(environment).signIn(host, options.user ?? null)
+  const value = await systemGhCli(options.environment).signIn(host, options.user ?? null)
   return value === null || value === 'signed-out' ? null : { token: value, source: 'gh auth token' }
 }
 

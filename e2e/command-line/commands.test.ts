@@ -133,6 +133,28 @@ describe('signing in', () => {
     expect((await operator.run(['auth', 'status'])).code).toBe(4)
   })
 
+  it('refuses a sign-in that no request can carry before it asks anybody, and repeats none of it', async () => {
+    const { operator, github, scenario } = await begin()
+    const { operator: token } = scenario.tokens
+    const broken = `${token.slice(0, 30)}\n${token.slice(30)}`
+    const asked = github.requests.length
+    const given = await operator.run(['status'], '', { GH_TOKEN: broken })
+    expect(given.code).toBe(4)
+    expect(given.stderr).toContain(
+      "The value read from GH_TOKEN doesn't look like a GitHub token (it has blanks or line breaks inside).",
+    )
+    expect(given.stderr).toContain('Set GH_TOKEN to its value alone, on one line, or unset it.')
+    const piped = await operator.run(['auth', 'login', '--with-token'], broken, { GH_TOKEN: '' })
+    expect(piped.code).toBe(1)
+    expect(piped.stderr).toContain('The value read from standard input')
+    expect(piped.stderr).toContain('blanks or line breaks inside')
+    expect(github.requests).toHaveLength(asked)
+    expect(operator.leaks([token, token.slice(0, 30), token.slice(30)])).toEqual([])
+    // What only stands around it is cut off.
+    const padded = await operator.run(['status', 'READONLY_PAT'], '', { GH_TOKEN: ` ${token}\n` })
+    expect(padded.code).toBe(0)
+  })
+
   it('keeps a sign-in in the keychain only, and acts with it', async () => {
     const { operator, scenario } = await begin()
     delete operator.environment.GH_TOKEN

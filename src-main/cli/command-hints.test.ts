@@ -19,3 +19,13 @@ describe('the command that mends a failure', () => {
     expect(commandFor(failure(kind, subject, 'why'))).toBe(command)
   })
 })
+
+it('sends nobody to a sign-in that a variable would go before', () => {
+  const why = failure(
+    'sign-in',
+    'GH_TOKEN',
+    'Why.',
+    'Set GH_TOKEN to its value alone, on one line, or unset it.',
+  )
+  expect(commandFor(why)).toBeNull()
+})

@@ -6,6 +6,8 @@ import type { Failure } from '../domain/failure.ts'
  */
 export function commandFor(why: Failure): string | null {
   const rotation = /^R-\d+$/.test(why.subject) ? why.subject : null
+  // A variable goes before every sign-in that a command could store.
+  if (why.hint.endsWith('or unset it.')) return null
   switch (why.kind) {
     case 'sign-in':
       // A contradiction of --user says itself what to do.

@@ -13,6 +13,7 @@ export const startTexts = inLanguage({
   useHttps: 'Use an https address.',
   unknownKeychainMode: (mode: string) => `REKEY_KEYCHAIN is ${mode}: it is os or none.`,
   unsetIt: 'Unset it.',
+  setItsValueAlone: (variable: string) => `Set ${variable} to its value alone, on one line, or unset it.`,
   appIdMissing: 'REKEY_APP_PRIVATE_KEY is set and REKEY_APP_ID is not.',
   appKeyMissing: 'REKEY_APP_ID is set and REKEY_APP_PRIVATE_KEY is not.',
   setBoth: 'Set both: the client id or App id, and the text of the .pem file.',

@@ -138,6 +138,26 @@ describe('sign-ins to services', () => {
     expect(settings.all()).toEqual({})
   })
 
+  it('refuse a value of the environment that no request can carry, by its variable and none of it', async () => {
+    const { signIns } = stage({
+      environment: environmentSecrets({
+        HEROKU_API_KEY: 'from-the\nenvironment',
+        INFISICAL_CLIENT_ID: 'client-2',
+        INFISICAL_CLIENT_SECRET: 'another\u200bsecret',
+      }),
+    })
+    for (const [service, variable] of [
+      ['heroku', 'HEROKU_API_KEY'],
+      ['infisical', 'INFISICAL_CLIENT_SECRET'],
+    ] as const) {
+      const { kind, message, hint } = failureOf(await signIns.of(service))
+      expect(kind).toBe('service-sign-in')
+      expect(message).toContain(`What came from ${variable} has `)
+      expect(hint).toBe(`Set ${variable} to its value alone, on one line, or unset it.`)
+      expect(message).not.toMatch(/from-the|environment|another/)
+    }
+  })
+
   it('take half of what a sign-in needs for none', () => {
     expect(environmentSecrets({ INFISICAL_CLIENT_ID: 'client-2', HEROKU_API_KEY: '' })).toEqual({})
   })

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { failure } from '../../domain/failure.ts'
-import { failed, ok } from '../../domain/result.ts'
-import { SecretValue } from '../../domain/secret-value.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { SecretValue } from '../../domain/secret-value.ts'
 import {
+  readServiceSecret,
   readSite,
   type Service,
   type ServiceSignIn,
@@ -14,6 +15,7 @@ import type { Keychain } from '../../ports/keychain.ts'
 import type { Settings } from '../../ports/ledger.ts'
 import { type ServiceAccess, type ServiceSignIns, serviceItem } from '../../ports/service-sign-ins.ts'
 import { serviceSignInTexts } from '../../texts/service-sign-in.ts'
+import { startTexts } from '../../texts/start.ts'
 
 export interface SignInParts {
   readonly keychain: Keychain
@@ -29,7 +31,8 @@ export interface SignInParts {
 export interface EnvironmentSecret {
   /** `HEROKU_API_KEY`, `INFISICAL_CLIENT_SECRET`. */
   readonly variable: string
-  readonly secret: SecretValue
+  /** What is wrong with it is told when it is needed: most runs touch no other service. */
+  readonly secret: Result<SecretValue>
   readonly clientId: string | null
 }
 
@@ -93,7 +96,8 @@ export function keychainSignIns(parts: SignInParts): ServiceSignIns {
         )
       const { apiUrl, clientId } = signIn
       const given = environment[service]
-      if (given !== undefined) return ok({ service, apiUrl, clientId, secret: given.secret })
+      if (given !== undefined)
+        return given.secret.ok ? ok({ service, apiUrl, clientId, secret: given.secret.value }) : given.secret
       const before = remembered.get(service)
       if (before !== undefined && before.untilMs > clock.monotonicMs()) return ok(before.access)
       const secret = await keychain.read(serviceItem(service))
@@ -142,17 +146,29 @@ export function environmentSecrets(environment: NodeJS.ProcessEnv): SignInParts[
   const clientId = read('INFISICAL_CLIENT_ID')
   const clientSecret = read('INFISICAL_CLIENT_SECRET')
   return {
-    ...(heroku === null
-      ? {}
-      : { heroku: { variable: 'HEROKU_API_KEY', secret: new SecretValue(heroku), clientId: null } }),
+    ...(heroku === null ? {} : { heroku: environmentSecret('heroku', 'HEROKU_API_KEY', heroku, null) }),
     ...(clientId === null || clientSecret === null
       ? {}
       : {
-          infisical: {
-            variable: 'INFISICAL_CLIENT_SECRET',
-            secret: new SecretValue(clientSecret),
-            clientId,
-          },
+          infisical: environmentSecret('infisical', 'INFISICAL_CLIENT_SECRET', clientSecret, clientId),
         }),
   }
+}
+
+function environmentSecret(
+  service: Service,
+  variable: string,
+  text: string,
+  clientId: string | null,
+): EnvironmentSecret {
+  const secret = readServiceSecret(service, text, variable)
+  if (secret.ok) return { variable, secret, clientId }
+  const { message } = secret.failure
+  const why = failure(
+    'service-sign-in',
+    serviceNames[service],
+    message,
+    startTexts.setItsValueAlone(variable),
+  )
+  return { variable, secret: failed(why), clientId }
 }
