@@ -89,6 +89,41 @@ describe('a rotation whose tokens were both to stay alive for a while', () => {
     expect(desktop.history).toHaveLength(2)
   })
 
+  it.each([
+    ['quiet hours', ['reminders.quiet', '09:00-14:00']],
+    ['a pause', ['reminders.paused-until', '2026-03-12T14:00:00.000Z']],
+  ] as const)(
+    'stays in the window over the time of reminders in %s, and is called for after',
+    async (_, [setting, text]) => {
+      const id = await verifiedRotation(stage)
+      await live(48)
+      const standing = workspace.notices.get('both-alive')
+      expect(standing?.to).toBe(`rotation/${id}`)
+      expect(desktop.history).toHaveLength(1)
+      stage.ledger.settings.write(setting, text)
+      await live(24)
+      // Noon: the reminder time of this day is over, and nothing was called out.
+      expect(workspace.notices.get('both-alive')).toEqual(standing)
+      expect(desktop.history).toHaveLength(1)
+      expect(shown()).toHaveLength(1)
+      await live(3)
+      expect(desktop.history).toHaveLength(2)
+      expect(workspace.notices.get('both-alive')?.at).not.toBe(standing?.at)
+      must(await stage.finish(revokeOldToken(stage.world, { id })))
+      steps.look()
+      expect(workspace.notices.size).toBe(0)
+    },
+  )
+
+  it('stays away in quiet hours once it was dismissed', async () => {
+    await verifiedRotation(stage)
+    await live(48)
+    stage.ledger.settings.write('reminders.quiet', '09:00-14:00')
+    workspace.notices.clear()
+    await live(24)
+    expect(workspace.notices.size).toBe(0)
+  })
+
   it('is told of without names, and not in quiet hours', async () => {
     stage.ledger.settings.write('revoke.soak-hours', '1')
     stage.ledger.settings.write('reminders.hide-names', 'on')

@@ -32,14 +32,19 @@ export class StepNotices {
     const due = takeDueSteps(world, { waiting, rules, nowMs })
     for (const kind of stepKinds) {
       const steps = waiting[kind]
-      const keys = steps.map(({ key }) => key)
+      const keys = steps.map(subjectOf)
       if (due[kind].length > 0) this.#told.post(kind, keys, (hideNames) => write(kind, steps, hideNames))
       else {
-        const of = (told: ReadonlySet<string>) => steps.filter(({ key }) => told.has(key))
+        const of = (told: ReadonlySet<string>) => steps.filter((each) => told.has(subjectOf(each)))
         this.#told.keepTrue(kind, keys, (told) => write(kind, of(told), false))
       }
     }
   }
+}
+
+/** What is told again each day has another key each day, and is the same as long as it is about the same. */
+function subjectOf({ about, key }: DueStep): string {
+  return about === '' ? key : about
 }
 
 function write(kind: StepKind, steps: readonly DueStep[], hideNames: boolean): Notice {
