@@ -49,4 +49,21 @@ describe('what the command line tells when it is asked to', () => {
     expect(saved.code).toBe(1)
     expect(saved.stderr).toContain('Leave out -e production.')
   })
+
+  it('tells a filter or template that makes no sense before it asks or writes anything', async () => {
+    const { operator, github, scenario } = await begin({ keychain: 'none' })
+    const asked = github.requests.length
+    const rotate = ['rotate', 'DISPATCH_PAT', '--with-token', '--yes', '--json']
+    for (const [shape, sentence] of [
+      [['--jq', '.state |'], 'The --jq expression failed: syntax error'],
+      [['--template', '{{.state | truncate}}'], '--template: truncate takes 2 values, not 1.'],
+    ] as const) {
+      const refused = await operator.run([...rotate, ...shape], scenario.issueNewDispatchToken())
+      expect(refused.code).toBe(1)
+      expect(refused.stdout).toBe('')
+      expect(refused.stderr).toContain(sentence)
+    }
+    expect(github.requests).toHaveLength(asked)
+    expect((await operator.run(['rotation', 'list'])).stdout).toBe('')
+  })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { FieldsWanted, jsonRequest, jsonText, printJson } from './json.ts'
+import { checkShape, FieldsWanted, jsonRequest, jsonText, printJson } from './json.ts'
 import { recordedTerminal } from './recorded-terminal.ts'
 
 const list = { whole: false, fields: ['destination', 'state'] }
@@ -42,6 +42,16 @@ describe('--json', () => {
     await expect(printJson(terminal, { fields: null, jq: '.[' }, rows)).rejects.toThrow(
       'The --jq expression failed',
     )
+  })
+
+  it('tells a broken filter or template without a document, and nothing of one that only a document can fail', async () => {
+    const jq = { fields: null, jq: '.[] | foo' }
+    await expect(checkShape(jq)).rejects.toThrow('The --jq expression failed: foo/0 is not defined')
+    const template = { fields: null, jq: null, template: '{{range .}}' }
+    await expect(checkShape(template)).rejects.toThrow('{{range .}} has no {{end}}.')
+    await checkShape({ fields: null, jq: '.[].a # every\n| error("told by the document")' })
+    await checkShape({ fields: null, jq: null, template: '{{range .}}{{timeago .}}{{end}}' })
+    await checkShape({ fields: null, jq: null })
   })
 
   it('writes what a terminal would obey as an escape', () => {

@@ -74,6 +74,26 @@ export function isFieldList(text: string, spec: JsonSpec): boolean {
   return text.split(',').every((each) => spec.fields.includes(each.trim()))
 }
 
+/**
+ * Throws what is wrong with the filter or the template itself, whatever the document will be: before the command has
+ * asked or written anything.
+ */
+export async function checkShape({ jq, template }: JsonRequest): Promise<void> {
+  if (template !== undefined) (await import('./template/render-template.ts')).checkTemplate(template)
+  // jq reads the whole expression before its input, and without any it does nothing else.
+  if (jq !== null) await filtered('', jq, [])
+}
+
+async function filtered(text: string, jq: string, flags: string[]): Promise<string> {
+  const { raw } = await import('jq-wasm')
+  try {
+    return await raw(text, jq, flags)
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('\n')[0]?.replace(/^jq: error:? ?/, '') : ''
+    throw new FailureError(failure('invalid-input', '--jq', `The --jq expression failed: ${why ?? ''}`))
+  }
+}
+
 /** Prints the document, or the fields of it, or of each of its elements, that were asked for. */
 export async function printJson(terminal: Terminal, request: JsonRequest, document: unknown): Promise<void> {
   const { fields } = request
@@ -92,14 +112,8 @@ export async function printJson(terminal: Terminal, request: JsonRequest, docume
     terminal.outRaw(`${jsonText(chosen, terminal.outIsTerminal ? 2 : 0)}\n`)
     return
   }
-  const { raw } = await import('jq-wasm')
-  let answer: string
-  try {
-    answer = await raw(JSON.stringify(chosen), request.jq, terminal.outIsTerminal ? ['-r'] : ['-r', '-c'])
-  } catch (error) {
-    const why = error instanceof Error ? error.message.split('\n')[0]?.replace(/^jq: error:? ?/, '') : ''
-    throw new FailureError(failure('invalid-input', '--jq', `The --jq expression failed: ${why ?? ''}`))
-  }
+  const flags = terminal.outIsTerminal ? ['-r'] : ['-r', '-c']
+  const answer = await filtered(JSON.stringify(chosen), request.jq, flags)
   if (answer !== '') for (const line of answer.replace(/\n$/, '').split('\n')) terminal.out(line)
 }
 

@@ -82,12 +82,19 @@ describe('the program', () => {
     [['--json', 'state', '--template', '{{range .}}'], '{{range .}} has no {{end}}.'],
     [['--template', '{{.}}'], '--template works on --json only.'],
     [['--json', 'state', '-t', '{{.}}', '-q', '.'], 'Give --jq or --template, not both.'],
-  ])('tells a template that makes no sense before anything is done: %j', async (words, sentence) => {
-    const { code, err, requests } = await run('status', ...words)
-    expect(code).toBe(1)
-    expect(err).toContain(sentence)
-    expect(requests).toEqual([])
-  })
+    [['--json', 'state', '-t', '{{if .}}{{truncate 3}}{{end}}'], 'truncate takes 2 values, not 1.'],
+    [['--json', 'state', '--jq', '.['], 'The --jq expression failed: syntax error'],
+    [['--json', 'state', '--jq', '.[] | sate'], 'The --jq expression failed: sate/0 is not defined'],
+    [['--json', 'state', '--jq', ''], 'The --jq expression failed: '],
+  ])(
+    'tells a filter or template that makes no sense before anything is done: %j',
+    async (words, sentence) => {
+      const { code, err, requests } = await run('status', ...words)
+      expect(code).toBe(1)
+      expect(err).toContain(sentence)
+      expect(requests).toEqual([])
+    },
+  )
 
   it('describes every variable and flag of its output', async () => {
     const { out } = await run('help', 'environment')

@@ -10,7 +10,7 @@ import { Engine, type OpenRequest, type OpenWorld, type RestoreLedger } from './
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-codes.ts'
 import { argumentText, commandHelp, groupHelp, helpTopics, jsonFlags, programHelp } from './help.ts'
 import { Interruption } from './interruption.ts'
-import { FieldsWanted, jsonRequest } from './json.ts'
+import { checkShape, FieldsWanted, jsonRequest } from './json.ts'
 import { requireOperands, returnOperand } from './operands.ts'
 import { tellFailure } from './tell-failure.ts'
 import { Terminal, type TerminalOptions } from './terminal.ts'
@@ -230,9 +230,7 @@ class Run {
         spec.json === undefined
           ? null
           : jsonRequest(spec.json, asked, given.text('jq'), given.text('template'))
-      // A template that can't be read is told before the command has done anything.
-      if (json?.template !== undefined)
-        (await import('./template/render-template.ts')).checkTemplate(json.template)
+      if (json !== null) await checkShape(json)
       const global = new Flags(program.opts())
       if (!global.notOff('prompt')) this.#terminal.forbidPrompts()
       if (global.on('quiet')) this.#terminal.beQuiet()

@@ -18,6 +18,9 @@ export type Node =
       readonly otherwise: readonly Node[]
     }
 
+/** How many values a function takes, at least and at most. */
+export type Arity = readonly [least: number, most: number, ...rest: readonly unknown[]]
+
 /** What is wrong with a template, in one sentence. */
 export function templateError(sentence: string): FailureError {
   return new FailureError(
@@ -47,9 +50,9 @@ const constants: ReadonlyMap<string, boolean | null> = new Map([
 /**
  * Reads a template; its language is the part of Go's that `rekey help formatting` names. Our own code: what npm has knows
  * neither pipelines nor functions.
- * @param functions their names: another one is told now, before the command has done anything
+ * @param functions by name: another one, and one with too few or too many values, is told now
  */
-export function parseTemplate(source: string, functions: readonly string[]): readonly Node[] {
+export function parseTemplate(source: string, functions: ReadonlyMap<string, Arity>): readonly Node[] {
   const reader = new Reader(piecesOf(source), functions)
   const nodes = reader.block()
   if (reader.stoppedAt !== '') throw templateError(`{{${reader.stoppedAt}}} stands outside a block.`)
@@ -103,13 +106,13 @@ class Reader {
   /** The `end` or `else` that ended the block read last; empty at the end of the template. */
   stoppedAt = ''
   readonly #pieces: readonly Piece[]
-  readonly #functions: readonly string[]
+  readonly #functions: ReadonlyMap<string, Arity>
   #next = 0
   #words: readonly Word[] = []
   #word = 0
   #source = ''
 
-  constructor(pieces: readonly Piece[], functions: readonly string[]) {
+  constructor(pieces: readonly Piece[], functions: ReadonlyMap<string, Arity>) {
     this.#pieces = pieces
     this.#functions = functions
   }
@@ -191,7 +194,7 @@ class Reader {
     this.#word += 1
     const given: Expression[] = []
     while (this.#mayGoOn()) given.push(this.#operand())
-    return { kind: 'call', name: this.#known(head), given: piped === null ? given : [...given, piped] }
+    return this.#call(head, piped === null ? given : [...given, piped])
   }
 
   #mayGoOn(): boolean {
@@ -223,7 +226,7 @@ class Reader {
     if (/^-?\d/.test(text)) return { kind: 'constant', value: Number(text) }
     const constant = constants.get(text)
     if (constant !== undefined) return { kind: 'constant', value: constant }
-    if (/^[\p{L}_]/u.test(text)) return { kind: 'call', name: this.#known(text), given: [] }
+    if (/^[\p{L}_]/u.test(text)) return this.#call(text, [])
     if (text === '(') {
       const value = this.#pipeline()
       if (!this.#take(')')) throw this.#wrong('a ) is missing')
@@ -233,10 +236,18 @@ class Reader {
     throw this.#wrong(text === '' ? 'a value is missing' : `"${text}" stands where a value should be`)
   }
 
-  #known(name: string): string {
-    if (this.#functions.includes(name)) return name
-    const close = nearest(name, this.#functions)
-    throw templateError(`there is no function ${name}.${close === null ? '' : ` The nearest is ${close}.`}`)
+  #call(name: string, given: readonly Expression[]): Expression {
+    const arity = this.#functions.get(name)
+    if (arity === undefined) {
+      const close = nearest(name, [...this.#functions.keys()])
+      throw templateError(`there is no function ${name}.${close === null ? '' : ` The nearest is ${close}.`}`)
+    }
+    const [least, most] = arity
+    if (given.length < least || given.length > most)
+      throw templateError(
+        `${name} takes ${least === most ? `${least}` : `at least ${least}`} ${least === 1 ? 'value' : 'values'}, not ${given.length}.`,
+      )
+    return { kind: 'call', name, given }
   }
 
   #take(text: string): boolean {

@@ -97,6 +97,8 @@ describe('a template', () => {
     ['{{if false}}{{tablrow .name}}{{end}}', 'there is no function tablrow. The nearest is tablerow.'],
     ['{{range .}}{{timeago .name}}{{end}}', 'timeago takes a time'],
     ['{{range .}}{{join ","}}{{end}}', 'join takes 2 values, not 1.'],
+    ['{{if false}}{{.name | truncate}}{{end}}', 'truncate takes 2 values, not 1.'],
+    ['{{if false}}{{and}}{{end}}', 'and takes at least 1 value, not 0.'],
     ['{{range .}}{{tablerow .tags}}{{end}}', 'is no single value.'],
     ['{{color "greenish" "a"}}', '"greenish" is no color.'],
     ['{{printf "%08.3f" 1}}', 'printf knows %v, %s, %d, %q and %%, not %0.'],

@@ -1,11 +1,14 @@
 import type { Terminal } from '../terminal.ts'
 import { rowLayout } from './lay-out-rows.ts'
-import { type Expression, type Node, parseTemplate, templateError } from './parse-template.ts'
+import { type Arity, type Expression, type Node, parseTemplate, templateError } from './parse-template.ts'
 import { member, type TemplateFunction, type TemplateStage, templateFunctions } from './template-functions.ts'
 import { isTrue, printed, withoutEscapes } from './template-values.ts'
 
 /** They stop at the value that decides: what follows may make no sense then. */
-const deciding = ['and', 'or']
+const deciding: ReadonlyMap<string, Arity> = new Map([
+  ['and', [1, Number.POSITIVE_INFINITY]],
+  ['or', [1, Number.POSITIVE_INFINITY]],
+])
 
 /** Prints a document through a template, as gh does: nothing is added, not even a line break. */
 export function printTemplate(terminal: Terminal, template: string, document: unknown): void {
@@ -24,13 +27,13 @@ export function printTemplate(terminal: Terminal, template: string, document: un
 /** Throws what is wrong with the template itself, whatever the document will be. */
 export function checkTemplate(template: string): void {
   const stage = { nowMs: 0, color: false, autocolor: false, links: false, layOut: () => '' }
-  parseTemplate(template, [...templateFunctions(stage, []).keys(), ...deciding])
+  parseTemplate(template, new Map<string, Arity>([...templateFunctions(stage, []), ...deciding]))
 }
 
 export function renderTemplate(template: string, document: unknown, stage: TemplateStage): string {
   const rows: string[][] = []
   const functions = templateFunctions(stage, rows)
-  const nodes = parseTemplate(template, [...functions.keys(), ...deciding])
+  const nodes = parseTemplate(template, new Map<string, Arity>([...functions, ...deciding]))
   const root = withoutEscapes(document)
   const shown = new Renderer(root, functions).render(nodes, root)
   // A table that the template does not end itself.
@@ -85,7 +88,7 @@ class Renderer {
   }
 
   #call(name: string, given: readonly Expression[], dot: unknown): unknown {
-    if (deciding.includes(name)) {
+    if (deciding.has(name)) {
       let value: unknown = null
       for (const each of given) {
         value = this.#value(each, dot)
@@ -95,11 +98,7 @@ class Renderer {
     }
     const found = this.#functions.get(name)
     if (found === undefined) throw new Error(`the function ${name} was read but is not there`)
-    const [least, most, run] = found
-    if (given.length < least || given.length > most)
-      throw templateError(
-        `${name} takes ${least === most ? `${least}` : `at least ${least}`} ${least === 1 ? 'value' : 'values'}, not ${given.length}.`,
-      )
+    const [, , run] = found
     return run(given.map((each) => this.#value(each, dot)))
   }
 }
