@@ -23,6 +23,14 @@ describe('rekey leak', () => {
     const signIn = github.tokens.find(scenario.tokens.operator)
     if (signIn !== undefined) signIn.revokedAt = new Date()
 
+    const asked = github.requests.length
+    const dry = await operator.run(['leak', '--with-token', ...revokeNow, '--dry-run'], dispatchOld)
+    expect(dry.code).toBe(0)
+    expect(dry.stdout.trim().split('\n')).toHaveLength(45)
+    expect(dry.stderr).toContain('Dry run. Nothing was recorded or stored')
+    expect(github.requests).toHaveLength(asked)
+    expect((await operator.run(['leak', 'list'])).stdout).toBe('')
+
     const undecided = await operator.run(['leak', '--with-token', '--seen', 'a gist'], dispatchOld)
     expect(undecided.code).toBe(8)
     expect(undecided.stderr).toContain('Token of DISPATCH_PAT, stored in 45 places')

@@ -124,6 +124,49 @@ describe('--dry-run', () => {
     expect(part.err).toContain('Next: rekey rotate PAT, which updates all 4 destinations')
   })
 
+  it('of a leak tells what both ways would do, and keeps and sends nothing', async () => {
+    const before = stage.world.ledger.audit.head()
+    const { code, out, err } = await rekey('leak', 'PAT', '-n')
+    expect(code).toBe(0)
+    expect(out).toBe(repositories.map((name) => `${idOf(name)}\n`).join(''))
+    expect(err).toContain('--revoke-now: GitHub would be asked to end the token for good. 4 places')
+    expect(err).toContain('It would be refused without --confirm REVOKE and --reason.')
+    expect(err).toMatch(/--replace-first: the leaked token would stay usable for about \d+ min/)
+    expect(err).toContain('A rotation of PAT would begin.')
+    expect(err).toContain('Dry run. Nothing was recorded or stored, and nothing was sent to GitHub.')
+    expect(stage.world.ledger.leaks.list()).toEqual([])
+    expect(stage.world.ledger.rotations.openOf('PAT')).toBeNull()
+    expect(stage.world.ledger.audit.head()).toEqual(before)
+  })
+
+  it('of a leak that is decided tells that way alone, and what it would be refused for', async () => {
+    const first = await rekey('leak', 'PAT', '--replace-first', '--dry-run')
+    expect(first.err).not.toContain('--revoke-now:')
+    stage.machineTraces.push('~/.cache/thief')
+    const now = await rekey('leak', 'PAT', '--revoke-now', '--confirm', 'REVOKE', '--reason', 'seen', '-n')
+    expect(now.err).not.toContain('--replace-first:')
+    expect(now.err).toContain('it would be refused without --from-here.')
+    expect(now.err).not.toContain('--confirm')
+    const late = await rekey('leak', 'PAT', '-n', '--since', '2099-01-01')
+    expect([late.code, late.out]).toEqual([1, ''])
+    expect(stage.world.ledger.leaks.list()).toEqual([])
+  })
+
+  it('of a leak goes on with the case and the rotation that there are, also as JSON', async () => {
+    const id = await verifiedRotation(stage)
+    await rekey('leak', 'PAT', '--no-prompt')
+    const shown = await rekey('leak', 'PAT', '-n', '--revoke-now', '--json')
+    expect(shown.code).toBe(0)
+    expect(JSON.parse(shown.out)).toMatchObject({
+      leak: 'L-0001',
+      state: 'reported',
+      decision: 'revoke-now',
+      destinations: repositories.map(idOf),
+    })
+    expect(shown.err).toContain(`${id} of PAT would go on in its place.`)
+    expect(stage.world.ledger.leaks.find('L-0001')).toMatchObject({ decision: null, revokeRequestedAt: null })
+  })
+
   it('refuses a field that only a rotation has, where it shows a plan', async () => {
     const { code, out, err } = await rekey('rotate', 'PAT', '-n', '--json', 'credential,state')
     expect([code, out]).toEqual([1, ''])

@@ -3,6 +3,7 @@ import { type LeakCase, type LeakDecision, revokeWord, secondsToDeath } from '..
 import { type ReceivedToken, readTokenOfAnyKind } from '../../domain/token.ts'
 import { confirmLeakDeath } from '../../use-cases/confirm-leak-death.ts'
 import { decideLeak } from '../../use-cases/decide-leak.ts'
+import { exposure } from '../../use-cases/describe-leak.ts'
 import { pictureLeak } from '../../use-cases/picture-leak.ts'
 import { replaceLeakedToken } from '../../use-cases/replace-leaked-token.ts'
 import { identifyLeak, type LeakedTokenInput, reportLeak } from '../../use-cases/report-leak.ts'
@@ -17,6 +18,7 @@ import { askText } from '../prompt.ts'
 import { count } from '../times.ts'
 import { askForToken, givenToken, tokenFlags } from '../token-input.ts'
 import { leakDocument, leakJson } from './document.ts'
+import { tellDryRun } from './dry-run.ts'
 import { pictureLines } from './picture.ts'
 
 export const leak: CommandSpec = {
@@ -35,12 +37,14 @@ export const leak: CommandSpec = {
     ['--from-here', 'revoke from this computer although it may be affected'],
     ['--even-only-sign-in', 'revoke it although Rekey has no other sign-in'],
     ['--deleted-by-hand', 'it was deleted on GitHub, and Rekey holds no value to check with'],
+    ['-n, --dry-run', 'show what would be done, and record, store and send nothing'],
   ],
   json: leakJson,
   examples: [
     'rekey leak DISPATCH_PAT',
     'printf %s "$LEAKED" | rekey leak --with-token --seen "a public gist" --revoke-now --confirm REVOKE --reason "seen in public"',
     'rekey leak DISPATCH_PAT --replace-first',
+    'rekey leak DISPATCH_PAT --revoke-now --dry-run',
   ],
   run: async (call) => {
     const { terminal, flags } = call
@@ -55,11 +59,13 @@ export const leak: CommandSpec = {
     for (const line of pictureLines(found.picture)) terminal.note(`  ${line}`)
     for (const trace of found.traces)
       terminal.err(`${terminal.mark('attention')} This computer may be affected: ${trace} was found.`)
+    const exposedSince = orFail(exposure(world, sinceOf(flags.text('since'))))
+    if (flags.on('dryRun')) return tellDryRun(call, world, found)
     const reported = orFail(
       await reportLeak(world, {
         ...input,
         seenWhere: flags.text('seen') ?? '',
-        exposedSince: sinceOf(flags.text('since')),
+        exposedSince,
         machineSuspect: flags.on('machineSuspect'),
       }),
     )
