@@ -37,7 +37,7 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
     return value(null)
   }
   return {
-    snapshot: () => workspace.snapshot(),
+    snapshot: ({ ahead }) => workspace.snapshot({ ahead: ahead === true }),
     firstLook: async () => firstLook(workspace),
     exploreSampleData: async () =>
       workspace.kind === 'sample' ? value(null) : switchTo(await workspaces.openSample()),

@@ -49,12 +49,15 @@ export class DeltaFeed {
     })
   }
 
-  /** @param facts as they are once every place was read: what changes meanwhile is told behind the snapshot */
-  snapshot(facts: () => SnapshotFacts): Promise<SnapshotView> {
+  /**
+   * @param facts as they are once every place was read: what changes meanwhile is told behind the snapshot
+   * @param ahead takes the pages of a long list as they are read; those of a reading that was begun again come anew
+   */
+  snapshot(facts: () => SnapshotFacts, ahead: (pages: string[]) => void): Promise<SnapshotView> {
     return new Promise((resolve, reject) => {
       const work: Work = function* (this: DeltaFeed) {
         try {
-          resolve(yield* this.#snapshot(facts))
+          resolve(yield* this.#snapshot(facts, ahead))
         } catch (error) {
           reject(error)
         }
@@ -63,9 +66,9 @@ export class DeltaFeed {
     })
   }
 
-  *#snapshot(facts: () => SnapshotFacts): Generator<void, SnapshotView> {
+  *#snapshot(facts: () => SnapshotFacts, ahead: (pages: string[]) => void): Generator<void, SnapshotView> {
     const world = this.#options.world()
-    const inventory = yield* inventoryViews(world, this.#options.viewOf)
+    const inventory = yield* inventoryViews(world, this.#options.viewOf, ahead)
     const copies = yield* copyViews(world)
     return { revision: this.#revision, ...facts(), ...inventory, copies }
   }

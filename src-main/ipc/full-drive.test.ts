@@ -31,7 +31,7 @@ beforeEach(async () => {
   }
   told = null
   const announcer = {
-    app: { changed: () => {}, command: () => {}, navigate: () => {} },
+    app: { changed: () => {}, placesRead: () => {}, command: () => {}, navigate: () => {} },
     inventory: { refreshed: tell },
     copies: { searched: tell },
   } as Pick<RekeyAnnouncer, 'app' | 'inventory' | 'copies'>

@@ -18,16 +18,23 @@ export type StateCounts = Partial<Record<ObservedState, number>>
 /** Up to here the list crosses as it is: packing costs more than what it saves. */
 const fewEnough = statusPage
 
+/** Pages that are handed out at once before the others are read: each message takes its time. */
+const pagesAhead = 8
+
 interface InventoryViews {
   readonly credentials: CredentialView[]
   readonly destinations: DestinationView[]
   packedDestinations?: string[]
 }
 
-/** Every credential, and every destination in pages: a short list as it is, a long one packed. */
+/**
+ * Every credential, and every destination in pages: a short list as it is, a long one packed.
+ * @param ahead takes the pages of a long one some at a time, before all of them are given
+ */
 export function* inventoryViews(
   world: Pick<World, 'ledger'>,
   viewOf: (credential: Credential, counts: StateCounts) => CredentialView,
+  ahead: (pages: string[]) => void = () => {},
 ): Generator<void, InventoryViews> {
   const credentials = yield* credentialsOf(world)
   const isLong = isLongList(credentials)
@@ -38,9 +45,13 @@ export function* inventoryViews(
     for (const page of statusPages(world, credential)) {
       countStates(counts, page)
       const rows = page.map(destinationView)
-      if (isLong) packer.add(rows)
-      else views.destinations.push(...rows)
-      if (isLong) yield
+      if (!isLong) {
+        views.destinations.push(...rows)
+        continue
+      }
+      packer.add(rows)
+      if (packer.pages.length % pagesAhead === 0) ahead(packer.pages.slice(-pagesAhead))
+      yield
     }
     views.credentials.push(viewOf(credential, counts))
   }

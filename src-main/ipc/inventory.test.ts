@@ -25,13 +25,20 @@ let stage: TestStage
 let workspace: Workspace
 let handlers: ReturnType<typeof inventoryHandlers>
 let told: DeltaView[]
+let ahead: string[]
 
 beforeEach(async () => {
   stage = await openStage({ inventory, adopted: false })
   workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, plainDesktop())
   told = []
+  ahead = []
   const announcer: Partial<RekeyAnnouncer> = {
-    app: { changed: (delta) => told.push(delta), command: () => {}, navigate: () => {} },
+    app: {
+      changed: (delta) => told.push(delta),
+      placesRead: ({ pages }) => ahead.push(...pages),
+      command: () => {},
+      navigate: () => {},
+    },
   }
   workspace.announceThrough(announcer as RekeyAnnouncer)
   handlers = inventoryHandlers(workspace)
@@ -137,6 +144,16 @@ describe('what the window is told of destinations', () => {
     expect(ids).toHaveLength(repositories.length + 2 + many.length)
     expect(ids).toContain('actions:acme/fleet-7/FLEET')
     expect(told.at(-1)?.packedDestinations).toEqual(snapshot.packedDestinations)
+  })
+
+  it('is told as it is read to whoever asks for that, and to nobody else', async () => {
+    const many = Array.from({ length: 9500 }, (_, index) => `acme/fleet-${index}`)
+    await add(many, 'FLEET')
+    const { packedDestinations: pages = [] } = await workspace.snapshot()
+    expect(ahead).toEqual([])
+    expect((await workspace.snapshot({ ahead: true })).packedDestinations).toEqual(pages)
+    expect(ahead.length).toBeGreaterThan(0)
+    expect(ahead).toEqual(pages.slice(0, ahead.length))
   })
 
   it('is of one moment, also when something changes while it is read', async () => {

@@ -184,9 +184,13 @@ export class Workspace {
     this.changed({ locked: true })
   }
 
-  async snapshot(): Promise<SnapshotView> {
+  /** @param options `ahead`: the window is told what was read of a long list while the rest is */
+  async snapshot({ ahead }: { readonly ahead: boolean } = { ahead: false }): Promise<SnapshotView> {
     const problem = this.world.keychain.persistent ? await this.#keychainProblem() : null
-    const reading = this.#feed.snapshot(() => snapshotFacts(this, problem))
+    const reading = this.#feed.snapshot(
+      () => snapshotFacts(this, problem),
+      ahead ? (pages) => this.#announcer?.app.placesRead({ pages }) : () => {},
+    )
     // Whoever asked hears of a failure.
     this.underWay.track(
       reading.then(

@@ -195,9 +195,12 @@ export const windowCommands = [
 export type WindowCommand = (typeof windowCommands)[number]
 
 export const appContract = {
-  snapshot: invoke(nothing, snapshotSchema),
+  /** `ahead`: of a long list of destinations, what was read by now is told by `placesRead` until the answer comes. */
+  snapshot: invoke(v.strictObject({ ahead: v.optional(v.boolean()) }), snapshotSchema),
   firstLook: invoke(nothing, firstLookSchema),
   changed: notify(deltaSchema),
+  /** Pages that the answer to `snapshot` will hold, in its order: the window unpacks them while the others are read. */
+  placesRead: notify(v.object({ pages: v.array(v.string()) })),
   exploreSampleData: invoke(nothing, done),
   leaveSampleData: invoke(nothing, done),
   /** Opens a page of GitHub in the browser; main builds the address and checks it against its allow-list. */

@@ -47,7 +47,24 @@ function packed(...lists: readonly (readonly DestinationView[])[]): string[] {
   return packer.pages
 }
 
+const part = fc.constantFrom('', 'a', 'a/b', ':', '/', 'a:b')
+
 describe('packed destinations', () => {
+  it('keep an id that only resembles the usual one', () => {
+    const alike = fc.record({
+      id: fc.string({ unit: fc.constantFrom('a', ':', '/', 'b'), maxLength: 8 }),
+      kind: part,
+      place: part,
+      secret: part,
+    })
+    fc.assert(
+      fc.property(destination, fc.array(alike), (one, changes) => {
+        const list = changes.map((change) => ({ ...one, ...change }))
+        expect(unpackDestinations(packed(list))).toEqual(list)
+      }),
+    )
+  })
+
   it('come out as they went in, page after page', () => {
     fc.assert(
       fc.property(fc.array(fc.array(destination, { maxLength: 20 }), { maxLength: 4 }), (lists) => {

@@ -2,11 +2,15 @@ import type { DeltaView, SnapshotView } from '../../src-preload/contract/index.t
 import { unpackDestinations } from '../../src-preload/contract/packed-destinations.ts'
 import type { KnownSnapshot } from './first-look.ts'
 
-/** A long list of destinations comes packed. */
-export function unpacked<View extends SnapshotView | DeltaView>({ packedDestinations, ...view }: View) {
-  return packedDestinations === undefined
-    ? view
-    : { ...view, destinations: unpackDestinations(packedDestinations) }
+/**
+ * A long list of destinations comes packed.
+ * @param unpack takes the pages of it
+ */
+export function unpacked<View extends SnapshotView | DeltaView>(
+  { packedDestinations, ...view }: View,
+  unpack = unpackDestinations,
+) {
+  return packedDestinations === undefined ? view : { ...view, destinations: unpack(packedDestinations) }
 }
 
 /** The snapshot with what a delta says: what it does not name stays the same object. */

@@ -14,15 +14,17 @@ export type KnownSnapshot = SnapshotView & {
  * Lets the frame be shown before the snapshot comes: reading tens of thousands of places takes a while. Where it does,
  * the frame is drawn first, since drawing beside that reading takes twice as long.
  * @param heard what was told since it was asked for, a lock perhaps
+ * @returns whether the inventory is a large one
  */
-export async function showFirstLook(client: QueryClient, heard: HeardDeltas): Promise<void> {
+export async function showFirstLook(client: QueryClient, heard: HeardDeltas): Promise<boolean> {
   const first = await window.rekey.app.firstLook({})
-  if (client.getQueryData(keys.snapshot) !== undefined) return
+  if (client.getQueryData(keys.snapshot) !== undefined) return first.isLarge
   client.setQueryData<KnownSnapshot>(
     keys.snapshot,
     heard.deltas.reduce<KnownSnapshot>(applyDelta, snapshotOf(first)),
   )
   if (first.isLarge) await drawn()
+  return first.isLarge
 }
 
 function snapshotOf({ hasCredentials, isLarge: _, ...first }: FirstLookView): KnownSnapshot {

@@ -2,9 +2,10 @@ import { type QueryClient, type QueryFunctionContext, useQuery, useQueryClient }
 import { useEffect } from 'react'
 import type { DeltaView, ProgressView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { keys } from '../lib/keys.ts'
-import { applyDelta, unpacked } from './apply-delta.ts'
+import { applyDelta } from './apply-delta.ts'
 import { type KnownSnapshot, showFirstLook } from './first-look.ts'
 import { keepForSnapshot, listen } from './heard-deltas.ts'
+import { PagesAhead } from './pages-ahead.ts'
 
 /** The whole state as main knows it: asked for once, then kept up to date by deltas. */
 export const snapshotQuery = {
@@ -17,12 +18,14 @@ export const snapshotQuery = {
 
 async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnapshot> {
   const heard = listen(client)
+  const pages = new PagesAhead()
   try {
-    if (client.getQueryData(keys.snapshot) === undefined)
+    const isLarge =
+      client.getQueryData(keys.snapshot) === undefined &&
       // What keeps this from coming keeps the snapshot from coming, which says so.
-      await showFirstLook(client, heard).catch(() => undefined)
+      (await showFirstLook(client, heard).catch(() => false))
     for (;;) {
-      const snapshot = unpacked(await window.rekey.app.snapshot({}))
+      const snapshot = pages.unpacked(await window.rekey.app.snapshot({ ahead: isLarge }))
       const caughtUp = catchUp(snapshot, heard.deltas)
       if (caughtUp !== null) return caughtUp
       // One is missing. What was heard by now, main told before it reads again: the next answer has all of it.
@@ -30,6 +33,7 @@ async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnap
     }
   } finally {
     heard.end()
+    pages.end()
   }
 }
 
