@@ -2,6 +2,7 @@ import { FailureError, failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { logStart } from '../log-runtime.ts'
 import type { Log, LogEntry } from '../ports/log.ts'
+import { takeVersionHint } from '../use-cases/newer-version.ts'
 import { activeAccount, sessionFor } from '../use-cases/operator-session.ts'
 import type { RestoreReport } from '../use-cases/restore-ledger.ts'
 import { witnessAudit } from '../use-cases/witness-audit.ts'
@@ -99,6 +100,7 @@ export class Engine {
     this.#opened = null
     try {
       await this.#noteAudit(opened.world)
+      this.#hintAtUpdate(opened.world)
     } finally {
       opened.close()
     }
@@ -121,6 +123,19 @@ export class Engine {
     else if (noted.value !== null)
       this.#terminal.err(
         `${this.#terminal.mark('failed')} The audit log was changed outside Rekey: ${visible(noted.value.why)}. See rekey audit verify.`,
+      )
+  }
+
+  /** Once a day, to a person and never into a pipe or a log of CI. */
+  #hintAtUpdate(world: World): void {
+    const { REKEY_NO_UPDATE_NOTIFIER: silenced = '', CI: ci = '' } = this.#request.environment
+    const terminal = this.#terminal
+    if (silenced !== '' || ci !== '' || terminal.isQuiet) return
+    if (!terminal.outIsTerminal || !terminal.errIsTerminal) return
+    const version = takeVersionHint(world)
+    if (version !== null)
+      terminal.note(
+        `A newer Rekey is there: ${visible(version)}, this is ${world.version}. The desktop app installs it, under Settings, Updates.`,
       )
   }
 

@@ -116,6 +116,10 @@ export const helpTopics: Readonly<Record<string, string>> = {
       ['REKEY_HEROKU_API_URL', 'address of Heroku; REKEY_INFISICAL_API_URL that of Infisical'],
       ['REKEY_KEYCHAIN', '"os" (default), or "none": nothing is stored'],
       ['GH_PROMPT_DISABLED', 'as --no-prompt; REKEY_PROMPT_DISABLED too'],
+      [
+        'REKEY_NO_UPDATE_NOTIFIER',
+        'no hint at a newer version; in pipes and with CI set there is none anyway',
+      ],
       ['NO_COLOR, CLICOLOR', 'no color when set, or when 0; CLICOLOR_FORCE keeps color in pipes'],
       ['GH_FORCE_TTY', 'terminal layout when redirected; REKEY_FORCE_TTY too; a number is the width'],
       ['GH_BROWSER, BROWSER', 'browser for --web'],

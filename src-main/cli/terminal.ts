@@ -85,6 +85,10 @@ export class Terminal {
     this.#mayPrompt = false
   }
 
+  get isQuiet(): boolean {
+    return this.#quiet
+  }
+
   beQuiet(): void {
     this.#quiet = true
   }

@@ -3,6 +3,7 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { plainDesktop } from '../ipc/plain-desktop.ts'
 import { Workspace } from '../ipc/workspace.ts'
+import { takeVersionHint } from '../use-cases/newer-version.ts'
 import { RunControl } from '../use-cases/run-control.ts'
 import { openStage, type TestStage } from '../use-cases/test-world.ts'
 import type { NewVersion, UpdateSource } from './update-source.ts'
@@ -79,6 +80,7 @@ describe('a newer version', () => {
       problem: null,
     })
     expect(workspace.notices.size).toBe(0)
+    expect(takeVersionHint(stage.world)).toBe('1.4.0')
   })
 
   it('is looked for once a day, however the clock is set', async () => {

@@ -5,6 +5,7 @@ import type { UpdateControl } from '../ipc/desktop.ts'
 import { failureView } from '../ipc/views.ts'
 import type { Workspace } from '../ipc/workspace.ts'
 import { updateTexts } from '../texts/update.ts'
+import { noteNewestVersion } from '../use-cases/newer-version.ts'
 import { nowOf } from '../use-cases/world.ts'
 import type { NewVersion, UpdateSource, UpdateSourceOrReason } from './update-source.ts'
 
@@ -113,7 +114,10 @@ export class Updates implements UpdateControl {
     if (checked.ok) {
       this.#found = checked.value
       const { world, kind } = this.#workspace()
-      if (kind === 'real') world.ledger.settings.write(checkedKey, nowOf(world))
+      if (kind === 'real') {
+        world.ledger.settings.write(checkedKey, nowOf(world))
+        noteNewestVersion(world, checked.value?.version ?? null)
+      }
     } else this.#problem = checked.failure
     this.#tell()
     this.look()
