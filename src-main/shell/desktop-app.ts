@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { app, powerMonitor } from 'electron'
 import type { RekeyHandlers } from '../../src-preload/contract/index.ts'
 import { channelOf } from '../../src-preload/define-contract.ts'
@@ -114,11 +114,6 @@ export class DesktopApp {
       this.#background.listeningTo(announcerThrough((channel, payload) => this.#main.send(channel, payload))),
     )
     answer(this.#answers())
-    setApplicationMenu({
-      packaged: app.isPackaged,
-      command: (command) => this.#main.command(command),
-      navigate: (to) => this.#main.navigate(to),
-    })
     app.on('before-quit', (event) => this.#staying.beforeQuit(event))
     app.on('activate', () => this.#main.show())
     // Windows ends the session by closing the window, the others by a word of their own.
@@ -127,6 +122,13 @@ export class DesktopApp {
     if (!isHidden && this.#main.window === null) this.#main.open(true)
     links.deliverTo((target) => (target === null ? this.#main.show() : this.#main.navigate(target)))
     new AutoLock(this.#workspace, powerMonitor).begin()
+    // A page that has asked already is answered first: to make the menu takes longer than the answer.
+    await nextTurn()
+    setApplicationMenu({
+      packaged: app.isPackaged,
+      command: (command) => this.#main.command(command),
+      navigate: (to) => this.#main.navigate(to),
+    })
     // All of it can wait for a window that is about to be looked at.
     if (!isHidden) await Promise.race([this.#main.firstHeard, sleep(windowComesWithinMs)])
     if (this.#workspace.timetable.isOver) return

@@ -11,9 +11,12 @@ const weights = ['normal', 'medium', 'semibold'] as const
 export function FontsAhead() {
   const words = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    // Reading a size makes the page lay out now; by itself it does so for its next picture.
-    void words.current?.offsetWidth
-    prepareFormats()
+    // Behind the other effects, one of which asks main for that answer.
+    queueMicrotask(() => {
+      // Reading a size makes the page lay out now; by itself it does so for its next picture.
+      void words.current?.offsetWidth
+      prepareFormats()
+    })
   }, [])
   return (
     <div ref={words} aria-hidden="true" className="fonts-ahead">
