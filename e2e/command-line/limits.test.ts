@@ -55,6 +55,37 @@ describe('a run within limits', () => {
     expect(tried).toBeLessThan(writable.length)
   })
 
+  it('stops by itself when three in a row fail for one reason, and goes on from there', async () => {
+    const fleet = await begin()
+    const { operator, scenario, github, writable } = fleet
+    github.faults.add({ ...noRights, match: { method: 'PUT', path: /\/actions\/secrets\// }, times: 1000 })
+    const token = scenario.issueNewDispatchToken()
+    const rotate = ['rotate', 'DISPATCH_PAT', '--with-token', '--yes', '--quiet', '--skip-dispatch-probes']
+    const stopped = await operator.run(rotate, token)
+    expect(stopped.code).toBe(1)
+    expect(stopped.stderr).toMatch(
+      /\d+ destinations in a row failed for one reason: .* No further update begins\. When that is mended: rekey rotation resume R-0001\. /,
+    )
+    const tried = () => github.requests.filter(({ method }) => method === 'PUT').length
+    expect(tried()).toBeGreaterThanOrEqual(3)
+    expect(tried()).toBeLessThan(writable.length)
+
+    const before = tried()
+    const all = await operator.run(['rotation', 'resume', 'R-0001', '--max-failures', '1000'])
+    expect(all.code).toBe(1)
+    expect(all.stderr).toContain('Going on with the rest')
+    expect(tried() - before).toBe(writable.length)
+
+    github.faults.clear()
+    // What changed at one place says nothing of the others, however many there are.
+    const changed = writable.slice(0, 5)
+    for (const name of changed) github.putSecretDirectly(name, 'DISPATCH_PAT', 'somebody-else')
+    const rest = await operator.run(['rotation', 'resume', 'R-0001'])
+    expect(rest.code).toBe(10)
+    expect(rest.stderr).not.toContain('No further update begins')
+    expect(holders(fleet, token)).toEqual(writable.filter((name) => !changed.includes(name)))
+  })
+
   it('rolls back just the repositories that are named, and just those that failed', async () => {
     const fleet = await begin()
     const { operator, scenario, github, writable } = fleet

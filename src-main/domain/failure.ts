@@ -77,6 +77,18 @@ export function stopsTheRun(kind: FailureKind): boolean {
   )
 }
 
+/** Failures of one place that say nothing of the others: the next one need not fail as well. */
+export function concernsOnePlace(kind: FailureKind): boolean {
+  return (
+    kind === 'changed' ||
+    kind === 'identity-changed' ||
+    kind === 'archived' ||
+    kind === 'not-found' ||
+    kind === 'blocked' ||
+    kind === 'unsupported'
+  )
+}
+
 /** Trouble on the way that says nothing about the place and may be gone at the next try. */
 export function isPassing(kind: FailureKind): boolean {
   return kind === 'network' || kind === 'rate-limited' || kind === 'github-error' || kind === 'service-error'

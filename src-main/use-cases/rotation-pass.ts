@@ -1,5 +1,5 @@
 import { type Destination, isOnGitHub } from '../domain/destination.ts'
-import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
+import { concernsOnePlace, type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isUnclear, type RotationDestination, remaining } from '../domain/rotation.ts'
@@ -28,6 +28,11 @@ export interface RunInput {
   readonly failFast?: boolean
   /** So many failures that nobody expected end the run: no further write begins. Left out: however many. */
   readonly maxFailures?: number
+  /**
+   * Nobody is there to be asked: several failures in a row for one reason end the run, if the next would probably fail
+   * for it as well. Left out: they are told, and whoever listens decides.
+   */
+  readonly endsAtSameCause?: boolean
   /**
    * Id of the destination to be written and checked before all others; null for none. Left out: as it was chosen when
    * the rotation was run before.
@@ -313,7 +318,11 @@ export class RotationPass {
     if (stopsTheRun(why.kind) || this.#input.failFast === true || enough) this.stopReason ??= why
     // What the plan had as blocked was agreed to: only what nobody expected is a warning.
     const count = each.action === 'blocked' ? null : this.#inARow.count(why.kind)
-    if (count !== null) this.#input.onEvent?.({ type: 'same-cause', failure: why, count })
+    if (count !== null) {
+      const ends = this.#input.endsAtSameCause === true && !concernsOnePlace(why.kind)
+      if (ends) this.stopReason ??= why
+      this.#input.onEvent?.({ type: 'same-cause', failure: why, count, ends })
+    }
     this.#progress.finish(id)
   }
 

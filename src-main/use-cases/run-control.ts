@@ -14,7 +14,13 @@ export type RunEvent =
   | { readonly type: 'waiting'; readonly until: string; readonly reason: string }
   | { readonly type: 'continuing' }
   /** So many destinations in a row failed for one reason that the next will probably fail as well. Told once a reason. */
-  | { readonly type: 'same-cause'; readonly failure: Failure; readonly count: number }
+  | {
+      readonly type: 'same-cause'
+      readonly failure: Failure
+      readonly count: number
+      /** No further write begins: the run was begun without anybody to ask. */
+      readonly ends: boolean
+    }
   /** The canary is written and looked at; the others wait. */
   | { readonly type: 'canary'; readonly destination: string }
   | { readonly type: 'state'; readonly state: RotationState }
@@ -26,12 +32,19 @@ export interface PauseReason {
   readonly count: number
 }
 
+/** How far a run is that restores some destinations and leaves the others as they are. */
+export interface RunPart {
+  readonly done: number
+  readonly total: number
+}
+
 /** The operator's hand on a run. Pausing and stopping start no new write; those in flight end. */
 export class RunControl {
   readonly #abort = new AbortController()
   #hold = new AbortController()
   #paused = false
   #pausedBy: PauseReason | null = null
+  #part: RunPart | null = null
   #waiters: (() => void)[] = []
 
   /** @param purpose which value the run writes */
@@ -59,6 +72,20 @@ export class RunControl {
   /** Why it paused by itself; null when the operator paused it, or when it is not paused. */
   get pausedBy(): PauseReason | null {
     return this.#pausedBy
+  }
+
+  /** Null unless only a part is rolled back. */
+  get part(): RunPart | null {
+    return this.#part
+  }
+
+  beginPart(total: number): void {
+    this.#part = { done: 0, total }
+  }
+
+  /** One more of the part has its old value again. */
+  noteRestored(): void {
+    if (this.#part !== null) this.#part = { ...this.#part, done: this.#part.done + 1 }
   }
 
   pause(because: PauseReason | null = null): void {

@@ -38,7 +38,7 @@ export interface Desk {
 export interface AdvanceOptions {
   readonly pace: Pace
   readonly failFast: boolean
-  /** So many failures end the run; null: however many. */
+  /** So many failures end the run, whatever their reasons; null: those that have one reason do, a few in a row. */
   readonly maxFailures: number | null
   /**
    * Id of the destination that proves itself before all others, `owner/name` of its repository, or `none`; null: as the
@@ -228,7 +228,7 @@ async function run(
     id: rotation.id,
     pace: options.pace,
     failFast: options.failFast,
-    ...(options.maxFailures === null ? {} : { maxFailures: options.maxFailures }),
+    ...(options.maxFailures === null ? { endsAtSameCause: true } : { maxFailures: options.maxFailures }),
     ...(options.canary === null ? {} : { canary }),
     // A plan that somebody read has had time to grow old.
     ...(options.yes && plannedAtMs !== null ? { plannedAtMs } : {}),

@@ -48,11 +48,18 @@ export function progressOf(terminal: Terminal, options: ProgressOptions): (event
       case 'canary':
         terminal.note(`${terminal.mark('neutral')} Canary first: ${visible(event.destination)}`)
         return
-      case 'same-cause':
-        terminal.note(
-          `${terminal.mark('attention')} ${event.count} destinations in a row failed for one reason: ${visible(event.failure.message)} Going on with the rest; --max-failures ends that.`,
-        )
+      case 'same-cause': {
+        const what = `${event.count} destinations in a row failed for one reason: ${visible(event.failure.message)}`
+        if (event.ends)
+          terminal.err(
+            `${terminal.mark('failed')} ${what} No further update begins. When that is mended: rekey rotation resume ${options.rotation}. To go on with the rest whatever fails, add --max-failures with a number.`,
+          )
+        else
+          terminal.note(
+            `${terminal.mark('attention')} ${what} Going on with the rest; --max-failures ends that.`,
+          )
         return
+      }
       case 'state':
         terminal.endLive()
     }
@@ -97,7 +104,7 @@ function eventWriter(terminal: Terminal, options: ProgressOptions): (event: RunE
         write('canary.started', { destination: event.destination })
         return
       case 'same-cause':
-        write('run.warned', { failures: event.count, error: event.failure })
+        write('run.warned', { failures: event.count, ends: event.ends, error: event.failure })
         return
       case 'state':
         if (event.state === 'stopped' && options.isStopped()) write('run.paused', { state: event.state })

@@ -16,7 +16,10 @@ export const runFlags: readonly FlagSpec[] = [
   ['-y, --yes', 'agree to the plan and to probes that start workflows; never to a revoke'],
   ['--leave-blocked', 'leave out what the plan calls blocked: it is waived, with the reason of the plan'],
   ['--fail-fast', 'stop at the first destination that fails'],
-  ['--max-failures <number>', 'stop when so many destinations have failed'],
+  [
+    '--max-failures <number>',
+    'stop when so many destinations have failed, and not after three in a row for one reason',
+  ],
   canaryFlag,
   ['--outside-window', 'update although the maintenance window is closed; --yes does not agree to that'],
   ['--pace <pace>', 'auto, or careful: one write a second'],
