@@ -52,7 +52,7 @@ journey(
 
     await wizard.button('Pause').click()
     await expect(
-      app.page.getByText(/^Paused\. \d+ of \d+ have the new value\. Both tokens work\.$/),
+      app.page.getByRole('main').getByText(/^Paused\. \d+ of \d+ have the new value\. Both tokens work\.$/),
     ).toBeVisible()
     // Those in flight end.
     await sleep(1500)

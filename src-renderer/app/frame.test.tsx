@@ -169,6 +169,33 @@ describe('messages', () => {
     fake.announce('app.changed', { revision: 2, rotations: [{ ...summary, running: false }] })
     await screen.findByText('R-0001 stopped. 0 of 0 secrets updated.', { selector: '[role="alert"]' })
   })
+
+  it('count what the run was to write, and what failed of it', async () => {
+    const { counts } = summary
+    const reach = { done: 22, total: 24, verified: 0, rollingBack: false }
+    const running = { ...summary, state: 'propagating' as const, running: true, reach }
+    const fake = installFakeRekey({ app: { snapshot: async () => ({ ...known, rotations: [running] }) } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    const ended = { ...summary, running: false, reach, counts: { ...counts, total: 27, failed: 2 } }
+    fake.announce('app.changed', { revision: 2, rotations: [ended] })
+    await screen.findByText('R-0001 stopped. 22 of 24 secrets updated. 2 failed.', {
+      selector: '[role="alert"]',
+    })
+  })
+
+  it('interrupt nobody for a roll back that came to its end', async () => {
+    const { counts } = summary
+    const running = { ...summary, state: 'propagating' as const, running: true }
+    const fake = installFakeRekey({ app: { snapshot: async () => ({ ...known, rotations: [running] }) } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    const ended = { ...summary, running: false, counts: { ...counts, restored: 2 } }
+    fake.announce('app.changed', { revision: 2, rotations: [ended] })
+    await screen.findByText('R-0001: 2 destinations restored to the old value.', {
+      selector: '[role="status"]',
+    })
+  })
 })
 
 describe('a typed token', () => {

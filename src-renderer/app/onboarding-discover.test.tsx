@@ -93,7 +93,8 @@ describe('the step Discover', () => {
     await userEvent.click(await screen.findByRole('checkbox', { name: 'octo-labs' }))
     await userEvent.click(screen.getByRole('checkbox', { name: 'acme' }))
     await userEvent.click(button('Look for secrets'))
-    expect(screen.getByText('Choose at least one owner.')).toBeTruthy()
+    // It is shown beside the button, and said.
+    expect(screen.getAllByText('Choose at least one owner.')).toHaveLength(2)
     expect(callsTo(fake, 'discover.start')).toEqual([])
   })
 

@@ -9,19 +9,22 @@ import { useView } from './view-store.ts'
 export function useRunReports(): void {
   const { rotations } = useSnapshot()
   const route = useView((state) => state.route)
-  const running = useRef<ReadonlySet<string>>(new Set())
+  const running = useRef<ReadonlyMap<string, RotationSummaryView>>(new Map())
   useEffect(() => {
     for (const rotation of rotations) {
       const isOpen = route.view === 'rotation' && route.id === rotation.id
-      if (running.current.has(rotation.id) && !rotation.running && !isOpen) report(rotation)
+      const before = running.current.get(rotation.id)
+      if (before !== undefined && !rotation.running && !isOpen) report(rotation, before)
     }
-    running.current = new Set(rotations.filter((each) => each.running).map(({ id }) => id))
+    running.current = new Map(rotations.filter((each) => each.running).map((each) => [each.id, each]))
   }, [rotations, route])
 }
 
-function report(rotation: RotationSummaryView): void {
-  const { id, state, counts } = rotation
-  const done = counts.written + counts.verified
-  if (state === 'stopped') alertNow(texts.frame.runStopped(id, done, counts.total))
-  else announce(texts.frame.runEnded(id, done, counts.total))
+/** @param before how it was while it ran */
+function report({ id, state, counts, reach }: RotationSummaryView, before: RotationSummaryView): void {
+  const t = texts.frame
+  if (counts.restored > before.counts.restored || state === 'rolled-back')
+    announce(t.runRolledBack(id, counts.restored))
+  else if (state === 'stopped') alertNow(t.runStopped(id, reach.done, reach.total, counts.failed))
+  else announce(t.runEnded(id, reach.done, reach.total))
 }

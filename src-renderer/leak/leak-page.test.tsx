@@ -66,7 +66,9 @@ describe('the page of a leaked token', () => {
     const choose = screen.getByRole('button', { name: 'This one leaked' })
     const before = fake.calls.length
     await userEvent.click(choose)
-    expect(screen.getByText('Choose the credential whose token leaked.')).toBeDefined()
+    expect(
+      within(screen.getByRole('main')).getByText('Choose the credential whose token leaked.'),
+    ).toBeDefined()
     expect(fake.calls).toHaveLength(before)
     await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Credential' }), 'PACKAGES_PAT')
     await userEvent.click(choose)

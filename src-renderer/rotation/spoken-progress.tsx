@@ -2,24 +2,33 @@ import { useEffect, useRef, useState } from 'react'
 
 /** Least time between two announcements of a run. */
 const everyMs = 10_000
+/** Failures are told sooner, those that come together in one sentence. */
+const failuresEveryMs = 2_000
 
-/** A polite announcement that says the newest sentence at most every ten seconds, and the last one at once. */
-export function SpokenProgress({ text, ended }: { text: string; ended: boolean }) {
+interface SpokenProgressProps {
+  readonly text: string
+  readonly failures?: number
+  readonly ended: boolean
+}
+
+/** A polite announcement that says the newest sentence at most every ten seconds; failures sooner, the last one at once. */
+export function SpokenProgress({ text, failures = 0, ended }: SpokenProgressProps) {
   const [spoken, setSpoken] = useState('')
-  const spokenAt = useRef(Number.NEGATIVE_INFINITY)
+  const last = useRef({ at: Number.NEGATIVE_INFINITY, failures: 0 })
   useEffect(() => {
     const speak = () => {
-      spokenAt.current = Date.now()
+      last.current = { at: Date.now(), failures }
       setSpoken(text)
     }
-    const wait = ended ? 0 : Math.max(0, spokenAt.current + everyMs - Date.now())
+    const least = ended ? 0 : failures > last.current.failures ? failuresEveryMs : everyMs
+    const wait = ended ? 0 : Math.max(0, last.current.at + least - Date.now())
     if (wait === 0) {
       speak()
       return
     }
     const timer = setTimeout(speak, wait)
     return () => clearTimeout(timer)
-  }, [text, ended])
+  }, [text, failures, ended])
   return (
     <span role="status" aria-live="polite" className="visually-hidden">
       {spoken}

@@ -1,6 +1,7 @@
 import { Button, type ButtonProps } from '@primer/react'
 import { InlineMessage } from '@primer/react/experimental'
 import { useId, useState } from 'react'
+import { announce } from '../app/announcer.tsx'
 import './ui.css'
 
 type ActionButtonProps = Omit<ButtonProps, 'disabled' | 'inactive' | 'onClick'> & {
@@ -23,10 +24,12 @@ export function ActionButton({ why, onAct, ...button }: ActionButtonProps) {
         onClick={() => {
           setAsked(why !== null)
           if (why === null) onAct()
+          else announce(why)
         }}
       />
       {why === null ? null : (
-        <span id={id} className={asked ? 'action-why' : 'visually-hidden'} role="status">
+        // No live region: a reason that changes while nobody asks would be read out.
+        <span id={id} className={asked ? 'action-why' : 'visually-hidden'}>
           {asked ? (
             <InlineMessage size="small" variant="warning">
               {why}
