@@ -27,6 +27,8 @@ journey('a canary that fails leaves every other destination as it was', async ({
   ).toBeVisible({
     timeout: 30_000,
   })
+  // Told once, where the ways on are.
+  await expect(app.page.getByRole('main').getByRole('alert')).toHaveCount(0)
   expect(github.requests.filter((request) => request.method === 'PUT')).toHaveLength(1)
   for (const name of scenario.destinations)
     expect(github.secretValue(name, 'DISPATCH_PAT')).not.toBe(newToken)

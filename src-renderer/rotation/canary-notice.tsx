@@ -45,10 +45,10 @@ function Failed({
         aria-label={title}
         title={title}
         description={
-          <Details {...getDetailsProps()}>
+          <Details {...getDetailsProps()} className="token-field">
             <Details.Summary>{t.showWhy}</Details.Summary>
-            <p>{say(canary.problem?.message ?? '')}</p>
-            <p>{say(canary.problem?.hint ?? '')}</p>
+            <p className="failure-text">{say(canary.problem?.message ?? '')}</p>
+            <p className="failure-text">{say(canary.problem?.hint ?? '')}</p>
           </Details>
         }
       />

@@ -1,5 +1,6 @@
-import { screen, within } from '@testing-library/react'
+import { cleanup, screen, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest'
+import { useHandlers } from '../app/command-handlers.ts'
 import { aDestination, aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
@@ -90,6 +91,12 @@ describe('a canary', () => {
     })
   })
 
+  it('tells its failure once', async () => {
+    await openRotationPage({ ...failed, problem })
+    expect(screen.queryByRole('alert')).toBeNull()
+    expect(screen.getByText('The canary failed. No other destination was changed.')).toBeTruthy()
+  })
+
   it('never claims that nothing else was changed when something was', async () => {
     await openRotationPage(
       aRotation({
@@ -128,5 +135,13 @@ describe('a run that paused by itself', () => {
     expect(tryAgain).toHaveBeenCalledWith({ id: 'R-0001' })
     await user.click(screen.getByRole('button', { name: 'Stop…' }))
     expect(screen.getByRole('alertdialog', { name: 'Stop updating secrets?' })).toBeTruthy()
+  })
+
+  it('lets no key choose for the operator', async () => {
+    await openRotationPage(paused)
+    expect(useHandlers.getState().handlers.has('pause-resume')).toBe(false)
+    cleanup()
+    await openRotationPage({ ...paused, pausedBy: null })
+    expect(useHandlers.getState().handlers.has('pause-resume')).toBe(true)
   })
 })

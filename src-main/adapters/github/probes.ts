@@ -4,6 +4,7 @@ import type { Failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { ProbeAnswer, RequestOptions, Session } from '../../ports/github.ts'
 import { gitHubActsTexts } from '../../texts/github-acts.ts'
+import { gitHubAnswersTexts } from '../../texts/github-answers.ts'
 import { probeTexts } from '../../texts/probe.ts'
 import { nothing, type RunAnswer, runsAnswer, startedRunAnswer } from './answers.ts'
 import type { Answer, Client } from './client.ts'
@@ -204,7 +205,11 @@ function refused(why: Failure): Result<ProbeAnswer> {
   if (!outcomes.includes(why.kind)) return failed(why)
   return ok({
     ok: false,
-    detail: [why.message, why.hint].filter((part) => part !== '').join(' '),
+    // It is the token that is tried, and no sign-in: signing in again would mend nothing.
+    detail:
+      why.kind === 'sign-in'
+        ? gitHubAnswersTexts.tokenRefused
+        : [why.message, why.hint].filter((part) => part !== '').join(' '),
     runUrl: null,
   })
 }
