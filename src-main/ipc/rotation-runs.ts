@@ -178,7 +178,7 @@ export class RotationRuns {
       canary: canaryView(rotation, destinations),
       rollingBack: isRollingBack(rotation, control),
       counts: rotation.counts,
-      reach: reachView(rotation),
+      reach: reachView(rotation, control?.part ?? null),
       etaSeconds,
       destinations: rows.map((each) =>
         rotationDestinationView(

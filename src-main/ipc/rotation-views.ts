@@ -31,7 +31,7 @@ import { rollBackTexts } from '../texts/roll-back.ts'
 import { rotationTexts } from '../texts/rotation.ts'
 import type { MaintenanceHours } from '../use-cases/maintenance-hours.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
-import type { RunControl } from '../use-cases/run-control.ts'
+import type { RunControl, RunPart } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
 import { tokenFormView } from './token-form-view.ts'
 import { failureView } from './views.ts'
@@ -110,18 +110,29 @@ function nextStepOf(rotation: RotationOutline): string {
   const { nextSteps } = rotationTexts
   if (rotation.rollBackReason !== null && isOpen(rotation.state)) return rotationTexts.finishRollBack
   const stoppedByHand = rotation.state === 'stopped' && rotation.counts.failed === 0
-  return stoppedByHand ? nextSteps.propagating : nextSteps[rotation.state]
+  if (!stoppedByHand || (rotation.canary?.failure ?? null) !== null) return nextSteps[rotation.state]
+  const { pending, writing, restored } = rotation.writableCounts
+  return restored > 0 && pending + writing === 0 ? rotationTexts.settleRestored : nextSteps.propagating
 }
 
-/** The one count of how far it is: tray, notices, status bar and page say the same. */
+/**
+ * The one count of how far it is: tray, notices, status bar and page say the same.
+ * @param part what a run restores that leaves the rest as it is
+ */
 export function reachView(
   rotation: Pick<RotationOutline, 'writableCounts' | 'rollBackReason'>,
+  part: RunPart | null = null,
 ): RotationSummaryView['reach'] {
+  if (part !== null) return { done: part.done, total: part.total, verified: 0, rollingBack: true }
   const { done, total, verified, rollingBack } = outlineReach(rotation)
   return { done, total, verified, rollingBack }
 }
 
-export function rotationSummaryView(rotation: RotationOutline, running: boolean): RotationSummaryView {
+/** @param control null while nothing runs in this process */
+export function rotationSummaryView(
+  rotation: RotationOutline,
+  control: RunControl | null,
+): RotationSummaryView {
   return {
     id: rotation.id,
     credential: rotation.credential,
@@ -136,9 +147,10 @@ export function rotationSummaryView(rotation: RotationOutline, running: boolean)
     confirmedDeadAt: rotation.confirmedDeadAt,
     confirmedBy: rotation.confirmedBy,
     counts: rotation.counts,
-    reach: reachView(rotation),
+    reach: reachView(rotation, control?.part ?? null),
     nextStep: nextStepOf(rotation),
-    running,
+    running: control !== null,
+    paused: control?.paused ?? false,
   }
 }
 
@@ -170,18 +182,15 @@ export function rotationView(
           login: facts.login,
           expiresAt: facts.expiresAt,
         }
+  const outline = {
+    ...rotation,
+    counts: countDestinations(rotation.destinations),
+    writableCounts: countDestinations(rotation.destinations.filter((each) => !isManual(each))),
+  }
   return {
-    ...rotationSummaryView(
-      {
-        ...rotation,
-        counts: countDestinations(rotation.destinations),
-        writableCounts: countDestinations(rotation.destinations.filter((each) => !isManual(each))),
-      },
-      state.control !== null,
-    ),
+    ...rotationSummaryView(outline, state.control),
     pace: rotation.pace,
     ranSeconds: rotation.ranMs == null ? null : rotation.ranMs / 1000,
-    paused: state.control?.paused ?? false,
     pausedBy: pausedByView(state.control),
     canary: canaryView(rotation, destinations),
     newToken: token(rotation.newToken),

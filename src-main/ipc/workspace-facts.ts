@@ -97,7 +97,7 @@ function serviceViews(workspace: Workspace): SnapshotView['services'] {
 function rotationViews({ world, underWay }: Workspace): SnapshotView['rotations'] {
   return world.ledger.rotations
     .outlines()
-    .map((each) => rotationSummaryView(each, underWay.runs.has(each.id)))
+    .map((each) => rotationSummaryView(each, underWay.runs.get(each.id) ?? null))
 }
 
 /** The matrix as the operator likes to see it. */

@@ -27,6 +27,8 @@ export interface Restoring {
   readonly whole: boolean
   /** Aborted by a pause or a stop: it takes back a write that only waits for its turn. Another one after each pause. */
   writing(): AbortSignal
+  /** The place is being written now. */
+  begun(destination: string): void
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Restoring {
  */
 export async function restoreDestination(
   world: World,
-  { rotation, destinations, sessions, old, whole, writing }: Restoring,
+  { rotation, destinations, sessions, old, whole, writing, begun }: Restoring,
   each: RotationDestination,
 ): Promise<Failure | null> {
   const id = each.destination
@@ -110,6 +112,7 @@ export async function restoreDestination(
     updatedAt: null,
     failure: null,
   })
+  begun(id)
   const receipt = await driver.write(target.value, old, { signal: writing() })
   if (!receipt.ok) {
     if (receipt.failure.kind !== 'unclear')

@@ -51,6 +51,33 @@ describe('a roll back of a part', () => {
     expect(stage.ledger.audit.list().map((each) => each.action)).toContain('rotation.partly_rolled_back')
   })
 
+  it('counts the part and nothing else, from the first write to the last', async () => {
+    const stage = await openStage()
+    const id = await verifiedRotation(stage)
+    const control = new RunControl('roll-back')
+    const told: string[] = []
+    done(
+      await stage.finish(
+        rollBack(stage.world, {
+          id,
+          reason: 'It broke.',
+          scope: { destinations: [idOf('acme/app-2'), idOf('acme/app-3')] },
+          control,
+          onEvent: (event) => {
+            if (event.type === 'destination')
+              told.push(`${event.destination.state} ${control.part?.done} of ${control.part?.total}`)
+          },
+        }),
+      ),
+    )
+    expect(told.toSorted()).toEqual([
+      'restored 1 of 2',
+      'restored 2 of 2',
+      'writing 0 of 2',
+      expect.stringMatching(/^writing [01] of 2$/),
+    ])
+  })
+
   it('holds up the revoke until the place is updated again', async () => {
     const stage = await openStage()
     const id = await verifiedRotation(stage)

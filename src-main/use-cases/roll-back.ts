@@ -114,6 +114,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
     })
   })
 
+  const progress = new RunProgress(world, rotation.id, input.onEvent)
   const restoring: Restoring = {
     rotation,
     destinations: destinationsById(found.value),
@@ -121,8 +122,10 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
     old: old.value,
     whole,
     writing: () => input.control.writing,
+    begun: (destination) => progress.tell(destination),
   }
-  const problem = await restoreAll(world, restoring, whole ? replaced : work, input)
+  if (!whole) input.control.beginPart(work.length)
+  const problem = await restoreAll(world, restoring, whole ? replaced : work, progress, input.control)
   const after = currentRotation(world, rotation.id)
   const asked = new Set((whole ? replaced : work).map((each) => each.destination))
   const left = after.destinations.filter(
@@ -206,9 +209,9 @@ async function restoreAll(
   world: World,
   restoring: Restoring,
   work: readonly RotationDestination[],
-  { control, onEvent }: RollBackInput,
+  progress: RunProgress,
+  control: RunControl,
 ): Promise<Failure | null> {
-  const progress = new RunProgress(world, restoring.rotation.id, onEvent)
   progress.start(work.length)
   let problem: Failure | null = null
   let stopped: Failure | null = null
@@ -226,6 +229,8 @@ async function restoreAll(
       }
       problem ??= why
       if (why !== null && stopsTheRun(why.kind)) stopped ??= why
+      const after = world.ledger.rotations.destination(restoring.rotation.id, each.destination)
+      if (after?.state === 'restored') control.noteRestored()
       progress.finish(each.destination)
     }
   }

@@ -147,6 +147,8 @@ export const rotationSummarySchema = v.object({
   nextStep: v.string(),
   /** True while this process is writing. */
   running: v.boolean(),
+  /** True if the run of this process is paused. */
+  paused: v.boolean(),
 })
 export type RotationSummaryView = v.InferOutput<typeof rotationSummarySchema>
 
@@ -168,8 +170,6 @@ export const rotationSchema = v.object({
   pace: v.picklist(['auto', 'careful']),
   /** What the runs of the update took; null while one is under way, and where it isn't known. */
   ranSeconds: v.nullable(v.number()),
-  /** True if the run of this process is paused. */
-  paused: v.boolean(),
   pausedBy: pausedBySchema,
   canary: canarySchema,
   newToken: v.nullable(tokenSchema),

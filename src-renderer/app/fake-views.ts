@@ -176,8 +176,8 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
 /** What the list has of a rotation: no more than that may cross in a snapshot. */
 export function summaryOf(rotation: RotationView): RotationSummaryView {
   const { id, credential, state, reason, startedAt, startedBy, finishedAt } = rotation
-  const { oldLabel, newLabel, version, confirmedDeadAt, confirmedBy, counts, reach, nextStep, running } =
-    rotation
+  const { oldLabel, newLabel, version, confirmedDeadAt, confirmedBy, counts, reach, nextStep } = rotation
+  const { running, paused } = rotation
   const who = { id, credential, state, reason, startedAt, startedBy, finishedAt }
   return {
     ...who,
@@ -190,6 +190,7 @@ export function summaryOf(rotation: RotationView): RotationSummaryView {
     reach,
     nextStep,
     running,
+    paused,
   }
 }
 

@@ -120,6 +120,7 @@ export function takeProgress(client: QueryClient, progress: ProgressView): void 
               counts: progress.counts,
               reach: progress.reach,
               running: progress.running,
+              paused: progress.paused,
             }
           : each,
       ),

@@ -1,6 +1,7 @@
-import { CalendarIcon, CheckIcon, CopyIcon, DownloadIcon } from '@primer/octicons-react'
+import { CalendarIcon, CheckIcon, CopyIcon, DownloadIcon, LinkExternalIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
-import type { RotationView } from '../../src-preload/contract/index.ts'
+import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import { useOpenPage } from '../app/calls.ts'
 import { useCommandHandler } from '../app/command-handlers.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
@@ -11,6 +12,7 @@ import { texts } from '../lib/texts.ts'
 import { ProofOfDeath } from '../revoke/proof-of-death.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
+import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { useCopy } from '../ui/use-copy.ts'
@@ -29,23 +31,30 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
   const rotateBy =
     rotation.state === 'completed' ? earliest(known?.rotateBy ?? null, known?.rotateBefore ?? null) : null
   const passed = probes.filter((each) => each.ok === true).length
+  const inUse = useCounts(rotation)
   const calendar = useExportCalendar()
   const t = texts.rotation.finish
   const verdict = verdictOf(rotation)
+  const open = useOpenPage()
+  // A value that is in use somewhere is nothing to be deleted.
+  const givenUp = (rotation.state === 'rolled-back' || rotation.state === 'abandoned') && tally.updated === 0
   return (
     <div className="stack">
-      <Banner variant={verdict.variant} aria-label={verdict.text} title={verdict.text} />
+      <Banner
+        variant={verdict.variant}
+        aria-label={verdict.text}
+        title={verdict.text}
+        {...(givenUp && newToken !== null ? { description: t.newTokenAlive(newToken.label) } : {})}
+      />
       <FailureMessage failure={rotation.problem} />
       <ProofOfDeath rotation={rotation} />
       <Panel title={t.summary} actions={<TakeSummary id={rotation.id} />}>
         <Facts
           items={[
-            [
-              t.facts.destinations,
-              t.counts(tally.updated, tally.places, tally.waived + tally.leftOut, tally.restored),
-            ],
+            [t.facts.destinations, t.counts(tally)],
             [t.facts.evidence, probes.length === 0 ? t.noProbes : t.probes(passed, probes.length)],
-            [t.facts.inUse, t.inUse(useCounts(rotation))],
+            // Runs since the update tell nothing of a value that is no longer there.
+            [t.facts.inUse, rotation.state === 'rolled-back' ? null : t.inUse(inUse)],
             [t.facts.reason, reason === '' ? null : reason],
             [
               t.facts.newToken,
@@ -76,11 +85,20 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
         />
         <Deviations rotation={rotation} />
       </Panel>
-      <CallFailure error={calendar.error} />
+      <CallFailure error={calendar.error ?? open.error} />
       <div className="row">
         <Button variant="primary" onClick={() => go({ view: 'expiry' })}>
           {t.done}
         </Button>
+        {givenUp && newToken !== null ? (
+          <Button
+            leadingVisual={LinkExternalIcon}
+            loading={open.isPending}
+            onClick={() => open.mutate({ page: 'tokens', rotation: rotation.id })}
+          >
+            {t.openTokens}
+          </Button>
+        ) : null}
         {known === undefined ? null : (
           <Button
             leadingVisual={CalendarIcon}
@@ -120,19 +138,31 @@ function verdictOf({ state, credential, id, counts, waivedConditions }: Rotation
     : { variant: 'success', text: t.completed(credential) }
 }
 
+function waiverText({ reason, by, atPlan }: NonNullable<RotationDestinationView['waiver']>): string {
+  const t = texts.rotation.update
+  return atPlan === true ? t.leftOutBy(by, reason) : t.waivedBy(by, reason)
+}
+
 /** Everything that did not go as planned, with who accepted it and why. */
 function Deviations({ rotation }: { rotation: RotationView }) {
   const { destinations, waivedConditions } = rotation
   const t = texts.rotation
   const waived = destinations.filter((each) => each.state === 'waived')
-  if (waived.length + waivedConditions.length === 0) return null
+  const failed = destinations.filter((each) => each.state === 'failed')
+  if (failed.length + waived.length + waivedConditions.length === 0) return null
   return (
     <div>
       <h3 className="deviations-title">{t.finish.deviations}</h3>
       <ul className="deviations">
+        {failed.map(({ id, place, failure }) => (
+          <li key={id}>
+            <Name>{place}</Name>: {failure === null ? null : <MainText>{failure.message}</MainText>}{' '}
+            {failure === null ? null : <MainText>{failure.hint}</MainText>}
+          </li>
+        ))}
         {waived.map(({ id, place, waiver }) => (
           <li key={id}>
-            <Name>{place}</Name>: {waiver === null ? null : t.update.waivedBy(waiver.by, waiver.reason)}
+            <Name>{place}</Name>: {waiver === null ? null : waiverText(waiver)}
           </li>
         ))}
         {waivedConditions.map(({ title, by, reason }) => (

@@ -1,13 +1,14 @@
 import { ProgressBar } from '@primer/react'
 import { useEffect, useRef } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
-import { alertNow } from '../app/announcer.tsx'
+import { alertNow, announce } from '../app/announcer.tsx'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatDuration, formatExactTime } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
 import { useProgress } from './calls.ts'
 import { tallyOf } from './run-counts.ts'
 import { SpokenProgress } from './spoken-progress.tsx'
+import { useInterrupted } from './use-interrupted.ts'
 import { isPastUpdate } from './wizard.ts'
 
 /** How far the run is, for the eye and for the ear. */
@@ -16,6 +17,7 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
   const progress = useProgress(rotation.id)
   const { running, paused, pausedBy, rollingBack, canary } = rotation
   const tally = tallyOf(rotation)
+  const interrupted = useInterrupted(rotation)
   const t = texts.rotation.update
   const { done, total } = rotation.reach
   const left = running && !paused && progress?.etaSeconds != null ? formatDuration(progress.etaSeconds) : null
@@ -26,7 +28,10 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
   const value = t.value(done, total, left)
   const partial = tally.failed > 0 || (!running && done < total)
   const unlikePlanned = tally.waived + tally.leftOut > 0
-  useAlertOnStop(rotation)
+  const inFlight = waiting === null && !interrupted ? tally.writing : 0
+  const stopped = running && paused && pausedBy === null ? t.paused(tally.updated, tally.writes) : null
+  useTellEnd(rotation)
+  useTellOnce(stopped)
   return (
     <div className="progress-card">
       <ProgressBar
@@ -50,7 +55,8 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
             ...tally,
             written: tally.updated,
             waiting: waiting === null ? 0 : tally.writing,
-            queued: tally.queued + (waiting === null ? tally.writing : 0),
+            unclear: interrupted ? tally.writing : 0,
+            queued: tally.queued + inFlight,
             manual: tally.manualToDo,
           })}
           {canary?.checkedAt == null ? null : (
@@ -58,22 +64,42 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
           )}
         </span>
       </div>
-      {paused && running && pausedBy === null ? (
-        <p role="status">{t.paused(tally.updated, tally.writes)}</p>
-      ) : null}
-      <SpokenProgress text={t.announce(tally.updated, tally.writes, tally.failed)} ended={!running} />
+      {stopped === null ? null : <p>{stopped}</p>}
+      <SpokenProgress
+        text={
+          rollingBack
+            ? t.announceRollBack(done, total)
+            : t.announce(tally.updated, tally.writes, tally.failed)
+        }
+        failures={tally.failed}
+        ended={!running}
+      />
     </div>
   )
 }
 
 /** A run that stopped before its end interrupts what is being read; everything else waits its turn. */
-function useAlertOnStop(rotation: RotationView): void {
-  const { running, state } = rotation
-  const ran = useRef(running)
+function useTellEnd(rotation: RotationView): void {
+  const { running, state, rollingBack } = rotation
+  const last = useRef({ running, rollingBack })
   const tally = tallyOf(rotation)
-  const sentence = texts.rotation.update.ended({ ...tally, total: tally.writes, seconds: null })
+  const t = texts.rotation.update
+  const sentence = t.ended({ ...tally, total: tally.writes, seconds: null })
+  const restored = t.rolledBack(tally.restored)
   useEffect(() => {
-    if (ran.current && !running && state === 'stopped') alertNow(sentence)
-    ran.current = running
-  }, [running, state, sentence])
+    const ended = last.current.running && !running
+    // A roll back of a part leaves the rotation stopped, and came to its end all the same.
+    if (ended && last.current.rollingBack && !rollingBack) announce(restored)
+    else if (ended && state === 'stopped') alertNow(sentence)
+    last.current = { running, rollingBack }
+  }, [running, state, rollingBack, sentence, restored])
+}
+
+/** Said when it becomes true; what it counts may still move while the last writes end. */
+function useTellOnce(sentence: string | null): void {
+  const isTold = useRef(sentence !== null)
+  useEffect(() => {
+    if (sentence !== null && !isTold.current) announce(sentence)
+    isTold.current = sentence !== null
+  }, [sentence])
 }

@@ -17,7 +17,11 @@ export function RunButtons({ rotation }: { rotation: RotationView }) {
   const go = useView((state) => state.go)
   const [stopping, setStopping] = useState(false)
   const { id, paused, pausedBy } = rotation
-  useCommandHandler('pause-resume', () => (paused ? resume.mutate(id) : pause.mutate(id)))
+  // Where the run asks what to do, a key must not choose: the choices are the way on.
+  useCommandHandler(
+    'pause-resume',
+    pausedBy === null ? () => (paused ? resume.mutate(id) : pause.mutate(id)) : null,
+  )
   const t = texts.rotation.update
   const askToStop = () => setStopping(true)
   return (
@@ -78,8 +82,8 @@ function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
         title={title}
         description={
           <>
-            {failure.hint === '' ? null : <p>{say(failure.hint)}</p>}
-            <p>{t.sameCauseText(updated, writes)}</p>
+            {failure.hint === '' ? null : <p className="failure-text">{say(failure.hint)}</p>}
+            <p className="failure-text">{t.sameCauseText(updated, writes)}</p>
           </>
         }
       />
@@ -101,20 +105,20 @@ function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
 
 function StopDialog({ rotation, onClose }: { rotation: RotationView; onClose: () => void }) {
   const stop = useStop()
-  const { id } = rotation
+  const { id, rollingBack, reach } = rotation
   const { updated, writes } = tallyOf(rotation)
   const t = texts.rotation.update
   return (
     <ConfirmDialog
-      title={t.stopTitle}
-      confirm={t.stopConfirm}
+      title={rollingBack ? t.stopRollingBackTitle : t.stopTitle}
+      confirm={rollingBack ? t.stopRollingBackConfirm : t.stopConfirm}
       cancel={t.keepGoing}
       busy={stop.isPending}
       error={stop.error}
       onConfirm={() => stop.mutate(id, { onSuccess: onClose })}
       onClose={onClose}
     >
-      {t.stopText(updated, writes - updated)}
+      {rollingBack ? t.stopRollingBackText(reach.done, reach.total) : t.stopText(updated, writes - updated)}
     </ConfirmDialog>
   )
 }

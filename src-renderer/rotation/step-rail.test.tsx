@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react'
 import { expect, it, vi } from 'vitest'
-import { aDestination, aRotation } from './fake-rotation.ts'
+import { aDestination, aRotation, aToken } from './fake-rotation.ts'
 import { openRotationPage } from './open-page.tsx'
 
 const failure = { kind: 'server', message: 'GitHub answered 500.', hint: '', subject: '' }
@@ -30,6 +30,23 @@ it('tells each step with its state', async () => {
   expect(rail.getByRole('button', { name: 'Step 9, Finish, not yet' }).getAttribute('aria-disabled')).toBe(
     'true',
   )
+})
+
+it('ticks nothing off that a rotation never came to', async () => {
+  await openRotationPage(
+    aRotation({
+      state: 'rolled-back',
+      newToken: aToken('github_pat_…NEW1'),
+      plannedAt: '2027-03-14T08:07:22Z',
+      destinations: [aDestination('acme/a', { state: 'restored' })],
+    }),
+    { rotation: { summary: async () => ({ ok: true, value: '' }) } },
+  )
+  const rail = within(screen.getByRole('navigation', { name: 'Rotation steps' }))
+  expect(rail.getByRole('button', { name: 'Step 6, Update, done' })).toBeTruthy()
+  expect(rail.getByRole('button', { name: 'Step 7, Verify, not done' })).toBeTruthy()
+  expect(rail.getByRole('button', { name: 'Step 8, Revoke, not done' })).toBeTruthy()
+  expect(rail.getByRole('button', { name: 'Step 9, Finish, done' })).toBeTruthy()
 })
 
 it('opens an earlier step with its heading in focus, and no later one', async () => {

@@ -2,8 +2,9 @@ import { AlertFillIcon, CheckCircleFillIcon, CircleIcon, DotFillIcon } from '@pr
 import type { ReactNode } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { texts } from '../lib/texts.ts'
+import { tallyOf } from './run-counts.ts'
 import type { StepProps } from './step-props.ts'
-import { homeOf, isReachable, type Step, steps } from './wizard.ts'
+import { hasWritten, homeOf, isReachable, type Step, steps } from './wizard.ts'
 
 export type Progress = 'done' | 'current' | 'problem' | 'waiting'
 
@@ -101,10 +102,21 @@ export function progressOf(step: Step, rotation: RotationView): { progress: Prog
   const t = texts.rotation
   const at = steps.indexOf(step)
   const home = steps.indexOf(homeOf(rotation.state))
+  if (wasNeverDone(step, rotation)) return { progress: 'waiting', word: t.stepState.never }
   const problems = problemsOf(step, rotation)
   if (problems > 0) return { progress: 'problem', word: t.stepProblems(problems) }
   const progress = at < home || (at === home && stepIsDone(step, rotation)) ? 'done' : nextOf(step, rotation)
   return { progress, word: t.stepState[progress] }
+}
+
+/** A rotation that was given up ends on its last page without having gone through all of the others. */
+function wasNeverDone(step: Step, rotation: RotationView): boolean {
+  const { state, newToken, plannedAt } = rotation
+  if (state !== 'rolled-back' && state !== 'abandoned') return false
+  if (step === 'create' || step === 'paste') return newToken === null
+  if (step === 'plan') return plannedAt === null
+  if (step === 'update') return !hasWritten(rotation) && tallyOf(rotation).restored === 0
+  return step === 'verify' || step === 'revoke'
 }
 
 function nextOf(step: Step, rotation: RotationView): 'current' | 'waiting' {

@@ -201,10 +201,58 @@ describe('after a part was rolled back', () => {
       aRotation({ state: 'stopped', destinations: [written, restored] }),
       { rotation: { plan } },
     )
-    expect(screen.getByText('1 destination restored to the old value.')).toBeTruthy()
+    expect(screen.getByText(/^1 destination restored to the old value\. To write the new value/)).toBeTruthy()
+    expect(within(row('acme/c')).getByText('Holds the old value again')).toBeTruthy()
     expect(within(row('acme/c')).getByRole('button', { name: 'Waive… acme/c' })).toBeTruthy()
     await user.click(within(row('acme/c')).getByRole('button', { name: 'Refresh plan: acme/c' }))
     expect(plan).toHaveBeenCalledWith({ id: 'R-0001' })
+  })
+})
+
+describe('while it rolls back', () => {
+  it('is stopped in its own words', async () => {
+    const { user } = await openRotationPage(
+      aRotation({
+        state: 'propagating',
+        running: true,
+        rollingBack: true,
+        reach: { done: 1, total: 2, verified: 0, rollingBack: true },
+        destinations: [
+          aDestination('acme/a', { state: 'restored' }),
+          aDestination('acme/b', { state: 'writing' }),
+        ],
+      }),
+    )
+    expect(screen.getByText('1 of 2 restored to the old value', { selector: '[role=status]' })).toBeTruthy()
+    expect(within(row('acme/b')).getByText('The old value is being written back.')).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Stop…' }))
+    const dialog = within(screen.getByRole('alertdialog', { name: 'Stop rolling back?' }))
+    expect(dialog.getByText(/^1 of 2 destinations have the old value again\. /)).toBeTruthy()
+    expect(dialog.getByRole('button', { name: 'Stop rolling back' })).toBeTruthy()
+  })
+})
+
+describe('after a crash', () => {
+  const left = aRotation({
+    state: 'propagating',
+    destinations: [written, aDestination('acme/b', { state: 'writing' }), aDestination('acme/c')],
+  })
+  const sentence =
+    'The update stopped unexpectedly at 1 of 3. 1 write has an unknown result; Rekey will check it first.'
+
+  it('says where it stopped, and claims of no write that it is under way', async () => {
+    await openRotationPage(left, {}, { unfinished: ['R-0001'] })
+    expect(screen.getByText(sentence)).toBeTruthy()
+    expect(within(row('acme/b')).getByText('Unknown')).toBeTruthy()
+    expect(within(row('acme/b')).getByText(/^It may have gone through or not/)).toBeTruthy()
+    expect(screen.getByText(/Unknown 1\s+Queued 1/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Resume the update' })).toBeTruthy()
+  })
+
+  it('is not told of what another Rekey may be writing', async () => {
+    await openRotationPage(left)
+    expect(screen.queryByText(sentence)).toBeNull()
+    expect(within(row('acme/b')).getByText('Writing')).toBeTruthy()
   })
 })
 

@@ -1,4 +1,4 @@
-import { SegmentedControl } from '@primer/react'
+import { Banner, SegmentedControl } from '@primer/react'
 import { texts } from '../lib/texts.ts'
 import { CanaryNotice } from './canary-notice.tsx'
 import { DestinationTable } from './destination-table.tsx'
@@ -7,23 +7,38 @@ import { ProgressCard } from './progress-card.tsx'
 import { RunButtons } from './run-buttons.tsx'
 import { tallyOf } from './run-counts.ts'
 import type { StepProps } from './step-props.ts'
+import { useInterrupted } from './use-interrupted.ts'
 import { isPastUpdate } from './wizard.ts'
 
 const filters = ['all', 'open', 'failed'] as const
 
 /** The writes as they happen: one row per destination, failures on top, every way on beside them. */
 export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (typeof filters)[number] }) {
-  const { running, state, canary } = rotation
+  const { running, state, canary, rollingBack, reach } = rotation
+  const interrupted = useInterrupted(rotation)
   const tally = tallyOf(rotation)
   const canaryFailed = canary !== null && canary.checkedAt === null && canary.problem !== null
   const t = texts.rotation.update
   return (
     <div className="stack">
       <ProgressCard rotation={rotation} />
+      {interrupted && !rollingBack ? (
+        <Banner
+          variant="warning"
+          layout="compact"
+          aria-label={t.interrupted(reach.done, reach.total, tally.writing)}
+          title={t.interrupted(reach.done, reach.total, tally.writing)}
+        />
+      ) : null}
       {running || state === 'propagating' ? null : (
         <p className="update-end">
           {t.ended({ ...tally, total: tally.writes, seconds: rotation.ranSeconds })}
-          {tally.restored > 0 ? <span className="block">{t.rolledBack(tally.restored)}</span> : null}
+          {tally.restored > 0 ? (
+            <span className="block">
+              {t.rolledBack(tally.restored)}
+              {isPastUpdate(rotation) || rollingBack ? null : ` ${t.restoredNext}`}
+            </span>
+          ) : null}
         </p>
       )}
       <CanaryNotice rotation={rotation} />

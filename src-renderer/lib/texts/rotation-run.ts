@@ -10,6 +10,8 @@ export const updateTexts = {
     failed: number
     waiting: number
     queued: number
+    /** Writes of a run that ended without a word. */
+    unclear: number
     manual: number
     leftOut: number
     waived: number
@@ -20,6 +22,7 @@ export const updateTexts = {
       `Written ${formatNumber(counts.written)}`,
       `Failed ${formatNumber(counts.failed)}`,
       ...(counts.waiting === 0 ? [] : [`Waiting ${formatNumber(counts.waiting)}`]),
+      ...(counts.unclear === 0 ? [] : [`Unknown ${formatNumber(counts.unclear)}`]),
       `Queued ${formatNumber(counts.queued)}`,
       ...(counts.manual === 0 ? [] : [`Manual ${formatNumber(counts.manual)}`]),
       ...(counts.skipped === 0 ? [] : [`Skipped ${formatNumber(counts.skipped)}`]),
@@ -42,6 +45,10 @@ export const updateTexts = {
   stopText: (done: number, rest: number) =>
     `${count(done, 'destination has', 'destinations have')} the new value, ${formatNumber(rest)} still ${rest === 1 ? 'has' : 'have'} the old one. Both tokens work until you revoke the old one. You can resume later.`,
   stopConfirm: 'Stop updating',
+  stopRollingBackTitle: 'Stop rolling back?',
+  stopRollingBackText: (done: number, total: number) =>
+    `${formatNumber(done)} of ${count(total, 'destination has', 'destinations have')} the old value again. Both tokens work until you revoke one of them. You can roll back the rest later.`,
+  stopRollingBackConfirm: 'Stop rolling back',
   keepGoing: 'Keep going',
   sameCause: (value: number, message: string) =>
     `${count(value, 'destination', 'destinations')} in a row failed for the same reason: ${message}`,
@@ -81,6 +88,14 @@ export const updateTexts = {
       ...(counts.waived === 0 ? [] : [`${formatNumber(counts.waived)} waived.`]),
     ].join(' '),
   rolledBack: (value: number) => `${count(value, 'destination', 'destinations')} restored to the old value.`,
+  /** What is left to decide where a part has the old value again. */
+  restoredNext: 'To write the new value there again, refresh the plan. To leave it as it is, waive it.',
+  interrupted: (done: number, total: number, unclear: number) =>
+    `The update stopped unexpectedly at ${formatNumber(done)} of ${formatNumber(total)}.${unclearWrites(unclear)}`,
+  writingBack: 'The old value is being written back.',
+  restoredAt: (time: string) => `Holds the old value again since ${time}`,
+  restored: 'Holds the old value again',
+  unclear: 'It may have gone through or not. Rekey looks before it writes.',
   retry: (value: number) => `Try ${formatNumber(value)} again`,
   resumeRun: 'Resume the update',
   updateAdded: (value: number) => `Update ${count(value, 'secret', 'secrets')}`,
@@ -109,8 +124,16 @@ export const updateTexts = {
   notYet: 'Verifying comes after every destination is updated, waived or marked as done.',
   announce: (updated: number, total: number, failed: number) =>
     `${formatNumber(updated)} of ${formatNumber(total)} updated${failed === 0 ? '' : `, ${formatNumber(failed)} failed`}`,
+  announceRollBack: (done: number, total: number) =>
+    `${formatNumber(done)} of ${formatNumber(total)} restored to the old value`,
   actFailed: "That didn't work",
 } as const
+
+/** Where a run ended without a word: " 2 writes have an unknown result; Rekey will check them first." */
+export function unclearWrites(value: number): string {
+  if (value === 0) return ''
+  return ` ${count(value, 'write has', 'writes have')} an unknown result; Rekey will check ${value === 1 ? 'it' : 'them'} first.`
+}
 
 export const verifyTexts = {
   title: 'Verify',

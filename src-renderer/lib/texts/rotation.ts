@@ -1,4 +1,5 @@
 import { count, formatList, formatNumber } from '../format.ts'
+import { finishTexts } from './rotation-finish.ts'
 import { planTexts } from './rotation-plan.ts'
 import { updateTexts, verifyTexts } from './rotation-run.ts'
 
@@ -29,6 +30,8 @@ export const rotationTexts = {
   listed: (shown: number, total: number) =>
     `${formatNumber(shown)} of ${count(total, 'rotation', 'rotations')}`,
   withExceptions: 'Completed with exceptions',
+  interrupted: 'Interrupted',
+  paused: 'Paused',
   emptyTitle: 'No rotations yet',
   empty: 'A rotation replaces the value of one credential everywhere, and ends when the old token is dead.',
   newRotation: 'New rotation…',
@@ -101,7 +104,7 @@ export const rotationTexts = {
     revoke: 'Revoke',
     finish: 'Finish',
   },
-  stepState: { done: 'done', current: 'current', waiting: 'not yet' },
+  stepState: { done: 'done', current: 'current', waiting: 'not yet', never: 'not done' },
   stepProblems: (value: number) => count(value, 'problem', 'problems'),
   stepName: (step: number, title: string, state: string) => `Step ${formatNumber(step)}, ${title}, ${state}`,
   stepOwner: (owner: string) => `For ${owner}`,
@@ -266,53 +269,5 @@ export const rotationTexts = {
   plan: planTexts,
   update: updateTexts,
   verify: verifyTexts,
-  finish: {
-    title: 'Finish',
-    completed: (credential: string) => `${credential} is rotated.`,
-    exceptions: (value: number) => `Finished with ${count(value, 'exception', 'exceptions')}.`,
-    rolledBack: (credential: string) => `${credential} was rolled back. The old value is in place again.`,
-    abandoned: (id: string, written: number) =>
-      `${id} was abandoned. ${written === 0 ? 'Nothing was written.' : `${count(written, 'destination has', 'destinations have')} its new token.`}`,
-    summary: 'Summary',
-    copy: 'Copy as Markdown',
-    export: 'Export…',
-    exported: (path: string) => `Saved as ${path}`,
-    facts: {
-      destinations: 'Destinations',
-      newToken: 'New token',
-      oldToken: 'Old token',
-      expires: 'New token expires',
-      started: 'Started',
-      finished: 'Finished',
-      reason: 'Reason',
-      evidence: 'Evidence',
-      inUse: 'In use',
-      rotateBy: 'Rotate again by',
-    },
-    deviations: 'What did not go as planned',
-    deviation: (what: string, why: string) => `${what}: ${why}`,
-    noProbes: 'No probes: only its sign-in shows that the token works',
-    /** Null where no run can show anything. */
-    inUse: (counts: { readonly inUse: number; readonly failed: number; readonly notExercised: number }) => {
-      const { inUse, failed, notExercised } = counts
-      const parts = [
-        ...(inUse === 0 ? [] : [`${formatNumber(inUse)} in use`]),
-        ...(failed === 0 ? [] : [`${formatNumber(failed)} with a failed run`]),
-        ...(notExercised === 0 ? [] : [`${formatNumber(notExercised)} not exercised`]),
-      ]
-      return parts.length === 0 ? null : parts.join(', ')
-    },
-    probes: (passed: number, total: number) =>
-      `${formatNumber(passed)} of ${count(total, 'probe', 'probes')} passed`,
-    calendar: 'Add to calendar…',
-    done: 'Go to Expiry',
-    notYet: 'The rotation is not finished yet.',
-    counts: (verified: number, total: number, waived: number, restored: number) =>
-      [
-        `${formatNumber(verified)} of ${formatNumber(total)} verified`,
-        ...(waived === 0 ? [] : [`${formatNumber(waived)} waived`]),
-        ...(restored === 0 ? [] : [`${formatNumber(restored)} restored`]),
-      ].join(', '),
-    oldUnknown: 'Not known to Rekey',
-  },
+  finish: finishTexts,
 } as const
