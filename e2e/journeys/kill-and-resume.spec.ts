@@ -51,8 +51,15 @@ journey(
 
     const second = await stage.launch()
     const rotation = new RotationScreen(second)
-    await new Frame(second.page).messages.getByRole('button', { name: /^Continue R-0001/ }).click()
+    const { messages } = new Frame(second.page)
+    await expect(messages.getByText(/^R-0001 stopped unexpectedly at \d+ of \d+\./)).toBeVisible()
+    await messages.getByRole('button', { name: /^Continue R-0001/ }).click()
     await expect(rotation.heading('DISPATCH_PAT')).toBeVisible()
+    await expect(
+      second.page.getByRole('main').getByText(/^The update stopped unexpectedly at \d+ of \d+\./),
+    ).toBeVisible()
+    // Nothing is under way before somebody goes on.
+    await expect(rotation.destinations.getByText('Writing')).toHaveCount(0)
     await rotation.button('Resume the update').first().click()
     const out = ['acme/app-legacy', 'acme/vendor-mirror']
     const wanted = scenario.destinations.filter((name) => !out.includes(name))

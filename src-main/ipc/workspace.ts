@@ -14,6 +14,7 @@ import { readOnlyTexts } from '../texts/read-only.ts'
 import { activeAccount } from '../use-cases/operator-session.ts'
 import { readReminderTime } from '../use-cases/read-reminder-time.ts'
 import { readStatus } from '../use-cases/read-status.ts'
+import { isDrivenElsewhere } from '../use-cases/rotation-lease.ts'
 import { nowOf, record, type World } from '../use-cases/world.ts'
 import type { Changed } from './changed.ts'
 import { Confirmations } from './confirmations.ts'
@@ -99,11 +100,11 @@ export class Workspace {
     return this.#opened.mintToken?.() ?? null
   }
 
-  /** Rotations that were under way when it was opened, and still are open. */
+  /** Rotations that were under way when it was opened, and still are open; not those that another process drives. */
   unfinished(): string[] {
     return this.#unfinished.filter((id) => {
       const rotation = this.world.ledger.rotations.outline(id)
-      return rotation !== null && isOpen(rotation.state)
+      return rotation !== null && isOpen(rotation.state) && !isDrivenElsewhere(this.world, id)
     })
   }
 

@@ -139,6 +139,8 @@ export interface Rotations {
   /** Takes or renews the lease; false if another living owner holds it. */
   lease(id: string, lease: Lease, isStale: (other: Lease) => boolean): boolean
   release(id: string, owner: string): void
+  /** As it was taken last; null when nobody holds it. */
+  leaseOf(id: string): Lease | null
 }
 
 /** `from` bounds a listing in order, `before` one that is newest first; both are sequence numbers. */

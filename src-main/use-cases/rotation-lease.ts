@@ -49,6 +49,12 @@ export async function withLease<T>(
   }
 }
 
+/** Whether another process drives the rotation now: what it has not written down yet is nothing unfinished. */
+export function isDrivenElsewhere(world: World, id: string): boolean {
+  const lease = world.ledger.rotations.leaseOf(id)
+  return lease !== null && lease.owner !== world.worker.owner && !isStale(world, lease)
+}
+
 function isStale(world: World, lease: Lease): boolean {
   if (!world.worker.isAlive(lease.pid)) return true
   return world.clock.now().getTime() - Date.parse(lease.renewedAt) > staleAfterMs

@@ -119,6 +119,21 @@ describe('standing messages', () => {
     expect(ids(left, { route: { view: 'rotation', id: 'R-0001' } })).toEqual([])
   })
 
+  it('say where a run stopped that ended without a word', () => {
+    const rotation = rotationOf('R-0142', 'DEPLOY_PAT', {
+      state: 'propagating',
+      nextStep: 'Continue the update',
+      reach: { done: 12, total: 36, verified: 0, rollingBack: false },
+    })
+    const of = (change: Partial<typeof rotation>) =>
+      told({ rotations: [{ ...rotation, ...change }], unfinished: ['R-0142'] })[0]?.title
+    expect(of({ counts: { ...rotation.counts, writing: 2 } })).toBe(
+      'R-0142 stopped unexpectedly at 12 of 36. 2 writes have an unknown result; Rekey will check them first.',
+    )
+    expect(of({})).toBe('R-0142 stopped unexpectedly at 12 of 36.')
+    expect(of({ state: 'stopped' })).toBe('R-0142 for DEPLOY_PAT is unfinished: continue the update.')
+  })
+
   it('tell of nothing outside while the data is made up', () => {
     expect(
       ids({

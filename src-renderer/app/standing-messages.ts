@@ -1,5 +1,6 @@
 import type { AccountView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { formatDuration, formatExactTime, formatInstant, type TimeDisplay } from '../lib/format.ts'
+import { lowerFirst } from '../lib/lower-first.ts'
 import { texts } from '../lib/texts.ts'
 import { readAt, shortTime } from './data-age.ts'
 import type { Route } from './view-store.ts'
@@ -184,16 +185,14 @@ function unfinished(
     (each) => left.includes(each.id) && !each.running && !(route.view === 'rotation' && route.id === each.id),
   )
   if (rotation === undefined) return null
-  const { id, credential, nextStep } = rotation
-  return message(
-    id,
-    'warning',
-    t().unfinishedTitle,
-    t().unfinished(id, credential, nextStep.replace(/\.$/, '')),
-    {
-      act: { label: t().continueRotation(id), does: { view: 'rotation', id } },
-    },
-  )
+  const { id, credential, nextStep, state, reach, counts } = rotation
+  const said =
+    state === 'propagating' && !reach.rollingBack
+      ? t().interrupted(id, reach.done, reach.total, counts.writing)
+      : t().unfinished(id, credential, lowerFirst(nextStep.replace(/\.$/, '')))
+  return message(id, 'warning', t().unfinishedTitle, said, {
+    act: { label: t().continueRotation(id), does: { view: 'rotation', id } },
+  })
 }
 
 function clock({ github }: SnapshotView): StandingMessage | null {

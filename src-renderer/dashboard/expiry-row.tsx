@@ -9,6 +9,7 @@ import type { OpenDialog } from '../credentials/credential-dialog.tsx'
 import { ExpiryBand, ExpiryTimes, LifetimeBar, periodText } from '../credentials/expiry-facts.tsx'
 import { RotateButton } from '../credentials/rotate-button.tsx'
 import { formatDay } from '../lib/format.ts'
+import { lowerFirst } from '../lib/lower-first.ts'
 import { observedLooks, problemStates } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -63,23 +64,22 @@ export const ExpiryRow = memo(function ExpiryRow(props: ExpiryRowProps) {
 })
 
 function UnfinishedLine({ rotation }: { rotation: RotationSummaryView }) {
-  const { id, credential, nextStep, running, counts } = rotation
+  const { id, credential, nextStep, running, paused, reach } = rotation
   const t = texts.dashboard.row
-  const done = counts.total - counts.pending - counts.writing
   return (
     <p className="expiry-line expiry-unfinished">
       {running
-        ? t.running(id, credential, done, counts.total)
+        ? (paused ? t.paused : reach.rollingBack ? t.rollingBack : t.running)(
+            id,
+            credential,
+            reach.done,
+            reach.total,
+          )
         : nextStep === ''
           ? t.unfinishedShort(id, credential)
           : t.unfinished(id, credential, lowerFirst(nextStep))}
     </p>
   )
-}
-
-/** The step stands inside of a sentence here. */
-function lowerFirst(step: string): string {
-  return step.slice(0, 1).toLocaleLowerCase() + step.slice(1)
 }
 
 function Identity({ credential }: { credential: CredentialView }) {

@@ -184,12 +184,20 @@ describe('the state of a cell during a rotation', () => {
     expect(done[1]).toMatch(/^Manual step. Done by kim, /)
   })
 
+  it('does not claim to be writing what a run left that ended without a word', () => {
+    const destinations = [...liveOf(one({}).id, { state: 'writing' }).values()].map(({ row }) => row)
+    const live = (interrupted: boolean) =>
+      liveStates([{ destinations, running: false, interrupted, progress: null }])
+    expect(said([one({})], { live: live(true) })).toEqual(['unclear', cellLooks.unclear.phrase])
+    expect(said([one({})], { live: live(false) })[0]).toBe('writing')
+  })
+
   it('counts only what is queued', () => {
     const row = (id: string, state: 'pending' | 'verified') => [...liveOf(id, { state }).values()][0]?.row
     const rows = [row('a', 'verified'), row('b', 'pending'), row('c', 'pending')].flatMap(
       (each) => each ?? [],
     )
-    const states = liveStates([{ destinations: rows, running: true, progress: null }])
+    const states = liveStates([{ destinations: rows, running: true, interrupted: false, progress: null }])
     expect([...states.values()].map(({ position }) => position)).toEqual([0, 1, 2])
   })
 })

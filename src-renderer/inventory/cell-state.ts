@@ -20,6 +20,8 @@ export interface LiveState {
   /** Place in the queue, 1 for the next; 0 when it isn't queued. */
   readonly position: number
   readonly running: boolean
+  /** Its run ended without a word: what was being written then has an unknown result. */
+  readonly interrupted: boolean
   readonly waitingUntil: string | null
   readonly waitingReason: string | null
 }
@@ -91,13 +93,14 @@ export function cellStateName(
   return restStateName(context, row, column, cell)
 }
 
-function liveStateName({ row, running, waitingUntil }: LiveState): CellStateName | null {
+function liveStateName({ row, running, interrupted, waitingUntil }: LiveState): CellStateName | null {
   switch (row.state) {
     case 'pending':
       if (row.kind === 'manual') return 'manual'
       // Nothing stands in a queue that nobody works on.
       return running ? 'queued' : null
     case 'writing':
+      if (interrupted) return 'unclear'
       return waitingUntil === null ? 'writing' : 'waiting'
     case 'written':
     case 'verified':
@@ -216,11 +219,12 @@ export function liveStates(
   rotations: ReadonlyArray<{
     readonly destinations: readonly RotationDestinationView[]
     readonly running: boolean
+    readonly interrupted: boolean
     readonly progress: ProgressView | null
   }>,
 ): ReadonlyMap<string, LiveState> {
   const live = new Map<string, LiveState>()
-  for (const { destinations, running, progress } of rotations) {
+  for (const { destinations, running, interrupted, progress } of rotations) {
     let position = 0
     for (const row of destinations) {
       const queued = row.state === 'pending' && row.kind !== 'manual'
@@ -229,6 +233,7 @@ export function liveStates(
         row,
         position: queued ? position : 0,
         running,
+        interrupted,
         waitingUntil: progress?.waitingUntil ?? null,
         waitingReason: progress?.waitingReason ?? null,
       })
@@ -248,6 +253,7 @@ export const problemNames: ReadonlySet<CellStateName> = new Set<CellStateName>([
   'noaccess',
   'archived',
   'waiting',
+  'unclear',
 ])
 
 /** Every state in the order of urgency, worst first. */

@@ -74,6 +74,7 @@ export function liveOf(
         },
         position: 0,
         running: true,
+        interrupted: false,
         waitingUntil: null,
         waitingReason: null,
         ...state,

@@ -27,6 +27,7 @@ const live = [
   'queued',
   'writing',
   'waiting',
+  'unclear',
   'written',
   'verified',
   'skipped',

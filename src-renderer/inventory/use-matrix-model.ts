@@ -8,6 +8,7 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { namesToKnow } from '../lib/destination-names.ts'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
+import { isInterrupted } from '../rotation/use-interrupted.ts'
 import { useRefreshState } from './calls.ts'
 import { type CellContext, columnFacts, hasExpired, type LiveState, liveStates } from './cell-state.ts'
 import { type Filtered, filterTable, readFilter } from './filter.ts'
@@ -112,7 +113,7 @@ const liveRotations: ReadonlySet<string> = new Set([
 /** What the open rotations do at their destinations, as main tells it. */
 function useLiveStates(): ReadonlyMap<string, LiveState> {
   const client = useQueryClient()
-  const { rotations, credentials } = useSnapshot()
+  const { rotations, credentials, unfinished } = useSnapshot()
   const open = useMemo(() => {
     const named = new Set(credentials.flatMap(({ openRotation }) => openRotation ?? []))
     return rotations.filter(({ id, state }) => named.has(id) && liveRotations.has(state))
@@ -124,10 +125,16 @@ function useLiveStates(): ReadonlyMap<string, LiveState> {
         answers.flatMap(({ data }) =>
           data === undefined
             ? []
-            : [{ ...data, progress: client.getQueryData<ProgressView>(keys.progress(data.id)) ?? null }],
+            : [
+                {
+                  ...data,
+                  interrupted: isInterrupted(data, unfinished),
+                  progress: client.getQueryData<ProgressView>(keys.progress(data.id)) ?? null,
+                },
+              ],
         ),
       ),
-    [client],
+    [client, unfinished],
   )
   return useQueries({
     queries: open.map(({ id }) => ({

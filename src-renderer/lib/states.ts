@@ -40,6 +40,7 @@ export const cellLooks = {
   queued: { glyph: '…', tone: 'neutral', ...t.cells.queued },
   writing: { glyph: '↻', tone: 'accent', ...t.cells.writing },
   waiting: { glyph: '‖', tone: 'attention', ...t.cells.waiting },
+  unclear: { glyph: '⁇', tone: 'attention', ...t.cells.unclear },
   written: { glyph: '●', tone: 'accent', ...t.cells.written },
   verified: { glyph: '✓✓', tone: 'success', ...t.cells.verified },
   skipped: { glyph: '»', tone: 'neutral', ...t.cells.skipped },

@@ -7,7 +7,14 @@ import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
 import { placeAtStart } from '../lib/place-at-start.ts'
-import { leftOutLook, manualLook, rotationLooks, type StateLook, waitingLook } from '../lib/states.ts'
+import {
+  cellLooks,
+  leftOutLook,
+  manualLook,
+  rotationLooks,
+  type StateLook,
+  waitingLook,
+} from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { TitledTable } from '../ui/data-table.tsx'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -18,6 +25,7 @@ import { useConfirmManual, usePlan, useProgress } from './calls.ts'
 import { ManualStep } from './manual-step.tsx'
 import { isLeftOut } from './run-counts.ts'
 import { useTableParts } from './table-parts.tsx'
+import { useInterrupted } from './use-interrupted.ts'
 import { WaiveDialog } from './waive-dialog.tsx'
 import { isOpenRotation } from './wizard.ts'
 
@@ -34,6 +42,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   const confirm = useConfirmManual()
   const open = useOpenPage()
   const { id, destinations, running, rollingBack, state } = rotation
+  const interrupted = useInterrupted(rotation)
   const progress = useProgress(id)
   const display = useTimeDisplay()
   const waits =
@@ -79,7 +88,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             header: t.columns.outcome,
             field: 'state',
             width: 'auto',
-            renderCell: (row) => <StateLabel look={lookOf(row, waits !== null)} />,
+            renderCell: (row) => <StateLabel look={lookOf(row, waits !== null, interrupted)} />,
           },
           {
             header: t.columns.note,
@@ -87,7 +96,9 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             width: 'growCollapse',
             minWidth: '160px',
             maxWidth: '1.4fr',
-            renderCell: (row) => <Note row={row} waits={waits} />,
+            renderCell: (row) => (
+              <Note row={row} waits={waits} interrupted={interrupted} rollingBack={rollingBack} />
+            ),
           },
           {
             header: t.columns.action,
@@ -137,19 +148,45 @@ function rank({ state, kind }: RotationDestinationView): number {
 }
 
 /** While GitHub makes the run wait, nothing that is to be written is on its way. */
-function lookOf(row: RotationDestinationView, isWaiting: boolean): StateLook {
+function lookOf(row: RotationDestinationView, isWaiting: boolean, interrupted: boolean): StateLook {
   const { kind, state } = row
   if (kind === 'manual' && state === 'pending') return manualLook
   if (isLeftOut(row)) return leftOutLook
+  if (state === 'writing' && interrupted) return cellLooks.unclear
   return state === 'writing' && isWaiting ? waitingLook : rotationLooks[state]
 }
 
-/** @param waits until when and why the run waits; null while it goes on */
-function Note({ row, waits }: { row: RotationDestinationView; waits: string | null }) {
+interface NoteProps {
+  readonly row: RotationDestinationView
+  /** Until when and why the run waits; null while it goes on. */
+  readonly waits: string | null
+  /** The run ended without a word. */
+  readonly interrupted: boolean
+  /** It is the old value that is written. */
+  readonly rollingBack: boolean
+}
+
+function Note({ row, waits, interrupted, rollingBack }: NoteProps) {
   const display = useTimeDisplay()
-  const { failure, waiver, doneBy, doneAt, instructions, stepOwner, state, writtenAt, receipt, reason } = row
+  const {
+    failure,
+    waiver,
+    doneBy,
+    doneAt,
+    instructions,
+    stepOwner,
+    state,
+    writtenAt,
+    receipt,
+    reason,
+    updatedAt,
+  } = row
   const t = texts.rotation.update
   if (state === 'writing' && waits !== null) return <span className="muted">{waits}</span>
+  if (state === 'writing' && interrupted) return <span className="muted">{t.unclear}</span>
+  if (state === 'writing' && rollingBack) return <span className="muted">{t.writingBack}</span>
+  if (state === 'restored')
+    return updatedAt === null ? t.restored : t.restoredAt(formatTime(updatedAt, display))
   if (waiver !== null && state === 'waived')
     return isLeftOut(row) ? t.leftOutBy(waiver.by, waiver.reason) : t.waivedBy(waiver.by, waiver.reason)
   if (failure !== null && state === 'failed')

@@ -65,15 +65,17 @@ function OpenRotation({ rotation }: { rotation: RotationView }) {
         description={<RotationFacts rotation={rotation} />}
         actions={<WayOut rotation={rotation} dispatch={dispatch} />}
       />
-      <div className="rotation">
-        <StepRail rotation={rotation} current={wizard.step} dispatch={dispatch} />
-        <StepBody
-          key={wizard.step}
-          rotation={rotation}
-          wizard={wizard}
-          planning={planning}
-          dispatch={dispatch}
-        />
+      <div className="rotation-frame">
+        <div className="rotation">
+          <StepRail rotation={rotation} current={wizard.step} dispatch={dispatch} />
+          <StepBody
+            key={wizard.step}
+            rotation={rotation}
+            wizard={wizard}
+            planning={planning}
+            dispatch={dispatch}
+          />
+        </div>
       </div>
     </>
   )
@@ -126,20 +128,21 @@ function StepBody({
     // On the first page of the rotation the view's own heading has the focus.
     if (document.activeElement?.tagName !== 'H1') heading.current?.focus()
   }, [])
-  const { running } = rotation
-  const ran = useRef(running)
+  const { running, pausedBy } = rotation
+  const buttons = running ? (pausedBy === null ? 'run' : 'question') : 'rest'
+  const shown = useRef(buttons)
   useEffect(() => {
-    // The button that had the focus went away with the run: the heading is read, and not the whole step.
-    if (ran.current && !running && document.activeElement === document.body) heading.current?.focus()
-    ran.current = running
-  }, [running])
+    // The button that had the focus went away, with the dialog that it opened: the heading is read, and not the whole step.
+    if (shown.current !== buttons && document.activeElement === document.body) heading.current?.focus()
+    shown.current = buttons
+  }, [buttons])
   const t = texts.rotation
   return (
     <section aria-label={title} className="step">
       <h2 ref={heading} tabIndex={-1} className="step-title">
         {title}
       </h2>
-      {wizard.step === 'finish' || (wizard.step === 'paste' && approvalWait(rotation) !== null) ? null : (
+      {isToldBelow(wizard, rotation) ? null : (
         <FailureMessage
           failure={rotation.problem}
           {...(rotation.problem?.kind === 'token-refused' ? { title: t.paste.refused } : {})}
@@ -148,6 +151,19 @@ function StepBody({
       <Planning rotation={rotation} progress={planning} />
       <StepContent rotation={rotation} wizard={wizard} dispatch={dispatch} />
     </section>
+  )
+}
+
+/** Some steps tell what went wrong in words of their own: it isn't told twice. */
+function isToldBelow({ step }: Wizard, rotation: RotationView): boolean {
+  const { problem, running, canary } = rotation
+  if (step === 'finish') return true
+  if (step === 'paste') return approvalWait(rotation) !== null
+  return (
+    step === 'update' &&
+    !running &&
+    canary?.checkedAt === null &&
+    canary.problem?.message === problem?.message
   )
 }
 

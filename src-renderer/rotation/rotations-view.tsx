@@ -16,6 +16,7 @@ import { Name } from '../ui/name.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
 import { hasExceptions, isListed, type ListFilter, listFilters } from './list-filter.ts'
+import { isInterrupted } from './use-interrupted.ts'
 import { isOpenRotation } from './wizard.ts'
 
 const looks: Readonly<Partial<Record<RotationStateView, { readonly tone: Tone; readonly glyph: string }>>> = {
@@ -38,7 +39,7 @@ export function RotationStateLabel({ state }: { state: RotationStateView }) {
 
 /** Every rotation, open ones first, then the newest. */
 export function RotationsView() {
-  const { rotations } = useSnapshot()
+  const { rotations, unfinished } = useSnapshot()
   const go = useView((state) => state.go)
   const now = useNow()
   const display = useTimeDisplay()
@@ -112,7 +113,7 @@ export function RotationsView() {
                   {t.rowName(
                     rotation.id,
                     rotation.credential,
-                    hasExceptions(rotation) ? t.withExceptions : t.states[rotation.state],
+                    stateWord(rotation, unfinished),
                     formatDaysAgo(Date.parse(rotation.startedAt), now),
                   )}
                 </span>
@@ -141,6 +142,14 @@ export function RotationsView() {
                 <ToneLabel tone="attention" glyph="✓">
                   {t.withExceptions}
                 </ToneLabel>
+              ) : isInterrupted(rotation, unfinished) ? (
+                <ToneLabel tone="attention" glyph="‖">
+                  {t.interrupted}
+                </ToneLabel>
+              ) : rotation.paused ? (
+                <ToneLabel tone="attention" glyph="‖">
+                  {t.paused}
+                </ToneLabel>
               ) : (
                 <RotationStateLabel state={rotation.state} />
               ),
@@ -151,10 +160,10 @@ export function RotationsView() {
             width: 'growCollapse',
             minWidth: '108px',
             // What comes next stands with it: a column of its own would push the button out of a small window.
-            renderCell: ({ counts, reach, nextStep }) => (
+            renderCell: ({ counts, reach, nextStep, running }) => (
               <span className="list-cell">
                 {progressOf(reach, counts.failed)}
-                {nextStep === '' ? null : <span className="muted">{nextStep}</span>}
+                {running || nextStep === '' ? null : <span className="muted">{nextStep}</span>}
               </span>
             ),
           },
@@ -190,6 +199,13 @@ export function RotationsView() {
       />
     </>
   )
+}
+
+function stateWord(rotation: RotationSummaryView, unfinished: readonly string[]): string {
+  const t = texts.rotation
+  if (hasExceptions(rotation)) return t.withExceptions
+  if (rotation.paused) return t.paused
+  return isInterrupted(rotation, unfinished) ? t.interrupted : t.states[rotation.state]
 }
 
 /** How far it is, in the words of its rows: what is only written is not called verified. */

@@ -95,7 +95,9 @@ export function testRotationsContract(opened: () => Ledger): void {
     ledger.rotations.release(id, 'two')
     expect(ledger.rotations.lease(id, lease('two'), () => false)).toBe(false)
     expect(ledger.rotations.lease(id, lease('two'), () => true)).toBe(true)
+    expect(ledger.rotations.leaseOf(id)).toEqual(lease('two'))
     ledger.rotations.release(id, 'two')
+    expect(ledger.rotations.leaseOf(id)).toBeNull()
     expect(ledger.rotations.lease(id, lease('three'), () => false)).toBe(true)
   })
 

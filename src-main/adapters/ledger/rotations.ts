@@ -166,17 +166,22 @@ export function rotationsIn(sql: Statements, atomically: <T>(work: () => T) => T
     lease: (id, lease, isStale) =>
       atomically(() => {
         const row = rowOf(id)
-        const held = row.lease === null ? null : json<Lease>(row, 'lease')
+        const held = leaseIn(row)
         if (held !== null && held.owner !== lease.owner && !isStale(held)) return false
         sql.run('UPDATE rotation SET lease = ? WHERE number = ?', JSON.stringify(lease), numberOf(id))
         return true
       }),
     release: (id, owner) => {
       const row = rowOf(id)
-      if (row.lease !== null && json<Lease>(row, 'lease').owner === owner)
+      if (leaseIn(row)?.owner === owner)
         sql.run('UPDATE rotation SET lease = NULL WHERE number = ?', numberOf(id))
     },
+    leaseOf: (id) => leaseIn(rowOf(id)),
   }
+}
+
+function leaseIn(row: Row): Lease | null {
+  return row.lease === null ? null : json<Lease>(row, 'lease')
 }
 
 function storedFacts(row: Row): StoredFacts {

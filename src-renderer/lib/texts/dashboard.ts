@@ -40,6 +40,10 @@ export const dashboardTexts = {
     unfinishedShort: (id: string, name: string) => `${id} for ${name} is waiting for you.`,
     running: (id: string, name: string, done: number, total: number) =>
       `${id} for ${name} is updating secrets: ${formatNumber(done)} of ${formatNumber(total)}.`,
+    paused: (id: string, name: string, done: number, total: number) =>
+      `${id} for ${name} is paused at ${formatNumber(done)} of ${formatNumber(total)}.`,
+    rollingBack: (id: string, name: string, done: number, total: number) =>
+      `${id} for ${name} is rolling back: ${formatNumber(done)} of ${formatNumber(total)}.`,
     remindersOff: (day: string) => `Reminders off until ${day}`,
     remindersOn: 'Turn on',
     remindersOnName: (name: string) => `Turn on reminders for ${name}`,

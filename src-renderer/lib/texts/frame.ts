@@ -1,4 +1,5 @@
 import { count, formatNumber } from '../format.ts'
+import { unclearWrites } from './rotation-run.ts'
 
 export const frameTexts = {
   product: 'Rekey',
@@ -38,6 +39,8 @@ export const frameTexts = {
     nextStep === ''
       ? `${id} for ${credential} is unfinished.`
       : `${id} for ${credential} is unfinished: ${nextStep}.`,
+  interrupted: (id: string, done: number, total: number, unclear: number) =>
+    `${id} stopped unexpectedly at ${formatNumber(done)} of ${formatNumber(total)}.${unclearWrites(unclear)}`,
   continueRotation: (id: string) => `Continue ${id}`,
   unfinishedTitle: 'Unfinished rotation',
   keychainTitle: 'The keychain is not available',
@@ -80,10 +83,12 @@ export const frameTexts = {
   readOnlyHint: 'Read-only mode is on. Plans can be made; nothing is written until you turn on changes.',
   turnOnChanges: 'Turn on changes',
   lostLinkTitle: 'Unknown link',
-  runStopped: (id: string, done: number, total: number) =>
-    `${id} stopped. ${formatNumber(done)} of ${count(total, 'secret', 'secrets')} updated.`,
+  runStopped: (id: string, done: number, total: number, failed: number) =>
+    `${id} stopped. ${formatNumber(done)} of ${count(total, 'secret', 'secrets')} updated.${failed === 0 ? '' : ` ${formatNumber(failed)} failed.`}`,
   runEnded: (id: string, done: number, total: number) =>
     `${id}: ${formatNumber(done)} of ${count(total, 'secret', 'secrets')} updated.`,
+  runRolledBack: (id: string, restored: number) =>
+    `${id}: ${count(restored, 'destination', 'destinations')} restored to the old value.`,
   modeReadOnly: 'Read-only',
   modeChanges: 'Changes on',
   modeReadOnlyName: 'Read-only. Turn on changes',

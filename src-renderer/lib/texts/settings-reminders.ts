@@ -39,11 +39,9 @@ export const reminderTexts = {
   unavailable: 'Not available',
   unknown: 'Not known yet',
   notificationsFix: {
-    darwin:
-      'Allow them in System Settings, Notifications, Rekey. Expiry still shows in the app and the tray.',
-    win32: 'Allow them in Settings, System, Notifications. Expiry still shows in the app and the tray.',
-    linux:
-      "Start your desktop's notification service, or allow Rekey in its notification settings. Expiry still shows in the app and the tray.",
+    darwin: 'Allow them in System Settings, Notifications, Rekey.',
+    win32: 'Allow them in Settings, System, Notifications.',
+    linux: "Start your desktop's notification service, or allow Rekey in its notification settings.",
   },
   notificationsUnknown: 'Send a test notification to find out.',
   trayFix: 'This desktop has no tray. Rekey checks while its window is open.',

@@ -32,6 +32,7 @@ export const stateTexts = {
     queued: { word: 'Queued', code: 'QUE', phrase: 'Queued' },
     writing: { word: 'Writing', code: 'WRI', phrase: 'Writing' },
     waiting: { word: 'Waiting', code: 'WAI', phrase: 'Waiting, as GitHub asked' },
+    unclear: { word: 'Unknown', code: 'UNK', phrase: 'Unknown result. Checked before anything is written' },
     written: { word: 'Written', code: 'WRT', phrase: 'Written. Not verified yet' },
     verified: { word: 'Verified', code: 'VER', phrase: 'Verified' },
     skipped: { word: 'Skipped', code: 'SKP', phrase: 'Skipped' },
