@@ -48,20 +48,22 @@ function NewCase({ credential }: { credential: string | null }) {
         description={t.which.lead}
         actions={<Button onClick={back}>{texts.frame.cancel}</Button>}
       />
-      <div className="rotation">
-        <Rail label={t.steps}>
-          {stepsOf({ decision: null }).map((step, index) => (
-            <RailItem
-              key={step}
-              number={index + 1}
-              title={t.step[step]}
-              progress={index === 0 ? 'current' : 'waiting'}
-              word={texts.rotation.stepState[index === 0 ? 'current' : 'waiting']}
-              isCurrent={index === 0}
-            />
-          ))}
-        </Rail>
-        <WhichToken credential={credential} />
+      <div className="rotation-frame">
+        <div className="rotation">
+          <Rail label={t.steps}>
+            {stepsOf({ decision: null }).map((step, index) => (
+              <RailItem
+                key={step}
+                number={index + 1}
+                title={t.step[step]}
+                progress={index === 0 ? 'current' : 'waiting'}
+                word={texts.rotation.stepState[index === 0 ? 'current' : 'waiting']}
+                isCurrent={index === 0}
+              />
+            ))}
+          </Rail>
+          <WhichToken credential={credential} />
+        </div>
       </div>
     </>
   )
@@ -96,30 +98,32 @@ function OpenCase({ leak }: { leak: LeakView }) {
         description={<Clock leak={leak} />}
         actions={<WayOut leak={leak} />}
       />
-      <div className="rotation">
-        <Rail label={t.steps}>
-          {stepsOf(leak).map((each, index) => {
-            const progress: Progress = progressOf(each, leak, step)
-            return (
-              <RailItem
-                key={each}
-                number={index + 1}
-                title={t.step[each]}
-                progress={progress}
-                word={texts.rotation.stepState[progress]}
-                isCurrent={each === step}
-                onOpen={() => go(each)}
-              />
-            )
-          })}
-        </Rail>
-        <div className="stack leak-case">
-          {step === 'identify' ? <WhatItIs leak={leak} folded={false} /> : null}
-          <StepBody key={step} step={step} leak={leak} onGo={go} revoke={revoke} replace={replace} />
-          {/* Known by then, and below what is to be done: the buttons of the step come first. */}
-          {step === 'decide' || step === 'revoke' || step === 'replace' ? (
-            <WhatItIs leak={leak} folded={step !== 'decide'} />
-          ) : null}
+      <div className="rotation-frame">
+        <div className="rotation">
+          <Rail label={t.steps}>
+            {stepsOf(leak).map((each, index) => {
+              const progress: Progress = progressOf(each, leak, step)
+              return (
+                <RailItem
+                  key={each}
+                  number={index + 1}
+                  title={t.step[each]}
+                  progress={progress}
+                  word={texts.rotation.stepState[progress]}
+                  isCurrent={each === step}
+                  onOpen={() => go(each)}
+                />
+              )
+            })}
+          </Rail>
+          <div className="stack leak-case">
+            {step === 'identify' ? <WhatItIs leak={leak} folded={false} /> : null}
+            <StepBody key={step} step={step} leak={leak} onGo={go} revoke={revoke} replace={replace} />
+            {/* Known by then, and below what is to be done: the buttons of the step come first. */}
+            {step === 'decide' || step === 'revoke' || step === 'replace' ? (
+              <WhatItIs leak={leak} folded={step !== 'decide'} />
+            ) : null}
+          </div>
         </div>
       </div>
     </>

@@ -41,16 +41,18 @@ export function ChoosePage({ name }: { name: string }) {
         description={t.choose.nothingYet}
         actions={<Button onClick={() => go({ view: 'credential', name })}>{t.choose.leave}</Button>}
       />
-      <div className="rotation">
-        <RailBefore />
-        <section aria-label={t.choose.title} className="step">
-          <h2 className="step-title">{t.choose.title}</h2>
-          {credential.openRotation === null ? (
-            <Choices credential={credential} />
-          ) : (
-            <Unfinished id={credential.openRotation} />
-          )}
-        </section>
+      <div className="rotation-frame">
+        <div className="rotation">
+          <RailBefore />
+          <section aria-label={t.choose.title} className="step">
+            <h2 className="step-title">{t.choose.title}</h2>
+            {credential.openRotation === null ? (
+              <Choices credential={credential} />
+            ) : (
+              <Unfinished id={credential.openRotation} />
+            )}
+          </section>
+        </div>
       </div>
     </>
   )

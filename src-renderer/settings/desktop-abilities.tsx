@@ -37,10 +37,19 @@ export function DesktopAbilities() {
         <Ability
           name="notifications"
           ability={notifications}
-          fix={t.notificationsFix[platform]}
+          why={
+            notifications.reason === ''
+              ? t.notificationsFix[platform]
+              : texts.frame.twoSentences(notifications.reason, t.notificationsFix[platform])
+          }
           unknown={t.notificationsUnknown}
         />
-        <Ability name="tray" ability={tray} fix={t.trayFix} unknown={t.trayUnknown} />
+        <Ability
+          name="tray"
+          ability={tray}
+          why={tray.reason === '' ? t.trayFix : tray.reason}
+          unknown={t.trayUnknown}
+        />
         {tray.available === false ? (
           <SettingRow
             labelId="keep-running"
@@ -64,14 +73,15 @@ export function DesktopAbilities() {
 
 interface AbilityProps {
   readonly name: 'notifications' | 'tray'
-  readonly ability: { readonly available: boolean | null; readonly reason: string }
-  readonly fix: string
+  readonly ability: { readonly available: boolean | null }
+  /** Why it is not there, and what mends it. */
+  readonly why: string
   readonly unknown: string
 }
 
-function Ability({ name, ability: { available, reason }, fix, unknown }: AbilityProps) {
+function Ability({ name, ability: { available }, why, unknown }: AbilityProps) {
   const t = texts.settings.reminders
-  const caption = available === null ? unknown : available ? undefined : reason === '' ? fix : reason
+  const caption = available === null ? unknown : available ? undefined : why
   return (
     <SettingRow
       labelId={`${name}-label`}

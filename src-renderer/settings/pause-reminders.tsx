@@ -30,7 +30,7 @@ export function PauseReminders() {
           </Button>
         </div>
       ) : (
-        <ButtonGroup role="group" aria-label={t.pausedTitle}>
+        <ButtonGroup role="group" aria-label={t.pausedTitle} className="pause-choices">
           <Button onClick={() => pauseUntil(new Date(Date.now() + hourMs).toISOString())}>
             {t.pauseHour}
           </Button>

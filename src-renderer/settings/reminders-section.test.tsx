@@ -107,6 +107,14 @@ describe('reminders', () => {
     expect(screen.getByText('This desktop has no tray, so closing the window quits Rekey.')).toBeTruthy()
   })
 
+  it('say how to mend it also where the desktop said why', async () => {
+    const notifications = { available: false, reason: 'This desktop shows no notifications.' }
+    open({ desktop: { tray: { available: true, reason: '' }, notifications } })
+    await screen.findByText(
+      /^This desktop shows no notifications\. Start your desktop's notification service, or allow Rekey/,
+    )
+  })
+
   it('send a test notification and say what came of it', async () => {
     open(
       {},

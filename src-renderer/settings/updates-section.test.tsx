@@ -58,11 +58,27 @@ describe('updates in the settings', () => {
     ])
   })
 
+  it('have the focus on what came of a press, and never take it by themselves', async () => {
+    const fake = await open({ state: 'idle', checkedAt: '2027-01-01T00:00:00.000Z' })
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    fake.announce('app.changed', { revision: 2, update: updateOf({ state: 'available', version: '1.4.0' }) })
+    await screen.findByText('Version 1.4.0 is available.')
+    expect(document.activeElement).toBe(document.body)
+    await userEvent.click(screen.getByRole('button', { name: 'Install on quit' }))
+    fake.announce('app.changed', {
+      revision: 3,
+      update: updateOf({ state: 'downloading', version: '1.4.0', percent: 5 }),
+    })
+    const sentence = await screen.findByText(/^Downloading/)
+    expect(document.activeElement).toBe(sentence)
+  })
+
   it('wait for a running rotation, and say so', async () => {
     const fake = await open({ state: 'ready', version: '1.4.0', waitsForRotation: true })
     expect(said()).toBe('Version 1.4.0 is ready. It installs when you quit.')
     await userEvent.click(screen.getByRole('button', { name: 'Restart now' }))
-    expect(screen.getByText('Updates wait until the running rotation ends.')).toBeTruthy()
+    const panel = within(screen.getByRole('region', { name: 'Rekey itself' }))
+    expect(panel.getByText('Updates wait until the running rotation ends.')).toBeTruthy()
     expect(names(fake)).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { ProgressBar } from '@primer/react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { UpdateView } from '../../src-preload/contract/index.ts'
 import { useWriteSetting } from '../app/use-settings.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
@@ -47,6 +48,8 @@ function CurrentVersion() {
   const check = useCheckForUpdate()
   const t = texts.settings.updates
   const isAvailable = update.state !== 'unavailable'
+  const sentence = useRef<HTMLParagraphElement>(null)
+  const noteAct = useFocusAfterAct(`${update.state} ${update.skipped}`, sentence)
   const why = workspace === 'sample' ? t.sampleData : update.waitsForRotation ? t.waits : null
   return (
     <Panel title={t.title}>
@@ -65,7 +68,7 @@ function CurrentVersion() {
           ]}
         />
       </div>
-      <p className="settings-sentence" role="status">
+      <p ref={sentence} tabIndex={-1} className="settings-sentence" role="status">
         {sentenceOf(update, version)}
       </p>
       {update.state === 'downloading' ? (
@@ -77,7 +80,7 @@ function CurrentVersion() {
       />
       {isAvailable ? (
         <div className="row">
-          <NewVersionActions why={why} />
+          <NewVersionActions why={why} onAct={noteAct} />
           {update.state === 'idle' || update.state === 'available' ? (
             <ActionButton why={why} loading={update.checking} onAct={() => check.mutate()}>
               {t.check}
@@ -89,14 +92,35 @@ function CurrentVersion() {
   )
 }
 
-function NewVersionActions({ why }: { why: string | null }) {
+/**
+ * A button goes away with what it did: then what came of it has the focus. An update that comes by itself never takes it.
+ * @returns to be told of each press
+ */
+function useFocusAfterAct(state: string, target: RefObject<HTMLElement | null>): () => void {
+  const acted = useRef(false)
+  const shown = useRef(state)
+  useEffect(() => {
+    if (shown.current === state) return
+    shown.current = state
+    if (acted.current && document.activeElement === document.body) target.current?.focus()
+    acted.current = false
+  }, [state, target])
+  return () => {
+    acted.current = true
+  }
+}
+
+function NewVersionActions({ why, onAct }: { why: string | null; onAct: () => void }) {
   const { state, version, skipped } = useSnapshot().update
   const download = useDownloadUpdate()
   const restart = useRestartToUpdate()
   const write = useWriteSetting()
   const t = texts.settings.updates
   if (version === null || state === 'downloading') return null
-  const skip = (skipping: string) => write.mutate({ key: 'updates.skipped', value: skipping })
+  const skip = (skipping: string) => {
+    onAct()
+    write.mutate({ key: 'updates.skipped', value: skipping })
+  }
   return (
     <>
       {skipped ? (
@@ -110,7 +134,14 @@ function NewVersionActions({ why }: { why: string | null }) {
               {t.restart}
             </ActionButton>
           ) : (
-            <ActionButton variant="primary" why={why} onAct={() => download.mutate()}>
+            <ActionButton
+              variant="primary"
+              why={why}
+              onAct={() => {
+                onAct()
+                download.mutate()
+              }}
+            >
               {t.download}
             </ActionButton>
           )}
