@@ -132,7 +132,7 @@ describe('--dry-run', () => {
     expect(err).toContain('--revoke-now: GitHub would be asked to end the token for good. 4 places')
     expect(err).toContain('It would be refused without --confirm REVOKE and --reason.')
     expect(err).toMatch(/--replace-first: the leaked token would stay usable for about \d+ min/)
-    expect(err).toContain('A rotation of PAT would begin.')
+    expect(err).toContain('Once that is decided, a rotation of PAT would begin.')
     expect(err).toContain('Dry run. Nothing was recorded or stored, and nothing was sent to GitHub.')
     expect(stage.world.ledger.leaks.list()).toEqual([])
     expect(stage.world.ledger.rotations.openOf('PAT')).toBeNull()

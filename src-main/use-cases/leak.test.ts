@@ -116,6 +116,15 @@ describe('reportLeak', () => {
     expect(actionsOf(stage)).toEqual(['leak.reported'])
   })
 
+  it('keeps the suspicion against this computer that an earlier report had', async () => {
+    const stage = await openStage()
+    const report = (machineSuspect: boolean) =>
+      reportLeak(stage.world, { credential: 'PAT', ...circumstances, machineSuspect })
+    expect(must(await report(false)).machineSuspect).toBe(false)
+    expect(must(await report(true)).machineSuspect).toBe(true)
+    expect(must(await report(false)).machineSuspect).toBe(true)
+  })
+
   it('takes a credential whose value nobody ever handed over', async () => {
     const stage = await openStage({ adopted: false })
     const leak = must(await reportLeak(stage.world, { credential: 'PAT', ...circumstances }))

@@ -83,7 +83,9 @@ export async function reportLeak(
   const identified = await identifyLeak(world, input)
   if (!identified.ok) return identified
   const { fingerprint, label, host, credentials, known, picture, traces } = identified.value
-  const machineSuspect = input.machineSuspect || traces.length > 0
+  const before = known === null ? null : world.ledger.leaks.find(known)
+  // Reporting it again from a terminal that says nothing of it takes no suspicion back.
+  const machineSuspect = input.machineSuspect || traces.length > 0 || before?.machineSuspect === true
   const exposed = exposure(world, input.exposedSince)
   if (!exposed.ok) return exposed
   const exposedSince = exposed.value

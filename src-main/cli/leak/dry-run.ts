@@ -44,13 +44,15 @@ export async function tellDryRun(call: Call, world: World, found: IdentifiedLeak
         `--replace-first: the leaked token would stay usable for about ${picture.exposedMinutes} min, until the checklist of its rotation revokes it.`,
       )
   }
+  const isDecided =
+    decision !== null || flags.on('deletedByHand') || (known !== null && known.confirmedDeadAt !== null)
   for (const { credential, as } of picture.holders) {
     if (as !== 'current') continue
     const open = world.ledger.rotations.openOf(credential)
     terminal.note(
       open === null
-        ? `A rotation of ${visible(credential)} would begin.`
-        : `${open.id} of ${visible(credential)} would go on in its place.`,
+        ? `${isDecided ? 'A' : 'Once that is decided, a'} rotation of ${visible(credential)} would begin.`
+        : `${isDecided ? '' : 'Once that is decided, '}${open.id} of ${visible(credential)} would go on in its place.`,
     )
   }
   terminal.note('Dry run. Nothing was recorded or stored, and nothing was sent to GitHub.')
