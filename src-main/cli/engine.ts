@@ -135,7 +135,7 @@ export class Engine {
     const version = takeVersionHint(world)
     if (version !== null)
       terminal.note(
-        `A newer Rekey is there: ${visible(version)}, this is ${world.version}. The desktop app installs it, under Settings, Updates.`,
+        `A newer Rekey is available: ${visible(version)} (this is ${world.version}). The desktop app installs it, under Settings, Updates.`,
       )
   }
 

@@ -4,7 +4,7 @@ import { openStage, type TestStage } from '../use-cases/test-world.ts'
 import { runInStage } from './run-in-stage.ts'
 
 const terminal = { REKEY_FORCE_TTY: '100' }
-const hint = 'A newer Rekey is there: 9.9.0'
+const hint = 'A newer Rekey is available: 9.9.0'
 let stage: TestStage
 
 beforeEach(async () => {

@@ -30,6 +30,11 @@ describe('a newer version', () => {
     expect(hint()).toBeNull()
   })
 
+  it.each(['nonsense', '{}', '"9"', 'null', '[1]'])('is not read out of %s', (text) => {
+    stage.ledger.settings.write('updates.found', text)
+    expect(hint()).toBeNull()
+  })
+
   it.each([
     ['updates.mode', 'off'],
     ['updates.skipped', '1.4.0'],

@@ -20,7 +20,7 @@ export function noteNewestVersion({ ledger, version: own }: KnownWorld, version:
 export function takeVersionHint({ ledger, version: own, clock }: KnownWorld): string | null {
   const { settings } = ledger
   const [beside, newest] = readFound(settings.read(foundKey))
-  if (beside !== own || newest === undefined) return null
+  if (beside !== own || typeof newest !== 'string') return null
   if (settings.read('updates.mode') === 'off' || settings.read('updates.skipped') === newest) return null
   const nowMs = clock.now().getTime()
   const hintedMs = Date.parse(settings.read(hintedKey) ?? '')
@@ -30,6 +30,12 @@ export function takeVersionHint({ ledger, version: own, clock }: KnownWorld): st
   return newest
 }
 
-function readFound(text: string | null): readonly string[] {
-  return text === null || text === '' ? [] : (JSON.parse(text) as readonly string[])
+/** What another version of Rekey wrote in its own way says nothing. */
+function readFound(text: string | null): readonly unknown[] {
+  try {
+    const found: unknown = JSON.parse(text ?? '')
+    return Array.isArray(found) ? found : []
+  } catch {
+    return []
+  }
 }
