@@ -56,7 +56,7 @@ journey(
     await messages.getByRole('button', { name: /^Continue R-0001/ }).click()
     await expect(rotation.heading('DISPATCH_PAT')).toBeVisible()
     await expect(
-      second.page.getByRole('main').getByText(/^The update stopped unexpectedly at \d+ of \d+\./),
+      second.page.getByRole('main').getByText(/^Stopped unexpectedly at \d+ of \d+\./),
     ).toBeVisible()
     // Nothing is under way before somebody goes on.
     await expect(rotation.destinations.getByText('Writing')).toHaveCount(0)

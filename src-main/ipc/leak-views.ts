@@ -62,7 +62,7 @@ export async function leakView(world: World, leak: LeakCase, problem: Failure | 
     rotations: leak.rotations.flatMap((id) => {
       const rotation = world.ledger.rotations.outline(id)
       if (rotation === null) return []
-      const { credential, state, nextStep, finishedAt } = rotationSummaryView(rotation, null)
+      const { credential, state, nextStep, finishedAt } = rotationSummaryView(rotation, null, false)
       return [{ id, credential, state, nextStep, finished: finishedAt !== null }]
     }),
     evidence: leak.evidence.map(({ kind, subject, found, failure, at }) => ({

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { Credential } from '../domain/credential.ts'
 import { destination, rotationWith } from '../domain/fake-rotation.ts'
+import type { Rotation, RotationDestination } from '../domain/rotation.ts'
 import { RunControl } from '../use-cases/run-control.ts'
 import { canaryView, rotationDestinationView, rotationView } from './rotation-views.ts'
 
@@ -16,7 +18,14 @@ describe('a destination that is no longer in the inventory', () => {
   })
 })
 
-const atRest = { control: null, problem: null, writes: new Map(), form: null, hours: null }
+const atRest = {
+  control: null,
+  elsewhere: false,
+  problem: null,
+  writes: new Map(),
+  form: null,
+  hours: null,
+}
 const failure = { kind: 'not-confirmed', subject: '', message: 'No.', hint: '' } as const
 
 describe('what comes next of a stopped rotation', () => {
@@ -65,4 +74,45 @@ it('counts only the part that is rolled back, for as long as it is', () => {
     reach: { done: 1, total: 2, rollingBack: true },
   })
   expect(rotationView(rotation, null, atRest).reach).toMatchObject({ done: 3, total: 3, rollingBack: false })
+})
+
+describe('a rotation that was given up', () => {
+  const facts = { ...rotationWith([], {}).newToken, fingerprint: 'sha256:new' } as Rotation['newToken']
+  const unused = (
+    destinations: readonly RotationDestination[],
+    current: string | null = 'sha256:old',
+    state: Rotation['state'] = 'rolled-back',
+  ) => {
+    const credential = {
+      name: 'PAT',
+      current: current === null ? null : { fingerprint: current },
+    } as Credential
+    const rotation = rotationWith([...destinations], { state, newToken: facts })
+    return rotationView(
+      rotation,
+      { ...credential, destinations: [], probes: [] } as unknown as Credential,
+      atRest,
+    ).newTokenUnused
+  }
+  const at = (state: Parameters<typeof destination>[1]) => destination('actions:acme/a/PAT', state)
+  const manual = (change: Partial<RotationDestination>) => ({
+    ...destination('manual:server', 'failed'),
+    ...change,
+  })
+
+  it('has a token that nothing needs once every place has the old one', () => {
+    expect(unused([at('restored'), at('pending')])).toBe(true)
+    expect(unused([at('restored')], null)).toBe(true)
+    expect(unused([at('restored')], 'sha256:old', 'verified')).toBe(false)
+  })
+
+  it.each(['written', 'verified', 'skipped', 'writing'] as const)('needs it where a place is %s', (state) => {
+    expect(unused([at(state)], 'sha256:old', 'abandoned')).toBe(false)
+  })
+
+  it('needs it where a person put it, and where a later rotation took it', () => {
+    expect(unused([at('restored'), manual({ doneBy: 'kim' })])).toBe(false)
+    expect(unused([at('restored'), manual({ doneBy: null, state: 'pending' })])).toBe(true)
+    expect(unused([at('restored')], 'sha256:new', 'abandoned')).toBe(false)
+  })
 })

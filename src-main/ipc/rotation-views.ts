@@ -128,10 +128,14 @@ export function reachView(
   return { done, total, verified, rollingBack }
 }
 
-/** @param control null while nothing runs in this process */
+/**
+ * @param control null while nothing runs in this process
+ * @param elsewhere another process drives it
+ */
 export function rotationSummaryView(
   rotation: RotationOutline,
   control: RunControl | null,
+  elsewhere: boolean,
 ): RotationSummaryView {
   return {
     id: rotation.id,
@@ -151,12 +155,25 @@ export function rotationSummaryView(
     nextStep: nextStepOf(rotation),
     running: control !== null,
     paused: control?.paused ?? false,
+    interrupted: rotation.state === 'propagating' && control === null && !elsewhere,
   }
+}
+
+/** A place that may hold it, or a person who put it somewhere, needs it; so does a later rotation that took it. */
+function isNewTokenUnused(
+  { state, newToken, destinations }: Rotation,
+  credential: Credential | null,
+): boolean {
+  if (newToken === null || (state !== 'rolled-back' && state !== 'abandoned')) return false
+  if (newToken.fingerprint === credential?.current?.fingerprint) return false
+  return !destinations.some((each) => wasReplaced(each) || (isManual(each) && each.doneBy !== null))
 }
 
 export interface RunningState {
   /** Null while nothing runs in this process. */
   readonly control: RunControl | null
+  /** Another process drives it. */
+  readonly elsewhere: boolean
   readonly problem: Failure | null
   /** What Rekey last wrote at each destination. */
   readonly writes: ReadonlyMap<string, KnownWrite>
@@ -188,7 +205,8 @@ export function rotationView(
     writableCounts: countDestinations(rotation.destinations.filter((each) => !isManual(each))),
   }
   return {
-    ...rotationSummaryView(outline, state.control),
+    ...rotationSummaryView(outline, state.control, state.elsewhere),
+    newTokenUnused: isNewTokenUnused(rotation, credential),
     pace: rotation.pace,
     ranSeconds: rotation.ranMs == null ? null : rotation.ranMs / 1000,
     pausedBy: pausedByView(state.control),

@@ -15,6 +15,7 @@ import { hoursForUpdate } from '../use-cases/maintenance-hours.ts'
 import { precheckRotation } from '../use-cases/precheck-rotation.ts'
 import { readTokenForm } from '../use-cases/read-token-form.ts'
 import { receiveToken } from '../use-cases/receive-token.ts'
+import { isDrivenElsewhere } from '../use-cases/rotation-lease.ts'
 import { saveFile } from '../use-cases/save-file.ts'
 import { startRotation } from '../use-cases/start-rotation.ts'
 import { startWorkflow } from '../use-cases/start-workflow.ts'
@@ -43,6 +44,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     const control = workspace.underWay.runs.get(rotation.id)
     const credential = workspace.world.ledger.credentials.find(rotation.credential)
     return rotationView(rotation, credential, {
+      elsewhere: isDrivenElsewhere(workspace.world, rotation.id),
       control: control ?? null,
       problem: workspace.problems.get(rotation.id) ?? null,
       writes: workspace.world.ledger.observations.writesOf(

@@ -2,6 +2,7 @@ import type { DeltaView, SnapshotView } from '../../src-preload/contract/index.t
 import type { Failure } from '../domain/failure.ts'
 import { services } from '../domain/service-sign-in.ts'
 import { readSavedViews } from '../domain/settings.ts'
+import { isDrivenElsewhere } from '../use-cases/rotation-lease.ts'
 import { lastRefresh } from '../use-cases/take-inventory.ts'
 import type { Changed } from './changed.ts'
 import type { SnapshotFacts } from './delta-feed.ts'
@@ -97,7 +98,13 @@ function serviceViews(workspace: Workspace): SnapshotView['services'] {
 function rotationViews({ world, underWay }: Workspace): SnapshotView['rotations'] {
   return world.ledger.rotations
     .outlines()
-    .map((each) => rotationSummaryView(each, underWay.runs.get(each.id) ?? null))
+    .map((each) =>
+      rotationSummaryView(
+        each,
+        underWay.runs.get(each.id) ?? null,
+        each.state === 'propagating' && isDrivenElsewhere(world, each.id),
+      ),
+    )
 }
 
 /** The matrix as the operator likes to see it. */

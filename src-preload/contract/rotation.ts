@@ -149,6 +149,8 @@ export const rotationSummarySchema = v.object({
   running: v.boolean(),
   /** True if the run of this process is paused. */
   paused: v.boolean(),
+  /** Its run ended without a word, by a crash or a power cut: what was being written has an unknown result. */
+  interrupted: v.boolean(),
 })
 export type RotationSummaryView = v.InferOutput<typeof rotationSummarySchema>
 
@@ -176,6 +178,8 @@ export const rotationSchema = v.object({
   oldToken: v.nullable(tokenSchema),
   oldTokenHeld: v.boolean(),
   revokeRequestedAt: v.nullable(instant),
+  /** It was given up, and as far as Rekey knows its new token is in use nowhere. */
+  newTokenUnused: v.boolean(),
   precheck: v.array(checkSchema),
   checks: v.array(checkSchema),
   probes: v.array(

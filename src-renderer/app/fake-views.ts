@@ -147,6 +147,8 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     pace: 'auto',
     ranSeconds: null,
     paused: false,
+    interrupted: false,
+    newTokenUnused: false,
     pausedBy: null,
     canary: null,
     newToken: null,
@@ -177,7 +179,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
 export function summaryOf(rotation: RotationView): RotationSummaryView {
   const { id, credential, state, reason, startedAt, startedBy, finishedAt } = rotation
   const { oldLabel, newLabel, version, confirmedDeadAt, confirmedBy, counts, reach, nextStep } = rotation
-  const { running, paused } = rotation
+  const { running, paused, interrupted } = rotation
   const who = { id, credential, state, reason, startedAt, startedBy, finishedAt }
   return {
     ...who,
@@ -191,6 +193,7 @@ export function summaryOf(rotation: RotationView): RotationSummaryView {
     nextStep,
     running,
     paused,
+    interrupted,
   }
 }
 

@@ -122,6 +122,7 @@ describe('standing messages', () => {
   it('say where a run stopped that ended without a word', () => {
     const rotation = rotationOf('R-0142', 'DEPLOY_PAT', {
       state: 'propagating',
+      interrupted: true,
       nextStep: 'Continue the update',
       reach: { done: 12, total: 36, verified: 0, rollingBack: false },
     })
@@ -131,7 +132,11 @@ describe('standing messages', () => {
       'R-0142 stopped unexpectedly at 12 of 36. 2 writes have an unknown result; Rekey will check them first.',
     )
     expect(of({})).toBe('R-0142 stopped unexpectedly at 12 of 36.')
-    expect(of({ state: 'stopped' })).toBe('R-0142 for DEPLOY_PAT is unfinished: continue the update.')
+    expect(of({ state: 'stopped', interrupted: false })).toBe(
+      'R-0142 for DEPLOY_PAT is unfinished: continue the update.',
+    )
+    // Another Rekey goes on with it.
+    expect(of({ interrupted: false })).toBeUndefined()
   })
 
   it('tell of nothing outside while the data is made up', () => {

@@ -182,12 +182,17 @@ function unfinished(
   { route }: Circumstances,
 ): StandingMessage | null {
   const rotation = rotations.find(
-    (each) => left.includes(each.id) && !each.running && !(route.view === 'rotation' && route.id === each.id),
+    (each) =>
+      left.includes(each.id) &&
+      !each.running &&
+      // Another Rekey may have gone on with it since.
+      (each.state !== 'propagating' || each.interrupted) &&
+      !(route.view === 'rotation' && route.id === each.id),
   )
   if (rotation === undefined) return null
-  const { id, credential, nextStep, state, reach, counts } = rotation
+  const { id, credential, nextStep, interrupted, reach, counts } = rotation
   const said =
-    state === 'propagating' && !reach.rollingBack
+    interrupted && !reach.rollingBack
       ? t().interrupted(id, reach.done, reach.total, counts.writing)
       : t().unfinished(id, credential, lowerFirst(nextStep.replace(/\.$/, '')))
   return message(id, 'warning', t().unfinishedTitle, said, {

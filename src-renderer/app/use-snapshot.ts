@@ -121,6 +121,7 @@ export function takeProgress(client: QueryClient, progress: ProgressView): void 
               reach: progress.reach,
               running: progress.running,
               paused: progress.paused,
+              interrupted: false,
             }
           : each,
       ),
@@ -135,6 +136,7 @@ export function applyProgress(view: RotationView, progress: ProgressView): Rotat
     state: progress.state,
     running: progress.running,
     paused: progress.paused,
+    interrupted: false,
     pausedBy: progress.pausedBy,
     canary: progress.canary,
     rollingBack: progress.rollingBack,

@@ -8,7 +8,6 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { namesToKnow } from '../lib/destination-names.ts'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
-import { isInterrupted } from '../rotation/use-interrupted.ts'
 import { useRefreshState } from './calls.ts'
 import { type CellContext, columnFacts, hasExpired, type LiveState, liveStates } from './cell-state.ts'
 import { type Filtered, filterTable, readFilter } from './filter.ts'
@@ -113,7 +112,7 @@ const liveRotations: ReadonlySet<string> = new Set([
 /** What the open rotations do at their destinations, as main tells it. */
 function useLiveStates(): ReadonlyMap<string, LiveState> {
   const client = useQueryClient()
-  const { rotations, credentials, unfinished } = useSnapshot()
+  const { rotations, credentials } = useSnapshot()
   const open = useMemo(() => {
     const named = new Set(credentials.flatMap(({ openRotation }) => openRotation ?? []))
     return rotations.filter(({ id, state }) => named.has(id) && liveRotations.has(state))
@@ -125,16 +124,10 @@ function useLiveStates(): ReadonlyMap<string, LiveState> {
         answers.flatMap(({ data }) =>
           data === undefined
             ? []
-            : [
-                {
-                  ...data,
-                  interrupted: isInterrupted(data, unfinished),
-                  progress: client.getQueryData<ProgressView>(keys.progress(data.id)) ?? null,
-                },
-              ],
+            : [{ ...data, progress: client.getQueryData<ProgressView>(keys.progress(data.id)) ?? null }],
         ),
       ),
-    [client, unfinished],
+    [client],
   )
   return useQueries({
     queries: open.map(({ id }) => ({

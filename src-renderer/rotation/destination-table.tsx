@@ -25,7 +25,6 @@ import { useConfirmManual, usePlan, useProgress } from './calls.ts'
 import { ManualStep } from './manual-step.tsx'
 import { isLeftOut } from './run-counts.ts'
 import { useTableParts } from './table-parts.tsx'
-import { useInterrupted } from './use-interrupted.ts'
 import { WaiveDialog } from './waive-dialog.tsx'
 import { isOpenRotation } from './wizard.ts'
 
@@ -42,7 +41,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   const confirm = useConfirmManual()
   const open = useOpenPage()
   const { id, destinations, running, rollingBack, state } = rotation
-  const interrupted = useInterrupted(rotation)
+  const { interrupted } = rotation
   const progress = useProgress(id)
   const display = useTimeDisplay()
   const waits =
@@ -168,25 +167,12 @@ interface NoteProps {
 
 function Note({ row, waits, interrupted, rollingBack }: NoteProps) {
   const display = useTimeDisplay()
-  const {
-    failure,
-    waiver,
-    doneBy,
-    doneAt,
-    instructions,
-    stepOwner,
-    state,
-    writtenAt,
-    receipt,
-    reason,
-    updatedAt,
-  } = row
+  const { failure, waiver, doneBy, doneAt, instructions, stepOwner, state, writtenAt, receipt, reason } = row
   const t = texts.rotation.update
   if (state === 'writing' && waits !== null) return <span className="muted">{waits}</span>
   if (state === 'writing' && interrupted) return <span className="muted">{t.unclear}</span>
   if (state === 'writing' && rollingBack) return <span className="muted">{t.writingBack}</span>
-  if (state === 'restored')
-    return updatedAt === null ? t.restored : t.restoredAt(formatTime(updatedAt, display))
+  if (state === 'restored') return t.restored
   if (waiver !== null && state === 'waived')
     return isLeftOut(row) ? t.leftOutBy(waiver.by, waiver.reason) : t.waivedBy(waiver.by, waiver.reason)
   if (failure !== null && state === 'failed')

@@ -48,6 +48,7 @@ it('says of a rotation that was rolled back that its new token is still there', 
     aRotation({
       state: 'rolled-back',
       newToken: aToken('github_pat_…NEW1'),
+      newTokenUnused: true,
       destinations: [
         aDestination('acme/a', { state: 'restored' }),
         aDestination('acme/c', { state: 'waived', action: 'blocked', waiver }),

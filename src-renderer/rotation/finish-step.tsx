@@ -25,6 +25,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
   const go = useView((state) => state.go)
   const tally = tallyOf(rotation)
   const { newToken, oldToken, startedAt, startedBy, finishedAt, reason, probes, credential } = rotation
+  const { newTokenUnused } = rotation
   const { credentials } = useSnapshot()
   const display = useTimeDisplay()
   const known = credentials.find((each) => each.name === credential)
@@ -36,15 +37,13 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
   const t = texts.rotation.finish
   const verdict = verdictOf(rotation)
   const open = useOpenPage()
-  // A value that is in use somewhere is nothing to be deleted.
-  const givenUp = (rotation.state === 'rolled-back' || rotation.state === 'abandoned') && tally.updated === 0
   return (
     <div className="stack">
       <Banner
         variant={verdict.variant}
         aria-label={verdict.text}
         title={verdict.text}
-        {...(givenUp && newToken !== null ? { description: t.newTokenAlive(newToken.label) } : {})}
+        {...(newTokenUnused && newToken !== null ? { description: t.newTokenAlive(newToken.label) } : {})}
       />
       <FailureMessage failure={rotation.problem} />
       <ProofOfDeath rotation={rotation} />
@@ -90,7 +89,7 @@ export function FinishStep({ rotation }: { rotation: RotationView }) {
         <Button variant="primary" onClick={() => go({ view: 'expiry' })}>
           {t.done}
         </Button>
-        {givenUp && newToken !== null ? (
+        {newTokenUnused ? (
           <Button
             leadingVisual={LinkExternalIcon}
             loading={open.isPending}

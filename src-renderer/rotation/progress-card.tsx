@@ -1,5 +1,5 @@
 import { ProgressBar } from '@primer/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { alertNow, announce } from '../app/announcer.tsx'
 import { useTimeDisplay } from '../app/use-time-display.ts'
@@ -8,7 +8,6 @@ import { texts } from '../lib/texts.ts'
 import { useProgress } from './calls.ts'
 import { tallyOf } from './run-counts.ts'
 import { SpokenProgress } from './spoken-progress.tsx'
-import { useInterrupted } from './use-interrupted.ts'
 import { isPastUpdate } from './wizard.ts'
 
 /** How far the run is, for the eye and for the ear. */
@@ -17,7 +16,7 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
   const progress = useProgress(rotation.id)
   const { running, paused, pausedBy, rollingBack, canary } = rotation
   const tally = tallyOf(rotation)
-  const interrupted = useInterrupted(rotation)
+  const { interrupted } = rotation
   const t = texts.rotation.update
   const { done, total } = rotation.reach
   const left = running && !paused && progress?.etaSeconds != null ? formatDuration(progress.etaSeconds) : null
@@ -30,7 +29,8 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
   const unlikePlanned = tally.waived + tally.leftOut > 0
   const inFlight = waiting === null && !interrupted ? tally.writing : 0
   const stopped = running && paused && pausedBy === null ? t.paused(tally.updated, tally.writes) : null
-  useTellEnd(rotation)
+  const wasRollingBack = useWasRollingBack(rotation)
+  useTellEnd(rotation, wasRollingBack)
   useTellOnce(stopped)
   return (
     <div className="progress-card">
@@ -69,7 +69,9 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
         text={
           rollingBack
             ? t.announceRollBack(done, total)
-            : t.announce(tally.updated, tally.writes, tally.failed)
+            : !running && wasRollingBack
+              ? t.rolledBack(tally.restored)
+              : t.announce(tally.updated, tally.writes, tally.failed)
         }
         failures={tally.failed}
         ended={!running}
@@ -79,20 +81,25 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
 }
 
 /** A run that stopped before its end interrupts what is being read; everything else waits its turn. */
-function useTellEnd(rotation: RotationView): void {
+function useTellEnd(rotation: RotationView, wasRollingBack: boolean): void {
   const { running, state, rollingBack } = rotation
-  const last = useRef({ running, rollingBack })
+  const wasRunning = useRef(running)
   const tally = tallyOf(rotation)
   const t = texts.rotation.update
   const sentence = t.ended({ ...tally, total: tally.writes, seconds: null })
-  const restored = t.rolledBack(tally.restored)
   useEffect(() => {
-    const ended = last.current.running && !running
     // A roll back of a part leaves the rotation stopped, and came to its end all the same.
-    if (ended && last.current.rollingBack && !rollingBack) announce(restored)
-    else if (ended && state === 'stopped') alertNow(sentence)
-    last.current = { running, rollingBack }
-  }, [running, state, rollingBack, sentence, restored])
+    const isPartEnd = wasRollingBack && !rollingBack
+    if (wasRunning.current && !running && state === 'stopped' && !isPartEnd) alertNow(sentence)
+    wasRunning.current = running
+  }, [running, state, rollingBack, wasRollingBack, sentence])
+}
+
+/** Whether the run that is seen now, or was seen last, puts old values back: its end says so of the whole only. */
+function useWasRollingBack({ running, rollingBack }: RotationView): boolean {
+  const [ofRun, setOfRun] = useState(rollingBack)
+  if (running && ofRun !== rollingBack) setOfRun(rollingBack)
+  return ofRun
 }
 
 /** Said when it becomes true; what it counts may still move while the last writes end. */

@@ -16,7 +16,6 @@ import { Name } from '../ui/name.tsx'
 import { ToneLabel } from '../ui/tone.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
 import { hasExceptions, isListed, type ListFilter, listFilters } from './list-filter.ts'
-import { isInterrupted } from './use-interrupted.ts'
 import { isOpenRotation } from './wizard.ts'
 
 const looks: Readonly<Partial<Record<RotationStateView, { readonly tone: Tone; readonly glyph: string }>>> = {
@@ -39,7 +38,7 @@ export function RotationStateLabel({ state }: { state: RotationStateView }) {
 
 /** Every rotation, open ones first, then the newest. */
 export function RotationsView() {
-  const { rotations, unfinished } = useSnapshot()
+  const { rotations } = useSnapshot()
   const go = useView((state) => state.go)
   const now = useNow()
   const display = useTimeDisplay()
@@ -113,7 +112,7 @@ export function RotationsView() {
                   {t.rowName(
                     rotation.id,
                     rotation.credential,
-                    stateWord(rotation, unfinished),
+                    stateWord(rotation),
                     formatDaysAgo(Date.parse(rotation.startedAt), now),
                   )}
                 </span>
@@ -142,7 +141,7 @@ export function RotationsView() {
                 <ToneLabel tone="attention" glyph="✓">
                   {t.withExceptions}
                 </ToneLabel>
-              ) : isInterrupted(rotation, unfinished) ? (
+              ) : rotation.interrupted ? (
                 <ToneLabel tone="attention" glyph="‖">
                   {t.interrupted}
                 </ToneLabel>
@@ -160,10 +159,12 @@ export function RotationsView() {
             width: 'growCollapse',
             minWidth: '108px',
             // What comes next stands with it: a column of its own would push the button out of a small window.
-            renderCell: ({ counts, reach, nextStep, running }) => (
+            renderCell: ({ counts, reach, nextStep, running, state, interrupted }) => (
               <span className="list-cell">
                 {progressOf(reach, counts.failed)}
-                {running || nextStep === '' ? null : <span className="muted">{nextStep}</span>}
+                {running || (state === 'propagating' && !interrupted) || nextStep === '' ? null : (
+                  <span className="muted">{nextStep}</span>
+                )}
               </span>
             ),
           },
@@ -201,11 +202,11 @@ export function RotationsView() {
   )
 }
 
-function stateWord(rotation: RotationSummaryView, unfinished: readonly string[]): string {
+function stateWord(rotation: RotationSummaryView): string {
   const t = texts.rotation
   if (hasExceptions(rotation)) return t.withExceptions
   if (rotation.paused) return t.paused
-  return isInterrupted(rotation, unfinished) ? t.interrupted : t.states[rotation.state]
+  return rotation.interrupted ? t.interrupted : t.states[rotation.state]
 }
 
 /** How far it is, in the words of its rows: what is only written is not called verified. */

@@ -111,12 +111,16 @@ export function progressOf(step: Step, rotation: RotationView): { progress: Prog
 
 /** A rotation that was given up ends on its last page without having gone through all of the others. */
 function wasNeverDone(step: Step, rotation: RotationView): boolean {
-  const { state, newToken, plannedAt } = rotation
+  const { state, newToken, plannedAt, precheck, destinations } = rotation
   if (state !== 'rolled-back' && state !== 'abandoned') return false
+  if (step === 'precheck')
+    return newToken === null && (precheck.length === 0 || precheck.some((each) => each.result === 'blocked'))
   if (step === 'create' || step === 'paste') return newToken === null
   if (step === 'plan') return plannedAt === null
   if (step === 'update') return !hasWritten(rotation) && tallyOf(rotation).restored === 0
-  return step === 'verify' || step === 'revoke'
+  if (step === 'verify')
+    return !destinations.some((each) => each.kind !== 'manual' && each.state === 'verified')
+  return step === 'revoke'
 }
 
 function nextOf(step: Step, rotation: RotationView): 'current' | 'waiting' {

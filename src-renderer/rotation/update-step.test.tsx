@@ -237,11 +237,10 @@ describe('after a crash', () => {
     state: 'propagating',
     destinations: [written, aDestination('acme/b', { state: 'writing' }), aDestination('acme/c')],
   })
-  const sentence =
-    'The update stopped unexpectedly at 1 of 3. 1 write has an unknown result; Rekey will check it first.'
+  const sentence = 'Stopped unexpectedly at 1 of 3. 1 write has an unknown result; Rekey will check it first.'
 
   it('says where it stopped, and claims of no write that it is under way', async () => {
-    await openRotationPage(left, {}, { unfinished: ['R-0001'] })
+    await openRotationPage({ ...left, interrupted: true })
     expect(screen.getByText(sentence)).toBeTruthy()
     expect(within(row('acme/b')).getByText('Unknown')).toBeTruthy()
     expect(within(row('acme/b')).getByText(/^It may have gone through or not/)).toBeTruthy()

@@ -7,7 +7,6 @@ import { ProgressCard } from './progress-card.tsx'
 import { RunButtons } from './run-buttons.tsx'
 import { tallyOf } from './run-counts.ts'
 import type { StepProps } from './step-props.ts'
-import { useInterrupted } from './use-interrupted.ts'
 import { isPastUpdate } from './wizard.ts'
 
 const filters = ['all', 'open', 'failed'] as const
@@ -15,7 +14,7 @@ const filters = ['all', 'open', 'failed'] as const
 /** The writes as they happen: one row per destination, failures on top, every way on beside them. */
 export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (typeof filters)[number] }) {
   const { running, state, canary, rollingBack, reach } = rotation
-  const interrupted = useInterrupted(rotation)
+  const { interrupted } = rotation
   const tally = tallyOf(rotation)
   const canaryFailed = canary !== null && canary.checkedAt === null && canary.problem !== null
   const t = texts.rotation.update

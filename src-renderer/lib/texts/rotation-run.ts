@@ -91,9 +91,8 @@ export const updateTexts = {
   /** What is left to decide where a part has the old value again. */
   restoredNext: 'To write the new value there again, refresh the plan. To leave it as it is, waive it.',
   interrupted: (done: number, total: number, unclear: number) =>
-    `The update stopped unexpectedly at ${formatNumber(done)} of ${formatNumber(total)}.${unclearWrites(unclear)}`,
+    `Stopped unexpectedly at ${formatNumber(done)} of ${formatNumber(total)}.${unclearWrites(unclear)}`,
   writingBack: 'The old value is being written back.',
-  restoredAt: (time: string) => `Holds the old value again since ${time}`,
   restored: 'Holds the old value again',
   unclear: 'It may have gone through or not. Rekey looks before it writes.',
   retry: (value: number) => `Try ${formatNumber(value)} again`,
