@@ -159,9 +159,9 @@ export class Background {
     this.#events.progressed(progress)
     this.#soon()
     let [done, total] = [0, 0]
-    for (const { counts } of this.#progress.values()) {
-      done += counts.total - counts.pending - counts.writing
-      total += counts.total
+    for (const { reach } of this.#progress.values()) {
+      done += reach.done
+      total += reach.total
     }
     this.#options.onProgress(total === 0 ? null : done / total)
   }

@@ -18,6 +18,7 @@ import {
   type TestStage,
   testTokens,
   validate,
+  verifiedRotation,
   verify,
 } from '../use-cases/test-world.ts'
 import { EventNotices } from './event-notices.ts'
@@ -36,11 +37,21 @@ beforeEach(async () => {
   events = new EventNotices(workspace, new NoticeBoard(workspace, () => false))
 })
 
+const notRollingBack: ProgressView['reach'] = { done: 0, total: 4, verified: 0, rollingBack: false }
 const progress = (rotation: string, running: boolean, pausedBy: ProgressView['pausedBy'] = null) =>
-  ({ rotation, running, pausedBy }) as ProgressView
+  ({ rotation, running, pausedBy, reach: notRollingBack }) as ProgressView
 const shown = () => [...desktop.shown.values()]
 
 describe('the end of a run', () => {
+  it('is told of the part that it rolled back', async () => {
+    const id = await verifiedRotation(stage)
+    const reach = { done: 1, total: 2, verified: 0, rollingBack: true }
+    events.progressed({ ...progress(id, true), reach })
+    const counts = { restored: 2 } as ProgressView['counts']
+    events.progressed({ ...progress(id, false), counts })
+    expect(shown()).toEqual(['2 secrets rolled back: The old token is in use again.'])
+  })
+
   it('is told, until the next step is done', async () => {
     const id = await plannedRotation(stage)
     events.progressed(progress(id, true))

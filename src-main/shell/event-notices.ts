@@ -25,6 +25,8 @@ export class EventNotices {
   readonly #board: NoticeBoard
   /** The rotation that the notice of a run is about, as it was when that ended or paused by itself. */
   #ended: Pick<Rotation, 'id' | 'state'> | null = null
+  /** How many places each run restores that leaves the rest as it is. */
+  readonly #parts = new Map<string, number>()
   /** Destinations that somebody else had changed when last looked at. */
   #changed: ReadonlySet<string> = new Set()
   #failingLogin: string | null = null
@@ -48,10 +50,12 @@ export class EventNotices {
     })
   }
 
-  progressed({ rotation: id, running, pausedBy }: ProgressView): void {
+  progressed({ rotation: id, running, pausedBy, reach, counts }: ProgressView): void {
     this.#follow()
     const rotation = this.#world.ledger.rotations.outline(id)
     if (running) {
+      // With the end of the run nothing tells any more that it restored a part.
+      if (reach.rollingBack && rotation?.rollBackReason === null) this.#parts.set(id, reach.total)
       if (pausedBy === null) {
         if (this.#ended?.id === id) this.#withdrawRun()
       } else if (this.#ended?.id !== id && rotation !== null) {
@@ -62,9 +66,15 @@ export class EventNotices {
       }
       return
     }
+    const part = this.#parts.get(id)
+    this.#parts.delete(id)
     if (rotation === null) return
     this.#ended = { id, state: rotation.state }
-    this.#board.post(() => runNotice(id, outlineReach(rotation)))
+    const ended =
+      part === undefined
+        ? outlineReach(rotation)
+        : { rollingBack: true, done: Math.min(part, counts.restored), total: part, failed: 0 }
+    this.#board.post(() => runNotice(id, ended))
   }
 
   /** Everything was looked at afresh. */

@@ -36,8 +36,8 @@ export function readTrayFacts(
     runs: rotations
       .filter((each) => workspace.underWay.runs.has(each.id))
       .map((rotation) => {
-        const { done, total } = outlineReach(rotation)
         const told = progress.get(rotation.id)
+        const { done, total } = told?.reach ?? outlineReach(rotation)
         const until = told?.waitingUntil ?? null
         return {
           rotation: rotation.id,

@@ -9,7 +9,8 @@ const useSpoken = create<Spoken>(() => ({ polite: '', alert: '' }))
 
 /** Says something to those who listen, when they have nothing else to hear. */
 export function announce(text: string): void {
-  useSpoken.setState({ polite: text })
+  // The same words again change nothing in the page, and are heard only when something does.
+  useSpoken.setState(({ polite }) => ({ polite: polite === text ? `${text}\u00a0` : text }))
 }
 
 /** Interrupts: for a run that stopped, and for an act that failed where no view can show it. */

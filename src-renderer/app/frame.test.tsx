@@ -186,8 +186,11 @@ describe('messages', () => {
 
   it('interrupt nobody for a roll back that came to its end', async () => {
     const { counts } = summary
-    const running = { ...summary, state: 'propagating' as const, running: true }
-    const fake = installFakeRekey({ app: { snapshot: async () => ({ ...known, rotations: [running] }) } })
+    const restoring = { done: 2, total: 3, verified: 0, rollingBack: true }
+    const running = { ...summary, state: 'propagating' as const, running: true, reach: restoring }
+    // What was restored last was told before the end.
+    const told = { ...running, counts: { ...counts, restored: 2 } }
+    const fake = installFakeRekey({ app: { snapshot: async () => ({ ...known, rotations: [told] }) } })
     render(<App />)
     await screen.findByRole('navigation', { name: 'Primary' })
     const ended = { ...summary, running: false, counts: { ...counts, restored: 2 } }
@@ -195,6 +198,18 @@ describe('messages', () => {
     await screen.findByText('R-0001: 2 destinations restored to the old value.', {
       selector: '[role="status"]',
     })
+  })
+})
+
+describe('a roll back that stops before its end', () => {
+  it('interrupts, and claims no update', async () => {
+    const reach = { done: 30, total: 45, verified: 0, rollingBack: true }
+    const running = { ...summary, state: 'verified' as const, running: true, reach }
+    const fake = installFakeRekey({ app: { snapshot: async () => ({ ...known, rotations: [running] }) } })
+    render(<App />)
+    await screen.findByRole('navigation', { name: 'Primary' })
+    fake.announce('app.changed', { revision: 2, rotations: [{ ...running, running: false }] })
+    await screen.findByText('R-0001 stopped. 30 of 45 secrets rolled back.', { selector: '[role="alert"]' })
   })
 })
 

@@ -23,8 +23,8 @@ export function useRunReports(): void {
 /** @param before how it was while it ran */
 function report({ id, state, counts, reach }: RotationSummaryView, before: RotationSummaryView): void {
   const t = texts.frame
-  if (counts.restored > before.counts.restored || state === 'rolled-back')
-    announce(t.runRolledBack(id, counts.restored))
+  if (reach.rollingBack && state !== 'rolled-back') alertNow(t.rollBackStopped(id, reach.done, reach.total))
+  else if (before.reach.rollingBack || state === 'rolled-back') announce(t.runRolledBack(id, counts.restored))
   else if (state === 'stopped') alertNow(t.runStopped(id, reach.done, reach.total, counts.failed))
   else announce(t.runEnded(id, reach.done, reach.total))
 }

@@ -87,6 +87,8 @@ export const frameTexts = {
     `${id} stopped. ${formatNumber(done)} of ${count(total, 'secret', 'secrets')} updated.${failed === 0 ? '' : ` ${formatNumber(failed)} failed.`}`,
   runEnded: (id: string, done: number, total: number) =>
     `${id}: ${formatNumber(done)} of ${count(total, 'secret', 'secrets')} updated.`,
+  rollBackStopped: (id: string, done: number, total: number) =>
+    `${id} stopped. ${formatNumber(done)} of ${count(total, 'secret', 'secrets')} rolled back.`,
   runRolledBack: (id: string, restored: number) =>
     `${id}: ${count(restored, 'destination', 'destinations')} restored to the old value.`,
   modeReadOnly: 'Read-only',
