@@ -50,7 +50,12 @@ export function startDesktop(outFolder: string): void {
   const log = openLog(process.env, 'app')
   logStart(log)
   logTroubles(log)
-  app.on('will-quit', () => log.write({ event: 'ended', code: 0 }))
+  // Whoever quits while it still starts is not asked, and finds nothing that would settle first.
+  let isEnding = false
+  app.on('will-quit', () => {
+    isEnding = true
+    log.write({ event: 'ended', code: 0 })
+  })
   const links = new DeepLinks(process.argv)
   announceScheme()
   // Electron would make a menu of its own at `ready`, which ours replaces before anybody sees it.
@@ -89,17 +94,23 @@ export function startDesktop(outFolder: string): void {
     if (main.window !== null && devServer === null)
       await Promise.race([scriptCame.kept, sleep(pageComesWithinMs)])
     const { openReal } = await import('./open-real.ts')
+    if (isEnding) return
     const opened = await openReal(log)
     if (opened === null) {
       app.exit(1)
       return
     }
     let end = (): void => opened.opened.close()
+    if (isEnding) {
+      end()
+      return
+    }
     // The very last: whatever still comes before it finds its ledger open.
     app.on('quit', () => end())
     mayShow.keep(true)
     await nextTurn()
     const { DesktopApp } = await import('./desktop-app.ts')
+    if (isEnding) return
     const desktopApp = new DesktopApp({ outFolder, main, ...opened })
     end = () => desktopApp.end()
     const running = desktopApp.begin(links, answering.keep)
