@@ -105,6 +105,7 @@ export class EventNotices {
     if (this.#world === world) return
     this.#world = world
     this.#ended = null
+    this.#parts.clear()
     this.#failingLogin = null
     this.#changed = new Set()
     this.begin()
