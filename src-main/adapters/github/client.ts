@@ -68,20 +68,26 @@ export class Client {
   readonly host: string
   readonly clock: Clock
   readonly #root: string
-  readonly #octokit: Octokit
+  readonly #options: ClientOptions
+  /** Made with the first request. */
+  #octokit: Promise<Octokit> | null = null
   readonly #changed: Set<string>
   readonly #address: Host
   readonly #connections: Connections
 
   constructor(options: ClientOptions) {
-    const { host, clock, limits } = options
-    this.host = host.name
-    this.clock = clock
+    this.host = options.host.name
+    this.clock = options.clock
     this.#changed = options.changed
-    this.#address = host
+    this.#address = options.host
     this.#connections = options.connections
-    this.#root = host.apiUrl.replace(/\/+$/, '')
-    this.#octokit = createOctokit({
+    this.#root = options.host.apiUrl.replace(/\/+$/, '')
+    this.#options = options
+  }
+
+  async #makeOctokit(): Promise<Octokit> {
+    const { clock, limits, ...options } = this.#options
+    const octokit = await createOctokit({
       apiUrl: this.#root,
       userAgent: options.userAgent,
       fetch: createTransport({
@@ -95,16 +101,19 @@ export class Client {
       }),
     })
     // The last hook added is the outermost: cache, then retry, then limiter, so that each try has its own permit.
-    limitRequests(this.#octokit, options.limiter, clock, limits.refusedTries, options.noWait)
-    retrySafely(this.#octokit, clock, limits.windowMs / 120, options.onRetry)
-    keepEtags(this.#octokit, options.httpCache, options.identity, options.changed, clock)
+    limitRequests(octokit, options.limiter, clock, limits.refusedTries, options.noWait)
+    retrySafely(octokit, clock, limits.windowMs / 120, options.onRetry)
+    keepEtags(octokit, options.httpCache, options.identity, options.changed, clock)
+    return octokit
   }
 
   /** Sends one request and believes the answer only if status and shape are GitHub's. */
   async ask<T>(ask: Ask<T>, options: RequestOptions = {}): Promise<Result<Answer<T>>> {
     const { purpose } = ask
+    this.#octokit ??= this.#makeOctokit()
+    const octokit = await this.#octokit
     try {
-      const answer = await this.#octokit.request({
+      const answer = await octokit.request({
         method: ask.method,
         url: `${ask.path}${queryText(ask.query)}`,
         headers: {},

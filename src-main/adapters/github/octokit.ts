@@ -1,4 +1,4 @@
-import { Octokit } from '@octokit/rest'
+import type { Octokit } from '@octokit/rest'
 import type { Fetch } from './transport.ts'
 
 /** The version whose behaviour this adapter is written for; every supported host has it. */
@@ -8,13 +8,14 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 /**
  * One Octokit for one host. It knows no token (transport.ts adds it) and prints nothing: its own log would show
- * request options and every 304 as an error.
+ * request options and every 304 as an error. The library, a third of all that a start would load, comes with it.
  */
-export function createOctokit(options: {
+export async function createOctokit(options: {
   readonly apiUrl: string
   readonly userAgent: string
   readonly fetch: Fetch
-}): Octokit {
+}): Promise<Octokit> {
+  const { Octokit } = await import('@octokit/rest')
   const octokit = new Octokit({
     baseUrl: options.apiUrl.replace(/\/+$/, ''),
     userAgent: options.userAgent,
