@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { contract, type RekeyAnnouncer, type RekeyHandlers } from '../../src-preload/contract/index.ts'
-import { type Contract, channelOf } from '../../src-preload/define-contract.ts'
+import { type Contract, channelOf, type Invoke } from '../../src-preload/define-contract.ts'
 import { type Failure, FailureError } from '../domain/failure.ts'
 import { refusal } from './outcome.ts'
 
@@ -32,14 +32,7 @@ export function answersOf(
         if (said.success) return said.output
         throw new TypeError(`${channel} is not answered now.`)
       }
-      const answer = async (request: unknown): Promise<unknown> => {
-        const parsed = v.safeParse(word.request, request)
-        if (!parsed.success || hasHalfCharacters(parsed.output))
-          throw new TypeError(`${channel} refused a request that doesn't match its schema.`)
-        const given = await answered(handler(parsed.output))
-        await told(channel)
-        return v.parse(word.answer, given)
-      }
+      const answer = answerOf(channel, word, handler, () => told(channel))
       answers.set(channel, async (request) => {
         const why = refused(channel)
         if (why !== null) return refuse(why)
@@ -48,6 +41,23 @@ export function answersOf(
       })
     }
   return answers
+}
+
+/** Answers one word of the contract. @param told kept when the window was told of what the call changed */
+export function answerOf(
+  channel: string,
+  word: Invoke,
+  handler: Answer,
+  told: () => Promise<void> = () => Promise.resolve(),
+): Answer {
+  return async (request) => {
+    const parsed = v.safeParse(word.request, request)
+    if (!parsed.success || hasHalfCharacters(parsed.output))
+      throw new TypeError(`${channel} refused a request that doesn't match its schema.`)
+    const given = await answered(handler(parsed.output))
+    await told()
+    return v.parse(word.answer, given)
+  }
 }
 
 /** A full drive or a locked ledger may strike in the middle of anything, and comes as an expected failure all the same. */

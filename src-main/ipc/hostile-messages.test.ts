@@ -56,8 +56,9 @@ beforeEach(async () => {
     { openReal: reopened, openSample: reopened },
     plainGhCli(async () => received(testTokens.operator).value),
   )
+  const answers = answersOf(handlers)
   registerHandlers(
-    Promise.resolve(answersOf(handlers)),
+    async (channel) => answers.get(channel),
     (contents, url) => (contents as unknown) === ours && url.startsWith('app://rekey/'),
     { write: (entry) => entries.push(entry), location: null, problem: null },
   )

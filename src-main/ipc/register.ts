@@ -6,10 +6,10 @@ import type { Answer } from './dispatch.ts'
 /**
  * The only place that registers handlers. Before anything of a message is looked at, its sender must be the top
  * frame of Rekey's own window, showing Rekey's own page.
- * @param answering by channel; the window may ask before it is there, and waits
+ * @param answering to a channel; the window may ask before it is there, and waits
  */
 export function registerHandlers(
-  answering: Promise<ReadonlyMap<string, Answer>>,
+  answering: (channel: string) => Promise<Answer | undefined>,
   isOurs: (contents: WebContents, url: string) => boolean,
   log: Log,
 ): void {
@@ -23,7 +23,7 @@ export function registerHandlers(
         throw new Error(`${channel} refused a stranger.`)
       }
       try {
-        const answer = (await answering).get(channel)
+        const answer = await answering(channel)
         if (answer === undefined) throw new Error(`Nobody answers ${channel}.`)
         return await answer(request)
       } catch (error) {

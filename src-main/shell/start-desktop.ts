@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { app, Menu, session, type WebContents } from 'electron'
+import { channelOf } from '../../src-preload/define-contract.ts'
 import { dataFolder } from '../data-folder.ts'
 import { forgetShellTokens, hardenProcess } from '../harden-process.ts'
 import type { Answer } from '../ipc/dispatch.ts'
@@ -18,8 +19,10 @@ import { areTooLong } from './long-arguments.ts'
 import { MainWindow } from './main-window.ts'
 import { createWindow, preloadPath } from './window.ts'
 
-/** A page that is not there asks for no script. */
+/** A page that is not there asks for no script, and asks main for nothing. */
 const pageComesWithinMs = 500
+
+const firstQuestion = channelOf('app', 'firstLook')
 
 /**
  * Starts the desktop app: one instance per data folder, a locked-down session, one window. Everything else is loaded
@@ -83,8 +86,15 @@ export function startDesktop(outFolder: string): void {
     const isOurs = (contents: WebContents, url: string): boolean =>
       contents === main.window?.webContents &&
       (url.startsWith(`${pageScheme}://${pageHost}/`) || alsoAllowed.some((origin) => url.startsWith(origin)))
-    const answering = later<ReadonlyMap<string, Answer>>()
-    registerHandlers(answering.kept, isOurs, log)
+    const firstAnswer = later<Answer>()
+    const goesOn = later<void>()
+    const answers = later<ReadonlyMap<string, Answer>>()
+    const answering = async (channel: string): Promise<Answer | undefined> => {
+      if (channel === firstQuestion) return firstAnswer.kept
+      goesOn.keep()
+      return (await answers.kept).get(channel)
+    }
+    registerHandlers(answering, isOurs, log)
     const mayShow = later<boolean>()
     // Whether it comes at all after a start by the desktop is for the settings to say.
     if (!wasLaunchedAtLogin()) main.open(mayShow.kept)
@@ -113,7 +123,12 @@ export function startDesktop(outFolder: string): void {
     if (isEnding) return
     const desktopApp = new DesktopApp({ outFolder, main, ...opened })
     end = () => desktopApp.end()
-    const running = desktopApp.begin(links, answering.keep)
+    firstAnswer.keep(desktopApp.firstAnswer)
+    // The page draws its first picture by that answer. What the rest needs is loaded when it asks on.
+    if (main.window !== null) await Promise.race([goesOn.kept, sleep(pageComesWithinMs)])
+    const { AppAtWork } = await import('./app-at-work.ts')
+    if (isEnding) return
+    const running = new AppAtWork(desktopApp).begin(links, answers.keep)
     claimLinks()
     await running
   }
