@@ -17,11 +17,12 @@ import { useShell } from './shell-store.ts'
 import { StartingView } from './starting-view.tsx'
 import { lookOf } from './themes.ts'
 import { useFocusGuard } from './use-focus-guard.ts'
-import { useAnnouncements, useSnapshotQuery } from './use-snapshot.ts'
+import { listenToMain, useSnapshotQuery } from './use-snapshot.ts'
 import { readTarget, useView } from './view-store.ts'
 
+/** @param client one that listens to main already; default: one that begins to */
 export function App({ client }: { client?: QueryClient }) {
-  const [own] = useState(() => client ?? createQueryClient())
+  const [own] = useState(() => client ?? listeningClient())
   return (
     <QueryClientProvider client={own}>
       <Themed>
@@ -32,6 +33,12 @@ export function App({ client }: { client?: QueryClient }) {
       </Themed>
     </QueryClientProvider>
   )
+}
+
+function listeningClient(): QueryClient {
+  const client = createQueryClient()
+  listenToMain(client)
+  return client
 }
 
 /** The rest of the window is loaded while it is idle, so that nothing is waited for later. */
@@ -64,7 +71,6 @@ function Themed({ children }: { children: ReactNode }) {
 
 /** Loading, first run, or the frame. */
 function Gate() {
-  useAnnouncements()
   useFocusGuard()
   const { data, isPending, isFetching, error, refetch } = useSnapshotQuery()
   const route = useView((state) => state.route)

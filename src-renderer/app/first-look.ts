@@ -14,10 +14,15 @@ export type KnownSnapshot = SnapshotView & {
  * Lets the frame be shown before the snapshot comes: reading tens of thousands of places takes a while. Where it does,
  * the frame is drawn first, since drawing beside that reading takes twice as long.
  * @param heard what was told since it was asked for, a lock perhaps
+ * @param asked the first look, on its way
  * @returns whether the inventory is a large one
  */
-export async function showFirstLook(client: QueryClient, heard: HeardDeltas): Promise<boolean> {
-  const first = await window.rekey.app.firstLook({})
+export async function showFirstLook(
+  client: QueryClient,
+  heard: HeardDeltas,
+  asked: Promise<FirstLookView>,
+): Promise<boolean> {
+  const first = await asked
   if (client.getQueryData(keys.snapshot) !== undefined) return first.isLarge
   client.setQueryData<KnownSnapshot>(
     keys.snapshot,

@@ -28,7 +28,8 @@ export function StatusBar() {
   const now = useNow()
   const display = useTimeDisplay()
   const { workspace, github, version } = snapshot
-  const read = readAt(snapshot)
+  // Nothing is shown yet that could be of some age.
+  const read = snapshot.isFirstLook === undefined ? readAt(snapshot) : null
   const t = texts.frame
   return (
     <footer className="status-bar" data-region="status">

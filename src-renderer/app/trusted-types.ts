@@ -1,5 +1,5 @@
 /*
- * Imported before everything else. The page's policy forbids turning strings into markup (`require-trusted-types-for
+ * Imported before everything that may draw. The page's policy forbids turning strings into markup (`require-trusted-types-for
  * 'script'`). One library does so: Primer's `<live-region>` fills a template with two aria-live boxes and a style
  * sheet. The boxes are let through, the style sheet is dropped (app.css has the same rules), all else is refused.
  */

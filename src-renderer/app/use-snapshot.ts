@@ -1,6 +1,11 @@
-import { type QueryClient, type QueryFunctionContext, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import type { DeltaView, ProgressView, RotationView, SnapshotView } from '../../src-preload/contract/index.ts'
+import { type QueryClient, type QueryFunctionContext, useQuery } from '@tanstack/react-query'
+import type {
+  DeltaView,
+  FirstLookView,
+  ProgressView,
+  RotationView,
+  SnapshotView,
+} from '../../src-preload/contract/index.ts'
 import { keys } from '../lib/keys.ts'
 import { applyDelta } from './apply-delta.ts'
 import { type KnownSnapshot, showFirstLook } from './first-look.ts'
@@ -10,20 +15,24 @@ import { PagesAhead } from './pages-ahead.ts'
 /** The whole state as main knows it: asked for once, then kept up to date by deltas. */
 export const snapshotQuery = {
   queryKey: keys.snapshot,
-  queryFn: readSnapshot,
+  queryFn: (context: QueryFunctionContext) => readSnapshot(context, null),
   staleTime: Number.POSITIVE_INFINITY,
   // Deltas keep what did not change already; to compare 200,000 rows again would only hold up the window.
   structuralSharing: false,
 } as const
 
-async function readSnapshot({ client }: QueryFunctionContext): Promise<KnownSnapshot> {
+/** @param asked the first look, where it was asked for already */
+export async function readSnapshot(
+  { client }: Pick<QueryFunctionContext, 'client'>,
+  asked: Promise<FirstLookView> | null,
+): Promise<KnownSnapshot> {
   const heard = listen(client)
   const pages = new PagesAhead()
   try {
     const isLarge =
       client.getQueryData(keys.snapshot) === undefined &&
       // What keeps this from coming keeps the snapshot from coming, which says so.
-      (await showFirstLook(client, heard).catch(() => false))
+      (await showFirstLook(client, heard, asked ?? window.rekey.app.firstLook({})).catch(() => false))
     for (;;) {
       const snapshot = pages.unpacked(await window.rekey.app.snapshot({ ahead: isLarge }))
       const caughtUp = catchUp(snapshot, heard.deltas)
@@ -53,25 +62,17 @@ export function useSnapshotQuery() {
 }
 
 /** The snapshot inside the frame, which is only shown once there is one. */
-export function useSnapshot(): SnapshotView {
+export function useSnapshot(): KnownSnapshot {
   const { data } = useSnapshotQuery()
   if (data === undefined) throw new Error('The frame was shown before the snapshot came')
   return data
 }
 
 /** Listens as long as the window is open: deltas of the snapshot, progress of rotations. */
-export function useAnnouncements(): void {
-  const client = useQueryClient()
-  useEffect(() => {
-    const ends = [
-      window.rekey.app.changed((delta) => takeDelta(client, delta)),
-      window.rekey.rotation.progressed((progress) => takeProgress(client, progress)),
-      window.rekey.inventory.refreshed((refresh) => client.setQueryData(keys.refresh, refresh)),
-    ]
-    return () => {
-      for (const end of ends) end()
-    }
-  }, [client])
+export function listenToMain(client: QueryClient): void {
+  window.rekey.app.changed((delta) => takeDelta(client, delta))
+  window.rekey.rotation.progressed((progress) => takeProgress(client, progress))
+  window.rekey.inventory.refreshed((refresh) => client.setQueryData(keys.refresh, refresh))
 }
 
 /**
