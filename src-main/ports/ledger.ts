@@ -292,6 +292,8 @@ export interface Ledger {
   readonly leaks: Leaks
   readonly settings: Settings
   readonly httpCache: HttpCache
+  /** Another number after other processes changed the ledger; what this one writes does not change it. */
+  changesOfOthers(): number
   /** All or nothing, durable when it returns. Nested calls join the outer one. */
   transaction<T>(work: () => T): T
   /**

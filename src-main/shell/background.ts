@@ -13,6 +13,7 @@ import { runTexts } from '../texts/run.ts'
 import { AuditWatch } from './audit-watch.ts'
 import { EventNotices } from './event-notices.ts'
 import type { LaunchAtLogin } from './launch-at-login.ts'
+import { LedgerWatch } from './ledger-watch.ts'
 import type { NoticeBoard } from './notice-board.ts'
 import type { DesktopNotifications } from './notifications.ts'
 import { Reminders } from './reminders.ts'
@@ -110,6 +111,7 @@ export class Background {
     // Before anything is waited for: what others change from now on is news.
     this.#events.begin()
     this.#options.workspace.timetable.every(minuteMs, () => this.#eachMinute())
+    new LedgerWatch(this.#options.workspace).begin()
     powerMonitor.on('suspend', () => this.#suspended())
     powerMonitor.on('resume', () => this.#resumed())
     powerMonitor.on('unlock-screen', () => this.look())

@@ -139,6 +139,14 @@ describe('standing messages', () => {
     expect(of({ interrupted: false })).toBeUndefined()
   })
 
+  it('say so of the run of another Rekey that was killed while this one was open', () => {
+    const reach = { done: 12, total: 36, verified: 0, rollingBack: false }
+    const rotation = rotationOf('R-0142', 'DEPLOY_PAT', { state: 'propagating', reach })
+    expect(told({ rotations: [rotation] })).toEqual([])
+    const killed = told({ rotations: [{ ...rotation, interrupted: true }] })
+    expect(killed.map(({ title }) => title)).toEqual(['R-0142 stopped unexpectedly at 12 of 36.'])
+  })
+
   it('tell of nothing outside while the data is made up', () => {
     expect(
       ids({

@@ -176,14 +176,14 @@ function noAccount({ accounts }: SnapshotView, { route }: Circumstances): Standi
   })
 }
 
-/** What a previous run left: the first of them that is neither running nor open. */
+/** What a previous run left, or another Rekey that was killed: the first of them that is neither running nor open. */
 function unfinished(
   { rotations, unfinished: left }: SnapshotView,
   { route }: Circumstances,
 ): StandingMessage | null {
   const rotation = rotations.find(
     (each) =>
-      left.includes(each.id) &&
+      (left.includes(each.id) || each.interrupted) &&
       !each.running &&
       // Another Rekey may have gone on with it since.
       (each.state !== 'propagating' || each.interrupted) &&

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { FirstLookView, SnapshotView } from '../../src-preload/contract/index.ts'
+import type { FirstLookView, RotationSummaryView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { keys } from '../lib/keys.ts'
 import { aDestination, aRotation } from '../rotation/fake-rotation.ts'
 import { applyDelta } from './apply-delta.ts'
 import { installFakeRekey } from './fake-rekey.ts'
-import { credentialOf, destinationOf, snapshotOf } from './fake-views.ts'
+import { credentialOf, destinationOf, snapshotOf, summaryOf } from './fake-views.ts'
 import { createQueryClient } from './query-client.ts'
 import { applyProgress, snapshotQuery, takeDelta } from './use-snapshot.ts'
 
@@ -44,6 +44,29 @@ describe('takeDelta', () => {
     takeDelta(client, { revision: 7, credentials: [] })
     expect(client.getQueryData<SnapshotView>(keys.snapshot)?.revision).toBe(5)
     expect(client.getQueryState(keys.snapshot)?.isInvalidated).toBe(true)
+  })
+})
+
+describe('a rotation that is open in the window', () => {
+  function told(change: Partial<RotationSummaryView>): boolean {
+    const view = aRotation({ state: 'propagating' })
+    const client = createQueryClient()
+    client.setQueryData(keys.snapshot, snapshotOf({ revision: 5 }))
+    client.setQueryData(keys.rotation(view.id), view)
+    takeDelta(client, { revision: 6, rotations: [{ ...summaryOf(view), ...change }] })
+    return client.getQueryState(keys.rotation(view.id))?.isInvalidated === true
+  }
+  const { counts } = aRotation()
+  const further = { ...counts, written: counts.written + 1 }
+
+  it('is asked for again when another Rekey wrote by it, or stopped to', () => {
+    expect(told({ counts: further })).toBe(true)
+    expect(told({ interrupted: true })).toBe(true)
+  })
+
+  it('stays as it is while nothing happened, and while its own progress tells everything', () => {
+    expect(told({})).toBe(false)
+    expect(told({ counts: further, running: true })).toBe(false)
   })
 })
 

@@ -3,6 +3,7 @@ import type {
   DeltaView,
   FirstLookView,
   ProgressView,
+  RotationSummaryView,
   RotationView,
   SnapshotView,
 } from '../../src-preload/contract/index.ts'
@@ -96,11 +97,20 @@ export function takeDelta(client: QueryClient, delta: DeltaView): void {
     client.setQueryData<SnapshotView>(keys.snapshot, applyDelta(known, delta))
   else if (!isComing) void client.invalidateQueries({ queryKey: keys.snapshot })
   if (delta.leaks !== undefined) void client.invalidateQueries({ queryKey: keys.leaks })
-  for (const { id, state } of delta.rotations ?? []) {
-    const view = client.getQueryData<RotationView>(keys.rotation(id))
-    if (view !== undefined && view.state !== state)
-      void client.invalidateQueries({ queryKey: keys.rotation(id) })
+  for (const summary of delta.rotations ?? []) {
+    const view = client.getQueryData<RotationView>(keys.rotation(summary.id))
+    if (view !== undefined && hasMovedOn(view, summary))
+      void client.invalidateQueries({ queryKey: keys.rotation(summary.id) })
   }
+}
+
+/** The progress of a run of this process is told by itself; that of another Rekey only shows in its counts. */
+function hasMovedOn(
+  view: RotationView,
+  { state, running, interrupted, counts }: RotationSummaryView,
+): boolean {
+  if (view.state !== state || view.interrupted !== interrupted) return true
+  return !running && JSON.stringify(view.counts) !== JSON.stringify(counts)
 }
 
 /** Puts changed rows and counts into the open rotation; the end of a run asks for all of it again. */

@@ -20,7 +20,11 @@ export class Freshness {
 
   /** What was read under the same stamp still holds. */
   stamp(): string {
-    // Changes with the commits of other connections only: https://www.sqlite.org/pragma.html#pragma_data_version
-    return `${String(this.#sql.first('PRAGMA data_version')?.data_version)} ${this.#own}`
+    return `${this.ofOthers()} ${this.#own}`
+  }
+
+  /** Changes with the commits of other connections only: https://www.sqlite.org/pragma.html#pragma_data_version */
+  ofOthers(): number {
+    return Number(this.#sql.first('PRAGMA data_version')?.data_version)
   }
 }

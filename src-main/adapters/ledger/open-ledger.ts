@@ -127,6 +127,7 @@ function ledgerOn(database: DatabaseSyncInstance, location: string, checkedAt: n
         ),
     },
     httpCache: answers,
+    changesOfOthers: () => freshness.ofOthers(),
     transaction,
     backUp: () => {
       if (location !== inMemory) withLedgerFailures(location, () => backUp(database, location))
