@@ -7,7 +7,6 @@ import type {
   RekeyHandlers,
 } from '../../src-preload/contract/index.ts'
 import { failure } from '../domain/failure.ts'
-import { checkSignIns } from '../ipc/account.ts'
 import type { Workspace } from '../ipc/workspace.ts'
 import { runTexts } from '../texts/run.ts'
 import { AuditWatch } from './audit-watch.ts'
@@ -195,6 +194,7 @@ export class Background {
     this.#signInsAtMs = Date.now()
     if (kind === 'sample' || world.ledger.accounts.list().length === 0) return
     try {
+      const { checkSignIns } = await import('../ipc/account.ts')
       await checkSignIns(workspace)
       workspace.changed({ accounts: true, github: true, audit: false })
     } catch (error) {
