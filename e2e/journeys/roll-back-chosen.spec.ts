@@ -58,7 +58,7 @@ journey('a roll back restores exactly what was chosen, and is in the audit log',
   await expect(entries.filter({ hasText: 'Old value written back' })).toHaveCount(chosen.length)
 })
 
-journey('a roll back to a token that is dead is refused, and nothing is written', async ({ stage }) => {
+journey('a roll back to a token that is dead is refused, and nothing is written', async ({ stage }, info) => {
   const { wizard, newToken, written, valueIn } = await updated(stage)
   stage.github.tokens.revoke(stage.scenario.tokens.dispatchOld)
   await wizard.button('Roll back…').click()
@@ -73,4 +73,12 @@ journey('a roll back to a token that is dead is refused, and nothing is written'
   ).toBeVisible()
   expect(written()).toEqual([])
   expect(valueIn('acme/app-0001')).toBe(newToken)
+  // It is known now: nothing offers what would break every place.
+  await expect(wizard.button('Roll back…')).toHaveAttribute('aria-disabled', 'true')
+  await expect(
+    wizard.page
+      .getByText("Roll back isn't possible. The old token no longer works: GitHub rejects it (401).")
+      .first(),
+  ).toBeVisible()
+  await wizard.page.screenshot({ path: info.outputPath('dead.png') })
 })

@@ -1,6 +1,7 @@
 import type { ProbeSpec } from './credential.ts'
 import type { Failure } from './failure.ts'
 import type { Observation } from './observation.ts'
+import type { PartRollBack } from './part-roll-back.ts'
 import type { Pace, PlanAction, PlanCost } from './plan.ts'
 import type { TokenKind } from './token.ts'
 import type { UseEvidence } from './use-evidence.ts'
@@ -207,6 +208,10 @@ export interface Rotation {
   readonly version?: number
   /** Set once a roll back has begun: from then on nothing writes the new value any more. */
   readonly rollBackReason: string | null
+  /** Set while only some destinations are rolled back; nothing else is written before it came to its end. */
+  readonly partRollBack?: PartRollBack | null
+  /** When GitHub last rejected the old value (401) as it was asked for a roll back; void once it accepts it again. */
+  readonly oldTokenRefusedAt?: string | null
   readonly destinations: readonly RotationDestination[]
 }
 

@@ -1,3 +1,4 @@
+import { partReach } from './part-roll-back.ts'
 import { countDestinations, isManual, type Rotation, type RotationOutline } from './rotation.ts'
 
 /** How far a run came. Manual steps and places that were skipped or waived are no part of it. */
@@ -11,12 +12,13 @@ export interface RunReach {
   readonly failed: number
 }
 
-export function runReach({
-  destinations,
-  rollBackReason,
-}: Pick<Rotation, 'destinations' | 'rollBackReason'>): RunReach {
-  const writableCounts = countDestinations(destinations.filter((each) => !isManual(each)))
-  return outlineReach({ writableCounts, rollBackReason })
+export function runReach(
+  rotation: Pick<Rotation, 'destinations' | 'rollBackReason' | 'partRollBack'>,
+): RunReach {
+  const part = partReach(rotation)
+  if (part !== null) return { ...part, rollingBack: true, verified: 0, failed: 0 }
+  const writableCounts = countDestinations(rotation.destinations.filter((each) => !isManual(each)))
+  return outlineReach({ writableCounts, rollBackReason: rotation.rollBackReason })
 }
 
 /** The same of a rotation whose destinations are counted already. */

@@ -14,6 +14,7 @@ import { type RollBackScope, rollBack } from '../use-cases/roll-back.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import { RunControl, type RunEvent } from '../use-cases/run-control.ts'
 import { runRotation } from '../use-cases/run-rotation.ts'
+import { partNow } from './roll-back-facts.ts'
 import {
   canaryView,
   isRollingBack,
@@ -178,7 +179,7 @@ export class RotationRuns {
       canary: canaryView(rotation, destinations),
       rollingBack: isRollingBack(rotation, control),
       counts: rotation.counts,
-      reach: reachView(rotation, control?.part ?? null),
+      reach: reachView(rotation, partNow(workspace, rotation)),
       etaSeconds,
       destinations: rows.map((each) =>
         rotationDestinationView(

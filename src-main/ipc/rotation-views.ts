@@ -9,6 +9,7 @@ import { readDestinationId } from '../domain/destination-id.ts'
 import { destinationLevel } from '../domain/destination-level.ts'
 import type { Failure } from '../domain/failure.ts'
 import type { KnownWrite } from '../domain/observation.ts'
+import { isRollBackBegun, partReach } from '../domain/part-roll-back.ts'
 import { replacedValue } from '../domain/plan.ts'
 import type { Reach } from '../domain/reach.ts'
 import { conditionTitle } from '../domain/revoke-checklist.ts'
@@ -17,7 +18,6 @@ import {
   isManual,
   isOpen,
   isUnclearProbe,
-  mayRollBack,
   type Rotation,
   type RotationDestination,
   type RotationOutline,
@@ -27,12 +27,12 @@ import { outlineReach } from '../domain/run-reach.ts'
 import type { RunTrouble } from '../domain/run-trouble.ts'
 import type { TokenForm } from '../domain/token-form.ts'
 import { visible } from '../domain/visible-text.ts'
-import { rollBackTexts } from '../texts/roll-back.ts'
 import { rotationTexts } from '../texts/rotation.ts'
 import type { MaintenanceHours } from '../use-cases/maintenance-hours.ts'
 import { destinationsById } from '../use-cases/rotation-record.ts'
 import type { RunControl, RunPart } from '../use-cases/run-control.ts'
 import { probeSentence } from '../use-cases/run-probes.ts'
+import { rollBackFacts } from './roll-back-facts.ts'
 import { tokenFormView } from './token-form-view.ts'
 import { failureView } from './views.ts'
 
@@ -108,7 +108,8 @@ function troubleView({ job, step, line, guess, problem }: RunTrouble) {
 
 function nextStepOf(rotation: RotationOutline): string {
   const { nextSteps } = rotationTexts
-  if (rotation.rollBackReason !== null && isOpen(rotation.state)) return rotationTexts.finishRollBack
+  if (isRollBackBegun(rotation) && isOpen(rotation.state))
+    return rotation.rollBackReason === null ? rotationTexts.continueRollBack : rotationTexts.finishRollBack
   const stoppedByHand = rotation.state === 'stopped' && rotation.counts.failed === 0
   if (!stoppedByHand || (rotation.canary?.failure ?? null) !== null) return nextSteps[rotation.state]
   const { pending, writing, restored } = rotation.writableCounts
@@ -131,11 +132,13 @@ export function reachView(
 /**
  * @param control null while nothing runs in this process
  * @param elsewhere another process drives it
+ * @param part how far a roll back of some destinations is, or came before it was cut off
  */
 export function rotationSummaryView(
   rotation: RotationOutline,
   control: RunControl | null,
   elsewhere: boolean,
+  part: RunPart | null = control?.part ?? null,
 ): RotationSummaryView {
   return {
     id: rotation.id,
@@ -151,7 +154,7 @@ export function rotationSummaryView(
     confirmedDeadAt: rotation.confirmedDeadAt,
     confirmedBy: rotation.confirmedBy,
     counts: rotation.counts,
-    reach: reachView(rotation, control?.part ?? null),
+    reach: reachView(rotation, part),
     nextStep: nextStepOf(rotation),
     running: control !== null,
     paused: control?.paused ?? false,
@@ -175,6 +178,8 @@ export interface RunningState {
   /** Another process drives it. */
   readonly elsewhere: boolean
   readonly problem: Failure | null
+  /** A leak case has proven that the old token is dead. */
+  readonly oldTokenDead?: boolean
   /** What Rekey last wrote at each destination. */
   readonly writes: ReadonlyMap<string, KnownWrite>
   /** Null when the credential is no longer tracked. */
@@ -205,7 +210,12 @@ export function rotationView(
     writableCounts: countDestinations(rotation.destinations.filter((each) => !isManual(each))),
   }
   return {
-    ...rotationSummaryView(outline, state.control, state.elsewhere),
+    ...rotationSummaryView(
+      outline,
+      state.control,
+      state.elsewhere,
+      state.control?.part ?? partReach(rotation),
+    ),
     newTokenUnused: isNewTokenUnused(rotation, credential),
     pace: rotation.pace,
     ranSeconds: rotation.ranMs == null ? null : rotation.ranMs / 1000,
@@ -234,7 +244,7 @@ export function rotationView(
         ? null
         : { hours: state.hours.hours, opensAt: state.hours.opensAt, closesAt: state.hours.closesAt },
     rollingBack: isRollingBack(rotation, state.control),
-    ...rollBackFacts(rotation),
+    ...rollBackFacts(rotation, state),
     destinations: rotation.destinations.map((each) =>
       rotationDestinationView(
         each,
@@ -253,12 +263,12 @@ export function rotationView(
   }
 }
 
-/** Everything is undone for good, or a part of it right now. */
+/** Old values are written back right now, or have to be before anything else is done. */
 export function isRollingBack(
-  rotation: Pick<Rotation, 'rollBackReason' | 'state'>,
+  rotation: Pick<Rotation, 'rollBackReason' | 'partRollBack' | 'state'>,
   control: RunControl | null | undefined,
 ): boolean {
-  return (rotation.rollBackReason !== null && isOpen(rotation.state)) || control?.purpose === 'roll-back'
+  return (isRollBackBegun(rotation) && isOpen(rotation.state)) || control?.purpose === 'roll-back'
 }
 
 export function pausedByView(control: RunControl | null | undefined): RotationView['pausedBy'] {
@@ -278,18 +288,4 @@ export function canaryView(
     checkedAt: canary.checkedAt,
     problem: canary.failure === null ? null : failureView(canary.failure),
   }
-}
-
-function rollBackFacts(rotation: Rotation): { mayRollBack: boolean; rollBackProblem: string } {
-  const replaced = rotation.destinations.filter(wasReplaced).length
-  const problem = !mayRollBack(rotation.state)
-    ? rotation.confirmedDeadAt !== null
-      ? rollBackTexts.oldTokenRevoked
-      : rollBackTexts.nothingWritten
-    : !rotation.oldTokenHeld
-      ? rollBackTexts.rekeyHoldsNoOldValue
-      : replaced === 0
-        ? rollBackTexts.noneHasNewValue
-        : ''
-  return { mayRollBack: problem === '', rollBackProblem: problem }
 }

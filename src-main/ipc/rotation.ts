@@ -9,6 +9,7 @@ import { rotationTexts } from '../texts/rotation.ts'
 import { abandonRotation } from '../use-cases/abandon-rotation.ts'
 import { confirmManualStep } from '../use-cases/confirm-manual-step.ts'
 import { exportPlan } from '../use-cases/export-plan.ts'
+import { provenDeadAt } from '../use-cases/leak-record.ts'
 import { lookForApproval } from '../use-cases/look-for-approval.ts'
 import { lookForRuns } from '../use-cases/look-for-runs.ts'
 import { hoursForUpdate } from '../use-cases/maintenance-hours.ts'
@@ -46,6 +47,7 @@ export function rotationHandlers(workspace: Workspace): RekeyHandlers['rotation'
     return rotationView(rotation, credential, {
       elsewhere: isDrivenElsewhere(workspace.world, rotation.id),
       control: control ?? null,
+      oldTokenDead: provenDeadAt(workspace.world, rotation.oldToken?.fingerprint ?? '') !== null,
       problem: workspace.problems.get(rotation.id) ?? null,
       writes: workspace.world.ledger.observations.writesOf(
         rotation.destinations.map((each) => each.destination),

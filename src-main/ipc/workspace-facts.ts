@@ -8,6 +8,7 @@ import type { Changed } from './changed.ts'
 import type { SnapshotFacts } from './delta-feed.ts'
 import { leakSummaries } from './leak-views.ts'
 import { policyView } from './policy.ts'
+import { partNow } from './roll-back-facts.ts'
 import { rotationSummaryView } from './rotation-views.ts'
 import { serviceView } from './service-views.ts'
 import { accountProblem, accountView, failureView } from './views.ts'
@@ -95,7 +96,8 @@ function serviceViews(workspace: Workspace): SnapshotView['services'] {
   return services.map((service) => serviceView(workspace, service))
 }
 
-function rotationViews({ world, underWay }: Workspace): SnapshotView['rotations'] {
+function rotationViews(workspace: Workspace): SnapshotView['rotations'] {
+  const { world, underWay } = workspace
   return world.ledger.rotations
     .outlines()
     .map((each) =>
@@ -103,6 +105,7 @@ function rotationViews({ world, underWay }: Workspace): SnapshotView['rotations'
         each,
         underWay.runs.get(each.id) ?? null,
         each.state === 'propagating' && isDrivenElsewhere(world, each.id),
+        partNow(workspace, each),
       ),
     )
 }

@@ -52,6 +52,15 @@ describe('the end of a run', () => {
     expect(shown()).toEqual(['2 secrets rolled back: The old token is in use again.'])
   })
 
+  it('is told of a part that has still something to restore, whatever was restored before', async () => {
+    const id = await verifiedRotation(stage)
+    const reach = { done: 1, total: 2, verified: 0, rollingBack: true }
+    events.progressed({ ...progress(id, true), reach })
+    const counts = { restored: 2 } as ProgressView['counts']
+    events.progressed({ ...progress(id, false), reach, counts })
+    expect(shown()).toEqual(['1 of 2 secrets rolled back: Stopped. Both tokens still work.'])
+  })
+
   it('is told, until the next step is done', async () => {
     const id = await plannedRotation(stage)
     events.progressed(progress(id, true))

@@ -73,7 +73,10 @@ export class EventNotices {
     const ended =
       part === undefined
         ? outlineReach(rotation)
-        : { rollingBack: true, done: Math.min(part, counts.restored), total: part, failed: 0 }
+        : // What is still to be restored of it is counted by itself: other places may have been restored before.
+          reach.rollingBack
+          ? { ...reach, failed: 0 }
+          : { rollingBack: true, done: Math.min(part, counts.restored), total: part, failed: 0 }
     this.#board.post(() => runNotice(id, ended))
   }
 

@@ -58,6 +58,7 @@ export const rotationTexts = inLanguage({
     abandoned: '',
   } satisfies Record<RotationState, string>,
   finishRollBack: 'Finish the roll back',
+  continueRollBack: 'Continue the roll back',
   /** A part has the old value again, and nothing else is left to write. */
   settleRestored: 'Update again or waive what was restored',
 })

@@ -1,4 +1,5 @@
 import { failure } from '../domain/failure.ts'
+import { isRollBackBegun } from '../domain/part-roll-back.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import type { Rotation } from '../domain/rotation.ts'
 import { credentialItem } from '../ports/keychain.ts'
@@ -15,12 +16,12 @@ import { record, type World } from './world.ts'
 export async function eraseOldValue(world: World, input: { readonly id: string }): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const { id, state, credential, oldToken, oldTokenHeld, rollBackReason } = opened.value
+  const { id, state, credential, oldToken, oldTokenHeld } = opened.value
   // Before the update it is the value in use, and from the revoke on its proof needs it.
   if (state !== 'propagated' && state !== 'stopped' && state !== 'verified')
     return failed(failure('blocked', id, revokeTexts.eraseNotNow(id, stateTexts.rotation[state])))
-  // A roll back that was interrupted can only be finished, and with this very value.
-  if (rollBackReason !== null)
+  // A roll back that was interrupted is finished with this very value.
+  if (isRollBackBegun(opened.value))
     return failed(failure('blocked', id, revokeTexts.eraseNotInRollBack(id), revokeTexts.finishRollBackFirst))
   return withLease(world, id, async () => {
     const held = await oldTokenOf(world, opened.value)

@@ -82,6 +82,8 @@ export async function freezePlan(
       world.ledger.rotations.update(rotation.id, {
         pace: input.pace,
         plannedAt: nowOf(world),
+        // A plan that is asked for anew says which value is wanted where.
+        ...(rotation.partRollBack == null ? {} : { partRollBack: null }),
         ...(hasBegun ? {} : { canary: untriedCanary(plan.value.canary) }),
         planWarnings: [...plan.value.warnings, ...newTokenWarnings(world, found.value, newToken)],
         cost: planCost(

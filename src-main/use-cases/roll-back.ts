@@ -1,5 +1,6 @@
 import { type Failure, failure, stopsTheRun } from '../domain/failure.ts'
 import { utcMinute } from '../domain/local-time.ts'
+import { isRollBackBegun, isToRestore, leftToRestore } from '../domain/part-roll-back.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import {
   isManual,
@@ -26,8 +27,11 @@ import type { RunControl, RunEvent } from './run-control.ts'
 import { RunProgress } from './run-progress.ts'
 import { nowOf, record, type World } from './world.ts'
 
-/** Which of the updated destinations: all, those whose write or verification failed, or those that are named. */
-export type RollBackScope = 'all' | 'failed' | { readonly destinations: readonly string[] }
+/**
+ * Which of the updated destinations: all, those whose write or verification failed, those that are named, or the rest
+ * of a roll back that was cut off, whatever that was to restore.
+ */
+export type RollBackScope = 'all' | 'failed' | 'rest' | { readonly destinations: readonly string[] }
 
 export interface RollBackInput {
   readonly id: string
@@ -75,14 +79,19 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
       failure('blocked', rotation.id, rollBackTexts.oldValueNotHeld, rollBackTexts.goOnOrCreateToken),
     )
   const replaced = rotation.destinations.filter(wasReplaced)
-  const work = replaced.filter((each) => isInScope(each, input.scope ?? 'all'))
-  if (work.length === 0 && replaced.length > 0)
+  const isRest = input.scope === 'rest'
+  const begun = isRest ? (rotation.partRollBack ?? null) : null
+  const work = rollBackWork(rotation, input.scope ?? 'all')
+  // A part that was cut off after its last write has nothing left to restore, and still has to come to its end.
+  const isNothing = isRest ? !isRollBackBegun(rotation) : work.length === 0 && replaced.length > 0
+  if (isNothing)
     return failed(
       failure('invalid-input', rotation.id, rollBackTexts.noneChosen, rollBackTexts.chooseAtLeastOne),
     )
   const alive = await world.github.identify(sessionFor(world.hostOf(found.value.host), old.value))
   if (!alive.ok) {
     if (alive.failure.kind !== 'sign-in') return alive
+    giveUp(world, rotation)
     return failed(
       failure(
         'blocked',
@@ -94,20 +103,28 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
   }
 
   // A roll back of everything that was interrupted is only ever finished: none of it gets the new value again.
-  const whole = work.length === replaced.length || rotation.rollBackReason !== null
+  const whole = (begun === null && work.length === replaced.length) || rotation.rollBackReason !== null
+  const reason = rotation.rollBackReason ?? begun?.reason ?? input.reason
+  // What an earlier part was to restore and this one leaves out is not forgotten.
+  const asked = new Set((whole ? replaced : work).map((each) => each.destination))
+  const ofParts = new Set([...(rotation.partRollBack?.destinations ?? []), ...asked])
   announce(world, rotation.id, 'roll-back', {
-    reason: input.reason,
+    reason,
     ...(whole ? {} : { destinations: work.map((each) => each.destination) }),
   })
   const sessions = new OperatorSessions(world, found.value.host)
   world.ledger.transaction(() => {
-    if (whole)
-      world.ledger.rotations.update(rotation.id, { rollBackReason: rotation.rollBackReason ?? input.reason })
-    else world.ledger.rotations.move(rotation.id, 'propagating')
+    world.ledger.rotations.update(rotation.id, {
+      ...(whole
+        ? { rollBackReason: reason, partRollBack: null }
+        : { partRollBack: { reason, destinations: [...ofParts] } }),
+      oldTokenRefusedAt: null,
+    })
+    if (!whole) world.ledger.rotations.move(rotation.id, 'propagating')
     record(world, 'rotation.roll_back_started', {
       rotation: rotation.id,
       credential: rotation.credential,
-      reason: input.reason,
+      reason,
       destinations: work.length,
       of: replaced.length,
       ...sessions.operator,
@@ -127,22 +144,21 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
   if (!whole) input.control.beginPart(work.length)
   const problem = await restoreAll(world, restoring, whole ? replaced : work, progress, input.control)
   const after = currentRotation(world, rotation.id)
-  const asked = new Set((whole ? replaced : work).map((each) => each.destination))
-  const left = after.destinations.filter(
-    (each) => asked.has(each.destination) && wasReplaced(each) && each.failure?.kind !== 'changed',
-  ).length
+  const left = after.destinations.filter((each) => asked.has(each.destination) && isToRestore(each)).length
+  const isPartDone = !whole && leftToRestore(after).length === 0
   if (!whole || left > 0)
     settle(world, rotation.id, 'roll-back', {
       ...(whole ? {} : { to: 'stopped' as const }),
       detail: { left },
       alongside: () => {
+        if (isPartDone) world.ledger.rotations.update(rotation.id, { partRollBack: null })
         if (!whole)
           record(world, 'rotation.partly_rolled_back', {
             rotation: rotation.id,
             credential: rotation.credential,
-            reason: input.reason,
+            reason,
             restored: after.destinations.filter(
-              (each) => asked.has(each.destination) && each.state === 'restored',
+              (each) => ofParts.has(each.destination) && each.state === 'restored',
             ).length,
             ...sessions.operator,
           })
@@ -172,7 +188,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
       record(world, 'rotation.rolled_back', {
         rotation: rotation.id,
         credential: rotation.credential,
-        reason: input.reason,
+        reason,
         restored: replaced.length,
         ...sessions.operator,
       })
@@ -198,10 +214,31 @@ function askToUndo(world: World, id: string, { destination, doneBy, doneAt }: Ro
   record(world, 'manual.undo_needed', { rotation: id, destination })
 }
 
-/** Whether a destination is among those that a roll back was asked for. */
-export function isInScope({ destination, state }: RotationDestination, scope: RollBackScope): boolean {
-  if (scope === 'all') return true
-  return scope === 'failed' ? state === 'failed' : scope.destinations.includes(destination)
+/** The destinations that a roll back of this scope would restore, as the rotation is now. */
+export function rollBackWork(rotation: Rotation, scope: RollBackScope): readonly RotationDestination[] {
+  // Not everything by mistake, where it came to its end meanwhile.
+  if (scope === 'rest' && rotation.rollBackReason === null) return leftToRestore(rotation)
+  const replaced = rotation.destinations.filter(wasReplaced)
+  if (scope === 'all' || scope === 'rest') return replaced
+  return replaced.filter(({ destination, state }) =>
+    scope === 'failed' ? state === 'failed' : scope.destinations.includes(destination),
+  )
+}
+
+/** Nothing can be restored to a dead token: what was begun is over, and only the new value helps now. */
+function giveUp(world: World, rotation: Rotation): void {
+  world.ledger.transaction(() => {
+    world.ledger.rotations.update(rotation.id, {
+      oldTokenRefusedAt: nowOf(world),
+      rollBackReason: null,
+      partRollBack: null,
+    })
+    record(world, 'rotation.roll_back_refused', {
+      rotation: rotation.id,
+      credential: rotation.credential,
+      fingerprint: rotation.oldToken?.fingerprint,
+    })
+  })
 }
 
 /** @returns the first problem that left a place with the new value; one that concerns all comes before others */

@@ -1,4 +1,5 @@
 import { failure } from '../domain/failure.ts'
+import { isRollBackBegun } from '../domain/part-roll-back.ts'
 import { protectedPlaces } from '../domain/protected-places.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isBeforeFirstWrite, mayFollow, type Rotation, remaining, untriedCanary } from '../domain/rotation.ts'
@@ -20,8 +21,9 @@ import { record, type World } from './world.ts'
 export async function runRotation(world: World, input: RunInput): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const { state, rollBackReason } = opened.value
-  if (rollBackReason !== null)
+  const { state } = opened.value
+  // Places that were to get the old value back must not get the new one because their roll back was cut off.
+  if (isRollBackBegun(opened.value))
     return failed(failure('blocked', input.id, rollBackTexts.hasBegun(input.id), rollBackTexts.finishIt))
   if (!mayFollow(state, 'propagating'))
     return failed(

@@ -2,6 +2,7 @@ import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, isSettled, mayFollow, type Rotation } from '../domain/rotation.ts'
 import { tokenFingerprint } from '../domain/token.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
 import { stateTexts } from '../texts/state.ts'
 import { verifyTexts } from '../texts/verify.ts'
 import { confirmable, confirmDestinations } from './confirm-destinations.ts'
@@ -54,6 +55,11 @@ async function gatherEvidence(
         verifyTexts.nothingToVerify(rotation.id, stateTexts.rotation[rotation.state]),
         verifyTexts.updateFirst,
       ),
+    )
+  // Verified, it could be revoked, and with the old token the places that wait for it would break.
+  if (rotation.partRollBack != null)
+    return failed(
+      failure('blocked', rotation.id, rollBackTexts.hasBegun(rotation.id), rollBackTexts.finishIt),
     )
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found

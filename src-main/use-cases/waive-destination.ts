@@ -35,7 +35,15 @@ export function waiveDestination(
       state: 'waived',
       waiver: { reason, by: world.actor, at: nowOf(world) },
     })
-    if (rotation.state === 'stopped') becomePropagatedIfDone(world, rotation.id)
+    const { partRollBack } = rotation
+    if (partRollBack != null)
+      world.ledger.rotations.update(rotation.id, {
+        partRollBack: {
+          ...partRollBack,
+          destinations: partRollBack.destinations.filter((one) => one !== each.destination),
+        },
+      })
+    else if (rotation.state === 'stopped') becomePropagatedIfDone(world, rotation.id)
     record(world, 'verify.waived', { rotation: rotation.id, destination: each.destination, reason })
   })
   return ok(currentRotation(world, rotation.id))

@@ -218,6 +218,15 @@ export const rotationSchema = v.object({
   ),
   /** True while the old value is written back, and once a roll back of everything has begun: it can only be finished. */
   rollingBack: v.boolean(),
+  /** A roll back that has begun, has not come to its end and does not run now; null when there is none. */
+  unfinishedRollBack: v.nullable(
+    v.object({
+      /** True when everything is undone. */
+      whole: v.boolean(),
+      /** Ids of the destinations that are still to get their old value back. */
+      left: v.array(v.string()),
+    }),
+  ),
   mayRollBack: v.boolean(),
   /** Why roll back is not possible; empty when it is. */
   rollBackProblem: v.string(),
@@ -263,7 +272,8 @@ export type PlanProgressView = v.InferOutput<typeof planProgressSchema>
 const id = { id: shortText }
 const rotationOutcome = outcomeOf(rotationSchema)
 const rollBackScope = v.variant('of', [
-  v.strictObject({ of: v.picklist(['all', 'failed']) }),
+  /** `rest`: of a roll back that was cut off, and nothing where none was. */
+  v.strictObject({ of: v.picklist(['all', 'failed', 'rest']) }),
   v.strictObject({
     of: v.literal('selected'),
     destinations: v.pipe(v.array(shortText), v.minLength(1), v.maxLength(100_000)),

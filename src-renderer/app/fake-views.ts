@@ -165,6 +165,7 @@ export function rotationOf(id: string, credential: string, change: Partial<Rotat
     maintenanceHours: null,
     planWarnings: [],
     rollingBack: false,
+    unfinishedRollBack: null,
     mayRollBack: false,
     rollBackProblem: '',
     destinations: [],

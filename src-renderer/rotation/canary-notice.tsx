@@ -1,11 +1,13 @@
 import { Banner, Details, useDetails } from '@primer/react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
 import { useMainText } from '../app/use-main-text.ts'
+import { useNow } from '../app/use-now.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { usePropagate, useRollBack } from './calls.ts'
 import { replacedIn } from './roll-back-scope.ts'
 import { tallyOf } from './run-counts.ts'
+import { whyNoRollBack } from './why-no-roll-back.ts'
 import { WriteButton } from './write-button.tsx'
 
 /** What the canary is doing while the others wait for it, and the ways on when it failed. */
@@ -31,7 +33,8 @@ function Failed({
   const propagate = usePropagate()
   const rollBack = useRollBack()
   const { getDetailsProps } = useDetails({})
-  const { id, pace, destinations, mayRollBack } = rotation
+  const { id, pace, destinations } = rotation
+  const now = useNow()
   const t = texts.rotation.update
   const isReplaced = replacedIn(rotation).some((each) => each.id === canary.destination)
   const own = destinations.some(
@@ -62,7 +65,7 @@ function Failed({
         >
           {t.tryAgain}
         </WriteButton>
-        {isReplaced && mayRollBack ? (
+        {isReplaced && whyNoRollBack(rotation, now) === null ? (
           <WriteButton
             loading={rollBack.isPending}
             why={null}

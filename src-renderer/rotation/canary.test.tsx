@@ -121,13 +121,21 @@ describe('a run that paused by itself', () => {
     destinations: [aDestination('acme/a', { state: 'written', writtenAt: at }), aDestination('acme/b')],
   })
 
+  it('counts what failed for its reason since it paused, as the counts beside it do', async () => {
+    const failure = { kind: 'permission', message: 'No rights in octo.', hint: '', subject: '' }
+    const alike = Array.from({ length: 24 }, (_, index) =>
+      aDestination(`acme/refused-${index}`, { state: 'failed', failure }),
+    )
+    await openRotationPage({ ...paused, destinations: [...paused.destinations, ...alike] })
+    expect(screen.getByText('24 destinations failed for the same reason: No rights in octo.')).toBeTruthy()
+    expect(screen.getByText(/Failed 24\b/)).toBeTruthy()
+  })
+
   it('says the cause once, and offers to skip, to try again and to stop', async () => {
     const goOn = vi.fn(async () => ({ ok: true as const, value: null }))
     const tryAgain = vi.fn(async () => ({ ok: true as const, value: paused }))
     const { user } = await openRotationPage(paused, { rotation: { continue: goOn, tryAgain } })
-    expect(
-      screen.getByText('3 destinations in a row failed for the same reason: No rights in octo.'),
-    ).toBeTruthy()
+    expect(screen.getByText('3 destinations failed for the same reason: No rights in octo.')).toBeTruthy()
     expect(screen.getByText('Paused. 1 of 2 have the new value. Both tokens work.')).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Skip these' }))
     expect(goOn).toHaveBeenCalledWith({ id: 'R-0001' })

@@ -40,8 +40,9 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   const plan = usePlan()
   const confirm = useConfirmManual()
   const open = useOpenPage()
-  const { id, destinations, running, rollingBack, state } = rotation
-  const { interrupted } = rotation
+  const { id, destinations, running, rollingBack, state, unfinishedRollBack } = rotation
+  const interrupted = rotation.interrupted || (!running && unfinishedRollBack !== null)
+  const toRestore = new Set(running ? [] : unfinishedRollBack?.left)
   const progress = useProgress(id)
   const display = useTimeDisplay()
   const waits =
@@ -56,7 +57,9 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
   // One secret in all rows is said by the page already: the notes get the room.
   const secrets = new Set(destinations.filter((each) => each.kind !== 'manual').map((each) => each.secret))
   const parts = useTableParts(
-    destinations.filter((each) => isShown(each, show)).sort((a, b) => rank(a) - rank(b)),
+    destinations
+      .filter((each) => isShown(each, show, toRestore))
+      .sort((a, b) => rank(a, toRestore) - rank(b, toRestore)),
     t.update.table,
     destinations.length,
   )
@@ -96,7 +99,13 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
             minWidth: '160px',
             maxWidth: '1.4fr',
             renderCell: (row) => (
-              <Note row={row} waits={waits} interrupted={interrupted} rollingBack={rollingBack} />
+              <Note
+                row={row}
+                waits={waits}
+                interrupted={interrupted}
+                rollingBack={rollingBack}
+                toRestore={toRestore.has(row.id)}
+              />
             ),
           },
           {
@@ -134,15 +143,21 @@ const secretColumn: Column<RotationDestinationView> = {
   renderCell: ({ secret }) => <Name>{secret}</Name>,
 }
 
-function isShown({ state }: RotationDestinationView, show: 'all' | 'open' | 'failed'): boolean {
+function isShown(
+  { id, state }: RotationDestinationView,
+  show: 'all' | 'open' | 'failed',
+  toRestore: ReadonlySet<string>,
+): boolean {
   if (show === 'failed') return state === 'failed'
-  return show === 'all' || state === 'failed' || state === 'pending' || state === 'writing'
+  return (
+    show === 'all' || toRestore.has(id) || state === 'failed' || state === 'pending' || state === 'writing'
+  )
 }
 
 /** What waits for the operator comes first: failures, then manual steps that are not done. */
-function rank({ state, kind }: RotationDestinationView): number {
+function rank({ id, state, kind }: RotationDestinationView, toRestore: ReadonlySet<string>): number {
   if (state === 'failed') return 0
-  if (state === 'writing') return 1
+  if (state === 'writing' || toRestore.has(id)) return 1
   return kind === 'manual' && state === 'pending' ? 2 : 3
 }
 
@@ -163,9 +178,11 @@ interface NoteProps {
   readonly interrupted: boolean
   /** It is the old value that is written. */
   readonly rollingBack: boolean
+  /** Its roll back was cut off before it began. */
+  readonly toRestore: boolean
 }
 
-function Note({ row, waits, interrupted, rollingBack }: NoteProps) {
+function Note({ row, waits, interrupted, rollingBack, toRestore }: NoteProps) {
   const display = useTimeDisplay()
   const { failure, waiver, doneBy, doneAt, instructions, stepOwner, state, writtenAt, receipt, reason } = row
   const t = texts.rotation.update
@@ -175,7 +192,7 @@ function Note({ row, waits, interrupted, rollingBack }: NoteProps) {
   if (state === 'restored') return t.restored
   if (waiver !== null && state === 'waived')
     return isLeftOut(row) ? t.leftOutBy(waiver.by, waiver.reason) : t.waivedBy(waiver.by, waiver.reason)
-  if (failure !== null && state === 'failed')
+  if (failure !== null && (state === 'failed' || toRestore))
     return (
       <span>
         <MainText>{failure.message}</MainText>
@@ -190,6 +207,7 @@ function Note({ row, waits, interrupted, rollingBack }: NoteProps) {
         )}
       </span>
     )
+  if (toRestore) return t.toRestore
   if (doneBy !== null) return t.doneBy(doneBy, doneAt === null ? null : formatTime(doneAt, display))
   if (instructions !== null) return <ManualStep instructions={instructions} owner={stepOwner} />
   if (writtenAt !== null && state !== 'pending')

@@ -2,6 +2,7 @@ import { Button } from '@primer/react'
 import { useState } from 'react'
 import type { RotationDestinationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
+import { useNow } from '../app/use-now.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
 import { placeAtStart } from '../lib/place-at-start.ts'
@@ -21,6 +22,7 @@ import { RunWorkflowDialog } from './run-workflow-dialog.tsx'
 import type { StepProps } from './step-props.ts'
 import { useTableParts } from './table-parts.tsx'
 import { WaiveDialog } from './waive-dialog.tsx'
+import { whyNoRollBack } from './why-no-roll-back.ts'
 
 /** What speaks for each destination, by kind of evidence: what needs somebody is on top. */
 export function EvidenceTable({ rotation, dispatch, open }: StepProps & { open: boolean }) {
@@ -28,6 +30,7 @@ export function EvidenceTable({ rotation, dispatch, open }: StepProps & { open: 
   const [waiving, setWaiving] = useState<RotationDestinationView | null>(null)
   const [trying, setTrying] = useState<RotationDestinationView | null>(null)
   const runs = useOpenPage()
+  const whyNot = whyNoRollBack(rotation, useNow())
   const t = texts.rotation
   const parts = useTableParts(
     [...rotation.destinations].sort((a, b) => rankOf(a) - rankOf(b)),
@@ -77,9 +80,7 @@ export function EvidenceTable({ rotation, dispatch, open }: StepProps & { open: 
                   ? {
                       onRun: () => setTrying(row),
                       failed: {
-                        whyNoRollBack: rotation.mayRollBack
-                          ? null
-                          : texts.rollBack.impossible(rotation.rollBackProblem),
+                        whyNoRollBack: whyNot,
                         onRollBack: () => setRollingBack(row),
                         onCompare: () => dispatch({ type: 'go', step: 'plan', state: rotation.state }),
                       },

@@ -82,11 +82,13 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
 
 /** A run that stopped before its end interrupts what is being read; everything else waits its turn. */
 function useTellEnd(rotation: RotationView, wasRollingBack: boolean): void {
-  const { running, state, rollingBack } = rotation
+  const { running, state, rollingBack, reach } = rotation
   const wasRunning = useRef(running)
   const tally = tallyOf(rotation)
   const t = texts.rotation.update
-  const sentence = t.ended({ ...tally, total: tally.writes, seconds: null })
+  const sentence = rollingBack
+    ? t.announceRollBack(reach.done, reach.total)
+    : t.ended({ ...tally, total: tally.writes, seconds: null })
   useEffect(() => {
     // A roll back of a part leaves the rotation stopped, and came to its end all the same.
     const isPartEnd = wasRollingBack && !rollingBack

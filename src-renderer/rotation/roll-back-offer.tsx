@@ -4,27 +4,24 @@ import { useTimeDisplay } from '../app/use-time-display.ts'
 import { countdown, readInstant } from '../lib/countdown.ts'
 import { formatInstant } from '../lib/format.ts'
 import { texts } from '../lib/texts.ts'
+import { whyNoRollBack } from './why-no-roll-back.ts'
 import { hasWritten, isOpenRotation } from './wizard.ts'
 
 /** Until when the old value can be written back, or why it can't. Nothing to say before the first write and during a run. */
 export function RollBackOffer({ rotation }: { rotation: RotationView }) {
   const now = useNow()
   const display = useTimeDisplay()
-  const { state, mayRollBack, rollBackProblem, oldToken, running } = rotation
+  const { state, oldToken, running } = rotation
   const t = texts.rollBack
   if (running || !isOpenRotation(state) || !hasWritten(rotation)) return null
-  if (!mayRollBack) return <p className="roll-back-offer">{t.impossible(rollBackProblem)}</p>
+  const why = whyNoRollBack(rotation, now)
+  if (why !== null) return <p className="roll-back-offer">{why}</p>
   const expiresAt = oldToken?.expiresAt ?? null
-  const end = expiresAt === null ? null : readInstant(expiresAt)
-  if (expiresAt === null || end === null) return <p className="roll-back-offer">{t.possible}</p>
+  if (expiresAt === null || readInstant(expiresAt) === null)
+    return <p className="roll-back-offer">{t.possible}</p>
   return (
     <p className="roll-back-offer">
-      {end <= now
-        ? t.impossible(t.expired)
-        : t.possibleUntil(
-            formatInstant(expiresAt, display),
-            countdown({ expiresAt, neverExpires: false }, now),
-          )}
+      {t.possibleUntil(formatInstant(expiresAt, display), countdown({ expiresAt, neverExpires: false }, now))}
     </p>
   )
 }

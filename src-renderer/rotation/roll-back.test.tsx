@@ -98,6 +98,65 @@ describe('the header', () => {
       ...stopped,
       oldToken: { ...aToken('github_pat_…OLD1'), expiresAt: '2020-01-01T00:00:00Z' },
     })
-    expect(screen.getByText("Roll back isn't possible. The old token has expired.")).toBeTruthy()
+    const why = screen.getAllByText("Roll back isn't possible. The old token has expired.")
+    expect(why.length).toBeGreaterThan(1)
+    expect(screen.getByRole('button', { name: 'Roll back…' }).getAttribute('aria-disabled')).toBe('true')
+  })
+})
+
+describe('a roll back of some destinations that was cut off', () => {
+  const half = aRotation({
+    state: 'propagating',
+    interrupted: true,
+    rollingBack: true,
+    unfinishedRollBack: { whole: false, left: ['acme/b', 'acme/c'] },
+    mayRollBack: true,
+    rollBackProblem: '',
+    reach: { done: 1, total: 3, verified: 0, rollingBack: true },
+    destinations: [
+      aDestination('acme/a', { state: 'restored' }),
+      aDestination('acme/b', { state: 'writing' }),
+      aDestination('acme/c', { state: 'verified', writtenAt: at }),
+      aDestination('acme/d', { state: 'verified', writtenAt: at }),
+    ],
+  })
+
+  it('is continued, and nothing offers to write the new value', async () => {
+    const rollBack = vi.fn(async () => ({ ok: true as const, value: { ...half, running: true } }))
+    const { user } = await openRotationPage(half, { rotation: { rollBack } })
+    expect(
+      screen.getByText(
+        "The roll back isn't finished. 1 of 3 destinations have the old value again. 1 write has an unknown result; Rekey will check it first.",
+      ),
+    ).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /Resume the update|Try|Continue to verify/ })).toBeNull()
+    const rowOf = (place: string) => within(screen.getByRole('row', { name: new RegExp(place) }))
+    expect(rowOf('acme/c').getByText('Has the new value. Waits for the old one.')).toBeTruthy()
+    expect(rowOf('acme/d').queryByText(/Waits for the old one/)).toBeNull()
+    expect(rowOf('acme/b').getByText('Unknown')).toBeTruthy()
+    // What is still to be done comes first.
+    expect(screen.getAllByRole('rowheader').map((each) => each.textContent)).toEqual([
+      'acme/b',
+      'acme/c',
+      'acme/a',
+      'acme/d',
+    ])
+    await user.click(screen.getByRole('button', { name: 'Continue roll back' }))
+    expect(rollBack).toHaveBeenCalledWith(expect.objectContaining({ id: 'R-0001', scope: { of: 'rest' } }))
+  })
+
+  it('says why a place could not be restored', async () => {
+    const failure = { kind: 'permission', message: 'Not allowed there.', hint: '', subject: 'acme/c' }
+    const refused = half.destinations.map((each) => (each.id === 'acme/c' ? { ...each, failure } : each))
+    await openRotationPage({ ...half, state: 'stopped', interrupted: false, destinations: refused })
+    expect(screen.getByText('Not allowed there.')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Continue roll back' })).toBeTruthy()
+  })
+
+  it('can be left as it is by a new plan', async () => {
+    const plan = vi.fn(async () => ({ ok: true as const, value: half }))
+    const { user } = await openRotationPage(half, { rotation: { plan } })
+    await user.click(screen.getByRole('button', { name: 'Refresh plan' }))
+    expect(plan).toHaveBeenCalledWith({ id: 'R-0001' })
   })
 })

@@ -2,6 +2,7 @@ import { Button } from '@primer/react'
 import { useEffect, useReducer, useRef, useState } from 'react'
 import type { PlanProgressView, RotationView } from '../../src-preload/contract/index.ts'
 import { NotThere } from '../app/not-there.tsx'
+import { useNow } from '../app/use-now.ts'
 import { useView } from '../app/view-store.ts'
 import { failureOf } from '../lib/rekey.ts'
 import { texts } from '../lib/texts.ts'
@@ -25,6 +26,7 @@ import { StepRail } from './step-rail.tsx'
 import { UpdateStep } from './update-step.tsx'
 import { VerifyStep } from './verify-step.tsx'
 import { approvalWait } from './wait-for-approval.tsx'
+import { whyNoRollBack } from './why-no-roll-back.ts'
 import {
   hasWritten,
   isBeforeUpdate,
@@ -48,7 +50,7 @@ export function RotationPage({ id }: { id: string }) {
 }
 
 function OpenRotation({ rotation }: { rotation: RotationView }) {
-  const [wizard, dispatch] = useReducer(wizardReducer, rotation, ({ state, pace }) => openWizard(state, pace))
+  const [wizard, dispatch] = useReducer(wizardReducer, rotation, openRotationAt)
   const { credential, state } = rotation
   const planning = usePlanProgress(rotation.id)
   const t = texts.rotation
@@ -81,21 +83,24 @@ function OpenRotation({ rotation }: { rotation: RotationView }) {
   )
 }
 
+/** A roll back that was cut off is finished on the page of the writes, wherever the rotation was before it. */
+function openRotationAt({ state, pace, unfinishedRollBack }: RotationView): Wizard {
+  const home = openWizard(state, pace)
+  return unfinishedRollBack === null ? home : wizardReducer(home, { type: 'go', step: 'update', state })
+}
+
 function WayOut({ rotation, dispatch }: StepProps) {
   const go = useView((state) => state.go)
   const [dialog, setDialog] = useState<'roll-back' | 'abandon' | null>(null)
-  const { state, mayRollBack, rollBackProblem, running } = rotation
+  const { state, running } = rotation
+  const now = useNow()
   const wrote = hasWritten(rotation)
   const t = texts.rotation
   const close = () => setDialog(null)
   return (
     <>
       {wrote && !running && isOpenRotation(state) ? (
-        <WriteButton
-          variant="danger"
-          why={mayRollBack ? null : texts.rollBack.impossible(rollBackProblem)}
-          onAct={() => setDialog('roll-back')}
-        >
+        <WriteButton variant="danger" why={whyNoRollBack(rotation, now)} onAct={() => setDialog('roll-back')}>
           {t.rollBack}
         </WriteButton>
       ) : null}

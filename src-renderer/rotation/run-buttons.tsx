@@ -69,11 +69,13 @@ interface SameCauseProps {
 function SameCause({ rotation, pausedBy, onSkip, onStop }: SameCauseProps) {
   const again = useTryAgain()
   const say = useMainText()
-  const { id } = rotation
+  const { id, destinations } = rotation
   const { updated, writes } = tallyOf(rotation)
   const { failure, count } = pausedBy
   const t = texts.rotation.update
-  const title = t.sameCause(count, say(failure.message))
+  // What was on its way when the run paused still ends, and most of it fails for the same reason.
+  const alike = destinations.filter((each) => each.state === 'failed' && each.failure?.kind === failure.kind)
+  const title = t.sameCause(Math.max(count, alike.length), say(failure.message))
   return (
     <div role="status" className="stack">
       <Banner

@@ -248,6 +248,14 @@ describe('after a crash', () => {
     expect(screen.getByRole('button', { name: 'Resume the update' })).toBeTruthy()
   })
 
+  it('brings to its end what was cut off after its last write', async () => {
+    const propagate = vi.fn().mockResolvedValue({ ok: true, value: left })
+    const all = aRotation({ state: 'propagating', interrupted: true, destinations: [written] })
+    const { user } = await openRotationPage(all, { rotation: { propagate } })
+    await user.click(screen.getByRole('button', { name: 'Resume the update' }))
+    expect(propagate).toHaveBeenCalledTimes(1)
+  })
+
   it('is not told of what another Rekey may be writing', async () => {
     await openRotationPage(left)
     expect(screen.queryByText(sentence)).toBeNull()
@@ -257,7 +265,14 @@ describe('after a crash', () => {
 
 describe('after a roll back was interrupted', () => {
   it('offers to finish it, and no longer to write the new value', async () => {
-    const half = aRotation({ state: 'stopped', rollingBack: true, destinations: [written, failed] })
+    const half = aRotation({
+      state: 'stopped',
+      rollingBack: true,
+      unfinishedRollBack: { whole: true, left: [written.id] },
+      mayRollBack: true,
+      rollBackProblem: '',
+      destinations: [written, failed],
+    })
     const rollBack = vi.fn().mockResolvedValue({ ok: true, value: half })
     await openRotationPage(half, { rotation: { rollBack } })
     expect(screen.getByRole('heading', { name: 'Rolling back' })).toBeTruthy()

@@ -13,7 +13,7 @@ const filters = ['all', 'open', 'failed'] as const
 
 /** The writes as they happen: one row per destination, failures on top, every way on beside them. */
 export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (typeof filters)[number] }) {
-  const { running, state, canary, rollingBack, reach } = rotation
+  const { running, state, canary, rollingBack, reach, unfinishedRollBack } = rotation
   const { interrupted } = rotation
   const tally = tallyOf(rotation)
   const canaryFailed = canary !== null && canary.checkedAt === null && canary.problem !== null
@@ -29,7 +29,16 @@ export function UpdateStep({ rotation, show, dispatch }: StepProps & { show: (ty
           title={t.interrupted(reach.done, reach.total, tally.writing)}
         />
       ) : null}
-      {running || state === 'propagating' ? null : (
+      {running || unfinishedRollBack === null ? null : (
+        <Banner
+          variant="warning"
+          layout="compact"
+          aria-label={t.rollBackUnfinished(reach.done, reach.total, tally.writing)}
+          title={t.rollBackUnfinished(reach.done, reach.total, tally.writing)}
+          description={unfinishedRollBack.whole ? undefined : t.rollBackUnfinishedPart}
+        />
+      )}
+      {running || state === 'propagating' || unfinishedRollBack !== null ? null : (
         <p className="update-end">
           {t.ended({ ...tally, total: tally.writes, seconds: rotation.ranSeconds })}
           {tally.restored > 0 ? (

@@ -1,4 +1,5 @@
 import { FailureError, failure } from '../../domain/failure.ts'
+import { leftToRestore } from '../../domain/part-roll-back.ts'
 import { isBeforeFirstWrite, isOpen, type Rotation, remaining } from '../../domain/rotation.ts'
 import { startRotation } from '../../use-cases/start-rotation.ts'
 import { type Call, type CommandSpec, operand } from '../command.ts'
@@ -12,6 +13,7 @@ import { visible } from '../visible-text.ts'
 import { advance, requireAgreement } from './advance.ts'
 import { conclude } from './conclude.ts'
 import { rotationDocument, rotationJson } from './document.ts'
+import { restoreOldValue } from './rollback.ts'
 import { deskOf, runFlags, runOptions } from './run-flags.ts'
 import { nextCommand } from './summary.ts'
 
@@ -45,7 +47,13 @@ export const resume: CommandSpec = {
           `Go on with ${nextCommand(found) ?? ''}.`,
         ),
       )
-    if (call.flags.on('dryRun')) return showLeft(call, found)
+    // What was cut off is continued: a new plan alone may want the new value there again.
+    const goesBack = found.partRollBack != null && !call.flags.on('replan')
+    if (call.flags.on('dryRun')) return goesBack ? showToRestore(call, found) : showLeft(call, found)
+    if (goesBack) {
+      call.terminal.note(`${found.id} goes on: its roll back was cut off.`)
+      return restoreOldValue(call, world, found, 'rest')
+    }
     // The plan was agreed to when the first write began: going on with it needs no second word, a new plan does.
     if (isBeforeFirstWrite(found.state) || call.flags.on('replan'))
       requireAgreement(call, call.flags.on('yes'))
@@ -58,6 +66,15 @@ export const resume: CommandSpec = {
     )
     return conclude(call, world, rotation.id, () => advance(desk, rotation, options))
   },
+}
+
+/** What a roll back that was cut off has still to restore. */
+async function showToRestore({ terminal, json }: Call, rotation: Rotation): Promise<number> {
+  const left = leftToRestore(rotation)
+  if (json === null) for (const each of left) terminal.out(visible(each.destination))
+  else await printJson(terminal, json, rotationDocument(rotation))
+  terminal.note(`Dry run. ${count(left.length, 'secret')} would get the old value back.`)
+  return exitCodes.success
 }
 
 /** What would be done: the plan, where there is none yet or a new one is asked for, else what is left of it. */

@@ -1,7 +1,7 @@
 import { FailureError, failure } from '../../domain/failure.ts'
-import { type Rotation, wasReplaced } from '../../domain/rotation.ts'
-import { isInScope, type RollBackScope, rollBack } from '../../use-cases/roll-back.ts'
-import { nowOf } from '../../use-cases/world.ts'
+import type { Rotation } from '../../domain/rotation.ts'
+import { type RollBackScope, rollBack, rollBackWork } from '../../use-cases/roll-back.ts'
+import { nowOf, type World } from '../../use-cases/world.ts'
 import { type Call, type CommandSpec, operand } from '../command.ts'
 import { exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
@@ -38,8 +38,7 @@ export const rollback: CommandSpec = {
     const rotation = rotationNamed(world, operand(call, 0))
     const { host } = credentialNamed(world, rotation.credential)
     const scope = scopeOf(call, rotation, host)
-    const replaced = rotation.destinations.filter(wasReplaced)
-    const work = replaced.filter((each) => isInScope(each, scope))
+    const work = rollBackWork(rotation, scope)
     if (flags.on('dryRun')) {
       for (const each of work) terminal.out(visible(each.destination))
       terminal.note(`Dry run. ${count(work.length, 'secret')} would get the old value back.`)
@@ -55,31 +54,42 @@ export const rollback: CommandSpec = {
       )
         return exitCodes.cancelled
     }
-    await call.engine.worldOn(host)
-    const ended = await rollBack(world, {
-      id: rotation.id,
-      scope,
-      reason: flags.text('reason') ?? 'Rolled back by the operator',
-      control: interruption.control,
-      onEvent: progressOf(terminal, {
-        rotation: rotation.id,
-        title: 'Rolling back',
-        outIsTaken: call.json !== null,
-        asEvents: false,
-        now: () => nowOf(world),
-        isStopped: () => call.interruption.signal.aborted,
-      }),
-    })
-    terminal.endLive()
-    if (!ended.ok) tellFailure(terminal, ended.failure)
-    const after = world.ledger.rotations.find(rotation.id) ?? rotation
-    if (call.json !== null) await printJson(terminal, call.json, rotationDocument(after))
-    else printSummary(terminal, world, after)
-    if (ended.ok) return exitCodes.success
-    if (interruption.signal.aborted) return exitCodes.cancelled
-    const some = after.destinations.some((each) => each.state === 'restored')
-    return some && ended.failure.kind !== 'sign-in' ? exitCodes.partial : exitCodeOf(ended.failure.kind)
+    return restoreOldValue(call, world, rotation, scope)
   },
+}
+
+/** Writes the old value back to what was agreed to, and tells how that ended. */
+export async function restoreOldValue(
+  call: Call,
+  world: World,
+  rotation: Rotation,
+  scope: RollBackScope,
+): Promise<number> {
+  const { terminal, flags, interruption } = call
+  await call.engine.worldOn(credentialNamed(world, rotation.credential).host)
+  const ended = await rollBack(world, {
+    id: rotation.id,
+    scope,
+    reason: flags.text('reason') ?? 'Rolled back by the operator',
+    control: interruption.control,
+    onEvent: progressOf(terminal, {
+      rotation: rotation.id,
+      title: 'Rolling back',
+      outIsTaken: call.json !== null,
+      asEvents: false,
+      now: () => nowOf(world),
+      isStopped: () => call.interruption.signal.aborted,
+    }),
+  })
+  terminal.endLive()
+  if (!ended.ok) tellFailure(terminal, ended.failure)
+  const after = world.ledger.rotations.find(rotation.id) ?? rotation
+  if (call.json !== null) await printJson(terminal, call.json, rotationDocument(after))
+  else printSummary(terminal, world, after)
+  if (ended.ok) return exitCodes.success
+  if (interruption.signal.aborted) return exitCodes.cancelled
+  const some = after.destinations.some((each) => each.state === 'restored')
+  return some && ended.failure.kind !== 'sign-in' ? exitCodes.partial : exitCodeOf(ended.failure.kind)
 }
 
 function scopeOf({ flags }: Call, rotation: Rotation, host: string): RollBackScope {

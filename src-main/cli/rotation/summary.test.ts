@@ -54,6 +54,8 @@ describe('the SUMMARY', () => {
       'rekey rotation confirm R-0001 manual:shell',
     )
     expect(nextCommand(sampleRotation('verified', []))).toBe('rekey revoke R-0001 --confirm DISPATCH_PAT')
+    const cutOff = { ...sampleRotation('stopped', [drift]), partRollBack: { reason: '', destinations: [] } }
+    expect(nextCommand(cutOff)).toBe('rekey rotation resume R-0001')
     expect(nextCommand(sampleRotation('completed', []))).toBeNull()
   })
 

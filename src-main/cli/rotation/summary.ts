@@ -89,6 +89,7 @@ export function nextCommand(rotation: Rotation, storesNothing = false): string |
   const { id, credential, state } = rotation
   if (!isOpen(state)) return null
   if (rotation.rollBackReason !== null) return `rekey rollback ${id}`
+  if (rotation.partRollBack != null) return `rekey rotation resume ${id}`
   if (state === 'revoking' || state === 'revoked') return `rekey revoke ${id} --confirm ${credential}`
   if (state !== 'verified') {
     const drift = rotation.destinations.some((each) =>

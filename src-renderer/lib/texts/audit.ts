@@ -134,6 +134,7 @@ export const auditTexts = {
     'rotation.abandoned': 'Rotation abandoned',
     'rotation.old_value_erased': 'Old value erased from the keychain',
     'rotation.roll_back_started': 'Roll back started',
+    'rotation.roll_back_refused': 'Roll back refused: the old token is dead',
     'rotation.partly_rolled_back': 'Rotation rolled back in part',
     'rotation.rolled_back': 'Rotation rolled back',
     'rotation.started': 'Rotation started',

@@ -51,7 +51,7 @@ export const updateTexts = {
   stopRollingBackConfirm: 'Stop rolling back',
   keepGoing: 'Keep going',
   sameCause: (value: number, message: string) =>
-    `${count(value, 'destination', 'destinations')} in a row failed for the same reason: ${message}`,
+    `${count(value, 'destination', 'destinations')} failed for the same reason: ${message}`,
   sameCauseText: (done: number, total: number) =>
     `Paused. ${formatNumber(done)} of ${formatNumber(total)} have the new value. Both tokens work.`,
   skipThese: 'Skip these',
@@ -100,6 +100,13 @@ export const updateTexts = {
   updateAdded: (value: number) => `Update ${count(value, 'secret', 'secrets')}`,
   rollingBackTitle: 'Rolling back',
   finishRollBack: 'Finish the roll back',
+  continueRollBack: 'Continue roll back',
+  /** Cut off, or ended with something left: the way on is the same. */
+  rollBackUnfinished: (done: number, total: number, unclear: number) =>
+    `The roll back isn't finished. ${formatNumber(done)} of ${count(total, 'destination has', 'destinations have')} the old value again.${unclearWrites(unclear)}`,
+  rollBackUnfinishedPart:
+    'Continuing writes the old value back to the rest and changes nothing else. To keep the new value there, refresh the plan.',
+  toRestore: 'Has the new value. Waits for the old one.',
   table: 'Destinations',
   filter: 'Show',
   filters: { all: 'All', open: 'Not done', failed: 'Failed' },
