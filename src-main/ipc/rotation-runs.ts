@@ -4,6 +4,7 @@ import { type Failure, FailureError, failure, stopsTheRun } from '../domain/fail
 import type { Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { mayFollow, mayRollBack, type Rotation, type RotationDestination } from '../domain/rotation.ts'
+import type { Attempt } from '../ports/github.ts'
 import { rollBackTexts } from '../texts/roll-back.ts'
 import { rotationTexts } from '../texts/rotation.ts'
 import { runTexts } from '../texts/run.ts'
@@ -27,6 +28,8 @@ import type { Workspace } from './workspace.ts'
 
 /** Events of a run are gathered this long: the window gets at most ten messages a second. */
 const gatherMs = 100
+
+const nothingNew = { etaSeconds: null, waitingUntil: null, waitingReason: null }
 
 /** Runs that go on while the window does something else: started here, told by `rotation.progressed`. */
 export class RotationRuns {
@@ -91,7 +94,7 @@ export class RotationRuns {
 
   /** Tells the window a state that no event of the run tells: paused, or going on again. */
   tellState(id: string): void {
-    if (this.#workspace.underWay.runs.has(id)) this.#tell(id, [], null, null, null)
+    if (this.#workspace.underWay.runs.has(id)) this.#tell(id, [], nothingNew)
     // What is paused no longer waits for GitHub.
     this.#workspace.changed({ github: true, audit: false })
   }
@@ -109,6 +112,7 @@ export class RotationRuns {
     workspace.problems.delete(id)
 
     const changed = new Map<string, RotationDestination>()
+    const attempts = new Map<string, Attempt>()
     let etaSeconds: number | null = null
     let waiting: { until: string; reason: string } | null = null
     let timer: ReturnType<typeof setTimeout> | null = null
@@ -116,14 +120,23 @@ export class RotationRuns {
       timer = null
       const rows = [...changed.values()]
       changed.clear()
-      this.#tell(id, rows, etaSeconds, waiting?.until ?? null, waiting?.reason ?? null)
+      this.#tell(id, rows, {
+        etaSeconds,
+        waitingUntil: waiting?.until ?? null,
+        waitingReason: waiting?.reason ?? null,
+        ...(attempts.size === 0
+          ? {}
+          : { attempts: [...attempts].map(([destination, each]) => ({ destination, ...each })) }),
+      })
     }
     const onEvent = (event: RunEvent): void => {
       if (event.type === 'destination') {
         changed.set(event.destination.destination, event.destination)
+        attempts.delete(event.destination.destination)
         etaSeconds = event.etaSeconds
         workspace.destinationChanged(event.destination.destination)
-      } else if (event.type === 'waiting') waiting = { until: event.until, reason: event.reason }
+      } else if (event.type === 'attempt') attempts.set(event.destination, event.attempt)
+      else if (event.type === 'waiting') waiting = { until: event.until, reason: event.reason }
       else if (event.type === 'continuing') waiting = null
       else if (event.type === 'same-cause') control.pause({ failure: event.failure, count: event.count })
       timer ??= setTimeout(send, gatherMs)
@@ -131,6 +144,7 @@ export class RotationRuns {
     const end = (problem: Failure | null): void => {
       if (timer !== null) clearTimeout(timer)
       workspace.underWay.runs.delete(id)
+      attempts.clear()
       if (problem === null) workspace.problems.delete(id)
       else workspace.problems.set(id, problem)
       send()
@@ -158,9 +172,7 @@ export class RotationRuns {
   #tell(
     id: string,
     rows: readonly RotationDestination[],
-    etaSeconds: number | null,
-    waitingUntil: string | null,
-    waitingReason: string | null,
+    told: Pick<ProgressView, 'etaSeconds' | 'waitingUntil' | 'waitingReason' | 'attempts'>,
   ): void {
     const workspace = this.#workspace
     const writes = workspace.world.ledger.observations.writesOf(rows.map((each) => each.destination))
@@ -180,7 +192,7 @@ export class RotationRuns {
       rollingBack: isRollingBack(rotation, control),
       counts: rotation.counts,
       reach: reachView(rotation, partNow(workspace, rotation)),
-      etaSeconds,
+      ...told,
       destinations: rows.map((each) =>
         rotationDestinationView(
           each,
@@ -189,8 +201,6 @@ export class RotationRuns {
           rotation.oldToken?.fingerprint ?? null,
         ),
       ),
-      waitingUntil,
-      waitingReason,
       problem: problem === null ? null : failureView(problem),
     }
     workspace.announcer?.rotation.progressed(progress)

@@ -169,8 +169,19 @@ export interface Connection {
   readonly offlineSince: string | null
 }
 
+/** One more try of a request that got no usable answer. */
+export interface Attempt {
+  /** 2 is the first repetition. */
+  readonly number: number
+  readonly of: number
+  /** Of the answer that made it necessary; null where none came. */
+  readonly status: number | null
+}
+
 export interface RequestOptions {
   readonly signal?: AbortSignal
+  /** Told before each pause after which one of its requests is sent once more. */
+  readonly onAttempt?: (attempt: Attempt) => void
   /** True: ask GitHub even if a cached answer is young; a 304 is still used. Default false. */
   readonly fresh?: boolean
   /** True: a write follows right after the answer, so it waits until the budget has room for both. */

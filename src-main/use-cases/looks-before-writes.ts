@@ -1,7 +1,7 @@
 import { type Destination, isOnGitHub } from '../domain/destination.ts'
 import { ok, type Result } from '../domain/result.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
-import type { DestinationDriver, Look, Target } from '../ports/destinations.ts'
+import type { DestinationDriver, Look, ReadOptions, Target } from '../ports/destinations.ts'
 import type { World } from './world.ts'
 
 /**
@@ -39,24 +39,27 @@ export class LooksBeforeWrites {
   /**
    * Looks at one place, and meanwhile fetches what its write needs.
    *
+   * @param asking what its requests are sent with
    * @param isSecond the first look grew too old: what the write needs is fetched before, so that this one can't
    */
   async at(
     each: RotationDestination,
     driver: DestinationDriver,
     place: Target,
+    asking: Pick<ReadOptions, 'onAttempt'>,
     isSecond: boolean,
   ): Promise<Result<HeldLook>> {
-    const signal = this.#signal
-    const preparing = driver.prepare(place, { signal })
+    const options = { ...asking, signal: this.#signal }
+    const preparing = driver.prepare(place, options)
     if (isSecond || this.young(each) !== null) await preparing
     const young = this.young(each)
     if (young !== null) return ok(young)
-    const looking = driver.lookAgain(place, { signal, thenWrite: true }).then((seen): Result<HeldLook> => {
-      if (!seen.ok) return seen
-      return ok({ look: seen.value, untilMs: this.#world.clock.monotonicMs() + lookHoldsMs })
+    const looking = driver.lookAgain(place, { ...options, thenWrite: true })
+    const seen = looking.then((look): Result<HeldLook> => {
+      if (!look.ok) return look
+      return ok({ look: look.value, untilMs: this.#world.clock.monotonicMs() + lookHoldsMs })
     })
-    const [held] = await Promise.all([looking, preparing])
+    const [held] = await Promise.all([seen, preparing])
     return held
   }
 

@@ -224,7 +224,8 @@ export class RotationPass {
     // A person has to look, and says nothing of the others: it counts as what the plan had as blocked.
     if (parked !== undefined) return this.#fail({ ...each, action: 'blocked' }, parked)
     const { driver, ...place } = target.value
-    const seen = await this.#looks.at(each, driver, place, isSecondLook)
+    const attempts = this.#progress.attemptsOf(id)
+    const seen = await this.#looks.at(each, driver, place, attempts, isSecondLook)
     if (!seen.ok) return this.#fail(each, seen.failure)
     const { look, untilMs } = seen.value
     if (!isAsPlanned(each, look, this.#fingerprint))
@@ -247,7 +248,7 @@ export class RotationPass {
     )
     this.#progress.tell(id)
     // A pause or a stop ends waiting for the budget; a request that is on its way is brought to its end by the adapter.
-    const sending = { signal: this.#input.control.writing, notAfterMs: untilMs }
+    const sending = { signal: this.#input.control.writing, notAfterMs: untilMs, ...attempts }
     const receipt = await driver.write(place, this.#value, sending)
     if (!receipt.ok && receipt.failure.kind === 'cancelled' && !this.#input.control.signal.aborted) {
       // Paused while it waited for the budget, or too long in its queue: nothing was sent, and it is looked at anew.

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Failure } from '../domain/failure.ts'
 import type { RotationCounts, RotationDestination, RotationState } from '../domain/rotation.ts'
+import type { Attempt } from '../ports/github.ts'
 
 /** What a run tells while it works. */
 export type RunEvent =
@@ -11,6 +12,8 @@ export type RunEvent =
       /** Seconds left; null while it would be a guess. */
       readonly etaSeconds: number | null
     }
+  /** A request for a destination is sent once more; true until the next event of that destination. */
+  | { readonly type: 'attempt'; readonly destination: string; readonly attempt: Attempt }
   | { readonly type: 'waiting'; readonly until: string; readonly reason: string }
   | { readonly type: 'continuing' }
   /** So many destinations in a row failed for one reason that the next will probably fail as well. Told once a reason. */

@@ -1,5 +1,5 @@
 import { countDestinations, type DestinationRotationState, type RotationCounts } from '../domain/rotation.ts'
-import type { Session } from '../ports/github.ts'
+import type { Attempt, Session } from '../ports/github.ts'
 import { runTexts } from '../texts/run.ts'
 import { currentRotation } from './rotation-record.ts'
 import type { RunEvent } from './run-control.ts'
@@ -44,6 +44,11 @@ export class RunProgress {
   finish(destination: string): void {
     this.#finished += 1
     this.tell(destination)
+  }
+
+  /** Options of a destination's requests by which each repetition of one is told. */
+  attemptsOf(destination: string): { readonly onAttempt: (attempt: Attempt) => void } {
+    return { onAttempt: (attempt) => this.#onEvent?.({ type: 'attempt', destination, attempt }) }
   }
 
   tell(destination: string): void {

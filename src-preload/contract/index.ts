@@ -83,6 +83,7 @@ export type { FindingView, PolicyRulesView, PolicyView } from './policy.ts'
 export type { RecipeView, TokenFormView } from './recipe.ts'
 export type { ChecklistView, ConditionView } from './revoke-checklist.ts'
 export type {
+  AttemptView,
   CheckView,
   CountsView,
   PlanProgressView,

@@ -240,6 +240,16 @@ export const rotationSchema = v.object({
 })
 export type RotationView = v.InferOutput<typeof rotationSchema>
 
+const attemptSchema = v.object({
+  destination: v.string(),
+  /** 2 is the first repetition. */
+  number: v.number(),
+  of: v.number(),
+  /** Of the answer that made it necessary; null where none came. */
+  status: v.nullable(v.number()),
+})
+export type AttemptView = v.InferOutput<typeof attemptSchema>
+
 export const progressSchema = v.object({
   rotation: v.string(),
   state: rotationStateSchema,
@@ -254,6 +264,8 @@ export const progressSchema = v.object({
   etaSeconds: v.nullable(v.number()),
   /** Only the rows that changed since the last message. */
   destinations: v.array(rotationDestinationSchema),
+  /** Destinations whose request got no usable answer and is sent once more, all there are; left out: none. */
+  attempts: v.optional(v.array(attemptSchema)),
   waitingUntil: v.nullable(instant),
   waitingReason: v.nullable(v.string()),
   problem: v.nullable(failureSchema),

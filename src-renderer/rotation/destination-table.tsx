@@ -2,7 +2,7 @@ import { LinkExternalIcon } from '@primer/octicons-react'
 import { Button, IconButton } from '@primer/react'
 import type { Column } from '@primer/react/experimental'
 import { type ReactNode, useState } from 'react'
-import type { RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
+import type { AttemptView, RotationDestinationView, RotationView } from '../../src-preload/contract/index.ts'
 import { useOpenPage } from '../app/calls.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { formatExactTime, formatTime } from '../lib/format.ts'
@@ -52,6 +52,9 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
           progress.waitingReason ?? '',
         )
       : null
+  const attempts = new Map(
+    running ? progress?.attempts?.map(({ destination, ...each }) => [destination, each]) : [],
+  )
   const mayGoOn = isOpenRotation(state) && !rollingBack
   const t = texts.rotation
   // One secret in all rows is said by the page already: the notes get the room.
@@ -102,6 +105,7 @@ export function DestinationTable({ rotation, show, actions }: DestinationTablePr
               <Note
                 row={row}
                 waits={waits}
+                attempt={attempts.get(row.id) ?? null}
                 interrupted={interrupted}
                 rollingBack={rollingBack}
                 toRestore={toRestore.has(row.id)}
@@ -174,6 +178,8 @@ interface NoteProps {
   readonly row: RotationDestinationView
   /** Until when and why the run waits; null while it goes on. */
   readonly waits: string | null
+  /** The repetition of a request that is under way; null where the first try is. */
+  readonly attempt: Omit<AttemptView, 'destination'> | null
   /** The run ended without a word. */
   readonly interrupted: boolean
   /** It is the old value that is written. */
@@ -182,11 +188,13 @@ interface NoteProps {
   readonly toRestore: boolean
 }
 
-function Note({ row, waits, interrupted, rollingBack, toRestore }: NoteProps) {
+function Note({ row, waits, attempt, interrupted, rollingBack, toRestore }: NoteProps) {
   const display = useTimeDisplay()
   const { failure, waiver, doneBy, doneAt, instructions, stepOwner, state, writtenAt, receipt, reason } = row
   const t = texts.rotation.update
   if (state === 'writing' && waits !== null) return <span className="muted">{waits}</span>
+  if ((state === 'writing' || state === 'pending') && attempt !== null)
+    return <span className="muted">{t.attempt(attempt.number, attempt.of, attempt.status)}</span>
   if (state === 'writing' && interrupted) return <span className="muted">{t.unclear}</span>
   if (state === 'writing' && rollingBack) return <span className="muted">{t.writingBack}</span>
   if (state === 'restored') return t.restored

@@ -125,6 +125,7 @@ export class Client {
             background: options.background === true,
             ...(options.notAfterMs === undefined ? {} : { notAfterMs: options.notAfterMs }),
           },
+          ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),
           ...(options.signal === undefined ? {} : { signal: options.signal }),
         },
       })

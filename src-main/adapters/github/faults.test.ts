@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { SecretValue } from '../../domain/secret-value.ts'
-import type { BudgetState } from '../../ports/github.ts'
+import type { Attempt, BudgetState } from '../../ports/github.ts'
 import { actionsSlot, failureOf, type Stage, startStage, successOf } from './simulated-stage.ts'
 
 const slot = actionsSlot('acme/app')
@@ -47,6 +47,28 @@ describe('answers that are lost or broken', () => {
     expect(why.kind).toBe('unclear')
     expect(why.message).toContain('may have been applied')
     expect(fault.hits).toBe(3)
+  })
+
+  it('tells whoever sends a request of each repetition, and nobody else', async () => {
+    stage = await startStage()
+    const told: Attempt[] = []
+    const onAttempt = (attempt: Attempt) => told.push(attempt)
+    stage.simulator.faults.add({ kind: 'status-500', match: put, times: 2 })
+    expect(
+      successOf(await stage.github.writeSecret(stage.operator, slot, value, { onAttempt })).created,
+    ).toBe(true)
+    expect(told).toEqual([
+      { number: 2, of: 3, status: 500 },
+      { number: 3, of: 3, status: 500 },
+    ])
+    stage.simulator.faults.add({ kind: 'reset', match: { path: /DEPLOY_PAT$/ }, times: 1 })
+    expect(successOf(await stage.github.readSecret(stage.operator, slot, { onAttempt }))?.name).toBe(
+      'DEPLOY_PAT',
+    )
+    expect(told.slice(2)).toEqual([{ number: 2, of: 4, status: null }])
+    stage.simulator.faults.add({ kind: 'status-500', match: put, times: 1 })
+    expect(successOf(await stage.github.writeSecret(stage.operator, slot, value)).created).toBe(false)
+    expect(told).toHaveLength(3)
   })
 
   it('calls a write unclear when its answer was lost although it was applied', async () => {

@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/rest'
 import { FailureError } from '../../domain/failure.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { RequestOptions } from '../../ports/github.ts'
 import type { Retry } from '../../ports/log.ts'
 import { cancelledFailure } from './failures.ts'
 import { isHttpError, transportErrorIn } from './http-error.ts'
@@ -15,7 +16,7 @@ import { placeOf } from './transport.ts'
  *   deadline it is up to the caller, who looks before repeating.
  * - POST: never.
  * @param firstPauseMs pause before the second try; the third waits three times as long, the fourth nine times
- * @param onRetry told before each pause
+ * @param onRetry told before each pause; the request's own `onAttempt` is told as well, for whom it is sent
  */
 export function retrySafely(
   octokit: Octokit,
@@ -25,6 +26,7 @@ export function retrySafely(
 ): void {
   octokit.hook.wrap('request', async (request, options) => {
     const signal = options.request?.signal
+    const onAttempt: RequestOptions['onAttempt'] = options.request?.onAttempt
     /** The last try that GitHub may have carried out without Rekey learning of it. */
     let unclear: unknown = null
     for (let tries = 1; ; tries += 1) {
@@ -34,16 +36,24 @@ export function retrySafely(
         // What was left open by an earlier try stays open when a later one doesn't even leave.
         const left = !(error instanceof FailureError) && transportErrorIn(error)?.trouble !== 'not-sent'
         if (!left && unclear !== null) throw unclear
-        if (tries >= mostTries(options.method, error)) throw error
+        const most = mostTries(options.method, error)
+        if (tries >= most) throw error
         if (left && options.method !== 'GET') unclear = error
         const pauseMs = firstPauseMs * 3 ** (tries - 1) * (0.75 + Math.random() / 2)
         const { method, url } = octokit.request.endpoint(options)
         onRetry({ method, ...placeOf(url), tries, pauseMs })
+        onAttempt?.({ number: tries + 1, of: most, status: statusOf(error) })
         await clock.wait(pauseMs, signal)
         if (signal?.aborted === true) throw unclear ?? new FailureError(cancelledFailure(''))
       }
     }
   })
+}
+
+/** Octokit gives what was never answered a status of its own. */
+function statusOf(error: unknown): number | null {
+  if (transportErrorIn(error) !== null || !isHttpError(error)) return null
+  return error.response === undefined ? null : error.status
 }
 
 function mostTries(method: string, error: unknown): number {

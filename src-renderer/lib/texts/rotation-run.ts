@@ -36,6 +36,9 @@ export const updateTexts = {
       : `${formatNumber(done)} of ${formatNumber(total)}, about ${left} left`,
   valueWaiting: (done: number, total: number, waiting: string) =>
     `${formatNumber(done)} of ${formatNumber(total)}. ${waiting}`,
+  /** @param status of the answer that came instead; null where none came */
+  attempt: (number: number, of: number, status: number | null) =>
+    `${status === null ? 'No answer came.' : `GitHub had a problem (${status}).`} Trying again, attempt ${formatNumber(number)} of ${formatNumber(of)}.`,
   waiting: (time: string, reason: string) => `Waiting until ${time}: ${reason}`,
   pause: 'Pause',
   resume: 'Resume',
