@@ -6,9 +6,10 @@ import { sameInstant } from '../domain/observation.ts'
 import type { RotationDestination } from '../domain/rotation.ts'
 import type { Look } from '../ports/destinations.ts'
 import { verifyTexts } from '../texts/verify.ts'
+import { notePresence } from './note-presence.ts'
 import type { OperatorSessions } from './operator-session.ts'
 import type { SharedCommit } from './shared-commit.ts'
-import { nowOf, record, type World } from './world.ts'
+import { record, type World } from './world.ts'
 
 /** GitHub shows a write a moment late at times: pauses before looking again, in milliseconds. */
 const lookAgainAfterMs = [500, 1500, 4000]
@@ -126,18 +127,5 @@ function noteVerified(
     updatedAt,
     rotation: id,
   })
-  const before = world.ledger.observations.find(each.destination) ?? each.planned
-  if (before !== null)
-    world.ledger.observations.save([
-      {
-        ...before,
-        destination: each.destination,
-        present: true,
-        updatedAt,
-        fingerprint: seen.fingerprint,
-        earlier: null,
-        observedAt: nowOf(world),
-        failure: null,
-      },
-    ])
+  notePresence(world, each, { updatedAt, fingerprint: seen.fingerprint })
 }

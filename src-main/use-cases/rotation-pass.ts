@@ -12,6 +12,7 @@ import { changedIdentities } from './changed-identities.ts'
 import { checkCanary } from './check-canary.ts'
 import { driftSince, isAsPlanned } from './is-as-planned.ts'
 import { LooksBeforeWrites } from './looks-before-writes.ts'
+import { notePresence } from './note-presence.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { parkChangedRepositories } from './park-changed-repositories.ts'
 import { renewBlocked } from './renew-blocked.ts'
@@ -273,6 +274,8 @@ export class RotationPass {
         updatedAt: null,
         rotation: this.#input.id,
       })
+      // It is there now, and no archive takes a write. Which value is there, and since when, only a look can tell.
+      notePresence(this.#world, each, { updatedAt: null, fingerprint: null, archived: false })
       record(this.#world, receipt.value.created ? 'secret.created' : 'secret.updated', {
         rotation: this.#input.id,
         destination: id,
