@@ -64,6 +64,10 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
       const opened = await workspace.desktop.openPage(url.value, knownHosts(workspace.world))
       return opened.ok ? value(null) : refusal(opened.failure)
     },
+    openNotificationSettings: async () => {
+      const opened = await workspace.desktop.openNotificationSettings()
+      return opened.ok ? value(null) : refusal(opened.failure)
+    },
     copyText: async ({ text }) => {
       await workspace.desktop.writeClipboard(text)
       return value(null)

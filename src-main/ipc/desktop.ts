@@ -20,6 +20,8 @@ export interface Desktop {
   chooseFileToSave(title: string, suggestedName: string): Promise<string | null>
   /** Opens a page in the browser if it is https on a host that Rekey knows; anything else is refused. */
   openPage(url: string, allowedHosts: readonly string[]): Promise<Result<void>>
+  /** Opens the system's own settings of notifications; refused where the system has no page for them. */
+  openNotificationSettings(): Promise<Result<void>>
   setTheme(theme: string): void
   /** Asks the person in front of the computer, by the operating system, whether to go on. */
   confirmPresence(): Promise<boolean>

@@ -219,6 +219,7 @@ describe('every answer and message to the window', () => {
     await call('update.download')
     await call('update.restart')
     await call('notice.sendTest')
+    expect((await call('app.openNotificationSettings')).ok).toBe(true)
     await call('notice.dismiss', { id: 'none' })
     await call('notice.dismissAll')
 

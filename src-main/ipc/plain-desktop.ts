@@ -29,6 +29,7 @@ export function plainDesktop(change: Partial<Desktop> = {}): Desktop {
     chooseFileToOpen: async () => null,
     chooseFileToSave: async () => null,
     openPage: async () => ok(undefined),
+    openNotificationSettings: async () => ok(undefined),
     setTheme: () => {},
     confirmPresence: async () => true,
     confirm: async () => true,

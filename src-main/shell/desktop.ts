@@ -4,8 +4,9 @@ import { failed, ok } from '../domain/result.ts'
 import type { Desktop, UpdateControl } from '../ipc/desktop.ts'
 import { fileTexts } from '../texts/file.ts'
 import { linkTexts } from '../texts/link.ts'
+import { notificationTexts } from '../texts/notification.ts'
 import { confirmPresence, confirmQuestion } from './confirm-presence.ts'
-import { checkLink } from './external-links.ts'
+import { checkLink, notificationSettings } from './external-links.ts'
 import type { DesktopNotifications } from './notifications.ts'
 import type { DesktopTray } from './tray.ts'
 
@@ -14,6 +15,7 @@ interface Parts {
   readonly notifications: DesktopNotifications
   readonly tray: DesktopTray
   readonly updates: UpdateControl
+  readonly platform?: NodeJS.Platform
 }
 
 /** The first extension tells what is asked for: an inventory may be JSON as well, and is no leak case. */
@@ -24,7 +26,13 @@ function fileFilters(extensions: readonly string[]): FileFilter[] {
 }
 
 /** The desktop behind the handlers. `await` on the clipboard: it answers at once in Electron 25, later in 45. */
-export function electronDesktop({ window, notifications, tray, updates }: Parts): Desktop {
+export function electronDesktop({
+  window,
+  notifications,
+  tray,
+  updates,
+  platform = process.platform,
+}: Parts): Desktop {
   return {
     readClipboard: async () => await clipboard.readText(),
     writeClipboard: async (text) => {
@@ -62,6 +70,18 @@ export function electronDesktop({ window, notifications, tray, updates }: Parts)
       } catch {
         return failed(
           failure('blocked', checked.value, linkTexts.noBrowser, linkTexts.openItYourself(checked.value)),
+        )
+      }
+    },
+    openNotificationSettings: async () => {
+      const address = notificationSettings(platform)
+      if (!address.ok) return address
+      try {
+        await shell.openExternal(address.value)
+        return ok(undefined)
+      } catch {
+        return failed(
+          failure('blocked', 'settings', notificationTexts.settingsNotOpened, notificationTexts.openThem),
         )
       }
     },

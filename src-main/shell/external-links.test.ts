@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkLink } from './external-links.ts'
+import { checkLink, notificationSettings } from './external-links.ts'
 
 const hosts = ['github.com', 'octocorp.ghe.com', 'ghe.corp.example']
 
@@ -95,4 +95,24 @@ describe('links that leave for the browser', () => {
       { numRuns: 5_000 },
     )
   })
+})
+
+describe('the settings of notifications', () => {
+  it.each([
+    ['darwin', 'x-apple.systempreferences:com.apple.preference.notifications'],
+    ['win32', 'ms-settings:notifications'],
+  ] as const)('have one address on %s', (platform, address) => {
+    expect(notificationSettings(platform)).toEqual({ ok: true, value: address })
+  })
+
+  it('have none on Linux, and nothing is guessed', () => {
+    expect(notificationSettings('linux')).toMatchObject({ ok: false, failure: { kind: 'unsupported' } })
+  })
+
+  it.each(['x-apple.systempreferences:com.apple.preference.notifications', 'ms-settings:notifications'])(
+    'never leave as a page: %s',
+    (address) => {
+      expect(checkLink(address, hosts).ok).toBe(false)
+    },
+  )
 })

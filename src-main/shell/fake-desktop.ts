@@ -15,6 +15,7 @@ export class FakeDesktop implements Desktop {
   chooseFileToOpen = async () => null
   chooseFileToSave = async () => null
   openPage = async () => ok(undefined)
+  openNotificationSettings = async () => ok(undefined)
   setTheme = () => {}
   confirmPresence = async () => true
   confirm = async () => true

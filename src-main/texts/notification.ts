@@ -7,6 +7,9 @@ export const notificationTexts = inLanguage({
   notAskedYet: 'macOS asks once whether Rekey may show notifications: send a test notification to be asked.',
   turnedOff:
     'Notifications are turned off for Rekey in system settings. Expiry still shows in the app and the tray.',
+  noSettingsPage: 'This system has no common address of its notification settings.',
+  settingsNotOpened: 'The system settings could not be opened.',
+  openThem: "Open the system's settings yourself and look for Notifications.",
   testTitle: 'Rekey can remind you',
   testBody: 'This is what a reminder looks like.',
 })

@@ -234,6 +234,8 @@ export const appContract = {
     ]),
     done,
   ),
+  /** Opens the system's own settings of notifications, where the system has a page for them. */
+  openNotificationSettings: invoke(nothing, done),
   /** Puts text that is shown in the window on the clipboard. Tokens are never in the window, so never in here. */
   copyText: invoke(v.strictObject({ text: v.pipe(v.string(), v.maxLength(20_000_000)) }), done),
   writeSetting: invoke(

@@ -84,6 +84,11 @@ export function useOpenPage() {
   return useMutation({ mutationFn: (page: Page) => unwrap(window.rekey.app.openPage(page)) })
 }
 
+/** Where the desktop lets Rekey notify; Linux has no address in common for it. */
+export function useOpenNotificationSettings() {
+  return useMutation({ mutationFn: () => unwrap(window.rekey.app.openNotificationSettings({})) })
+}
+
 export function useImportInventory() {
   return useMutation({ mutationFn: () => unwrap(window.rekey.inventory.importFile({})) })
 }

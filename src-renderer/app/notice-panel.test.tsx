@@ -16,6 +16,7 @@ beforeEach(() => {
       dismiss: async () => ({ ok: true, value: null }),
       dismissAll: async () => ({ ok: true, value: null }),
     },
+    app: { openNotificationSettings: async () => ({ ok: true, value: null }) },
   })
 })
 
@@ -70,5 +71,16 @@ describe('the notices', () => {
     const next = within(panel.getByRole('region', { name: 'Next expiries' }))
     expect(next.getByText('DEPLOY_PAT')).toBeTruthy()
     expect(next.getByText(/days left$/)).toBeTruthy()
+  })
+
+  it('lead to the settings of the system, where it has an address for them', async () => {
+    const desktop = {
+      tray: { available: true, reason: '' },
+      notifications: { available: false, reason: 'Notifications are turned off for Rekey.' },
+    }
+    showInFrame({ ...known, notices: [], desktop, platform: 'darwin' })
+    await userEvent.click(screen.getByRole('button', { name: 'Notices' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Open system settings' }))
+    expect(fake.calls).toContainEqual({ name: 'app.openNotificationSettings', request: {} })
   })
 })

@@ -1,6 +1,8 @@
-import { BellIcon } from '@primer/octicons-react'
+import { BellIcon, LinkExternalIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
 import { InlineMessage } from '@primer/react/experimental'
+import type { ReactNode } from 'react'
+import { useOpenNotificationSettings } from '../app/calls.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -15,6 +17,9 @@ export function DesktopAbilities() {
   const { desktop, platform } = useSnapshot()
   const { tray, notifications } = desktop
   const test = useSendTestNotification()
+  const open = useOpenNotificationSettings()
+  // The desktops of Linux have no address in common: there the words say where it is.
+  const hasSettings = platform !== 'linux'
   const t = texts.settings.reminders
   return (
     <Panel
@@ -25,7 +30,7 @@ export function DesktopAbilities() {
         </Button>
       }
     >
-      <CallFailure error={test.error} title={texts.settings.failed} />
+      <CallFailure error={test.error ?? open.error} title={texts.settings.failed} />
       {test.data === undefined ? null : (
         <div role="status">
           <InlineMessage variant={test.data.shown ? 'success' : 'warning'}>
@@ -43,6 +48,18 @@ export function DesktopAbilities() {
               : texts.frame.twoSentences(notifications.reason, t.notificationsFix[platform])
           }
           unknown={t.notificationsUnknown}
+          mend={
+            hasSettings ? (
+              <Button
+                size="small"
+                trailingVisual={LinkExternalIcon}
+                loading={open.isPending}
+                onClick={() => open.mutate()}
+              >
+                {t.openSystemSettings}
+              </Button>
+            ) : undefined
+          }
         />
         <Ability
           name="tray"
@@ -77,9 +94,11 @@ interface AbilityProps {
   /** Why it is not there, and what mends it. */
   readonly why: string
   readonly unknown: string
+  /** What leads there where it can be mended. */
+  readonly mend?: ReactNode
 }
 
-function Ability({ name, ability: { available }, why, unknown }: AbilityProps) {
+function Ability({ name, ability: { available }, why, unknown, mend }: AbilityProps) {
   const t = texts.settings.reminders
   const caption = available === null ? unknown : available ? undefined : why
   return (
@@ -98,9 +117,12 @@ function Ability({ name, ability: { available }, why, unknown }: AbilityProps) {
           {t.available}
         </ToneLabel>
       ) : (
-        <ToneLabel tone="attention" glyph="!">
-          {t.unavailable}
-        </ToneLabel>
+        <span className="row">
+          {mend}
+          <ToneLabel tone="attention" glyph="!">
+            {t.unavailable}
+          </ToneLabel>
+        </span>
       )}
     </SettingRow>
   )

@@ -17,6 +17,7 @@ function open(change: Change = {}, answers: Answers = {}): FakeRekey {
   const fake = installFakeRekey({
     ...answers,
     app: {
+      ...answers.app,
       snapshot: async () =>
         snapshotOf({ accounts: [accountOf()], credentials: [credentialOf('DEPLOY_PAT')], ...change }),
       writeSetting: async ({ key, value }) => {
@@ -113,6 +114,37 @@ describe('reminders', () => {
     await screen.findByText(
       /^This desktop shows no notifications\. Start your desktop's notification service, or allow Rekey/,
     )
+  })
+
+  describe('lead to the settings of the system', () => {
+    const notifications = { available: false, reason: 'Notifications are turned off for Rekey.' }
+    const desktop = { tray: { available: true, reason: '' }, notifications }
+    const button = { name: 'Open system settings' }
+
+    it.each(['darwin', 'win32'] as const)('on %s, and say when they do not open', async (platform) => {
+      const refusal = { kind: 'blocked', subject: 'settings', message: 'They did not open.', hint: '' }
+      const fake = open(
+        { desktop, platform },
+        { app: { openNotificationSettings: async () => ({ ok: false, failure: refusal }) } },
+      )
+      await userEvent.click(await screen.findByRole('button', button))
+      await screen.findByText('They did not open.')
+      expect(fake.calls.filter(({ name }) => name === 'app.openNotificationSettings')).toEqual([
+        { name: 'app.openNotificationSettings', request: {} },
+      ])
+    })
+
+    it('by words alone on Linux', async () => {
+      open({ desktop, platform: 'linux' })
+      await screen.findByText(/allow Rekey in the desktop's own settings, under Notifications\.$/)
+      expect(screen.queryByRole('button', button)).toBeNull()
+    })
+
+    it('only where they are needed', async () => {
+      open({ desktop: { ...desktop, notifications: { available: true, reason: '' } }, platform: 'win32' })
+      await screen.findByText('Notifications')
+      expect(screen.queryByRole('button', button)).toBeNull()
+    })
   })
 
   it('send a test notification and say what came of it', async () => {

@@ -41,8 +41,10 @@ export const reminderTexts = {
   notificationsFix: {
     darwin: 'Allow them in System Settings, Notifications, Rekey.',
     win32: 'Allow them in Settings, System, Notifications.',
-    linux: "Start your desktop's notification service, or allow Rekey in its notification settings.",
+    linux:
+      "Start your desktop's notification service, or allow Rekey in the desktop's own settings, under Notifications.",
   },
+  openSystemSettings: 'Open system settings',
   notificationsUnknown: 'Send a test notification to find out.',
   trayFix: 'This desktop has no tray. Rekey checks while its window is open.',
   trayUnknown: 'Rekey shows its icon there once it keeps running in the tray.',
