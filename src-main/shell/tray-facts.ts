@@ -59,7 +59,12 @@ export function readTrayFacts(
   }
 }
 
+const spellings = new Map<string | undefined, TrayFacts['spell']>()
+
+/** Made once for each time zone: it takes longer than everything else that the tray shows. */
 function spellingOf(timeZone: string | undefined): TrayFacts['spell'] {
+  const known = spellings.get(timeZone)
+  if (known !== undefined) return known
   const zone = timeZone === undefined ? {} : { timeZone }
   const time = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit', ...zone })
   const dateTime = new Intl.DateTimeFormat(undefined, {
@@ -69,5 +74,10 @@ function spellingOf(timeZone: string | undefined): TrayFacts['spell'] {
     minute: '2-digit',
     ...zone,
   })
-  return { time: (ms) => time.format(ms), dateTime: (ms) => dateTime.format(ms) }
+  const spelling = {
+    time: (ms: number) => time.format(ms),
+    dateTime: (ms: number) => dateTime.format(ms),
+  }
+  spellings.set(timeZone, spelling)
+  return spelling
 }

@@ -1,4 +1,9 @@
-import { type Destination, destinationId, destinationPlace } from '../domain/destination.ts'
+import {
+  type Destination,
+  destinationId,
+  destinationPlace,
+  destinationSecret,
+} from '../domain/destination.ts'
 import { failure } from '../domain/failure.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { destinationTexts } from '../texts/destination.ts'
@@ -18,10 +23,12 @@ export function addDestinations(
   const found = findCredential(world, input.credential)
   if (!found.ok) return found
   const wanted = new Map(input.destinations.map((each) => [destinationId(each).toUpperCase(), each]))
+  const isNamedSo = amongNames(input.destinations.map(destinationSecret))
   const taken: string[] = []
   const holders = new Set<string>()
   for (const credential of world.ledger.credentials.list())
     for (const destination of credential.destinations) {
+      if (!isNamedSo(destinationSecret(destination))) continue
       const id = destinationId(destination).toUpperCase()
       if (!wanted.has(id)) continue
       if (credential.name === found.value.name) wanted.delete(id)
@@ -37,6 +44,19 @@ export function addDestinations(
     added: [...wanted.values()],
   })
   return saved.ok ? ok(wanted.size) : saved
+}
+
+/** Whether a secret has one of these names. Each is compared once: 200,000 places have a few dozen of them. */
+function amongNames(names: readonly string[]): (name: string) => boolean {
+  const wanted = new Set(names.map((each) => each.toUpperCase()))
+  const known = new Map<string, boolean>()
+  return (name) => {
+    const last = known.get(name)
+    if (last !== undefined) return last
+    const isWanted = wanted.has(name.toUpperCase())
+    known.set(name, isWanted)
+    return isWanted
+  }
 }
 
 function alreadyTaken(places: readonly string[], holders: readonly string[]) {

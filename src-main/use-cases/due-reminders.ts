@@ -46,7 +46,10 @@ export function readReminderState(world: World): ReminderState {
         expiry,
         offUntilMs: annotation.remindersOffUntil === null ? null : Date.parse(annotation.remindersOffUntil),
         replaced: replaced.has(credential.name),
-        repositories: repositoriesOf(credential.destinations),
+        // Counted when a reminder says it: asked each minute, and of thousands of places at the start.
+        get repositories() {
+          return repositoriesOf(credential.destinations)
+        },
       },
     ]
   })
@@ -88,7 +91,6 @@ export function standingReminders(
   return { digest: attention, critical: of('critical'), expired: of('expired') }
 }
 
-/** Asked each minute and after every change. */
 const repositoriesOf = remembered(
   (destinations: readonly Destination[]) =>
     new Set(destinations.flatMap((each) => destinationRepository(each) ?? [])).size,
