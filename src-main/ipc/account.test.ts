@@ -160,3 +160,18 @@ describe('the GitHub CLI', () => {
     expect(taken).toEqual(['somebody'])
   })
 })
+
+it('asks GitHub nothing that it would ask after Rekey ended, whatever the keychain takes', async () => {
+  const asked: (AbortSignal | undefined)[] = []
+  const identify: GitHub['identify'] = (session, options) => {
+    asked.push(options?.signal)
+    return stage.world.github.identify(session, options)
+  }
+  const world = { ...stage.world, github: { ...stage.world.github, identify } }
+  const ending = new Workspace({ kind: 'real', world, close: () => {} }, plainDesktop())
+  const checking = checkSignIns(ending)
+  expect(asked).toEqual([])
+  ending.timetable.end()
+  await checking
+  expect(asked.map((signal) => signal?.aborted)).toEqual([true])
+})

@@ -107,13 +107,17 @@ function ghLogin(host: string): string {
 
 /** Asks GitHub about every sign-in, one account after the other. */
 export async function checkSignIns(workspace: Workspace): Promise<void> {
-  for (const { id } of workspace.world.ledger.accounts.list()) await checkAccount(workspace, id)
+  for (const { id } of workspace.world.ledger.accounts.list()) {
+    if (workspace.timetable.isOver) return
+    await checkAccount(workspace, id)
+  }
 }
 
 /** Asks GitHub about each operator token of an account, and keeps the quota and the refusal that it named. */
 async function checkAccount(workspace: Workspace, id: string): Promise<void> {
-  const { world, budgets, problems } = workspace
-  const outcomes = (await checkAccounts(world, undefined, id)).map(({ outcome }) => outcome)
+  const { world, budgets, problems, timetable } = workspace
+  const outcomes = (await checkAccounts(world, undefined, id, timetable.over)).map(({ outcome }) => outcome)
+  if (timetable.isOver) return
   for (const outcome of outcomes)
     if (outcome.ok && outcome.value.quota !== null) budgets.quotas.set(id, outcome.value.quota)
   // One refused token is a problem of the account, whatever its others say.

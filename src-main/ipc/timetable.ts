@@ -4,21 +4,26 @@
  */
 export class Timetable {
   readonly #timers = new Set<ReturnType<typeof setTimeout>>()
-  #isOver = false
+  readonly #ending = new AbortController()
 
   /** The app has ended: whoever waited for something meanwhile has nobody left to tell. */
   get isOver(): boolean {
-    return this.#isOver
+    return this.#ending.signal.aborted
+  }
+
+  /** Aborts with the end of the app: for requests that nobody waits for then. */
+  get over(): AbortSignal {
+    return this.#ending.signal
   }
 
   /** Does it every `ms` milliseconds. */
   every(ms: number, act: () => void): void {
-    if (!this.#isOver) this.#timers.add(setInterval(act, ms))
+    if (!this.isOver) this.#timers.add(setInterval(act, ms))
   }
 
   /** Does it once, in `ms` milliseconds. */
   in(ms: number, act: () => void): void {
-    if (this.#isOver) return
+    if (this.isOver) return
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
       act()
@@ -45,7 +50,7 @@ export class Timetable {
 
   /** Nothing of it is done any more, nor what is asked for from now on. */
   end(): void {
-    this.#isOver = true
+    this.#ending.abort()
     for (const timer of this.#timers) clearTimeout(timer)
     this.#timers.clear()
   }

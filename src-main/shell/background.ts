@@ -195,6 +195,7 @@ export class Background {
     if (kind === 'sample' || world.ledger.accounts.list().length === 0) return
     try {
       const { checkSignIns } = await import('../ipc/account.ts')
+      if (workspace.world !== world || workspace.timetable.isOver) return
       await checkSignIns(workspace)
       workspace.changed({ accounts: true, github: true, audit: false })
     } catch (error) {

@@ -1,7 +1,7 @@
 import { failure } from '../domain/failure.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
-import type { TokenIdentity } from '../ports/github.ts'
+import type { RequestOptions, TokenIdentity } from '../ports/github.ts'
 import { operatorItem } from '../ports/keychain.ts'
 import type { Account, OperatorToken } from '../ports/ledger.ts'
 import { accountTexts } from '../texts/account.ts'
@@ -17,17 +17,20 @@ export interface CheckedToken {
 /**
  * Asks GitHub about every operator token, the run's own included (its account has no id), and notes what it says.
  * @param only id of the one account to ask about
+ * @param signal nothing more is asked once it aborts
  */
 export async function checkAccounts(
   world: World,
   hostName = 'github.com',
   only: string | null = null,
+  signal?: AbortSignal,
 ): Promise<CheckedToken[]> {
+  const options = signal === undefined ? {} : { signal }
   const checked: CheckedToken[] = []
   if (world.runToken !== null && only === null) {
     const host = world.hostOf(hostName)
     const value = world.runToken.token
-    const outcome = await world.github.identify(sessionFor(host, value))
+    const outcome = await world.github.identify(sessionFor(host, value), options)
     const token: OperatorToken = {
       owner: '',
       kind: tokenKindOf(value),
@@ -56,7 +59,7 @@ export async function checkAccounts(
   const accounts = world.ledger.accounts.list().filter((each) => only === null || each.id === only)
   for (const account of accounts)
     for (const token of account.tokens) {
-      const outcome = await askAbout(world, account, token)
+      const outcome = await askAbout(world, account, token, options)
       if (outcome.ok) noteAnswer(world, account.id, token.owner, outcome.value)
       checked.push({ account, token, outcome })
     }
@@ -67,6 +70,7 @@ async function askAbout(
   world: World,
   account: Account,
   token: OperatorToken,
+  options: Pick<RequestOptions, 'signal'>,
 ): Promise<Result<TokenIdentity>> {
   const read = await world.keychain.read(operatorItem(account.id, token.owner))
   if (!read.ok) return read
@@ -74,7 +78,8 @@ async function askAbout(
     return failed(
       failure('sign-in', account.id, accountTexts.tokenGone(account.login), accountTexts.signInAgain),
     )
-  return world.github.identify(sessionFor({ name: account.host, apiUrl: account.apiUrl }, read.value))
+  const session = sessionFor({ name: account.host, apiUrl: account.apiUrl }, read.value)
+  return world.github.identify(session, options)
 }
 
 function noteAnswer(world: World, accountId: string, owner: string, identity: TokenIdentity): void {
