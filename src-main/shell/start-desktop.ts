@@ -55,8 +55,10 @@ export function startDesktop(outFolder: string): void {
   logTroubles(log)
   // Whoever quits while it still starts is not asked, and finds nothing that would settle first.
   let isEnding = false
+  let endTimetable = (): void => {}
   app.on('will-quit', () => {
     isEnding = true
+    endTimetable()
     log.write({ event: 'ended', code: 0 })
   })
   const links = new DeepLinks(process.argv)
@@ -123,6 +125,7 @@ export function startDesktop(outFolder: string): void {
     if (isEnding) return
     const desktopApp = new DesktopApp({ outFolder, main, ...opened })
     end = () => desktopApp.end()
+    endTimetable = () => desktopApp.workspace.timetable.end()
     firstAnswer.keep(desktopApp.firstAnswer)
     // The page draws its first picture by that answer. What the rest needs is loaded when it asks on.
     if (main.window !== null) await Promise.race([goesOn.kept, sleep(pageComesWithinMs)])
