@@ -1,14 +1,12 @@
-import { LinkExternalIcon } from '@primer/octicons-react'
-import { Button } from '@primer/react'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
 import { useOpenNotificationSettings } from './calls.ts'
+import { OpenSystemSettings } from './open-system-settings.tsx'
 import { useSnapshot } from './use-snapshot.ts'
 
 /** Why the desktop itself tells nothing, where that is so. */
 export function DesktopLimits() {
-  const { desktop, platform } = useSnapshot()
-  const { tray, notifications } = desktop
+  const { tray, notifications } = useSnapshot().desktop
   const open = useOpenNotificationSettings()
   const t = texts.frame
   // Main's reason says it more closely than the general sentence.
@@ -23,16 +21,7 @@ export function DesktopLimits() {
       {limits.map((limit) => (
         <p key={limit}>{limit}</p>
       ))}
-      {notifications.available === false && platform !== 'linux' ? (
-        <Button
-          size="small"
-          trailingVisual={LinkExternalIcon}
-          loading={open.isPending}
-          onClick={() => open.mutate()}
-        >
-          {texts.settings.reminders.openSystemSettings}
-        </Button>
-      ) : null}
+      {notifications.available === false ? <OpenSystemSettings open={open} /> : null}
       <CallFailure error={open.error} title={texts.settings.failed} />
     </section>
   )

@@ -183,10 +183,9 @@ function unfinished(
 ): StandingMessage | null {
   const rotation = rotations.find(
     (each) =>
-      (left.includes(each.id) || each.interrupted) &&
+      // Another Rekey may have gone on since with what was left.
+      (each.interrupted || (left.includes(each.id) && each.state !== 'propagating')) &&
       !each.running &&
-      // Another Rekey may have gone on with it since.
-      (each.state !== 'propagating' || each.interrupted) &&
       !(route.view === 'rotation' && route.id === each.id),
   )
   if (rotation === undefined) return null

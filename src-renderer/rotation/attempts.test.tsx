@@ -12,6 +12,7 @@ const running = aRotation({
 })
 const written = aDestination('acme/a', { state: 'written', writtenAt: '2027-03-14T08:07:22Z' })
 const row = (place: string) => screen.getByRole('row', { name: new RegExp(place) })
+
 it('says in a row which try of its request is under way, until the row is told anew', async () => {
   const { client } = await openRotationPage(running)
   const progress: ProgressView = {

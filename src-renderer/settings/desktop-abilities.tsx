@@ -1,8 +1,9 @@
-import { BellIcon, LinkExternalIcon } from '@primer/octicons-react'
+import { BellIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
 import { InlineMessage } from '@primer/react/experimental'
 import type { ReactNode } from 'react'
 import { useOpenNotificationSettings } from '../app/calls.ts'
+import { OpenSystemSettings } from '../app/open-system-settings.tsx'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { texts } from '../lib/texts.ts'
 import { CallFailure } from '../ui/failure-message.tsx'
@@ -18,8 +19,6 @@ export function DesktopAbilities() {
   const { tray, notifications } = desktop
   const test = useSendTestNotification()
   const open = useOpenNotificationSettings()
-  // The desktops of Linux have no address in common: there the words say where it is.
-  const hasSettings = platform !== 'linux'
   const t = texts.settings.reminders
   return (
     <Panel
@@ -48,18 +47,7 @@ export function DesktopAbilities() {
               : texts.frame.twoSentences(notifications.reason, t.notificationsFix[platform])
           }
           unknown={t.notificationsUnknown}
-          mend={
-            hasSettings ? (
-              <Button
-                size="small"
-                trailingVisual={LinkExternalIcon}
-                loading={open.isPending}
-                onClick={() => open.mutate()}
-              >
-                {t.openSystemSettings}
-              </Button>
-            ) : undefined
-          }
+          mend={<OpenSystemSettings open={open} />}
         />
         <Ability
           name="tray"

@@ -8,7 +8,7 @@ const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 /**
  * One Octokit for one host. It knows no token (transport.ts adds it) and prints nothing: its own log would show
- * request options and every 304 as an error. The library, a third of all that a start would load, comes with it.
+ * request options and every 304 as an error. The library comes with the first of them: no start needs it.
  */
 export async function createOctokit(options: {
   readonly apiUrl: string
