@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { SecretValue } from '../domain/secret-value.ts'
 import { eraseOldValue } from './erase-old-value.ts'
 import { freezePlan } from './freeze-plan.ts'
-import { type RollBackScope, rollBack } from './roll-back.ts'
-import { RunControl } from './run-control.ts'
+import type { RollBackScope } from './roll-back.ts'
 import {
   destinationOf,
   done,
@@ -13,6 +12,7 @@ import {
   refusalOf,
   repositories,
   repositoryOf,
+  rollBackOf,
   rotationOf,
   run,
   type TestStage,
@@ -23,8 +23,6 @@ import {
 import { waiveDestination } from './waive-destination.ts'
 
 const { old, next } = testTokens
-const rollBackOf = (stage: TestStage, id: string, scope: RollBackScope) =>
-  stage.finish(rollBack(stage.world, { id, reason: 'It broke.', scope, control: new RunControl() }))
 const values = (stage: TestStage) => repositories.map(stage.valueIn)
 
 /** Killed while app-2 was written and app-3 was about to be: both were to get the old value back, and no others. */

@@ -6,7 +6,7 @@ import { SecretValue } from '../domain/secret-value.ts'
 import { addDestination } from './add-destination.ts'
 import { freezePlan } from './freeze-plan.ts'
 import { readChecklist } from './read-checklist.ts'
-import { type RollBackScope, rollBack } from './roll-back.ts'
+import { rollBack } from './roll-back.ts'
 import { RunControl } from './run-control.ts'
 import { signInToService } from './sign-in-to-service.ts'
 import {
@@ -19,6 +19,7 @@ import {
   refusalOf,
   repositories,
   repositoryOf,
+  rollBackOf,
   rotationOf,
   run,
   type TestStage,
@@ -29,8 +30,6 @@ import {
 import { waiveDestination } from './waive-destination.ts'
 
 const { old, next } = testTokens
-const rollBackOf = (stage: TestStage, id: string, scope: RollBackScope) =>
-  stage.finish(rollBack(stage.world, { id, reason: 'It broke.', scope, control: new RunControl() }))
 const values = (stage: TestStage) => repositories.map(stage.valueIn)
 
 describe('a roll back of a part', () => {

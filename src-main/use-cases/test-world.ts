@@ -32,6 +32,7 @@ import { connectAccount } from './connect-account.ts'
 import { freezePlan } from './freeze-plan.ts'
 import { importInventory } from './import-inventory.ts'
 import { receiveToken } from './receive-token.ts'
+import { type RollBackScope, rollBack } from './roll-back.ts'
 import { RunControl } from './run-control.ts'
 import { runRotation } from './run-rotation.ts'
 import { startRotation } from './start-rotation.ts'
@@ -254,6 +255,10 @@ export function run(stage: TestStage, id: string, control = new RunControl()): P
 
 export function verify(stage: TestStage, id: string): Promise<Result<Rotation>> {
   return stage.finish(verifyRotation(stage.world, { id, runDispatchProbes: true }))
+}
+
+export function rollBackOf(stage: TestStage, id: string, scope: RollBackScope): Promise<Result<Rotation>> {
+  return stage.finish(rollBack(stage.world, { id, reason: 'It broke.', scope, control: new RunControl() }))
 }
 
 export async function verifiedRotation(stage: TestStage): Promise<string> {
