@@ -39,6 +39,7 @@ export function appHandlers(workspace: Workspace, workspaces: Workspaces): Rekey
   return {
     snapshot: ({ ahead }) => workspace.snapshot({ ahead: ahead === true }),
     firstLook: async () => firstLook(workspace),
+    firstRows: async ({ rows }) => value(await workspace.firstRows(rows)),
     exploreSampleData: async () =>
       workspace.kind === 'sample' ? value(null) : switchTo(await workspaces.openSample()),
     leaveSampleData: async () =>

@@ -30,6 +30,7 @@ interface Options {
 export class DeltaFeed {
   readonly #options: Options
   readonly #work = new WorkInTurns()
+  readonly #besides = new WorkInTurns()
   readonly #changedDestinations: ChangedDestinations
   #revision = 0
   /** What is to be read anew and told. */
@@ -54,16 +55,15 @@ export class DeltaFeed {
    * @param ahead takes the pages of a long list as they are read; those of a reading that was begun again come anew
    */
   snapshot(facts: () => SnapshotFacts, ahead: (pages: string[]) => void): Promise<SnapshotView> {
-    return new Promise((resolve, reject) => {
-      const work: Work = function* (this: DeltaFeed) {
-        try {
-          resolve(yield* this.#snapshot(facts, ahead))
-        } catch (error) {
-          reject(error)
-        }
-      }.bind(this)
-      this.#work.add(work)
-    })
+    return answerOf(this.#work, () => this.#snapshot(facts, ahead))
+  }
+
+  /**
+   * Reads something small at once, beside what is read of everything.
+   * @param read begun anew where another world is opened meanwhile
+   */
+  atOnce<T>(read: () => Generator<void, T>): Promise<T> {
+    return answerOf(this.#besides, read)
   }
 
   *#snapshot(facts: () => SnapshotFacts, ahead: (pages: string[]) => void): Generator<void, SnapshotView> {
@@ -109,18 +109,21 @@ export class DeltaFeed {
   }
 
   /** Waits until nothing is left to be read. */
-  whenIdle(): Promise<void> {
-    return this.#work.whenIdle()
+  async whenIdle(): Promise<void> {
+    await this.#besides.whenIdle()
+    await this.#work.whenIdle()
   }
 
   /** Another world was opened: what was read of the former one is of no use. */
   beginAgain(): void {
     this.#changedDestinations.clear()
+    this.#besides.beginAgain()
     this.#work.beginAgain()
   }
 
   /** Nothing is read or told any more. */
   end(): void {
+    this.#besides.end()
     this.#work.end()
   }
 
@@ -148,4 +151,16 @@ export class DeltaFeed {
     this.#revision += 1
     this.#options.tell({ revision: this.#revision, ...delta })
   }
+}
+
+function answerOf<T>(turns: WorkInTurns, read: () => Generator<void, T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    turns.add(function* () {
+      try {
+        resolve(yield* read())
+      } catch (error) {
+        reject(error)
+      }
+    })
+  })
 }

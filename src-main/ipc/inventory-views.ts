@@ -95,7 +95,7 @@ export function countStates(counts: StateCounts, rows: readonly Pick<StatusRow, 
 }
 
 /** One by one: the first time, each one's destinations are read from the ledger. */
-function* credentialsOf({ ledger }: Pick<World, 'ledger'>): Generator<void, Credential[]> {
+export function* credentialsOf({ ledger }: Pick<World, 'ledger'>): Generator<void, Credential[]> {
   let places = 0
   for (const name of ledger.credentials.names()) {
     places += ledger.credentials.find(name)?.destinations.length ?? 0

@@ -55,6 +55,7 @@ async function useAnApp(): Promise<string[]> {
 describe('every answer and message to the window', () => {
   it('is free of tokens, for every call of the contract', async () => {
     await call('app.firstLook')
+    await call('app.firstRows', { rows: 20 })
     await call('app.snapshot')
     await call('account.findGh')
     await call('account.connectFromGh', { host: 'github.com', login: null })

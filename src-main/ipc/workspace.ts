@@ -1,6 +1,7 @@
 import type {
   ConnectionView,
   CredentialView,
+  FirstRowsView,
   NoticeView,
   RekeyAnnouncer,
   SnapshotView,
@@ -20,6 +21,7 @@ import type { Changed } from './changed.ts'
 import { Confirmations } from './confirmations.ts'
 import { DeltaFeed } from './delta-feed.ts'
 import type { Desktop } from './desktop.ts'
+import { firstRows } from './first-rows.ts'
 import { HandedOut } from './handed-out.ts'
 import { countStates, type StateCounts } from './inventory-views.ts'
 import { selectionViews } from './selection-views.ts'
@@ -200,6 +202,13 @@ export class Workspace {
       ),
     )
     return reading
+  }
+
+  /** What the matrix shows first of a large inventory. */
+  firstRows(most: number): Promise<FirstRowsView> {
+    return this.#feed.atOnce(() =>
+      firstRows(this.world, (credential, counts) => this.#viewOf(credential, counts), most),
+    )
   }
 
   /**

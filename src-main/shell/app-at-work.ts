@@ -104,7 +104,7 @@ export class AppAtWork {
     }
     const refused = (channel: string) => whyLocked(workspace, channel)
     // What reads everything itself is told as it was read, and is followed by what changed meanwhile.
-    const readsItself = [channelOf('app', 'snapshot'), channelOf('app', 'firstLook')]
+    const readsItself = ['snapshot', 'firstLook', 'firstRows'].map((name) => channelOf('app', name))
     const told = async (channel: string) => {
       if (!readsItself.includes(channel)) await workspace.told()
     }

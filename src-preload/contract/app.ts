@@ -194,10 +194,24 @@ export const windowCommands = [
 ] as const
 export type WindowCommand = (typeof windowCommands)[number]
 
+/** Rows that the matrix shows while a large inventory is still read; nothing is counted or done with them. */
+export const firstRowsSchema = v.object({
+  /** Every credential; its counts are of these rows alone. */
+  credentials: v.array(credentialSchema),
+  /** The places whose names come first, with all of their secrets, packed as in a snapshot. */
+  packedDestinations: v.array(v.string()),
+})
+export type FirstRowsView = v.InferOutput<typeof firstRowsSchema>
+
 export const appContract = {
   /** `ahead`: of a long list of destinations, what was read by now is told by `placesRead` until the answer comes. */
   snapshot: invoke(v.strictObject({ ahead: v.optional(v.boolean()) }), snapshotSchema),
   firstLook: invoke(nothing, firstLookSchema),
+  /** `rows`: at most so many places. Answered while the snapshot is read. */
+  firstRows: invoke(
+    v.strictObject({ rows: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)) }),
+    outcomeOf(firstRowsSchema),
+  ),
   changed: notify(deltaSchema),
   /** Pages that the answer to `snapshot` will hold, in its order: the window unpacks them while the others are read. */
   placesRead: notify(v.object({ pages: v.array(v.string()) })),

@@ -54,6 +54,7 @@ export type {
   ConnectionView,
   DeltaView,
   FirstLookView,
+  FirstRowsView,
   SavedView,
   SettingKeyView,
   SettingsView,

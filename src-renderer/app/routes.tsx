@@ -12,6 +12,10 @@ const CredentialPage = later(
   loading,
 )
 const MatrixView = later(async () => (await import('../inventory/matrix-view.tsx')).MatrixView, loading)
+export const MatrixAhead = later(
+  async () => (await import('../inventory/matrix-ahead.tsx')).MatrixAhead,
+  loading,
+)
 const ChoosePage = later(async () => (await import('../rotation/choose-page.tsx')).ChoosePage, loading)
 const RotationPage = later(async () => (await import('../rotation/rotation-page.tsx')).RotationPage, loading)
 const RotationsView = later(

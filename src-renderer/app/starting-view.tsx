@@ -4,10 +4,10 @@ import { texts } from '../lib/texts.ts'
 import { Loading } from '../ui/loading.tsx'
 import { ViewHeader } from '../ui/view-header.tsx'
 import { topOf } from './navigation.tsx'
-import { loadViewAhead } from './routes.tsx'
+import { loadViewAhead, MatrixAhead } from './routes.tsx'
 import { useView } from './view-store.ts'
 
-/** Every view while its places are still read: the frame around it is of use already. */
+/** Every view while its places are still read: the frame around it is of use already, and the first rows of the matrix. */
 export function StartingView() {
   const route = useView((state) => state.route)
   const title = texts.frame.views[topOf(route)]
@@ -21,6 +21,7 @@ export function StartingView() {
       isWanted = false
     }
   }, [route.view])
+  if (route.view === 'matrix') return <MatrixAhead />
   return (
     <>
       <ViewHeader title={title} name={title} />

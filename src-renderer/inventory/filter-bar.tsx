@@ -1,5 +1,6 @@
 import { SearchIcon, XCircleFillIcon } from '@primer/octicons-react'
 import { Checkbox, FormControl, TextInput, Token } from '@primer/react'
+import { SkeletonBox } from '@primer/react/experimental'
 import { memo, type RefObject, useDeferredValue, useEffect, useId, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { texts } from '../lib/texts.ts'
@@ -12,7 +13,8 @@ export const FilterBar = memo(function FilterBar({
   problems,
 }: {
   field: RefObject<HTMLInputElement | null>
-  problems: number
+  /** Null as long as they are not counted. */
+  problems: number | null
 }) {
   const { filter, onlyProblems } = useMatrix(
     useShallow(({ filter, onlyProblems }) => ({ filter, onlyProblems })),
@@ -67,7 +69,12 @@ export const FilterBar = memo(function FilterBar({
           onChange={(event) => show({ onlyProblems: event.target.checked })}
         />
         <FormControl.Label>
-          {t.onlyProblems} <span className="muted">{t.onlyProblemsCount(problems)}</span>
+          {t.onlyProblems}{' '}
+          {problems === null ? (
+            <SkeletonBox width="44px" height="1em" className="matrix-uncounted" />
+          ) : (
+            <span className="muted">{t.onlyProblemsCount(problems)}</span>
+          )}
         </FormControl.Label>
       </FormControl>
     </>

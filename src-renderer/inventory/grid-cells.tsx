@@ -24,7 +24,7 @@ interface GridCellsProps {
 /** What of the grid is in sight. Scrolling draws this again and nothing around it. */
 export const GridCells = memo(function GridCells(props: GridCellsProps) {
   const { scroller, size, compact, colorByAge, at, onDrawn } = props
-  const { context, shown, filtered, now } = props.model
+  const { context, shown, filtered, isPart, now } = props.model
   const { sort, sortColumn, selection, open } = useMatrix(
     useShallow(({ sort, sortColumn, selection, open }) => ({ sort, sortColumn, selection, open })),
   )
@@ -42,7 +42,7 @@ export const GridCells = memo(function GridCells(props: GridCellsProps) {
         firstColumn={first}
         size={size}
         context={context}
-        counts={statesOf(context).columns}
+        counts={isPart ? null : statesOf(context).columns}
         sort={sort}
         sortColumn={sortColumn}
         focusedColumn={at.row === 0 ? at.column : null}

@@ -15,8 +15,8 @@ interface GridHeaderProps {
   readonly firstColumn: number
   readonly size: GridSize
   readonly context: CellContext
-  /** How many destinations each column of the table has, and how many of them are current. */
-  readonly counts: ReadonlyArray<{ readonly total: number; readonly current: number }>
+  /** How many destinations each column of the table has, and how many of them are current; null: not counted yet. */
+  readonly counts: ReadonlyArray<{ readonly total: number; readonly current: number }> | null
   readonly sort: SortOrder
   readonly sortColumn: string | null
   readonly focusedColumn: number | null
@@ -45,7 +45,7 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
         const credential = context.facts[column.at]?.credential ?? null
         const version = credential?.current?.version ?? null
         const band = bandLooks[credential === null ? 'unknown' : bandOf(credential.expiry, now)]
-        const { current, total } = counts[column.at] ?? { current: 0, total: 0 }
+        const { current, total } = counts?.[column.at] ?? { current: 0, total: 0 }
         const number = firstColumn + offset + 1
         return (
           <div
@@ -78,7 +78,12 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
                   {column.credential}
                 </bdi>
               )}
-              <span title={t.currentOf(current, total)}>{t.currentOf(current, total)}</span>
+              {counts === null ? (
+                // The line stays, so that nothing moves when they come.
+                <span>&nbsp;</span>
+              ) : (
+                <span title={t.currentOf(current, total)}>{t.currentOf(current, total)}</span>
+              )}
             </span>
           </div>
         )

@@ -1,4 +1,4 @@
-import { AlertIcon, FilterIcon, InfoIcon, TableIcon } from '@primer/octicons-react'
+import { AlertIcon, FilterIcon, TableIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -11,14 +11,13 @@ import { texts } from '../lib/texts.ts'
 import { ViewHeader } from '../ui/view-header.tsx'
 import { AboutData, type AboutDataProps } from './about-data.tsx'
 import { AddToCredentialDialog } from './add-to-credential-dialog.tsx'
-import { CopyMenu } from './copy-table.tsx'
 import { DestinationDetails } from './destination-details.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { FilterBar, FilterChips, FilterCount } from './filter-bar.tsx'
-import { ColumnsMenu, DisplayMenu } from './layout-menus.tsx'
+import { FilterChips } from './filter-bar.tsx'
 import { Legend } from './legend.tsx'
 import { MatrixGrid } from './matrix-grid.tsx'
 import { everything, useMatrix } from './matrix-store.ts'
+import { MatrixToolbar } from './matrix-toolbar.tsx'
 import { RefreshButton, RefreshProgress } from './refresh.tsx'
 import { RemovedDestination } from './removed-destination.tsx'
 import { SaveViewDialog } from './save-view-dialog.tsx'
@@ -71,7 +70,6 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
   })
   useMatrixCommands(latest, field)
   const legendButton = useRef<HTMLButtonElement>(null)
-  const t = texts.inventory
   return (
     <div className="matrix-view">
       <MatrixHeader
@@ -82,24 +80,13 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
       />
       {unknownView ? <UnknownView /> : null}
       <RefreshProgress newest={newest} />
-      <div className="matrix-toolbar">
-        <FilterBar field={field} problems={model.filtered.problems} />
-        <div className="matrix-tools">
-          <FilterCount filtered={model.filtered} />
-          <DisplayMenu />
-          <ColumnsMenu columns={table.columns} />
-          <Button
-            ref={legendButton}
-            variant="invisible"
-            leadingVisual={InfoIcon}
-            aria-expanded={legend}
-            onClick={() => showLegend(!legend)}
-          >
-            {t.legend}
-          </Button>
-          <CopyMenu model={latest} only={null} quiet onExport={exportTable} />
-        </div>
-      </div>
+      <MatrixToolbar
+        model={latest}
+        columns={table.columns}
+        filtered={model.filtered}
+        field={field}
+        legendButton={legendButton}
+      />
       <FilterChips />
       {removed === null ? null : <RemovedDestination destination={removed} onDone={() => setRemoved(null)} />}
       <SelectionBar rows={table.rows} model={latest} />
@@ -140,10 +127,6 @@ const MatrixHeader = memo(function MatrixHeader(about: AboutDataProps) {
     />
   )
 })
-
-function exportTable(): void {
-  useMatrix.getState().setDialog('export')
-}
 
 function Shown({ model }: { model: MatrixModel }) {
   const { show } = useMatrix.getState()

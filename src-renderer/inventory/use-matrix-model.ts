@@ -1,7 +1,12 @@
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useMemo, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type { DestinationView, ProgressView, RotationView } from '../../src-preload/contract/index.ts'
+import type {
+  DestinationView,
+  ProgressView,
+  RotationView,
+  SnapshotView,
+} from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
@@ -20,15 +25,28 @@ export interface MatrixModel {
   readonly context: CellContext
   readonly filtered: Filtered
   readonly shown: ShownTable
+  /** More is still read: nothing of it is counted. */
+  readonly isPart: boolean
   /** GitHub's time in milliseconds, by the minute. */
   readonly now: number
 }
 
+/** What the matrix is made of. */
+export type MatrixSource = Pick<
+  SnapshotView,
+  'accounts' | 'credentials' | 'destinations' | 'copies' | 'rotations'
+>
+
 /** Everything that the matrix shows, from what main knows and how the operator looks at it. */
 export function useMatrixModel(): MatrixModel {
-  const { accounts, credentials, destinations, copies, rotations } = useSnapshot()
+  return useModelOf(useSnapshot(), false)
+}
+
+/** The same of something else than everything. */
+export function useModelOf(source: MatrixSource, isPart: boolean): MatrixModel {
+  const { accounts, credentials, destinations, copies, rotations } = source
   const now = useNow()
-  const live = useLiveStates()
+  const live = useLiveStates(source)
   const refreshing = useRefreshState().running
   const others = useMemo(() => otherCells(destinations, copies), [destinations, copies])
   const cells = useMemo(
@@ -83,7 +101,7 @@ export function useMatrixModel(): MatrixModel {
     () => arrange(context, filtered, { group, sort, sortColumn, hiddenColumns }),
     [context, filtered, group, sort, sortColumn, hiddenColumns],
   )
-  return useMemo(() => ({ context, filtered, shown, now }), [context, filtered, shown, now])
+  return useMemo(() => ({ context, filtered, shown, isPart, now }), [context, filtered, shown, isPart, now])
 }
 
 /** The table of a list that changes a few rows at a time. */
@@ -110,9 +128,11 @@ const liveRotations: ReadonlySet<string> = new Set([
 ])
 
 /** What the open rotations do at their destinations, as main tells it. */
-function useLiveStates(): ReadonlyMap<string, LiveState> {
+export function useLiveStates({
+  rotations,
+  credentials,
+}: Pick<MatrixSource, 'rotations' | 'credentials'>): ReadonlyMap<string, LiveState> {
   const client = useQueryClient()
-  const { rotations, credentials } = useSnapshot()
   const open = useMemo(() => {
     const named = new Set(credentials.flatMap(({ openRotation }) => openRotation ?? []))
     return rotations.filter(({ id, state }) => named.has(id) && liveRotations.has(state))

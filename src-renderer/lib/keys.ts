@@ -1,6 +1,7 @@
 /** Names of what is kept in the query cache. */
 export const keys = {
   snapshot: ['snapshot'],
+  firstRows: ['first-rows'],
   refresh: ['refresh'],
   audit: ['audit'],
   gh: ['gh'],

@@ -31,6 +31,7 @@ export const inventoryTexts = {
   refresh: 'Refresh',
   cancelRefresh: 'Cancel refresh',
   refreshing: 'Refreshing',
+  readingOthers: 'Reading the other rows…',
   refreshProgress: (done: number, total: number) =>
     total === 0
       ? 'Reading GitHub'

@@ -1,0 +1,92 @@
+import type { CredentialView, FirstRowsView } from '../../src-preload/contract/index.ts'
+import { DestinationPacker } from '../../src-preload/contract/packed-destinations.ts'
+import type { Credential } from '../domain/credential.ts'
+import { type Destination, destinationPlace } from '../domain/destination.ts'
+import { statusOf } from '../use-cases/read-status.ts'
+import type { World } from '../use-cases/world.ts'
+import { countStates, credentialsOf, type StateCounts } from './inventory-views.ts'
+import { destinationView } from './views.ts'
+
+interface Place {
+  readonly kind: string
+  readonly place: string
+}
+
+/** As the matrix sorts its rows: `app-9` before `app-10`. */
+const nameOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+/**
+ * What the matrix shows first of a large inventory: the places whose names come first, with all of their secrets. Read
+ * in steps, before everything else is.
+ * @param most so many places
+ */
+export function* firstRows(
+  world: Pick<World, 'ledger'>,
+  viewOf: (credential: Credential, counts: StateCounts) => CredentialView,
+  most: number,
+): Generator<void, FirstRowsView> {
+  const credentials = yield* credentialsOf(world)
+  const first = yield* firstPlaces(credentials, most)
+  const packer = new DestinationPacker()
+  const views: CredentialView[] = []
+  for (const credential of credentials) {
+    const rows = statusOf(
+      world,
+      credential,
+      credential.destinations.filter((each) => first.get(each.kind)?.has(destinationPlace(each)) === true),
+    )
+    packer.add(rows.map(destinationView))
+    views.push(viewOf(credential, countStates({}, rows)))
+    yield
+  }
+  return { credentials: views, packedDestinations: packer.pages }
+}
+
+/** Names by kind. */
+function* firstPlaces(
+  credentials: readonly Credential[],
+  most: number,
+): Generator<void, ReadonlyMap<string, ReadonlySet<string>>> {
+  const seen = new Names()
+  /** In their order. */
+  const first: Place[] = []
+  for (const { destinations } of credentials) {
+    for (const each of destinations) {
+      const place = placeOf(each)
+      if (!seen.add(place)) continue
+      const last = first.at(-1)
+      if (first.length === most && last !== undefined && compare(place, last) >= 0) continue
+      const at = first.findIndex((other) => compare(place, other) < 0)
+      first.splice(at === -1 ? first.length : at, 0, place)
+      if (first.length > most) first.pop()
+    }
+    yield
+  }
+  const names = new Names()
+  for (const each of first) names.add(each)
+  return names.byKind
+}
+
+function placeOf(destination: Destination): Place {
+  return { kind: destination.kind, place: destinationPlace(destination) }
+}
+
+function compare(one: Place, other: Place): number {
+  return nameOrder.compare(one.place, other.place) || nameOrder.compare(one.kind, other.kind)
+}
+
+class Names {
+  readonly byKind = new Map<string, Set<string>>()
+
+  /** @returns whether it is a new one */
+  add({ kind, place }: Place): boolean {
+    const known = this.byKind.get(kind)
+    if (known === undefined) {
+      this.byKind.set(kind, new Set([place]))
+      return true
+    }
+    if (known.has(place)) return false
+    known.add(place)
+    return true
+  }
+}
