@@ -2,7 +2,7 @@ import type { CredentialView, FirstRowsView } from '../../src-preload/contract/i
 import { DestinationPacker } from '../../src-preload/contract/packed-destinations.ts'
 import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationPlace } from '../domain/destination.ts'
-import { statusOf } from '../use-cases/read-status.ts'
+import { statusOf, statusPage } from '../use-cases/read-status.ts'
 import type { World } from '../use-cases/world.ts'
 import { countStates, credentialsOf, type StateCounts } from './inventory-views.ts'
 import { destinationView } from './views.ts'
@@ -50,8 +50,11 @@ function* firstPlaces(
   const seen = new Names()
   /** In their order. */
   const first: Place[] = []
-  for (const { destinations } of credentials) {
+  let read = 0
+  for (const { destinations } of credentials)
     for (const each of destinations) {
+      read += 1
+      if (read % statusPage === 0) yield
       const place = placeOf(each)
       if (!seen.add(place)) continue
       const last = first.at(-1)
@@ -60,8 +63,6 @@ function* firstPlaces(
       first.splice(at === -1 ? first.length : at, 0, place)
       if (first.length > most) first.pop()
     }
-    yield
-  }
   const names = new Names()
   for (const each of first) names.add(each)
   return names.byKind

@@ -91,8 +91,9 @@ export function startDesktop(outFolder: string): void {
     const firstAnswer = later<Answer>()
     const goesOn = later<void>()
     const answers = later<ReadonlyMap<string, Answer>>()
+    let isAtWork = false
     const answering = async (channel: string): Promise<Answer | undefined> => {
-      if (channel === firstQuestion) return firstAnswer.kept
+      if (channel === firstQuestion && !isAtWork) return firstAnswer.kept
       goesOn.keep()
       return (await answers.kept).get(channel)
     }
@@ -131,7 +132,10 @@ export function startDesktop(outFolder: string): void {
     if (main.window !== null) await Promise.race([goesOn.kept, sleep(pageComesWithinMs)])
     const { AppAtWork } = await import('./app-at-work.ts')
     if (isEnding) return
-    const running = new AppAtWork(desktopApp).begin(links, answers.keep)
+    const running = new AppAtWork(desktopApp).begin(links, (all) => {
+      isAtWork = true
+      answers.keep(all)
+    })
     claimLinks()
     await running
   }
