@@ -78,10 +78,7 @@ export const GridHeader = memo(function GridHeader(props: GridHeaderProps) {
                   {column.credential}
                 </bdi>
               )}
-              {counts === null ? (
-                // The line stays, so that nothing moves when they come.
-                <span>&nbsp;</span>
-              ) : (
+              {counts === null ? null : (
                 <span title={t.currentOf(current, total)}>{t.currentOf(current, total)}</span>
               )}
             </span>
