@@ -54,9 +54,9 @@ export function ProgressCard({ rotation }: { rotation: RotationView }) {
           {t.counts({
             ...tally,
             written: tally.updated,
+            writing: inFlight,
             waiting: waiting === null ? 0 : tally.writing,
             unclear: interrupted ? tally.writing : 0,
-            queued: tally.queued + inFlight,
             manual: tally.manualToDo,
           })}
           {canary?.checkedAt == null ? null : (

@@ -64,6 +64,11 @@ describe('while it runs', () => {
     expect(screen.getByRole('button', { name: 'Try 1 again' })).toBeTruthy()
   })
 
+  it('counts what is being written as such, apart from what is queued', async () => {
+    await openRotationPage(running)
+    expect(screen.getByText(/^Written 0\s+Failed 0\s+Writing 1\s+Queued 1$/)).toBeTruthy()
+  })
+
   it('goes on in the background, and pauses and resumes at a word', async () => {
     const pause = vi.fn(async () => ({ ok: true as const, value: null }))
     const { user } = await openRotationPage(running, { rotation: { pause } })

@@ -8,6 +8,7 @@ export const updateTexts = {
   counts: (counts: {
     written: number
     failed: number
+    writing: number
     waiting: number
     queued: number
     /** Writes of a run that ended without a word. */
@@ -21,6 +22,7 @@ export const updateTexts = {
     [
       `Written ${formatNumber(counts.written)}`,
       `Failed ${formatNumber(counts.failed)}`,
+      ...(counts.writing === 0 ? [] : [`Writing ${formatNumber(counts.writing)}`]),
       ...(counts.waiting === 0 ? [] : [`Waiting ${formatNumber(counts.waiting)}`]),
       ...(counts.unclear === 0 ? [] : [`Unknown ${formatNumber(counts.unclear)}`]),
       `Queued ${formatNumber(counts.queued)}`,
