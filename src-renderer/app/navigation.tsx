@@ -9,12 +9,11 @@ import {
   TableIcon,
 } from '@primer/octicons-react'
 import { NavList } from '@primer/react'
-import { Fragment, memo, useMemo } from 'react'
-import type { DestinationView } from '../../src-preload/contract/index.ts'
+import { Fragment, memo } from 'react'
 import { useMatrix } from '../inventory/matrix-store.ts'
+import { useProblemCount } from '../inventory/use-problem-count.ts'
 import { bandOf } from '../lib/countdown.ts'
 import { formatNumber } from '../lib/format.ts'
-import { problemStates } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { isOpenRotation } from '../rotation/wizard.ts'
 import { Name } from '../ui/name.tsx'
@@ -117,9 +116,26 @@ const SavedViewItem = memo(function SavedViewItem(props: {
   )
 })
 
+interface NameProps {
+  readonly view: TopView
+  readonly icon: Icon | null
+}
+
+/** Whose count costs much has it in a part of its own: no other item needs it. */
+function NavigationName(props: NameProps) {
+  return props.view === 'matrix' ? <MatrixName {...props} /> : <OtherName {...props} />
+}
+
+function MatrixName(props: NameProps) {
+  return <NameWithCount {...props} waiting={useProblemCount()} />
+}
+
+function OtherName(props: NameProps) {
+  return <NameWithCount {...props} waiting={useWaiting(props.view)} />
+}
+
 /** What is seen are parts; what is heard is one sentence. */
-function NavigationName({ view, icon: ItemIcon }: { view: TopView; icon: Icon | null }) {
-  const waiting = useWaiting(view)
+function NameWithCount({ view, icon: ItemIcon, waiting }: NameProps & { readonly waiting: number }) {
   const hasUpdate = useHasUpdate() && view === 'settings'
   return (
     <>
@@ -146,20 +162,13 @@ function useHasUpdate(): boolean {
   )
 }
 
-/** How much waits in a view. */
+/** How much waits in a view other than the matrix. */
 function useWaiting(view: TopView): number {
-  const { credentials, destinations, rotations } = useSnapshot()
+  const { credentials, rotations } = useSnapshot()
   const now = useNow()
-  // There may be 200,000 of them, and while a rotation runs something else changes every second.
-  const problems = useMemo(
-    () => (view === 'matrix' ? destinations.filter(hasProblem).length : 0),
-    [view, destinations],
-  )
   switch (view) {
     case 'expiry':
       return credentials.filter((each) => attention.has(bandOf(each.expiry, now))).length
-    case 'matrix':
-      return problems
     case 'rotations':
       return rotations.filter((each) => isOpenRotation(each.state)).length
     default:
@@ -190,8 +199,3 @@ function nameOf(view: TopView, waiting: number): string {
 }
 
 const attention: ReadonlySet<string> = new Set(['expired', 'critical', 'urgent', 'due'])
-const problemSet: ReadonlySet<string> = new Set(problemStates)
-
-function hasProblem({ state }: DestinationView): boolean {
-  return problemSet.has(state)
-}

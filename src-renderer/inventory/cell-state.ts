@@ -84,13 +84,37 @@ export function cellStateName(
   column: number,
   cell: DestinationView,
 ): CellStateName {
+  const name = ownStateName(context, context.facts[column], cell)
+  const holds = name === 'current' || name === 'external'
+  return holds && isShadowed(context.table, row, column, context.shadowed, cell) ? 'shadowed' : name
+}
+
+/** What the state of a cell depends on beside its credential, other cells left aside. */
+type Circumstances = Pick<CellContext, 'live' | 'refreshing' | 'hasOthers'>
+
+/** The same, whatever wins over its value elsewhere. */
+function ownStateName(
+  circumstances: Circumstances,
+  known: ColumnFacts | undefined,
+  cell: DestinationView,
+): CellStateName {
   // Most of the time no rotation is open: then 200,000 ids need not be hashed.
-  const live = context.live.size === 0 ? undefined : context.live.get(cell.id)
+  const live = circumstances.live.size === 0 ? undefined : circumstances.live.get(cell.id)
   if (live !== undefined) {
     const name = liveStateName(live)
     if (name !== null) return name
   }
-  return restStateName(context, row, column, cell)
+  return restStateName(circumstances, known, cell)
+}
+
+/** Whether somebody should look at a cell: what "Only problems" leaves, and the navigation counts. */
+export function needsSomebody(
+  circumstances: Circumstances,
+  known: ColumnFacts | undefined,
+  cell: DestinationView,
+): boolean {
+  // A value that another one wins over is no problem, as little as one that nothing wins over.
+  return problemNames.has(ownStateName(circumstances, known, cell))
 }
 
 function liveStateName({ row, running, interrupted, waitingUntil }: LiveState): CellStateName | null {
@@ -111,21 +135,18 @@ function liveStateName({ row, running, interrupted, waitingUntil }: LiveState): 
 }
 
 function restStateName(
-  { facts, table, shadowed, refreshing, hasOthers }: CellContext,
-  row: MatrixRow,
-  column: number,
+  { refreshing, hasOthers }: Circumstances,
+  known: ColumnFacts | undefined,
   cell: DestinationView,
 ): CellStateName {
-  const known = facts[column]
   const standing = hasOthers ? standingOf(cell) : 'own'
   if (standing !== 'own') return standing === 'copy' ? 'copy' : 'org'
   if (cell.kind === 'manual') return cell.state === 'current' ? 'manual-done' : 'manual'
   switch (cell.state) {
     case 'current':
-      if (known?.expired === true) return 'invalid'
-      return isShadowed(table, row, column, shadowed, cell) ? 'shadowed' : 'current'
+      return known?.expired === true ? 'invalid' : 'current'
     case 'present':
-      return isShadowed(table, row, column, shadowed, cell) ? 'shadowed' : 'external'
+      return 'external'
     case 'stale':
       return known !== undefined && isDead(known, cell) ? 'invalid' : 'old'
     case 'unreachable':
@@ -252,7 +273,6 @@ export const problemNames: ReadonlySet<CellStateName> = new Set<CellStateName>([
   'copy',
   'noaccess',
   'archived',
-  'waiting',
   'unclear',
 ])
 

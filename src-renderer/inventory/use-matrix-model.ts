@@ -1,25 +1,18 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
-import type {
-  DestinationView,
-  ProgressView,
-  RotationView,
-  SnapshotView,
-} from '../../src-preload/contract/index.ts'
+import type { DestinationView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
 import { useTimeDisplay } from '../app/use-time-display.ts'
 import { namesToKnow } from '../lib/destination-names.ts'
-import { keys } from '../lib/keys.ts'
-import { unwrap } from '../lib/rekey.ts'
 import { useRefreshState } from './calls.ts'
-import { type CellContext, columnFacts, hasExpired, type LiveState, liveStates } from './cell-state.ts'
+import { type CellContext, columnFacts, hasExpired } from './cell-state.ts'
 import { type Filtered, filterTable, readFilter } from './filter.ts'
 import { arrange, type ShownTable } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
 import { otherCells, shadowedIds } from './other-cells.ts'
 import { type MatrixTable, patchTable, tableOf } from './table-of.ts'
+import { useLiveStates } from './use-live-states.ts'
 
 export interface MatrixModel {
   readonly context: CellContext
@@ -115,46 +108,4 @@ function useTable(destinations: readonly DestinationView[]): MatrixTable {
     last.current = { of: destinations, table }
     return table
   }, [destinations])
-}
-
-/** Rotations that have written or are writing; before that a rotation says nothing about its destinations. */
-const liveRotations: ReadonlySet<string> = new Set([
-  'propagating',
-  'stopped',
-  'propagated',
-  'verified',
-  'revoking',
-  'revoked',
-])
-
-/** What the open rotations do at their destinations, as main tells it. */
-export function useLiveStates({
-  rotations,
-  credentials,
-}: Pick<MatrixSource, 'rotations' | 'credentials'>): ReadonlyMap<string, LiveState> {
-  const client = useQueryClient()
-  const open = useMemo(() => {
-    const named = new Set(credentials.flatMap(({ openRotation }) => openRotation ?? []))
-    return rotations.filter(({ id, state }) => named.has(id) && liveRotations.has(state))
-  }, [rotations, credentials])
-  // The same function each time: its answer is kept as long as no rotation says anything new.
-  const combine = useCallback(
-    (answers: ReadonlyArray<{ readonly data: RotationView | undefined }>) =>
-      liveStates(
-        answers.flatMap(({ data }) =>
-          data === undefined
-            ? []
-            : [{ ...data, progress: client.getQueryData<ProgressView>(keys.progress(data.id)) ?? null }],
-        ),
-      ),
-    [client],
-  )
-  return useQueries({
-    queries: open.map(({ id }) => ({
-      queryKey: keys.rotation(id),
-      queryFn: () => unwrap(window.rekey.rotation.view({ id })),
-      staleTime: Number.POSITIVE_INFINITY,
-    })),
-    combine,
-  })
 }
