@@ -5,7 +5,7 @@ import { identityIn, sameInstant } from '../domain/observation.ts'
 import { isUnclear, type Rotation, type RotationDestination } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint } from '../domain/token.ts'
-import type { Look } from '../ports/destinations.ts'
+import type { Look, ReadOptions } from '../ports/destinations.ts'
 import { rollBackTexts } from '../texts/roll-back.ts'
 import { rotationTexts } from '../texts/rotation.ts'
 import type { OperatorSessions } from './operator-session.ts'
@@ -27,6 +27,8 @@ export interface Restoring {
   readonly whole: boolean
   /** Aborted by a pause or a stop: it takes back a write that only waits for its turn. Another one after each pause. */
   writing(): AbortSignal
+  /** What the requests for a place are sent with. */
+  asking(destination: string): Pick<ReadOptions, 'onAttempt'>
   /** The place is being written now. */
   begun(destination: string): void
 }
@@ -38,7 +40,7 @@ export interface Restoring {
  */
 export async function restoreDestination(
   world: World,
-  { rotation, destinations, sessions, old, whole, writing, begun }: Restoring,
+  { rotation, destinations, sessions, old, whole, writing, asking, begun }: Restoring,
   each: RotationDestination,
 ): Promise<Failure | null> {
   const id = each.destination
@@ -56,9 +58,10 @@ export async function restoreDestination(
     return keep(failure('blocked', id, rollBackTexts.notInInventory(id), rollBackTexts.putItBackThenRollBack))
   const target = await sessions.target(destination)
   if (!target.ok) return keep(target.failure)
+  const options = asking(id)
   // After a kill neither time is known, and only a place that gives its value back can tell whose it is.
   if (each.updatedAt !== null || each.writtenAt !== null || each.planned?.fingerprint != null) {
-    const seen = await driver.lookAgain(target.value)
+    const seen = await driver.lookAgain(target.value, options)
     if (!seen.ok) return keep(seen.failure)
     const ours = [rotation.newToken?.fingerprint ?? null, tokenFingerprint(old)]
     // A write that may have got lost may have left what was planned there.
@@ -97,7 +100,7 @@ export async function restoreDestination(
   // A repository is its numeric id: the old token must not reach a stranger who has the name now (invariant 8).
   const planned = identityIn(each.planned)
   if (planned !== null) {
-    const identity = (await driver.identities([target.value])).get(id)
+    const identity = (await driver.identities([target.value], options)).get(id)
     if (identity === undefined) return keep(unknownIdentity(id))
     if (!identity.ok) return keep(identity.failure)
     if (identity.value !== null && identity.value !== planned)
@@ -113,7 +116,7 @@ export async function restoreDestination(
     failure: null,
   })
   begun(id)
-  const receipt = await driver.write(target.value, old, { signal: writing() })
+  const receipt = await driver.write(target.value, old, { ...options, signal: writing() })
   if (!receipt.ok) {
     if (receipt.failure.kind !== 'unclear')
       world.ledger.rotations.updateDestination(rotation.id, id, {
@@ -125,7 +128,7 @@ export async function restoreDestination(
       })
     return keep(receipt.failure)
   }
-  const after = await driver.lookAgain(target.value)
+  const after = await driver.lookAgain(target.value, options)
   world.ledger.transaction(() => {
     world.ledger.rotations.updateDestination(rotation.id, id, { state: 'restored', failure: null })
     world.ledger.observations.saveWrite({

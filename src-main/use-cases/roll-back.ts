@@ -139,6 +139,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
     old: old.value,
     whole,
     writing: () => input.control.writing,
+    asking: (destination) => progress.attemptsOf(destination),
     begun: (destination) => progress.tell(destination),
   }
   if (!whole) input.control.beginPart(work.length)

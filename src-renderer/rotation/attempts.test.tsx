@@ -8,8 +8,15 @@ import { openRotationPage } from './open-page.tsx'
 const running = aRotation({
   state: 'propagating',
   running: true,
-  destinations: [aDestination('acme/a', { state: 'writing' }), aDestination('acme/b')],
+  destinations: [
+    aDestination('acme/a', { state: 'writing' }),
+    aDestination('acme/b'),
+    aDestination('console', { kind: 'heroku', state: 'writing' }),
+    // Looked at by a roll back, before its old value is written.
+    aDestination('prod/github', { kind: 'infisical', state: 'verified' }),
+  ],
 })
+const statuses = [502, null, 503, 429]
 const written = aDestination('acme/a', { state: 'written', writtenAt: '2027-03-14T08:07:22Z' })
 const row = (place: string) => screen.getByRole('row', { name: new RegExp(place) })
 
@@ -31,7 +38,7 @@ it('says in a row which try of its request is under way, until the row is told a
       destination: id,
       number: 2 + index,
       of: 3 + index,
-      status: index === 0 ? 502 : null,
+      status: statuses[index] ?? null,
     })),
     waitingUntil: null,
     waitingReason: null,
@@ -40,6 +47,8 @@ it('says in a row which try of its request is under way, until the row is told a
   act(() => takeProgress(client, progress))
   await within(row('acme/a')).findByText('GitHub had a problem (502). Trying again, attempt 2 of 3.')
   expect(within(row('acme/b')).getByText('No answer came. Trying again, attempt 3 of 4.')).toBeTruthy()
+  expect(within(row('console')).getByText(/^Heroku had a problem \(503\)\. Trying again/)).toBeTruthy()
+  expect(within(row('prod')).getByText(/^Infisical asked to wait \(429\)\. Trying again/)).toBeTruthy()
   const { attempts: _, ...answered } = progress
   act(() => takeProgress(client, { ...answered, destinations: [written] }))
   await within(row('acme/a')).findByText(/^Written at/)

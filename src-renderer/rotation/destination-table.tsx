@@ -193,8 +193,10 @@ function Note({ row, waits, attempt, interrupted, rollingBack, toRestore }: Note
   const { failure, waiver, doneBy, doneAt, instructions, stepOwner, state, writtenAt, receipt, reason } = row
   const t = texts.rotation.update
   if (state === 'writing' && waits !== null) return <span className="muted">{waits}</span>
-  if ((state === 'writing' || state === 'pending') && attempt !== null)
-    return <span className="muted">{t.attempt(attempt.number, attempt.of, attempt.status)}</span>
+  if (attempt !== null) {
+    const service = t.services[row.kind] ?? t.github
+    return <span className="muted">{t.attempt(attempt.number, attempt.of, service, attempt.status)}</span>
+  }
   if (state === 'writing' && interrupted) return <span className="muted">{t.unclear}</span>
   if (state === 'writing' && rollingBack) return <span className="muted">{t.writingBack}</span>
   if (state === 'restored') return t.restored

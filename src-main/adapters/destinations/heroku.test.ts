@@ -6,6 +6,7 @@ import { ok } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { DestinationDriver } from '../../ports/destinations.ts'
+import type { Attempt } from '../../ports/github.ts'
 import { systemClock } from '../clock/system-clock.ts'
 import { failureOf, successOf } from '../github/simulated-stage.ts'
 import { MemoryHeroku } from '../heroku/memory-heroku.ts'
@@ -205,6 +206,24 @@ describe('config vars of Heroku apps', () => {
     const seen = await driver.lookAgain(target(place('PAT')))
     expect(seen.ok ? null : seen.failure.kind).toBe(kind)
     expect(requests().some(({ path }) => path === '/elsewhere')).toBe(false)
+  })
+
+  it('tells every place that a request is made for that it is sent once more', async () => {
+    const { heroku } = stage.simulators
+    heroku.fault({ kind: 'status', method: 'GET', path: /config-vars/, status: 503 })
+    const told: string[] = []
+    const asking = (name: string) => ({
+      onAttempt: ({ number, of, status }: Attempt) => told.push(`${name}: ${number} of ${of}, ${status}`),
+    })
+    const names = ['PAT', 'SECOND_PAT']
+    await Promise.all(names.map((name) => driver.lookAgain(target(place(name)), asking(name))))
+    expect(told.splice(0)).toEqual(['PAT: 2 of 3, 503', 'SECOND_PAT: 2 of 3, 503'])
+    heroku.fault({ kind: 'status', method: 'PATCH', status: 429, headers: { 'retry-after': '0' } })
+    await Promise.all(names.map((name) => driver.write(target(place(name)), value, asking(name))))
+    expect(told.splice(0)).toEqual(['PAT: 2 of 3, 429', 'SECOND_PAT: 2 of 3, 429'])
+    heroku.fault({ kind: 'reset', method: 'GET', path: /config-vars/ })
+    await driver.lookAgain(target(place('PAT')), asking('PAT'))
+    expect(told).toEqual(['PAT: 2 of 3, null'])
   })
 
   it('says whose config var it is when Heroku refuses to set it', async () => {

@@ -70,6 +70,7 @@ function requestFor(destination: Destination | undefined, options: ReadOptions =
   return {
     subject: destination === undefined ? serviceNames.heroku : destinationId(destination),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),
   }
 }
 

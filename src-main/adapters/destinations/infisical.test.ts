@@ -6,6 +6,7 @@ import { ok } from '../../domain/result.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
 import { tokenFingerprint } from '../../domain/token.ts'
 import type { DestinationDriver } from '../../ports/destinations.ts'
+import type { Attempt } from '../../ports/github.ts'
 import { ManualClock } from '../clock/manual-clock.ts'
 import { systemClock } from '../clock/system-clock.ts'
 import { failureOf, successOf } from '../github/simulated-stage.ts'
@@ -192,6 +193,19 @@ describe('secrets of Infisical', () => {
     expect(successOf(await look()).fingerprint).toBe(tokenFingerprint(value))
     expect(successOf(await write()).note).toContain('nothing was written')
     expect(versions()).toHaveLength(2)
+  })
+
+  it('tells that a request is sent once more, and which try it is', async () => {
+    const told: Attempt[] = []
+    const asking = { onAttempt: (attempt: Attempt) => told.push(attempt) }
+    simulator().fault({ kind: 'status', method: 'GET', path: /secrets/, status: 502 })
+    successOf(await driver.lookAgain(target(place('PAT')), asking))
+    simulator().fault({ kind: 'status', method: 'PATCH', status: 429, headers: { 'retry-after': '0' } })
+    successOf(await driver.write(target(place('PAT')), value, asking))
+    expect(told).toEqual([
+      { number: 2, of: 3, status: 502 },
+      { number: 2, of: 3, status: 429 },
+    ])
   })
 
   it.each([

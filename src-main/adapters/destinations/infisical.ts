@@ -84,6 +84,7 @@ function requestFor(destination: Destination, options: ReadOptions = {}): Infisi
   return {
     subject: destinationId(destination),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
+    ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),
   }
 }
 

@@ -2,7 +2,6 @@ import { type Failure, failure } from '../../domain/failure.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import { serviceNames } from '../../domain/service-sign-in.ts'
-
 import type { Clock } from '../../ports/clock.ts'
 import type { DestinationReceipt } from '../../ports/destinations.ts'
 import { connectionTexts } from '../../texts/connection.ts'
@@ -22,11 +21,17 @@ interface Entry {
 
 type ConfigVarValues = Result<ReadonlyMap<string, SecretValue>>
 
+/** One request, and all those whose places it is made for. */
+interface Reading {
+  readonly askedBy: HerokuRequest[]
+  readonly values: Promise<ConfigVarValues>
+}
+
 /** The config vars of apps: one request for several of one app, in reading and in writing. */
 export class ConfigVars {
   readonly #heroku: HerokuApi
   readonly #clock: Clock
-  readonly #reading = new Map<string, Promise<ConfigVarValues>>()
+  readonly #reading = new Map<string, Reading>()
   readonly #gathering = new Map<
     string,
     { entries: Map<string, Entry>; sent: Promise<ReadonlyMap<string, Result<DestinationReceipt>>> }
@@ -65,12 +70,16 @@ export class ConfigVars {
 
   #all(app: string, request: HerokuRequest): Promise<ConfigVarValues> {
     const asked = this.#reading.get(app)
-    if (asked !== undefined) return asked
-    const reading = this.#heroku.configVars(app, request).finally(() => {
-      if (this.#reading.get(app) === reading) this.#reading.delete(app)
+    if (asked !== undefined) {
+      asked.askedBy.push(request)
+      return asked.values
+    }
+    const askedBy = [request]
+    const values = this.#heroku.configVars(app, forEach(askedBy)).finally(() => {
+      if (this.#reading.get(app)?.values === values) this.#reading.delete(app)
     })
-    this.#reading.set(app, reading)
-    return reading
+    this.#reading.set(app, { askedBy, values })
+    return values
   }
 
   #gather(app: string) {
@@ -104,9 +113,9 @@ export class ConfigVars {
     for (const [name, { value, request }] of entries)
       if (request.signal?.aborted === true) receipts.set(name, failed(stopped(request)))
       else wanted.set(name, value)
-    const first = [...entries.values()][0]
-    if (first === undefined || wanted.size === 0) return receipts
-    const { request } = first
+    const asked = [...entries.values()].map((each) => each.request)
+    if (asked.length === 0 || wanted.size === 0) return receipts
+    const request = forEach(asked)
     const forAll = (failure: Failure): typeof receipts => {
       for (const name of wanted.keys()) receipts.set(name, failed(failure))
       return receipts
@@ -153,6 +162,18 @@ export class ConfigVars {
     const ours = newer.filter(({ description }) => description.split(/\W+/).some((word) => written.has(word)))
     const [release, second] = ours.length > 0 ? ours : newer
     return release === undefined || second !== undefined ? null : herokuTexts.release(release.version)
+  }
+}
+
+/** One request for the places of several: as the first of them sends it, and each is told of its repetitions. */
+function forEach(requests: readonly HerokuRequest[]): HerokuRequest {
+  const [first] = requests
+  if (first === undefined) throw new TypeError('Nobody asked for it.')
+  return {
+    ...first,
+    onAttempt: (attempt) => {
+      for (const { onAttempt } of requests) onAttempt?.(attempt)
+    },
   }
 }
 

@@ -33,13 +33,13 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
     path: string,
     act: string,
     shape: v.GenericSchema<unknown, T>,
-    { subject, signal }: HerokuRequest,
+    { subject, ...asking }: HerokuRequest,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Result<T>> => {
     const heroku = await client()
     if (!heroku.ok) return heroku
     const purpose = { subject, act, changes: false }
-    const answer = await heroku.value.ask({ method: 'GET', path, headers, shape, purpose }, signal)
+    const answer = await heroku.value.ask({ method: 'GET', path, headers, shape, purpose }, asking)
     return answer.ok ? ok(answer.value.data) : answer
   }
   return {
@@ -69,10 +69,9 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
         // Source: devcenter.heroku.com, "Platform API Reference", ranges. Without it releases come oldest first.
         range: 'version ..; max=10, order=desc',
       }),
-    setConfigVars: async (app, values, { subject, signal }) => {
+    setConfigVars: async (app, values, { subject, ...asking }) => {
       const heroku = await client()
       if (!heroku.ok) return heroku
-
       const answer = await heroku.value.ask(
         {
           method: 'PATCH',
@@ -85,7 +84,7 @@ export function createHeroku(signIns: Pick<ServiceSignIns, 'of'>, http: ServiceH
           ),
           purpose: { subject, act: herokuTexts.setConfigVars([...values.keys()], app), changes: true },
         },
-        signal,
+        asking,
       )
       return answer.ok ? ok({ serverTime: answer.value.serverTime }) : answer
     },
@@ -105,7 +104,7 @@ export async function identifyAtHeroku(
       shape: accountShape,
       purpose: { subject: serviceNames.heroku, act: herokuTexts.askWhose, changes: false },
     },
-    signal,
+    signal === undefined ? {} : { signal },
   )
   return answer.ok ? ok({ login: answer.value.data.email }) : answer
 }

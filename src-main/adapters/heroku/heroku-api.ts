@@ -1,5 +1,6 @@
 import type { Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
+import type { Asking } from '../service-http/json-client.ts'
 
 export interface HerokuApp {
   /** UUID: what the app is, whatever it is called. */
@@ -21,10 +22,9 @@ export interface HerokuRelease {
   readonly description: string
 }
 
-export interface HerokuRequest {
+export interface HerokuRequest extends Asking {
   /** Destination id: what a failure is about. */
   readonly subject: string
-  readonly signal?: AbortSignal
 }
 
 /**

@@ -8,6 +8,7 @@ import { infisicalTexts } from '../../texts/infisical.ts'
 import {
   type Answer,
   type Ask,
+  type Asking,
   JsonClient,
   messageOf,
   type Purpose,
@@ -37,16 +38,16 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
   const tokens = new AccessTokens(http)
 
   /** A token that was revoked or ran out early is replaced once: nothing was done with it. */
-  const ask = async <T>(what: Ask<T>, signal: AbortSignal | undefined): Promise<Result<Answer<T>>> => {
+  const ask = async <T>(what: Ask<T>, asking: Asking): Promise<Result<Answer<T>>> => {
     const access = await signIns.of('infisical')
     if (!access.ok) return about(access.failure, what.purpose)
     const token = await tokens.of(access.value)
     if (!token.ok) return about(token.failure, what.purpose)
-    const answer = await clientFor(access.value, token.value, http).ask(what, signal)
+    const answer = await clientFor(access.value, token.value, http).ask(what, asking)
     if (answer.ok || answer.failure.kind !== 'service-sign-in') return answer
     const next = await tokens.of(access.value, token.value)
     return next.ok
-      ? clientFor(access.value, next.value, http).ask(what, signal)
+      ? clientFor(access.value, next.value, http).ask(what, asking)
       : about(next.failure, what.purpose)
   }
 
@@ -54,7 +55,7 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
     method: 'POST' | 'PATCH',
     place: InfisicalPlace,
     value: SecretValue,
-    { subject, signal }: InfisicalRequest,
+    { subject, ...asking }: InfisicalRequest,
   ): Promise<Result<InfisicalWrite>> => {
     const answer = await ask(
       {
@@ -64,7 +65,7 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
         shape: writtenShape,
         purpose: { subject, act: infisicalTexts.write(nameOf(place)), changes: true },
       },
-      signal,
+      asking,
     )
     if (!answer.ok) return answer
     const { data, serverTime } = answer.value
@@ -81,7 +82,7 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
   }
 
   return {
-    read: async (place, { subject, signal }) => {
+    read: async (place, { subject, ...asking }) => {
       const answer = await ask(
         {
           method: 'GET',
@@ -96,7 +97,7 @@ export function createInfisical(signIns: Pick<ServiceSignIns, 'of'>, http: Servi
           shape: secretShape,
           purpose: { subject, act: infisicalTexts.read(nameOf(place)), changes: false },
         },
-        signal,
+        asking,
       )
       if (!answer.ok) return answer.failure.kind === 'unknown-name' ? ok(null) : answer
       const { version, updatedAt, secretValue, secretValueHidden } = answer.value.data.secret

@@ -1,5 +1,6 @@
 import type { Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
+import type { Asking } from '../service-http/json-client.ts'
 
 /** Where a secret is: project, environment and folder by their ids, slugs and paths. */
 export interface InfisicalPlace {
@@ -19,10 +20,9 @@ export interface InfisicalSecret {
   readonly value: SecretValue | null
 }
 
-export interface InfisicalRequest {
+export interface InfisicalRequest extends Asking {
   /** Destination id: what a failure is about. */
   readonly subject: string
-  readonly signal?: AbortSignal
 }
 
 export interface InfisicalWrite {

@@ -4,6 +4,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { SecretValue } from '../../domain/secret-value.ts'
 import { readUrl } from '../../domain/trustworthy-url.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { RequestOptions } from '../../ports/github.ts'
 import type { Exchange, Retry } from '../../ports/log.ts'
 import { connectionTexts } from '../../texts/connection.ts'
 import { serviceAnswersTexts } from '../../texts/service-answers.ts'
@@ -31,10 +32,22 @@ export interface Ask<T> {
   readonly purpose: Purpose
 }
 
+/** What a request is sent with, beside what it asks. */
+export type Asking = Pick<RequestOptions, 'signal' | 'onAttempt'>
+
 /** An answer that refuses: nothing of its text is ever shown, since it may repeat what was sent. */
 export interface Refused {
   readonly status: number
   readonly body: unknown
+}
+
+/** A try that gave no answer to believe. */
+interface Unanswered {
+  readonly why: Failure
+  /** Of the answer that came instead; null where none came. */
+  readonly status: number | null
+  /** Null: it must not be repeated. */
+  readonly repeatAfterMs: number | null
 }
 
 export interface Answer<T> {
@@ -94,24 +107,22 @@ export class JsonClient {
     })
   }
 
-  async ask<T>(ask: Ask<T>, signal?: AbortSignal): Promise<Result<Answer<T>>> {
+  async ask<T>(ask: Ask<T>, { signal, onAttempt }: Asking = {}): Promise<Result<Answer<T>>> {
     for (let tries = 1; ; tries += 1) {
       const outcome = await this.#once(ask, signal)
       if ('answer' in outcome) return this.#believe(ask, outcome.answer)
-      const { why, repeatAfterMs } = outcome
+      const { why, status, repeatAfterMs } = outcome
       if (repeatAfterMs === null || tries >= mostTries) return failed(why)
       if (why.kind === 'rate-limited' && this.#options.noWait) return failed(why)
       const pauseMs = repeatAfterMs * 3 ** (tries - 1)
       this.#options.onRetry?.({ method: ask.method, ...placeOf(`${this.#root}${ask.path}`), tries, pauseMs })
+      onAttempt?.({ number: tries + 1, of: mostTries, status })
       await this.#options.clock.wait(pauseMs, signal)
       if (signal?.aborted === true) return failed(stopped(ask.purpose.subject, this.#options.service))
     }
   }
 
-  async #once<T>(
-    ask: Ask<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<{ answer: Response } | { why: Failure; repeatAfterMs: number | null }> {
+  async #once<T>(ask: Ask<T>, signal: AbortSignal | undefined): Promise<{ answer: Response } | Unanswered> {
     const { purpose } = ask
     let answer: Response
     try {
@@ -131,30 +142,34 @@ export class JsonClient {
         error.trouble === 'not-sent' || (!purpose.changes && ['lost', 'late'].includes(error.trouble))
       return {
         why: this.#transportFailure(error, purpose),
+        status: null,
         repeatAfterMs: repeatable ? this.#options.pauseMs : null,
       }
     }
     if (answer.status === 429) return this.#limited(answer, purpose)
     if (answer.status < 500) return { answer }
     const { service } = this.#options
+    const { status } = answer
     return purpose.changes
       ? {
-          why: unclear(purpose, connectionTexts.problemDuring(service, answer.status, purpose.act)),
+          why: unclear(purpose, connectionTexts.problemDuring(service, status, purpose.act)),
+          status,
           repeatAfterMs: null,
         }
       : {
           why: failure(
             'service-error',
             purpose.subject,
-            serviceAnswersTexts.hadProblem(service, answer.status, purpose.act),
+            serviceAnswersTexts.hadProblem(service, status, purpose.act),
             serviceAnswersTexts.tryInMinutes,
           ),
+          status,
           repeatAfterMs: this.#options.pauseMs,
         }
   }
 
   /** Nothing was executed, so it may be repeated whatever it was. */
-  #limited(answer: Response, { subject }: Purpose): { why: Failure; repeatAfterMs: number | null } {
+  #limited(answer: Response, { subject }: Purpose): Unanswered {
     const { clock, service } = this.#options
     const seconds = Number(answer.headers.get('retry-after') ?? Number.NaN)
     const waitMs = Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : unnamedWaitMs
@@ -167,6 +182,7 @@ export class JsonClient {
         connectionTexts.continueThen,
         until,
       ),
+      status: answer.status,
       repeatAfterMs: waitMs > longestWaitMs ? null : waitMs,
     }
   }

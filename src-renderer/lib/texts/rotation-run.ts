@@ -1,6 +1,11 @@
 import { count, formatDuration, formatNumber } from '../format.ts'
 import { inUseTexts } from './in-use.ts'
 
+function whyAgain(service: string, status: number | null): string {
+  if (status === null) return 'No answer came.'
+  return status === 429 ? `${service} asked to wait (429).` : `${service} had a problem (${status}).`
+}
+
 export const updateTexts = {
   title: 'Updating secrets',
   progress: 'Updating secrets',
@@ -38,9 +43,15 @@ export const updateTexts = {
       : `${formatNumber(done)} of ${formatNumber(total)}, about ${left} left`,
   valueWaiting: (done: number, total: number, waiting: string) =>
     `${formatNumber(done)} of ${formatNumber(total)}. ${waiting}`,
-  /** @param status of the answer that came instead; null where none came */
-  attempt: (number: number, of: number, status: number | null) =>
-    `${status === null ? 'No answer came.' : `GitHub had a problem (${status}).`} Trying again, attempt ${formatNumber(number)} of ${formatNumber(of)}.`,
+  /**
+   * @param service that was asked: "GitHub", "Heroku"
+   * @param status of the answer that came instead; null where none came
+   */
+  attempt: (number: number, of: number, service: string, status: number | null) =>
+    `${whyAgain(service, status)} Trying again, attempt ${formatNumber(number)} of ${formatNumber(of)}.`,
+  /** Who answers for a place, by its kind; of every other kind it is GitHub. */
+  services: { heroku: 'Heroku', infisical: 'Infisical' } as Readonly<Record<string, string>>,
+  github: 'GitHub',
   waiting: (time: string, reason: string) => `Waiting until ${time}: ${reason}`,
   pause: 'Pause',
   resume: 'Resume',
