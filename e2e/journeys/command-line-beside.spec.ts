@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { commandLine } from '../command-line/rekey-process.ts'
+import { holdWrites } from '../harness/held-writes.ts'
 import { expect, journey, type Stage } from '../harness/journey.ts'
 import { environmentOf, projectRoot } from '../harness/launch-app.ts'
 import { prepare } from '../harness/prepare.ts'
@@ -26,16 +27,7 @@ journey('the open window follows a rotation of the command line, and its sudden 
   const newToken = scenario.issueNewDispatchToken()
   const written = () =>
     scenario.destinations.filter((name) => github.secretValue(name, 'DISPATCH_PAT') === newToken).length
-  let release = (): void => undefined
-  const gone = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  github.faults.add({
-    kind: 'watched',
-    match: { method: 'PUT' },
-    times: Number.POSITIVE_INFINITY,
-    onArrival: () => (written() < 12 ? undefined : gone),
-  })
+  const held = holdWrites(github, () => written() >= 12)
   const terminal = rotateInTerminal(stage, newToken)
   const ended = new Promise((resolve) => terminal.once('exit', resolve))
   // Nobody presses anything: what the terminal does appears by itself.
@@ -52,6 +44,5 @@ journey('the open window follows a rotation of the command line, and its sudden 
   await expect(rotation.button('Resume the update').first()).toBeVisible()
   await frame.go('Expiry')
   await expect(frame.messages.getByText(stopped)).toBeVisible()
-  github.faults.clear()
-  release()
+  held.release()
 })

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { GitHubSimulator } from '../github-simulator/index.ts'
+import { holdWrites } from '../harness/held-writes.ts'
 import { expect, journey } from '../harness/journey.ts'
 import { askedQuestions, type LaunchedApp } from '../harness/launch-app.ts'
 import { prepare } from '../harness/prepare.ts'
@@ -18,20 +19,10 @@ async function killAfter(
   count: number,
   written: () => number,
 ): Promise<void> {
-  let release = (): void => undefined
-  const gone = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  github.faults.add({
-    kind: 'watched',
-    match: { method: 'PUT' },
-    times: Number.POSITIVE_INFINITY,
-    onArrival: () => (written() < count ? undefined : gone),
-  })
+  const held = holdWrites(github, () => written() >= count)
   while (written() < count) await sleep(5)
   await app.kill()
-  github.faults.clear()
-  release()
+  held.release()
 }
 
 journey(
