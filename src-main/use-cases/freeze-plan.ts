@@ -17,26 +17,31 @@ import { rollBackTexts } from '../texts/roll-back.ts'
 import { findCredential } from './find-credential.ts'
 import { newTokenWarnings } from './judge-new-token.ts'
 import { planFor } from './plan-rotation.ts'
+import { withLease } from './rotation-lease.ts'
 import { announce, currentRotation, emptyDestination, openRotation, settle } from './rotation-record.ts'
 import { nowOf, record, type World } from './world.ts'
+
+interface FreezeInput {
+  readonly id: string
+  readonly pace: Pace
+  readonly signal?: AbortSignal
+  /** Destinations that were read, of all that the plan needs. */
+  readonly onProgress?: (done: number, total: number) => void
+}
 
 /**
  * Plans the rotation for good: what each destination looks like now is what its write will rest on. Planning again
  * renews everything that is not done, and so accepts drift that the operator has seen.
  */
-export async function freezePlan(
-  world: World,
-  input: {
-    readonly id: string
-    readonly pace: Pace
-    readonly signal?: AbortSignal
-    /** Destinations that were read, of all that the plan needs. */
-    readonly onProgress?: (done: number, total: number) => void
-  },
-): Promise<Result<Rotation>> {
+export async function freezePlan(world: World, input: FreezeInput): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const rotation = opened.value
+  // Its looks take their time: what somebody wrote or restored meanwhile must not be taken back in the ledger.
+  return withLease(world, opened.value.id, () => freeze(world, input))
+}
+
+async function freeze(world: World, input: FreezeInput): Promise<Result<Rotation>> {
+  const rotation = currentRotation(world, input.id)
   if (rotation.newToken === null || ['draft', 'prechecked', 'received'].includes(rotation.state))
     return failed(
       failure(

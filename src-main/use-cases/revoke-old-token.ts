@@ -1,9 +1,11 @@
 import { type Failure, failure } from '../domain/failure.ts'
+import { isRollBackBegun } from '../domain/part-roll-back.ts'
 import { failed, type Result } from '../domain/result.ts'
 import { isSettled, type Rotation } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { tokenFingerprint, tokenKindOf, tokenLabel } from '../domain/token.ts'
 import { revokeTexts } from '../texts/revoke.ts'
+import { rollBackTexts } from '../texts/roll-back.ts'
 import { stateTexts } from '../texts/state.ts'
 import { confirmDestinations } from './confirm-destinations.ts'
 import { findCredential } from './find-credential.ts'
@@ -25,7 +27,7 @@ export async function revokeOldToken(
 ): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  return withLease(world, input.id, () => revoke(world, opened.value, input))
+  return withLease(world, input.id, () => revoke(world, currentRotation(world, input.id), input))
 }
 
 async function revoke(
@@ -42,6 +44,11 @@ async function revoke(
         revokeTexts.verifiesFirst(rotation.id, stateTexts.rotation[rotation.state]),
         revokeTexts.verifyFirst,
       ),
+    )
+  // The old value is about to be written back: with its token every place that has it by then would break.
+  if (rotation.state === 'verified' && isRollBackBegun(rotation))
+    return failed(
+      failure('blocked', rotation.id, rollBackTexts.hasBegun(rotation.id), rollBackTexts.finishIt),
     )
   const checklist = await readChecklist(world, {
     id: rotation.id,

@@ -7,7 +7,7 @@ import { addDestination } from './add-destination.ts'
 import { freezePlan } from './freeze-plan.ts'
 import { readChecklist } from './read-checklist.ts'
 import { rollBack } from './roll-back.ts'
-import { RunControl } from './run-control.ts'
+import { RunControl, type RunEvent } from './run-control.ts'
 import { signInToService } from './sign-in-to-service.ts'
 import {
   destinationOf,
@@ -77,6 +77,30 @@ describe('a roll back of a part', () => {
     ])
   })
 
+  it('tells of a place that its request is sent once more', async () => {
+    const attempt = { number: 2, of: 3, status: 502 }
+    const stage = await openStage({
+      github: (github) => ({
+        ...github,
+        writeSecret: (session, slot, value, options) => {
+          if (value.reveal() === old) options?.onAttempt?.(attempt)
+          return github.writeSecret(session, slot, value, options)
+        },
+      }),
+    })
+    const id = await verifiedRotation(stage)
+    const told: RunEvent[] = []
+    const ended = rollBack(stage.world, {
+      id,
+      reason: 'It broke.',
+      scope: { destinations: [idOf('acme/app-2')] },
+      control: new RunControl('roll-back'),
+      onEvent: (event) => told.push(event),
+    })
+    done(await stage.finish(ended))
+    expect(told).toContainEqual({ type: 'attempt', destination: idOf('acme/app-2'), attempt })
+  })
+
   it('holds up the revoke until the place is updated again', async () => {
     const stage = await openStage()
     const id = await verifiedRotation(stage)
@@ -119,8 +143,17 @@ describe('a roll back of a part', () => {
       }),
     })
     const id = await verifiedRotation(stage)
-    const ended = rollBack(stage.world, { id, reason: 'changed my mind', control })
+    const states = new Map<string, string>()
+    const ended = rollBack(stage.world, {
+      id,
+      reason: 'changed my mind',
+      control,
+      onEvent: (event) => {
+        if (event.type === 'destination') states.set(event.destination.destination, event.destination.state)
+      },
+    })
     await stage.clock.advance(1_000)
+    expect([...states.values()]).toEqual(repositories.map(() => 'verified'))
     expect(values(stage)).toEqual([next, next, next, next])
     expect(rotationOf(stage, id).destinations.every((each) => each.failure === null)).toBe(true)
     control.continue()

@@ -53,7 +53,11 @@ const workers = 32
 export async function rollBack(world: World, input: RollBackInput): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const rotation = opened.value
+  return withLease(world, input.id, () => restore(world, input))
+}
+
+async function restore(world: World, input: RollBackInput): Promise<Result<Rotation>> {
+  const rotation = currentRotation(world, input.id)
   if (!mayRollBack(rotation.state))
     return failed(
       failure(
@@ -65,11 +69,6 @@ export async function rollBack(world: World, input: RollBackInput): Promise<Resu
           : rollBackTexts.abandonInstead,
       ),
     )
-  return withLease(world, rotation.id, () => restore(world, input))
-}
-
-async function restore(world: World, input: RollBackInput): Promise<Result<Rotation>> {
-  const rotation = currentRotation(world, input.id)
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
   const old = await oldTokenOf(world, rotation)
@@ -102,7 +101,7 @@ async function restore(world: World, input: RollBackInput): Promise<Result<Rotat
     )
   }
 
-  // A roll back of everything that was interrupted is only ever finished: none of it gets the new value again.
+  // A roll back of everything that was interrupted is one of everything: none of it gets the new value again.
   const whole = (begun === null && work.length === replaced.length) || rotation.rollBackReason !== null
   const reason = rotation.rollBackReason ?? begun?.reason ?? input.reason
   // What an earlier part was to restore and this one leaves out is not forgotten.
@@ -217,10 +216,11 @@ function askToUndo(world: World, id: string, { destination, doneBy, doneAt }: Ro
 
 /** The destinations that a roll back of this scope would restore, as the rotation is now. */
 export function rollBackWork(rotation: Rotation, scope: RollBackScope): readonly RotationDestination[] {
-  // Not everything by mistake, where it came to its end meanwhile.
-  if (scope === 'rest' && rotation.rollBackReason === null) return leftToRestore(rotation)
   const replaced = rotation.destinations.filter(wasReplaced)
-  if (scope === 'all' || scope === 'rest') return replaced
+  // A roll back of everything that has begun is only ever finished.
+  if (scope === 'all' || rotation.rollBackReason !== null) return replaced
+  // Nothing, and not everything by mistake, where the part came to its end meanwhile.
+  if (scope === 'rest') return leftToRestore(rotation)
   return replaced.filter(({ destination, state }) =>
     scope === 'failed' ? state === 'failed' : scope.destinations.includes(destination),
   )
@@ -253,25 +253,36 @@ async function restoreAll(
   progress.start(work.length)
   let problem: Failure | null = null
   let stopped: Failure | null = null
+  let unrecorded: unknown = null
   const queue = work.values()
+  const one = async (each: RotationDestination): Promise<void> => {
+    let why = await restoreDestination(world, restoring, each)
+    // A pause took the write back before it was sent: once it goes on, the place is looked at anew.
+    while (why?.kind === 'cancelled' && !control.signal.aborted) {
+      progress.tell(each.destination)
+      await control.whenRunning()
+      if (control.signal.aborted) return
+      why = await restoreDestination(world, restoring, each)
+    }
+    problem ??= why
+    if (why !== null && stopsTheRun(why.kind)) stopped ??= why
+    const after = world.ledger.rotations.destination(restoring.rotation.id, each.destination)
+    if (after?.state === 'restored') control.noteRestored()
+    progress.finish(each.destination)
+  }
   const worker = async (): Promise<void> => {
     for (const each of queue) {
       await control.whenRunning()
-      if (control.signal.aborted || stopped !== null) return
-      let why = await restoreDestination(world, restoring, each)
-      // A pause took the write back before it was sent: once it goes on, the place is looked at anew.
-      while (why?.kind === 'cancelled' && !control.signal.aborted) {
-        await control.whenRunning()
-        if (control.signal.aborted) return
-        why = await restoreDestination(world, restoring, each)
+      if (control.signal.aborted || stopped !== null || unrecorded !== null) return
+      try {
+        await one(each)
+      } catch (error) {
+        unrecorded ??= error
       }
-      problem ??= why
-      if (why !== null && stopsTheRun(why.kind)) stopped ??= why
-      const after = world.ledger.rotations.destination(restoring.rotation.id, each.destination)
-      if (after?.state === 'restored') control.noteRestored()
-      progress.finish(each.destination)
     }
   }
   await Promise.all(Array.from({ length: Math.min(workers, work.length) }, worker))
+  // The others were waited for: whoever goes on with it must not meet their last requests.
+  if (unrecorded !== null) throw unrecorded
   return stopped ?? problem
 }

@@ -21,24 +21,23 @@ import { record, type World } from './world.ts'
 export async function runRotation(world: World, input: RunInput): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const { state } = opened.value
-  // Places that were to get the old value back must not get the new one because their roll back was cut off.
-  if (isRollBackBegun(opened.value))
-    return failed(failure('blocked', input.id, rollBackTexts.hasBegun(input.id), rollBackTexts.finishIt))
-  if (!mayFollow(state, 'propagating'))
-    return failed(
-      failure(
-        'blocked',
-        input.id,
-        runTexts.cannotBeUpdated(input.id, stateTexts.rotation[state]),
-        runTexts.planFirst,
-      ),
-    )
   return withLease(world, input.id, () => propagate(world, input))
 }
 
 async function propagate(world: World, input: RunInput): Promise<Result<Rotation>> {
   const rotation = currentRotation(world, input.id)
+  // Places that were to get the old value back must not get the new one because their roll back was cut off.
+  if (isRollBackBegun(rotation))
+    return failed(failure('blocked', input.id, rollBackTexts.hasBegun(input.id), rollBackTexts.finishIt))
+  if (!mayFollow(rotation.state, 'propagating'))
+    return failed(
+      failure(
+        'blocked',
+        input.id,
+        runTexts.cannotBeUpdated(input.id, stateTexts.rotation[rotation.state]),
+        runTexts.planFirst,
+      ),
+    )
   const found = findCredential(world, rotation.credential)
   if (!found.ok) return found
   const token = await newTokenOf(world, rotation)

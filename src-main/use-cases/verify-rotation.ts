@@ -1,4 +1,5 @@
 import { failure } from '../domain/failure.ts'
+import { isRollBackBegun } from '../domain/part-roll-back.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isManual, isSettled, mayFollow, type Rotation } from '../domain/rotation.ts'
 import { tokenFingerprint } from '../domain/token.ts'
@@ -39,7 +40,9 @@ const mostSearched = 25
 export async function verifyRotation(world: World, input: VerifyInput): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  return withLease(world, opened.value.id, () => gatherEvidence(world, opened.value, input))
+  return withLease(world, opened.value.id, () =>
+    gatherEvidence(world, currentRotation(world, input.id), input),
+  )
 }
 
 async function gatherEvidence(
@@ -57,7 +60,7 @@ async function gatherEvidence(
       ),
     )
   // Verified, it could be revoked, and with the old token the places that wait for it would break.
-  if (rotation.partRollBack != null)
+  if (isRollBackBegun(rotation))
     return failed(
       failure('blocked', rotation.id, rollBackTexts.hasBegun(rotation.id), rollBackTexts.finishIt),
     )
