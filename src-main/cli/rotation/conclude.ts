@@ -44,7 +44,7 @@ export async function conclude(
 }
 
 /** The work is done by now: a filter or template that fails on its document hides neither its outcome nor what is next. */
-async function printed(
+export async function printed(
   { terminal }: Call,
   json: JsonRequest,
   rotation: Rotation,

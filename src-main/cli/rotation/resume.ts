@@ -1,5 +1,5 @@
 import { FailureError, failure } from '../../domain/failure.ts'
-import { leftToRestore } from '../../domain/part-roll-back.ts'
+import { isRollBackBegun } from '../../domain/part-roll-back.ts'
 import { isBeforeFirstWrite, isOpen, type Rotation, remaining } from '../../domain/rotation.ts'
 import { startRotation } from '../../use-cases/start-rotation.ts'
 import { type Call, type CommandSpec, operand } from '../command.ts'
@@ -13,12 +13,13 @@ import { visible } from '../visible-text.ts'
 import { advance, requireAgreement } from './advance.ts'
 import { conclude } from './conclude.ts'
 import { rotationDocument, rotationJson } from './document.ts'
-import { restoreOldValue } from './rollback.ts'
+import { isAgreedTo, restoreOldValue, showToRestore } from './rollback.ts'
 import { deskOf, runFlags, runOptions } from './run-flags.ts'
 import { nextCommand } from './summary.ts'
 
 export const resume: CommandSpec = {
-  description: 'Continues a rotation from whatever state it is in. What is done is not done again.',
+  description:
+    'Continues a rotation, or its roll back, from whatever state it is in. What is done is not done again.',
   arguments: [{ name: 'id', required: true }],
   flags: [
     ...runFlags,
@@ -38,25 +39,29 @@ export const resume: CommandSpec = {
       throw new FailureError(
         failure('blocked', found.id, `${found.id} is ${found.state}: there is nothing to resume.`),
       )
-    if (found.rollBackReason !== null || ['revoking', 'revoked'].includes(found.state))
+    const isRevoked = ['revoking', 'revoked'].includes(found.state)
+    const replans = call.flags.on('replan')
+    const isWhole = found.rollBackReason !== null
+    if (isRevoked || (isWhole && replans))
       throw new FailureError(
         failure(
           'blocked',
           found.id,
-          `${found.id} is past updating: ${found.rollBackReason === null ? 'the revoke has begun' : 'a roll back has begun'}.`,
+          `${found.id} is past updating: ${isRevoked ? 'the revoke has begun' : 'a roll back has begun'}.`,
           `Go on with ${nextCommand(found) ?? ''}.`,
         ),
       )
     // What was cut off is continued: a new plan alone may want the new value there again.
-    const goesBack = found.partRollBack != null && !call.flags.on('replan')
-    if (call.flags.on('dryRun')) return goesBack ? showToRestore(call, found) : showLeft(call, found)
+    const goesBack = isRollBackBegun(found) && !replans
+    if (call.flags.on('dryRun')) return goesBack ? showToRestore(call, found, 'rest') : showLeft(call, found)
     if (goesBack) {
+      // The end of the whole rotation is agreed to as `rekey rollback` has it.
+      if (isWhole && !(await isAgreedTo(call, found, 'rest'))) return exitCodes.cancelled
       call.terminal.note(`${found.id} goes on: its roll back was cut off.`)
       return restoreOldValue(call, world, found, 'rest')
     }
     // The plan was agreed to when the first write began: going on with it needs no second word, a new plan does.
-    if (isBeforeFirstWrite(found.state) || call.flags.on('replan'))
-      requireAgreement(call, call.flags.on('yes'))
+    if (isBeforeFirstWrite(found.state) || replans) requireAgreement(call, call.flags.on('yes'))
     const desk = deskOf(call, world)
     const options = await runOptions(call, world)
     await call.engine.worldOn(credentialNamed(world, found.credential).host)
@@ -66,15 +71,6 @@ export const resume: CommandSpec = {
     )
     return conclude(call, world, rotation.id, () => advance(desk, rotation, options))
   },
-}
-
-/** What a roll back that was cut off has still to restore. */
-async function showToRestore({ terminal, json }: Call, rotation: Rotation): Promise<number> {
-  const left = leftToRestore(rotation)
-  if (json === null) for (const each of left) terminal.out(visible(each.destination))
-  else await printJson(terminal, json, rotationDocument(rotation))
-  terminal.note(`Dry run. ${count(left.length, 'secret')} would get the old value back.`)
-  return exitCodes.success
 }
 
 /** What would be done: the plan, where there is none yet or a new one is asked for, else what is left of it. */

@@ -1,9 +1,10 @@
-import { FailureError, failure } from '../../domain/failure.ts'
+import { type Failure, FailureError, failure } from '../../domain/failure.ts'
+import { isRollBackBegun } from '../../domain/part-roll-back.ts'
 import type { Rotation } from '../../domain/rotation.ts'
 import { type RollBackScope, rollBack, rollBackWork } from '../../use-cases/roll-back.ts'
 import { nowOf, type World } from '../../use-cases/world.ts'
 import { type Call, type CommandSpec, operand } from '../command.ts'
-import { exitCodeOf, exitCodes } from '../exit-codes.ts'
+import { type ExitCode, exitCodeOf, exitCodes } from '../exit-codes.ts'
 import { printJson } from '../json.ts'
 import { credentialNamed, rotationNamed } from '../names.ts'
 import { placeFlags, placesByFlags } from '../place-flags.ts'
@@ -11,6 +12,7 @@ import { confirm } from '../prompt.ts'
 import { tellFailure } from '../tell-failure.ts'
 import { count } from '../times.ts'
 import { visible } from '../visible-text.ts'
+import { printed } from './conclude.ts'
 import { rotationDocument, rotationJson } from './document.ts'
 import { progressOf } from './progress.ts'
 import { printSummary } from './summary.ts'
@@ -33,29 +35,42 @@ export const rollback: CommandSpec = {
     'rekey rollback R-0001 -R acme/app-0001 -R acme/app-0002',
   ],
   run: async (call) => {
-    const { terminal, flags, interruption } = call
     const world = await call.engine.world()
     const rotation = rotationNamed(world, operand(call, 0))
     const { host } = credentialNamed(world, rotation.credential)
     const scope = scopeOf(call, rotation, host)
-    const work = rollBackWork(rotation, scope)
-    if (flags.on('dryRun')) {
-      for (const each of work) terminal.out(visible(each.destination))
-      terminal.note(`Dry run. ${count(work.length, 'secret')} would get the old value back.`)
-      return exitCodes.success
-    }
-    if (!flags.on('yes')) {
-      if (!terminal.isInteractive)
-        throw new FailureError(
-          failure('invalid-input', '--yes', 'Rolling back has to be agreed to.', 'Add --yes.'),
-        )
-      if (
-        !(await confirm(terminal, interruption, `Restore the old value in ${count(work.length, 'secret')}?`))
-      )
-        return exitCodes.cancelled
-    }
+    if (call.flags.on('dryRun')) return showToRestore(call, rotation, scope)
+    if (!(await isAgreedTo(call, rotation, scope))) return exitCodes.cancelled
     return restoreOldValue(call, world, rotation, scope)
   },
+}
+
+/** What a roll back of this scope would restore; nothing is written. */
+export async function showToRestore(
+  { terminal, json }: Call,
+  rotation: Rotation,
+  scope: RollBackScope,
+): Promise<number> {
+  const work = rollBackWork(rotation, scope)
+  if (json === null) for (const each of work) terminal.out(visible(each.destination))
+  else await printJson(terminal, json, rotationDocument(rotation))
+  terminal.note(`Dry run. ${count(work.length, 'secret')} would get the old value back.`)
+  return exitCodes.success
+}
+
+/** Asks whether the old value may be written back, unless that was agreed to beforehand. */
+export async function isAgreedTo(
+  { terminal, flags, interruption }: Call,
+  rotation: Rotation,
+  scope: RollBackScope,
+): Promise<boolean> {
+  if (flags.on('yes')) return true
+  if (!terminal.isInteractive)
+    throw new FailureError(
+      failure('invalid-input', '--yes', 'Rolling back has to be agreed to.', 'Add --yes.'),
+    )
+  const { length } = rollBackWork(rotation, scope)
+  return confirm(terminal, interruption, `Restore the old value in ${count(length, 'secret')}?`)
 }
 
 /** Writes the old value back to what was agreed to, and tells how that ended. */
@@ -84,12 +99,20 @@ export async function restoreOldValue(
   terminal.endLive()
   if (!ended.ok) tellFailure(terminal, ended.failure)
   const after = world.ledger.rotations.find(rotation.id) ?? rotation
-  if (call.json !== null) await printJson(terminal, call.json, rotationDocument(after))
-  else printSummary(terminal, world, after)
-  if (ended.ok) return exitCodes.success
-  if (interruption.signal.aborted) return exitCodes.cancelled
-  const some = after.destinations.some((each) => each.state === 'restored')
-  return some && ended.failure.kind !== 'sign-in' ? exitCodes.partial : exitCodeOf(ended.failure.kind)
+  const code = ended.ok
+    ? exitCodes.success
+    : interruption.signal.aborted
+      ? exitCodes.cancelled
+      : codeOf(after, ended.failure)
+  if (call.json !== null) return printed(call, call.json, after, code)
+  printSummary(terminal, world, after)
+  return code
+}
+
+/** A roll back that was refused before it began says so, whatever an earlier one restored. */
+function codeOf(after: Rotation, { kind }: Failure): ExitCode {
+  const isPart = isRollBackBegun(after) && after.destinations.some((each) => each.state === 'restored')
+  return isPart && kind !== 'sign-in' && kind !== 'busy' ? exitCodes.partial : exitCodeOf(kind)
 }
 
 function scopeOf({ flags }: Call, rotation: Rotation, host: string): RollBackScope {

@@ -54,6 +54,9 @@ describe('the SUMMARY', () => {
       'rekey rotation confirm R-0001 manual:shell',
     )
     expect(nextCommand(sampleRotation('verified', []))).toBe('rekey revoke R-0001 --confirm DISPATCH_PAT')
+    const restored = sampleDestination('actions:acme/b/X', { state: 'restored' })
+    for (const state of ['stopped', 'verified'] as const)
+      expect(nextCommand(sampleRotation(state, [restored]))).toBe('rekey rotation resume R-0001 --replan')
     const cutOff = { ...sampleRotation('stopped', [drift]), partRollBack: { reason: '', destinations: [] } }
     expect(nextCommand(cutOff)).toBe('rekey rotation resume R-0001')
     expect(nextCommand(sampleRotation('completed', []))).toBeNull()

@@ -88,13 +88,15 @@ function stepLines(id: string, step: DestinationOf<'manual'> | undefined): strin
 export function nextCommand(rotation: Rotation, storesNothing = false): string | null {
   const { id, credential, state } = rotation
   if (!isOpen(state)) return null
+  if (state === 'revoking' || state === 'revoked') return `rekey revoke ${id} --confirm ${credential}`
   if (rotation.rollBackReason !== null) return `rekey rollback ${id}`
   if (rotation.partRollBack != null) return `rekey rotation resume ${id}`
-  if (state === 'revoking' || state === 'revoked') return `rekey revoke ${id} --confirm ${credential}`
-  if (state !== 'verified') {
-    const drift = rotation.destinations.some((each) =>
-      ['changed', 'identity-changed'].includes(each.failure?.kind ?? ''),
-    )
+  const restored = rotation.destinations.some((each) => each.state === 'restored')
+  if (state !== 'verified' || restored) {
+    // What was rolled back by itself gets the new value again by a new plan alone, as what somebody changed does.
+    const drift =
+      restored ||
+      rotation.destinations.some((each) => ['changed', 'identity-changed'].includes(each.failure?.kind ?? ''))
     const again = storesNothing && rotation.newToken !== null
     return `rekey rotation resume ${id}${drift ? ' --replan' : ''}${again ? ' --with-token' : ''}`
   }
