@@ -192,6 +192,11 @@ export interface RequestOptions {
   readonly background?: boolean
 }
 
+export interface ReadRepositoriesOptions extends RequestOptions {
+  /** Told each outcome as soon as it is known, under the name that was asked for. */
+  readonly onRead?: (name: string, repository: Result<RepositoryFacts>) => void
+}
+
 export interface ReadWorkflowsOptions extends RequestOptions {
   /** Hashes whose text the caller has: such files are listed without being fetched. */
   readonly known?: { has(sha: string): boolean }
@@ -215,7 +220,7 @@ export interface GitHub {
   readRepositories(
     session: Session,
     names: readonly string[],
-    options?: RequestOptions,
+    options?: ReadRepositoriesOptions,
   ): Promise<ReadonlyMap<string, Result<RepositoryFacts>>>
   /** Owners of the repositories that the token has to do with (`GET /user/repos`), and how many each has of those. */
   listOwners(session: Session, options?: RequestOptions): Promise<Result<readonly OwnerFacts[]>>

@@ -1,7 +1,9 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type Destination, destinationId } from '../../domain/destination.ts'
 import type { Observation } from '../../domain/observation.ts'
 import { SecretValue } from '../../domain/secret-value.ts'
+import type { GitHub } from '../../ports/github.ts'
 import { ManualClock } from '../clock/manual-clock.ts'
 import { createMemoryGitHub } from '../github/memory/memory-github.ts'
 import { MemoryWorld } from '../github/memory/memory-world.ts'
@@ -77,5 +79,47 @@ describe.each(kinds)('%s secrets of repositories', (kind) => {
     )
     expect(seen).toHaveLength(names.length)
     expect(lists).toBe(1)
+  })
+
+  it('are asked for in each repository that is known, while the others are still read', async () => {
+    const { github } = stage()
+    const names = ['acme/app', 'acme/legacy', 'acme/never-told', 'acme/nowhere']
+    const listed: string[] = []
+    let letGo = (): void => {}
+    const going = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const slow: GitHub = {
+      ...github,
+      readRepositories: async (of, asked, { onRead, ...options } = {}) => {
+        const all = await github.readRepositories(of, asked, options)
+        for (const [name, repository] of all) {
+          if (name === 'acme/legacy') await going
+          if (name !== 'acme/never-told') onRead?.(name, repository)
+        }
+        return all
+      },
+      listSecrets: (of, store, options) => {
+        listed.push('repository' in store ? store.repository : '')
+        return github.listSecrets(of, store, options)
+      },
+    }
+    const seen: Observation[] = []
+    const observing = repositorySecrets(slow, kind).observe(
+      names.map((name) => ({ destination: place(name), session })),
+      at,
+      (each) => seen.push(each),
+    )
+    await nextTurn()
+    await nextTurn()
+    expect(listed).toEqual(['acme/app'])
+    expect(seen.map(({ destination }) => destination)).toEqual([destinationId(place('acme/app'))])
+    letGo()
+    await observing
+    expect(listed).toEqual(['acme/app', 'acme/legacy'])
+    expect(seen.map(({ destination }) => destination).sort()).toEqual(
+      names.map((name) => destinationId(place(name))).sort(),
+    )
+    expect(seen.filter(({ failure }) => failure?.kind === 'not-found')).toHaveLength(2)
   })
 })

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { DestinationDriver, ReadOptions } from '../../ports/destinations.ts'
 import type { GitHub, RepositoryFacts, SecretFacts, SecretSlot, Session } from '../../ports/github.ts'
 import { repositoryTexts } from '../../texts/repository.ts'
-import { sideBySide } from './side-by-side.ts'
+import { Arrivals, sideBySide } from './side-by-side.ts'
 import { bySession, groupBy, type SlotTarget, slotTarget, storeKey } from './target.ts'
 
 /**
@@ -44,19 +44,16 @@ export function repositorySecrets(
     kind,
     observe: async (targets, observedAt, onObserved, options = {}) => {
       for (const [session, group] of bySession(targets.map((each) => slotTarget(kind, each)))) {
-        const repositories = await github.readRepositories(session, repositoriesOf(group), options)
         const whyMissing = asking(session, options)
-        // One list answers for every secret in it.
-        const stores = groupBy(group, ({ slot }) => storeKey(slot)).values()
-        const look = async (ofStore: readonly SlotTarget[]): Promise<void> => {
+        const look = async ({ ofStore, repository }: Readable): Promise<void> => {
           const [first] = ofStore
-          if (first === undefined) return
-          const asked = repositoryOf(first.slot)
-          const repository = repositories.get(asked) ?? failed(notFound(asked))
           const secrets = await listedIn(github, first, repository, whyMissing, options)
           for (const each of ofStore) onObserved(observation(each, repository, secrets, observedAt))
         }
-        await sideBySide(stores, askedAtOnce, look, options.signal)
+        // The first repositories are known long before the last: what is in them is asked meanwhile.
+        const known = new Arrivals<Readable>()
+        const reading = readStores(github, session, group, known, options)
+        await Promise.all([reading, sideBySide(known, askedAtOnce, look, options.signal)])
       }
     },
     identities: async (targets, options) => {
@@ -97,6 +94,37 @@ export function repositorySecrets(
       )
       return receipt.ok ? ok({ ...receipt.value, note: null }) : receipt
     },
+  }
+}
+
+/** A list of secrets that may be asked by now, with the repository that it is in. */
+interface Readable {
+  /** One list answers for every secret in it. */
+  readonly ofStore: readonly [SlotTarget, ...SlotTarget[]]
+  readonly repository: Result<RepositoryFacts>
+}
+
+/** Reads the repositories of the targets, and hands on the lists in each as soon as it is known. */
+async function readStores(
+  github: GitHub,
+  session: Session,
+  targets: readonly SlotTarget[],
+  known: Arrivals<Readable>,
+  options: ReadOptions,
+): Promise<void> {
+  const waiting = groupBy(targets, ({ slot }) => repositoryOf(slot))
+  const handOn = (name: string, repository: Result<RepositoryFacts>): void => {
+    const ofRepository = waiting.get(name) ?? []
+    waiting.delete(name)
+    for (const [first, ...others] of groupBy(ofRepository, ({ slot }) => storeKey(slot)).values())
+      if (first !== undefined) known.add({ ofStore: [first, ...others], repository })
+  }
+  try {
+    const names = repositoriesOf(targets)
+    const all = await github.readRepositories(session, names, { ...options, onRead: handOn })
+    for (const name of [...waiting.keys()]) handOn(name, all.get(name) ?? failed(notFound(name)))
+  } finally {
+    known.end()
   }
 }
 

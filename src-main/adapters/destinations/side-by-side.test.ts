@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { sideBySide } from './side-by-side.ts'
+import { Arrivals, sideBySide } from './side-by-side.ts'
 
 it('does the same with each item, never more at a time than it may', async () => {
   const done: number[] = []
@@ -47,4 +47,27 @@ it('begins nothing more after an abort', async () => {
 it('does nothing with nothing, and fails with the first that fails', async () => {
   await sideBySide([], 10, () => Promise.reject(new Error('there is no item')))
   await expect(sideBySide([1, 2], 10, () => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug')
+})
+
+it('takes what is known by now while more is still to come', async () => {
+  const known = new Arrivals<string>()
+  const done: string[] = []
+  known.add('first')
+  let ended = false
+  const all = sideBySide(known, 3, async (item) => {
+    done.push(item)
+  }).then(() => {
+    ended = true
+  })
+  await nextTurn()
+  expect(done).toEqual(['first'])
+  known.add('second')
+  known.add('third')
+  await nextTurn()
+  expect(done).toEqual(['first', 'second', 'third'])
+  expect(ended).toBe(false)
+  known.add('last')
+  known.end()
+  await all
+  expect(done).toEqual(['first', 'second', 'third', 'last'])
 })

@@ -109,6 +109,19 @@ export function testGitHubContract(name: string, start: () => Promise<ContractSt
       expect(failureOf(facts.get('acme/none')).kind).toBe('not-found')
     })
 
+    it('tells each repository once, and all that it answers with', async () => {
+      const told = new Map<string, unknown>()
+      let times = 0
+      const facts = await stage.github.readRepositories(stage.operator, ['acme/app', 'acme/none'], {
+        onRead: (name, repository) => {
+          times += 1
+          told.set(name, repository)
+        },
+      })
+      expect(told).toEqual(facts)
+      expect(times).toBe(2)
+    })
+
     it('keeps the id of a repository whose name changes', async () => {
       const before = successOf(
         (await stage.github.readRepositories(stage.operator, ['acme/app'])).get('acme/app'),

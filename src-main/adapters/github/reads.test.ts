@@ -68,6 +68,21 @@ describe('readRepositories', () => {
     expect(stage.simulator.requests.map((each) => each.path)).toEqual(Array(3).fill('/orgs/acme/repos'))
   })
 
+  it('tells the repositories of each page before it asks for the next', async () => {
+    const names = fleet(250)
+    stage = await startStage({ repositories: names })
+    const { requests } = stage.simulator
+    const told: number[] = []
+    const facts = await stage.github.readRepositories(stage.operator, names, {
+      onRead: (name, repository) => {
+        expect(successOf(repository).fullName).toBe(name)
+        told.push(requests.length)
+      },
+    })
+    expect(facts.size).toBe(250)
+    expect(told).toEqual([1, 2, 3].flatMap((page) => Array(page < 3 ? 100 : 50).fill(page)))
+  })
+
   it('asks for single ones when that is cheaper, and for what a list leaves out', async () => {
     const names = fleet(1_300)
     stage = await startStage({ repositories: names })

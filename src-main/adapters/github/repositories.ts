@@ -5,6 +5,7 @@ import type {
   ListedRepository,
   OrganizationFacts,
   OwnerFacts,
+  ReadRepositoriesOptions,
   RepositoryFacts,
   RequestOptions,
   Session,
@@ -21,12 +22,14 @@ const worthListing = 10
 const perPage = 100
 
 type Outcomes = Map<string, Result<RepositoryFacts>>
+/** Notes what became of a name. */
+type Note = (name: string, outcome: Result<RepositoryFacts>) => void
 
 /** Facts of many repositories; each name has its own outcome, keyed as it was asked for. */
 export async function readRepositories(
   client: Client,
   names: readonly string[],
-  options: RequestOptions,
+  { onRead, ...options }: ReadRepositoriesOptions,
 ): Promise<Outcomes> {
   const owners = new Map<string, string[]>()
   for (const name of new Set(names)) {
@@ -34,8 +37,12 @@ export async function readRepositories(
     owners.set(owner, [...(owners.get(owner) ?? []), name])
   }
   const outcomes: Outcomes = new Map()
+  const note: Note = (name, outcome) => {
+    outcomes.set(name, outcome)
+    onRead?.(name, outcome)
+  }
   await Promise.all(
-    [...owners.values()].map((ofOwner) => readRepositoriesOfOwner(client, ofOwner, outcomes, options)),
+    [...owners.values()].map((ofOwner) => readRepositoriesOfOwner(client, ofOwner, note, options)),
   )
   return outcomes
 }
@@ -43,33 +50,33 @@ export async function readRepositories(
 async function readRepositoriesOfOwner(
   client: Client,
   names: readonly string[],
-  outcomes: Outcomes,
+  note: Note,
   options: RequestOptions,
 ): Promise<void> {
   const missing = new Map(names.map((name) => [name.toLowerCase(), name]))
   if (names.length >= worthListing) {
-    const stopped = await listInto(client, ownerOf(names[0] ?? ''), missing, outcomes, options)
+    const stopped = await listInto(client, ownerOf(names[0] ?? ''), missing, note, options)
     if (stopped !== null) {
-      for (const name of missing.values()) outcomes.set(name, failed({ ...stopped, subject: name }))
+      for (const name of missing.values()) note(name, failed({ ...stopped, subject: name }))
       return
     }
   }
   await Promise.all(
     [...missing.values()].map(async (name) => {
-      outcomes.set(name, await readRepository(client, name, options))
+      note(name, await readRepository(client, name, options))
     }),
   )
 }
 
 /**
- * Moves what the owner's lists tell from `missing` to `outcomes`.
+ * Notes what the owner's lists tell, and takes it from `missing`.
  * @returns the failure if asking on would only repeat it; null otherwise, also when listing isn't possible
  */
 async function listInto(
   client: Client,
   owner: string,
   missing: Map<string, string>,
-  outcomes: Outcomes,
+  note: Note,
   options: RequestOptions,
 ): Promise<Failure | null> {
   const sources = [
@@ -95,7 +102,7 @@ async function listInto(
         const key = each.full_name?.toLowerCase() ?? ''
         const name = missing.get(key)
         if (name === undefined) continue
-        outcomes.set(name, ok(factsOf(each, name)))
+        note(name, ok(factsOf(each, name)))
         missing.delete(key)
       }
     }

@@ -122,14 +122,13 @@ export function createMemoryGitHub(world: MemoryWorld, options: MemoryGitHubOpti
       const outcomes = new Map<string, Result<RepositoryFacts>>()
       for (const name of new Set(names)) {
         const purpose = purposeOf(name, gitHubActsTexts.read(name))
-        outcomes.set(
-          name,
-          await enter(session, purpose, request, (token) => {
-            const repository = seen(token, name)
-            if (repository === null) return refuse(404, purpose, session)
-            return ok(repositoryFacts(repository))
-          }),
-        )
+        const outcome = await enter(session, purpose, request, (token) => {
+          const repository = seen(token, name)
+          if (repository === null) return refuse(404, purpose, session)
+          return ok(repositoryFacts(repository))
+        })
+        outcomes.set(name, outcome)
+        request.onRead?.(name, outcome)
       }
       return outcomes
     },
