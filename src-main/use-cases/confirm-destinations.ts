@@ -7,7 +7,8 @@ import { destinationsById } from './rotation-record.ts'
 import { SharedCommit } from './shared-commit.ts'
 import type { World } from './world.ts'
 
-const workers = 32
+/** As many as the GitHub adapter lets go at once. */
+const workers = 48
 
 /** Destinations of a rotation that are said to have the new value, and can be asked. */
 export function confirmable(rotation: Rotation): RotationDestination[] {

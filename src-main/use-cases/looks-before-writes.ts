@@ -37,21 +37,22 @@ export class LooksBeforeWrites {
   }
 
   /**
-   * Looks at one place, and meanwhile fetches what its write needs.
+   * Looks at one place, while what its write needs is fetched.
    *
    * @param asking what its requests are sent with
-   * @param isSecond the first look grew too old: what the write needs is fetched before, so that this one can't
+   * @param prepared what the write needs, on its way; null where the first look grew too old: it is fetched before this
+   *   one, which then can't
    */
   async at(
     each: RotationDestination,
     driver: DestinationDriver,
     place: Target,
     asking: Pick<ReadOptions, 'onAttempt'>,
-    isSecond: boolean,
+    prepared: Promise<void> | null,
   ): Promise<Result<HeldLook>> {
     const options = { ...asking, signal: this.#signal }
-    const preparing = driver.prepare(place, options)
-    if (isSecond || this.young(each) !== null) await preparing
+    const preparing = prepared ?? driver.prepare(place, options)
+    if (prepared === null || this.young(each) !== null) await preparing
     const young = this.young(each)
     if (young !== null) return ok(young)
     const looking = driver.lookAgain(place, { ...options, thenWrite: true })

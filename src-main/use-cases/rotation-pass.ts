@@ -15,6 +15,7 @@ import { LooksBeforeWrites } from './looks-before-writes.ts'
 import { notePresence } from './note-presence.ts'
 import { OperatorSessions } from './operator-session.ts'
 import { parkChangedRepositories } from './park-changed-repositories.ts'
+import { PreparedAhead } from './prepared-ahead.ts'
 import { renewBlocked } from './renew-blocked.ts'
 import { currentRotation } from './rotation-record.ts'
 import type { RunControl, RunEvent } from './run-control.ts'
@@ -50,8 +51,11 @@ export interface RunInput {
   readonly onEvent?: (event: RunEvent) => void
 }
 
-/** Destinations worked on at once. The GitHub adapter's budget is the real bound; this one bounds memory. */
-const workers = 32
+/**
+ * Destinations worked on at once: a stop leaves so many to be brought to their end. Fewer than the GitHub adapter lets
+ * go at once, so that what the next ones need is fetched beside their writes.
+ */
+const workers = 36
 /** In pace careful a write is sent every second: whatever more is looked at would only grow old in the queue. */
 const carefulWorkers = 2
 
@@ -142,22 +146,24 @@ export class RotationPass {
   }
 
   async #each(work: readonly RotationDestination[], moved: ReadonlyMap<string, Failure>): Promise<void> {
-    const queue = work.values()
+    const most = this.#input.pace === 'careful' ? carefulWorkers : workers
+    const ahead = new PreparedAhead(work, most, (next) => this.#prepare(next, moved))
     let unrecorded: unknown = null
     const worker = async (_: unknown, index: number): Promise<void> => {
-      for (const each of queue) {
+      for (let next = ahead.take(); next !== null; next = ahead.take()) {
+        const { item: each, prepared } = next
         await this.#input.control.whenRunning()
         if (this.#input.control.signal.aborted || this.stopReason !== null || unrecorded !== null) return
         try {
-          await this.#one(each, moved.get(each.destination) ?? null)
+          await this.#one(each, moved.get(each.destination) ?? null, prepared)
         } catch (error) {
           unrecorded ??= error
         }
         if (index >= carefulWorkers && this.#isCareful()) return
       }
     }
-    const most = this.#input.pace === 'careful' ? carefulWorkers : workers
     await Promise.all(Array.from({ length: Math.min(most, work.length) }, worker))
+    await ahead.ended()
     // What can't be recorded isn't done. The others are waited for: whoever resumes must not meet their last requests.
     if (unrecorded !== null) throw unrecorded
   }
@@ -211,10 +217,23 @@ export class RotationPass {
     return ok({ destination, driver, session })
   }
 
+  /** Fetches what the write of a place will need; a failure surfaces at the write. */
+  async #prepare(each: RotationDestination, moved: ReadonlyMap<string, Failure>): Promise<void> {
+    const id = each.destination
+    const { signal } = this.#input.control
+    if (signal.aborted || this.stopReason !== null) return
+    if (each.action === 'blocked' || moved.has(id) || this.#parked.has(id)) return
+    const target = await this.#targetOf(each)
+    if (!target.ok) return
+    const { driver, ...place } = target.value
+    await driver.prepare(place, { signal, ...this.#progress.attemptsOf(id) })
+  }
+
+  /** @param prepared what its write will need, on its way; null where the place is worked on once more */
   async #one(
     each: RotationDestination,
     identityProblem: Failure | null,
-    isSecondLook = false,
+    prepared: Promise<void> | null,
   ): Promise<void> {
     const id = each.destination
     if (each.action === 'blocked' && each.failure !== null) return this.#fail(each, each.failure)
@@ -226,7 +245,7 @@ export class RotationPass {
     if (parked !== undefined) return this.#fail({ ...each, action: 'blocked' }, parked)
     const { driver, ...place } = target.value
     const attempts = this.#progress.attemptsOf(id)
-    const seen = await this.#looks.at(each, driver, place, attempts, isSecondLook)
+    const seen = await this.#looks.at(each, driver, place, attempts, prepared)
     if (!seen.ok) return this.#fail(each, seen.failure)
     const { look, untilMs } = seen.value
     if (!isAsPlanned(each, look, this.#fingerprint))
@@ -237,7 +256,7 @@ export class RotationPass {
     await this.#input.control.whenRunning()
     if (this.#input.control.signal.aborted || this.stopReason !== null) return
     // Paused meanwhile: somebody may have changed the place.
-    if (this.#world.clock.monotonicMs() > untilMs) return this.#one(each, identityProblem, true)
+    if (this.#world.clock.monotonicMs() > untilMs) return this.#one(each, identityProblem, null)
 
     await this.#commit.do(() =>
       this.#update(id, {
@@ -255,7 +274,7 @@ export class RotationPass {
       // Paused while it waited for the budget, or too long in its queue: nothing was sent, and it is looked at anew.
       this.#fail(each, receipt.failure)
       await this.#input.control.whenRunning()
-      return this.#one(each, identityProblem, true)
+      return this.#one(each, identityProblem, null)
     }
     if (!receipt.ok) return this.#fail({ ...each, attempts: each.attempts + 1 }, receipt.failure)
     this.anyWritten = true

@@ -4,6 +4,13 @@ type Sodium = typeof import('libsodium-wrappers')
 
 let loading: Promise<Sodium> | null = null
 
+/** Begins to load what sealing takes, as whoever waits for a public key is about to need it. */
+export function warmUpSealing(): void {
+  loading ??= loadSodium()
+  // Whoever seals meets the failure.
+  loading.catch(() => {})
+}
+
 /**
  * Seals a value with a public key of GitHub (libsodium `crypto_box_seal`), in base64 with padding, the variant that
  * GitHub takes. The cipher text differs on every call.
@@ -23,7 +30,7 @@ export async function sealValue(publicKey: string, value: SecretValue): Promise<
   }
 }
 
-/** Loaded with the first write: it is large. */
+/** Loaded with the first public key: it is large. */
 async function loadSodium(): Promise<Sodium> {
   const loaded = await import('libsodium-wrappers')
   const sodium = 'default' in loaded ? (loaded.default as Sodium) : loaded

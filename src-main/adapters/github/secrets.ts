@@ -32,7 +32,7 @@ import {
   storePermission,
 } from './endpoints.ts'
 import type { Purpose } from './failures.ts'
-import { sealValue } from './sealed-box.ts'
+import { sealValue, warmUpSealing } from './sealed-box.ts'
 
 interface PublicKey {
   readonly key_id: string
@@ -236,6 +236,7 @@ export class Secrets {
     const now = this.#client.clock.monotonicMs()
     const known = this.#keys.get(path)
     if (known !== undefined && now - known.at < longestKeyAgeMs) return known.key
+    warmUpSealing()
     const key = this.#client
       .ask(
         {
