@@ -1,12 +1,22 @@
 import { beforeEach, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
-import { checkBreadth } from './check-breadth.ts'
+import { checkBreadth, inspectOldToken } from './check-breadth.ts'
 import { compareTokens } from './compare-tokens.ts'
 import { inspectCredential } from './inspect-token.ts'
 import { receiveToken } from './receive-token.ts'
 import { startRotation } from './start-rotation.ts'
-import { inventory, must, openStage, received, type TestStage, testTokens } from './test-world.ts'
+import {
+  inventory,
+  must,
+  openStage,
+  received,
+  receivedRotation,
+  refusalOf,
+  type TestStage,
+  testTokens,
+} from './test-world.ts'
+import { validateToken } from './validate-token.ts'
 
 const classic = `ghp_${'9c'.repeat(20)}`
 const narrow = `github_pat_narrow${'8d'.repeat(16)}`
@@ -32,7 +42,11 @@ async function breadthOf(value: string, world = stage.world) {
   const rotation = stage.ledger.rotations.find(id)
   if (rotation === null) throw new Error(`${id} is gone.`)
   const check = await stage.finish(
-    checkBreadth(world, rotation, { token: received(value).value, host: 'github.com' }),
+    checkBreadth(world, rotation, {
+      token: received(value).value,
+      host: 'github.com',
+      old: inspectOldToken(world, rotation, undefined),
+    }),
   )
   return { id, check }
 }
@@ -91,4 +105,35 @@ it('has nothing to compare before there is a new token', async () => {
   const { id } = must(await startRotation(stage.world, { credential: 'PAT', reason: '' }))
   expect(must(compareTokens(stage.world, { rotation: id }))).toBeNull()
   expect(compareTokens(stage.world, { rotation: 'R-0099' })).toMatchObject({ ok: false })
+})
+
+it('looks at the old token before anything is known of the new one, and no longer once that is refused', async () => {
+  const asked: string[] = []
+  const world: typeof stage.world = {
+    ...stage.world,
+    github: {
+      ...stage.world.github,
+      identify: async (session, options) => {
+        if (session.token.reveal() === testTokens.expired) await going
+        return stage.world.github.identify(session, options)
+      },
+    },
+    inspector: {
+      inspect: (session, _, options) => {
+        asked.push(session.token.reveal())
+        const ended = failed(failure('cancelled', 'github.com', 'Stopped.'))
+        return new Promise((resolve) => options?.signal?.addEventListener('abort', () => resolve(ended)))
+      },
+    },
+  }
+  let letGo = (): void => {}
+  const going = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  const id = await receivedRotation(stage, testTokens.expired)
+  const validating = validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: true })
+  await expect.poll(() => asked).toEqual([testTokens.old])
+  letGo()
+  expect(refusalOf(await validating).kind).toBe('token-refused')
+  expect(asked).toEqual([testTokens.old])
 })

@@ -18,18 +18,19 @@ const results: Readonly<Record<'same' | 'narrower' | 'broader' | 'different' | '
 const freshMs = dayMs
 
 /**
- * Whether the new token can do more than the old one. Both are inspected by reading only; the old one anew just when
- * the last look is a day old. Never blocks a rotation: what could not be found out is told as unknown.
+ * Whether the new token can do more than the old one. Both are inspected by reading only. Never blocks a rotation: what
+ * could not be found out is told as unknown.
  */
 export async function checkBreadth(
   world: World,
   rotation: Rotation,
-  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'>,
+  input: Pick<InspectionInput, 'token' | 'host' | 'identity' | 'probes' | 'signal'> & {
+    /** The inspection of the old token, under way. */
+    readonly old: Promise<void>
+  },
 ): Promise<TokenCheck> {
-  const [inspected] = await Promise.all([
-    inspectToken(world, input),
-    inspectOldToken(world, rotation, input.signal),
-  ])
+  const { old, ...asking } = input
+  const [inspected] = await Promise.all([inspectToken(world, asking), old])
   if (!inspected.ok) return breadth('unknown', tokenInspectionTexts.reachNotFound(inspected.failure.message))
   const compared = compareTokens(world, { rotation: rotation.id })
   if (!compared.ok) return breadth('unknown', compared.failure.message)
@@ -38,8 +39,11 @@ export async function checkBreadth(
   return breadth(results[verdict], unknown === null ? summary : `${summary} ${unknown}`)
 }
 
-/** Looks at the old token anew, if Rekey holds it and the last look is a day old. */
-async function inspectOldToken(
+/**
+ * Looks at the old token anew, if Rekey holds it and the last look is a day old. It needs nothing of the new one, so it
+ * may begin before anything is known of that.
+ */
+export async function inspectOldToken(
   world: World,
   rotation: Rotation,
   signal: AbortSignal | undefined,
@@ -54,6 +58,27 @@ async function inspectOldToken(
     credential: rotation.credential,
     ...(signal === undefined ? {} : { signal }),
   })
+}
+
+/** Does something while the old token is inspected, which ends with it: nobody waits for that once a token is refused. */
+export async function besideOldToken<T>(
+  world: World,
+  rotation: Rotation,
+  signal: AbortSignal | undefined,
+  work: (old: Promise<void>) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController()
+  const abort = () => stop.abort('stopped')
+  if (signal?.aborted === true) abort()
+  signal?.addEventListener('abort', abort, { once: true })
+  const old = inspectOldToken(world, rotation, stop.signal)
+  try {
+    return await work(old)
+  } finally {
+    signal?.removeEventListener('abort', abort)
+    abort()
+    await Promise.allSettled([old])
+  }
 }
 
 function breadth(result: CheckResult, sentence: string): TokenCheck {

@@ -11,7 +11,7 @@ import { whyClassic } from '../domain/token-form.ts'
 import type { Session, TokenIdentity } from '../ports/github.ts'
 import { tokenCheckTexts } from '../texts/token-check.ts'
 import { checkAccess } from './check-access.ts'
-import { checkBreadth } from './check-breadth.ts'
+import { besideOldToken, checkBreadth } from './check-breadth.ts'
 import { findCredential } from './find-credential.ts'
 import { judgeNewToken } from './judge-new-token.ts'
 import { operatorFingerprints, sessionFor } from './operator-session.ts'
@@ -52,7 +52,9 @@ export async function validateToken(world: World, input: ValidationInput): Promi
   checks.push(...identityFreeChecks(world, rotation, credential, tokenFingerprint(token.value)))
   let identity: TokenIdentity | null = null
   if (!isBlocked(checks)) {
-    const asked = await askGitHub(world, input, { rotation, credential, token: token.value })
+    const asked = await besideOldToken(world, rotation, input.signal, (old) =>
+      askGitHub(world, input, { rotation, credential, token: token.value, old }),
+    )
     if (!asked.ok) return asked
     identity = asked.value.identity
     checks.push(...asked.value.checks)
@@ -112,13 +114,21 @@ export async function validateToken(world: World, input: ValidationInput): Promi
       )
 }
 
-/** Who it is, what it reaches and does, and what it may beside the old one; no more once one of these refuses it. */
+/**
+ * Who it is, what it reaches and does, and what it may beside the old one, whose inspection is under way; no more once
+ * one of these refuses it.
+ */
 async function askGitHub(
   world: World,
   input: ValidationInput,
-  of: { readonly rotation: Rotation; readonly credential: Credential; readonly token: SecretValue },
+  of: {
+    readonly rotation: Rotation
+    readonly credential: Credential
+    readonly token: SecretValue
+    readonly old: Promise<void>
+  },
 ): Promise<Result<{ readonly identity: TokenIdentity | null; readonly checks: readonly TokenCheck[] }>> {
-  const { rotation, credential, token } = of
+  const { rotation, credential, token, old } = of
   const options = input.signal === undefined ? {} : { signal: input.signal }
   const session = sessionFor(world.hostOf(credential.host), token)
   const asked = await world.github.identify(session, options)
@@ -141,6 +151,7 @@ async function askGitHub(
     host: credential.host,
     identity,
     probes: proving,
+    old,
     ...options,
   })
   await Promise.allSettled([proving, comparing])
