@@ -16,6 +16,7 @@ import { planTexts } from '../texts/plan.ts'
 import { rollBackTexts } from '../texts/roll-back.ts'
 import { findCredential } from './find-credential.ts'
 import { newTokenWarnings } from './judge-new-token.ts'
+import type { EarlyPlan } from './plan-early.ts'
 import { planFor } from './plan-rotation.ts'
 import { withLease } from './rotation-lease.ts'
 import { announce, currentRotation, emptyDestination, openRotation, settle } from './rotation-record.ts'
@@ -27,6 +28,8 @@ interface FreezeInput {
   readonly signal?: AbortSignal
   /** Destinations that were read, of all that the plan needs. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Begun while the token was validated: it counts if it is for this token and this pace, and nothing is written yet. */
+  readonly early?: EarlyPlan | null
 }
 
 /**
@@ -62,10 +65,12 @@ async function freeze(world: World, input: FreezeInput): Promise<Result<Rotation
   const { newToken } = rotation
   announce(world, rotation.id, 'plan')
   const hasBegun = !isBeforeFirstWrite(rotation.state)
-  const plan = await planFor(world, found.value, input.pace, rotation.newToken.fingerprint, {
-    ...input,
-    hasCanary: hasBegun,
-  })
+  const { fingerprint } = newToken
+  const { early = null } = input
+  const plan =
+    early !== null && early.fingerprint === fingerprint && early.pace === input.pace && !hasBegun
+      ? await early.plan
+      : await planFor(world, found.value, input.pace, fingerprint, { ...input, hasCanary: hasBegun })
   if (!plan.ok) return plan
   if (input.signal?.aborted === true)
     return failed(failure('cancelled', rotation.id, planTexts.canceled, planTexts.planAgain))

@@ -5,6 +5,7 @@ import { isBeforeFirstWrite, type Rotation, remaining, type TokenCheck } from '.
 import type { ReceivedToken } from '../../domain/token.ts'
 import { freezePlan } from '../../use-cases/freeze-plan.ts'
 import { leaveOutBlocked } from '../../use-cases/leave-out-blocked.ts'
+import { planEarly } from '../../use-cases/plan-early.ts'
 import { precheckRotation } from '../../use-cases/precheck-rotation.ts'
 import { readTokenForm } from '../../use-cases/read-token-form.ts'
 import { receiveToken } from '../../use-cases/receive-token.ts'
@@ -86,16 +87,25 @@ export async function advance(desk: Desk, start: Rotation, options: AdvanceOptio
   }
   if (!begins || !isGiven) rotation = await takeToken(desk, rotation, options)
   const dispatch = await agreeToDispatch(desk, rotation, options)
-  if (rotation.state === 'received') rotation = await validate(desk, rotation, options, dispatch)
+  // The places are looked at meanwhile: whether the token is accepted changes nothing about them.
+  const early =
+    rotation.state === 'received'
+      ? planEarly(world, rotation, { pace: options.pace, ...dispatch, signal })
+      : null
   let plannedAtMs: number | null = null
-  if (rotation.state === 'validated' || (options.replan && mayReplan(rotation))) {
-    plannedAtMs = world.clock.monotonicMs()
-    rotation = orFail(await freezePlan(world, { id: rotation.id, pace: options.pace, signal }))
-    if (desk.asEvents)
-      writeEvent(desk.terminal, { rotation: rotation.id, now: () => nowOf(world) }, 'plan.created', {
-        total: rotation.destinations.length,
-        cost: rotation.cost,
-      })
+  try {
+    if (rotation.state === 'received') rotation = await validate(desk, rotation, options, dispatch)
+    if (rotation.state === 'validated' || (options.replan && mayReplan(rotation))) {
+      plannedAtMs = early?.beganMs ?? world.clock.monotonicMs()
+      rotation = orFail(await freezePlan(world, { id: rotation.id, pace: options.pace, signal, early }))
+      if (desk.asEvents)
+        writeEvent(desk.terminal, { rotation: rotation.id, now: () => nowOf(world) }, 'plan.created', {
+          total: rotation.destinations.length,
+          cost: rotation.cost,
+        })
+    }
+  } finally {
+    await early?.end()
   }
   const objection = options.objection?.(rotation) ?? null
   if (objection !== null) throw new FailureError(objection)
