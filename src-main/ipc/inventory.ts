@@ -7,6 +7,7 @@ import { destinationTexts } from '../texts/destination.ts'
 import { inventoryTexts } from '../texts/inventory.ts'
 import { looksTexts } from '../texts/looks.ts'
 import { matrixTexts } from '../texts/matrix.ts'
+import { acceptChange } from '../use-cases/accept-change.ts'
 import { addDestinations } from '../use-cases/add-destinations.ts'
 import { exportInventoryInTurns } from '../use-cases/export-inventory.ts'
 import { findDestination } from '../use-cases/find-destination.ts'
@@ -95,6 +96,12 @@ export function inventoryHandlers(workspace: Workspace): RekeyHandlers['inventor
       if (!marked.ok) return refusal(marked.failure)
       if (marked.value > 0) workspace.changed({ destinations: true })
       return value(marked.value)
+    },
+    acceptChange: async ({ destination }) => {
+      const accepted = acceptChange(workspace.world, { destination })
+      if (!accepted.ok) return refusal(accepted.failure)
+      workspace.changed({ destinations: true })
+      return value(null)
     },
     removeDestination: async ({ destination }) => {
       const { world } = workspace

@@ -167,6 +167,7 @@ describe('every answer and message to the window', () => {
     await call('inventory.chooseDotenvFile')
     await call('inventory.listEnvironments', { credential: 'OTHER_PAT', repository: 'acme/app-1' })
     const destination = 'actions:acme/app-1/OTHER_PAT'
+    await call('inventory.acceptChange', { destination })
     await call('inventory.removeDestination', { destination })
     await call('inventory.restoreDestination', { destination })
     const selection = {

@@ -20,6 +20,11 @@ export const destinationTexts = inLanguage({
     `${id} comes from the selection ${selection}: exclude it there.`,
   selectionTakesException:
     'The selection takes the repository as an exception; the secret there stays as it is.',
+  notChanged: (id: string) => `${id} is not changed: there is nothing to accept.`,
+  showsItsValue: (id: string) => `${id} shows its value, and it is not the one of the credential.`,
+  updateOrRemoveIt: 'Update it with the next rotation, or remove it from the inventory.',
+  changeInOpenRotation: (id: string) => `${id} is open: its plan asks about the change.`,
+  planAnew: 'Refresh the plan there, or finish the rotation first.',
   notRemoved: (id: string) => `${id} was not removed since Rekey started.`,
   unreadable: (lost: number, total: number, why: string) =>
     `${lost} of ${counted(total, 'destination', 'destinations')} couldn't be read: ${why}`,

@@ -134,6 +134,8 @@ export const inventoryContract = {
     }),
     outcomeOf(v.number()),
   ),
+  /** Takes a secret that somebody changed as an external one. Nothing is sent. */
+  acceptChange: invoke(v.strictObject({ destination: shortText }), done),
   removeDestination: invoke(v.strictObject({ destination: shortText }), done),
   /** Puts back what was removed since Rekey started, into the same credential. */
   restoreDestination: invoke(v.strictObject({ destination: shortText }), done),

@@ -55,6 +55,12 @@ export function useAddDestinations() {
   return useMutation({ mutationFn: (add: Add) => unwrap(window.rekey.inventory.addDestinations(add)) })
 }
 
+export function useAcceptChange() {
+  return useMutation({
+    mutationFn: (destination: string) => unwrap(window.rekey.inventory.acceptChange({ destination })),
+  })
+}
+
 export function useRemoveDestination() {
   return useMutation({
     mutationFn: (destination: string) => unwrap(window.rekey.inventory.removeDestination({ destination })),

@@ -26,6 +26,27 @@ describe('the details', () => {
     expect(useView.getState().route).toEqual({ view: 'rotate', name: 'DEPLOY_PAT' })
   })
 
+  it('take what somebody changed as external, unless a rotation is open, whose plan asks about it', async () => {
+    const changed = cell('acme/api', 'DEPLOY_PAT', { state: 'changed', updatedAt: '2026-12-14T12:00:00Z' })
+    const rotated = cell('acme/api', 'READ_PAT', { state: 'changed', updatedAt: '2026-12-14T12:00:00Z' })
+    const { rekey, user } = await shown(
+      {
+        destinations: [changed, rotated],
+        credentials: [credentialOf('DEPLOY_PAT'), credentialOf('READ_PAT', { openRotation: 'R-0002' })],
+      },
+      { inventory: { acceptChange: done } },
+    )
+    await user.click(gridcell(/acme\/api, READ_PAT/))
+    expect(screen.queryByRole('button', { name: 'Accept as external' })).toBeNull()
+    await user.click(gridcell(/acme\/api, DEPLOY_PAT/))
+    await user.click(screen.getByRole('button', { name: 'Accept as external' }))
+    expect(rekey.calls.at(-1)).toEqual({
+      name: 'inventory.acceptChange',
+      request: { destination: changed.id },
+    })
+    expect(await screen.findByText('acme/api is external now. The secret there stays as it is.')).toBeTruthy()
+  })
+
   it('remove a place from the inventory, and put it back', async () => {
     const { rekey, user } = await shown(
       {},

@@ -15,7 +15,7 @@ import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { useExcludeFromSelection, useRemoveDestination } from './calls.ts'
+import { useAcceptChange, useExcludeFromSelection, useRemoveDestination } from './calls.ts'
 import { cellPhrase, cellStateName } from './cell-state.ts'
 import { useMatrix } from './matrix-store.ts'
 import { OtherCellActions } from './other-cell-details.tsx'
@@ -128,6 +128,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
   const open = useOpenPage()
   const remove = useRemoveDestination()
   const exclude = useExcludeFromSelection()
+  const accept = useAcceptChange()
   const go = useView((store) => store.go)
   const protect = useMarkProtected([destination])
   const { openDetails } = useMatrix.getState()
@@ -175,6 +176,17 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
           {t.openOnGitHub}
         </Button>
       )}
+      {state !== 'changed' || elsewhere.has(kind) || rotation !== null ? null : (
+        <Button
+          block
+          loading={accept.isPending}
+          onClick={() =>
+            accept.mutate(id, { onSuccess: () => announce(t.changeAccepted(destination.place)) })
+          }
+        >
+          {t.acceptChange}
+        </Button>
+      )}
       {state !== 'changed' || elsewhere.has(kind) ? null : (
         <Button
           leadingVisual={LinkExternalIcon}
@@ -210,7 +222,9 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
           {t.excludeFromSelection}
         </Button>
       )}
-      <CallFailure error={open.error ?? confirm.error ?? remove.error ?? exclude.error ?? protect?.error} />
+      <CallFailure
+        error={open.error ?? accept.error ?? confirm.error ?? remove.error ?? exclude.error ?? protect?.error}
+      />
     </div>
   )
 }

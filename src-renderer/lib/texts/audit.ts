@@ -100,6 +100,7 @@ export const auditTexts = {
     'credential.migration_planned': 'Move to a fine-grained token planned',
     'credential.probed': 'Probe run',
     'credential.removed': 'Credential removed',
+    'destination.change_accepted': 'Outside change accepted',
     'destination.copies_dropped': 'Removed copies left the inventory',
     'destination.protected': 'Destinations protected',
     'destination.unprotected': 'Protection of destinations removed',

@@ -200,6 +200,8 @@ export const inventoryTexts = {
   shadowedExplained: 'Workflows in an environment use the environment secret instead.',
   showInEffect: 'Show the one in effect',
   update: 'Update this destination…',
+  acceptChange: 'Accept as external',
+  changeAccepted: (place: string) => `${place} is external now. The secret there stays as it is.`,
   remove: 'Remove from inventory',
   excludeFromSelection: 'Exclude from selection',
   showSelection: 'Show the selection',
