@@ -47,6 +47,24 @@ describe('the details', () => {
     expect(await screen.findByText('acme/api is external now. The secret there stays as it is.')).toBeTruthy()
   })
 
+  it('give a request to send where somebody else decides, and none where nobody can help', async () => {
+    const refused = (kind: string) => ({ kind, message: 'GitHub said no.', hint: '', subject: 'acme/api' })
+    const closed = cell('acme/api', 'DEPLOY_PAT', { state: 'unreachable', failure: refused('permission') })
+    const offline = cell('acme/api', 'READ_PAT', { state: 'unreachable', failure: refused('network') })
+    const { rekey, user } = await shown({ destinations: [closed, offline] })
+    await user.click(gridcell(/acme\/api, READ_PAT/))
+    expect(screen.queryByRole('button', { name: 'Copy request for an admin' })).toBeNull()
+    await user.click(gridcell(/acme\/api, DEPLOY_PAT/))
+    await user.click(screen.getByRole('button', { name: 'Copy request for an admin' }))
+    expect(rekey.calls.at(-1)).toEqual({
+      name: 'app.copyText',
+      request: {
+        text: expect.stringMatching(/^Please let octo-bot .* DEPLOY_PAT of acme\/api\..*GitHub said no\.$/),
+      },
+    })
+    expect(await screen.findByRole('button', { name: 'Request copied' })).toBeTruthy()
+  })
+
   it('remove a place from the inventory, and put it back', async () => {
     const { rekey, user } = await shown(
       {},

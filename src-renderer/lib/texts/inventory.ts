@@ -200,6 +200,12 @@ export const inventoryTexts = {
   shadowedExplained: 'Workflows in an environment use the environment secret instead.',
   showInEffect: 'Show the one in effect',
   update: 'Update this destination…',
+  askAdmin: {
+    copy: 'Copy request for an admin',
+    copied: 'Request copied',
+    request: (of: { login: string; place: string; secret: string; credential: string; answer: string }) =>
+      `Please let ${of.login} read and write the secret ${of.secret} of ${of.place}. It holds the token of ${of.credential}, which is rotated with Rekey. It takes Secrets: Read and write (fine-grained) or the repo scope (classic). Now the answer is: ${of.answer}`,
+  },
   acceptChange: 'Accept as external',
   changeAccepted: (place: string) => `${place} is external now. The secret there stays as it is.`,
   remove: 'Remove from inventory',
