@@ -153,6 +153,14 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
       if (place === null || path === null) return unknown(request.destination)
       return ok(`https://${place.credential.host}${path}`)
     }
+    case 'authorization': {
+      const place = findDestination(workspace.world, request.destination)
+      const why = ledger.observations.find(request.destination)?.failure
+      if (place === null || why?.kind !== 'sso') return unknown(request.destination)
+      // Where GitHub named no page, a token is authorized in the list of all tokens.
+      const named = /https:\/\/[^\s,]+/.exec(why.hint)?.[0]
+      return ok(named ?? tokensPageUrl(place.credential.host, 'classic'))
+    }
     case 'runs': {
       const place = findDestination(workspace.world, request.destination)
       const repository = place === null ? null : destinationRepository(place.destination)

@@ -230,6 +230,8 @@ export const appContract = {
       v.strictObject({ page: v.literal('destination'), destination: shortText }),
       /** Who changed secrets at a destination's place, as GitHub noted it. */
       v.strictObject({ page: v.literal('audit-log'), destination: shortText }),
+      /** Where a token is let in by single sign-on, as GitHub named it when it refused the last look at a destination. */
+      v.strictObject({ page: v.literal('authorization'), destination: shortText }),
       /** The workflow runs of a destination's repository. */
       v.strictObject({ page: v.literal('runs'), destination: shortText }),
       v.strictObject({

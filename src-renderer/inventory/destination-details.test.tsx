@@ -47,6 +47,18 @@ describe('the details', () => {
     expect(await screen.findByText('acme/api is external now. The secret there stays as it is.')).toBeTruthy()
   })
 
+  it('open the page where single sign-on lets a token in', async () => {
+    const failure = { kind: 'sso', message: 'Acme requires single sign-on.', hint: '', subject: 'acme/api' }
+    const closed = cell('acme/api', 'DEPLOY_PAT', { state: 'unreachable', failure })
+    const { rekey, user } = await shown({ destinations: [closed] }, { app: { openPage: done } })
+    await user.click(gridcell(/acme\/api, DEPLOY_PAT/))
+    await user.click(screen.getByRole('button', { name: 'Open authorization page' }))
+    expect(rekey.calls.at(-1)).toEqual({
+      name: 'app.openPage',
+      request: { page: 'authorization', destination: closed.id },
+    })
+  })
+
   it('give a request to send where somebody else decides, and none where nobody can help', async () => {
     const refused = (kind: string) => ({ kind, message: 'GitHub said no.', hint: '', subject: 'acme/api' })
     const closed = cell('acme/api', 'DEPLOY_PAT', { state: 'unreachable', failure: refused('permission') })

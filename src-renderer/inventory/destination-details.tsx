@@ -15,12 +15,12 @@ import { CallFailure, FailureMessage } from '../ui/failure-message.tsx'
 import { MainText } from '../ui/main-text.tsx'
 import { Name } from '../ui/name.tsx'
 import { StateLabel } from '../ui/tone.tsx'
-import { AskAdmin } from './ask-admin.tsx'
 import { useAcceptChange, useExcludeFromSelection, useRemoveDestination } from './calls.ts'
 import { cellPhrase, cellStateName } from './cell-state.ts'
 import { useMatrix } from './matrix-store.ts'
 import { OtherCellActions } from './other-cell-details.tsx'
 import { copyIdOf, providerOf, standingOf } from './other-cells.ts'
+import { OutOfReachActions } from './out-of-reach.tsx'
 import { Shield, useMarkProtected } from './protect.tsx'
 import { SharedWith } from './shared-with.tsx'
 import { secretOf } from './table-of.ts'
@@ -177,7 +177,7 @@ function DetailActions({ model, destination, onRemoved }: DestinationDetailsProp
           {t.openOnGitHub}
         </Button>
       )}
-      {elsewhere.has(kind) ? null : <AskAdmin key={id} destination={destination} />}
+      {elsewhere.has(kind) ? null : <OutOfReachActions key={id} destination={destination} />}
       {state !== 'changed' || elsewhere.has(kind) || rotation !== null ? null : (
         <Button
           block

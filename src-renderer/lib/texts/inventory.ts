@@ -200,7 +200,8 @@ export const inventoryTexts = {
   shadowedExplained: 'Workflows in an environment use the environment secret instead.',
   showInEffect: 'Show the one in effect',
   update: 'Update this destination…',
-  askAdmin: {
+  outOfReach: {
+    openAuthorization: 'Open authorization page',
     copy: 'Copy request for an admin',
     copied: 'Request copied',
     request: (of: { login: string; place: string; secret: string; credential: string; answer: string }) =>
