@@ -124,15 +124,14 @@ function pageUrl(workspace: Workspace, request: PageRequest): Result<string> {
       )
     }
     case 'token-form':
-    case 'tokens': {
+    case 'tokens':
+    case 'new-token': {
       const rotation = ledger.rotations.find(request.rotation)
       const credential = rotation === null ? null : ledger.credentials.find(rotation.credential)
       if (rotation === null || credential === null) return unknown(request.rotation)
-      return ok(
-        request.page === 'tokens'
-          ? tokensPageUrl(credential.host, rotation.oldToken?.kind ?? null)
-          : readTokenForm(workspace.world, credential, rotation).url,
-      )
+      if (request.page === 'token-form') return ok(readTokenForm(workspace.world, credential, rotation).url)
+      const token = request.page === 'tokens' ? rotation.oldToken : rotation.newToken
+      return ok(tokensPageUrl(credential.host, token?.kind ?? null))
     }
     case 'destination': {
       const place = findDestination(workspace.world, request.destination)

@@ -226,7 +226,10 @@ export const appContract = {
         owner: v.pipe(v.string(), v.maxLength(100)),
       }),
       v.strictObject({ page: v.literal('token-form'), rotation: shortText }),
+      /** The list of all tokens of the old one's sort. */
       v.strictObject({ page: v.literal('tokens'), rotation: shortText }),
+      /** The same of the new one's sort, where it can be edited. */
+      v.strictObject({ page: v.literal('new-token'), rotation: shortText }),
       v.strictObject({ page: v.literal('destination'), destination: shortText }),
       /** Who changed secrets at a destination's place, as GitHub noted it. */
       v.strictObject({ page: v.literal('audit-log'), destination: shortText }),

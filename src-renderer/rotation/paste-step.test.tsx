@@ -50,6 +50,26 @@ it('shows a refusal that main keeps with the rotation', async () => {
   expect(alert.textContent).toContain("GitHub doesn't accept this token (401).")
 })
 
+it('leads to the new token on GitHub where a check asks for a change of it', async () => {
+  const openPage = vi.fn(() => ok(null))
+  const narrow = { name: 'Repository access', result: 'warning', sentence: "Can't see acme/app." } as const
+  const { user } = await openRotationPage(
+    aRotation({ state: 'validated', newToken: aToken('github_pat_…NEW2'), checks: [narrow] }),
+    { app: { openPage } },
+  )
+  await user.click(screen.getByRole('button', { name: 'Edit token on GitHub' }))
+  expect(openPage).toHaveBeenCalledWith({ page: 'new-token', rotation: 'R-0001' })
+})
+
+it('offers no change of a token that passed', async () => {
+  const passed = { name: 'Signs in', result: 'passed', sentence: 'Signs in as octo-bot.' } as const
+  await openRotationPage(
+    aRotation({ state: 'validated', newToken: aToken('github_pat_…NEW2'), checks: [passed] }),
+  )
+  screen.getByRole('button', { name: 'Check again' })
+  expect(screen.queryByRole('button', { name: 'Edit token on GitHub' })).toBeNull()
+})
+
 it('empties the field at once, and keeps the typed value nowhere', async () => {
   const receive = vi.fn(() => ok(aRotation({ state: 'validated', newToken: aToken('github_pat_…NEW3') })))
   const { user, client } = await openRotationPage(received, { rotation: { receive } })

@@ -1,7 +1,8 @@
-import { PasteIcon } from '@primer/octicons-react'
+import { LinkExternalIcon, PasteIcon } from '@primer/octicons-react'
 import { Button, Checkbox, FormControl } from '@primer/react'
 import { useId, useState } from 'react'
 import type { RotationView } from '../../src-preload/contract/index.ts'
+import { useOpenPage } from '../app/calls.ts'
 import { useCommandHandler } from '../app/command-handlers.ts'
 import { RadiusComparison } from '../inspection/radius-comparison.tsx'
 import { formatList } from '../lib/format.ts'
@@ -24,15 +25,19 @@ interface PasteStepProps extends StepProps {
   readonly agreed: boolean
 }
 
+/** What a change of the token on GitHub may mend. */
+const mayNeedAnEdit: ReadonlySet<string> = new Set(['warning', 'blocked'])
+
 /** Main takes the token, checks it and tells the outcome; a refused one can be replaced by pasting another. */
 export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepProps) {
   const paste = useReceiveFromClipboard()
   const typed = useReceive()
   const validate = useValidate()
   const plan = usePlan()
+  const open = useOpenPage()
   const { id, state, checks, newToken } = rotation
   const t = texts.rotation.paste
-  const open = isBeforeUpdate(state) && !hasWritten(rotation)
+  const isOpen = isBeforeUpdate(state) && !hasWritten(rotation)
   const receiving = paste.isPending || typed.isPending
   const forget = () => {
     for (const call of [paste, typed, validate, plan]) call.reset()
@@ -41,7 +46,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
   const acceptedLogin = checks.some((each) => each.of === 'login' && each.result === 'warning')
   const waiting = rotation.probes.filter((each) => each.startsWorkflow && each.ok === null)
   const validated = state === 'validated' || state === 'planned'
-  const unapproved = open ? approvalWait(rotation) : null
+  const unapproved = isOpen ? approvalWait(rotation) : null
   const checkAgain = () => {
     forget()
     validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: false })
@@ -51,7 +56,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
     paste.mutate(id, { onSuccess: () => dispatch({ type: 'pasted', by: 'clipboard' }) })
   }
   const toPlan = () => (state === 'planned' ? dispatch({ type: 'go', step: 'plan', state }) : plan.mutate(id))
-  useCommandHandler('primary', open ? (validated ? toPlan : pasteNow) : null)
+  useCommandHandler('primary', isOpen ? (validated ? toPlan : pasteNow) : null)
   return (
     <div className="stack">
       {unapproved === null ? null : (
@@ -62,7 +67,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
           onCheck={checkAgain}
         />
       )}
-      {open ? (
+      {isOpen ? (
         <>
           <p className="muted">{newToken === null ? t.lead : t.another}</p>
           <div className="row">
@@ -91,7 +96,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
           <CallFailure error={paste.error ?? typed.error} title={t.refused} />
         </>
       ) : null}
-      <CallFailure error={validate.error ?? plan.error} />
+      <CallFailure error={validate.error ?? plan.error ?? open.error} />
       {receiving || validate.isPending ? <Working>{t.checking}</Working> : null}
       {newToken === null ? null : (
         <p>
@@ -100,13 +105,13 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
       )}
       {checks.length === 0 ? null : <CheckList name={t.checks} checks={checks} />}
       {validated ? <RadiusComparison rotation={rotation} besideChecks /> : null}
-      {open && refusedLogin ? (
+      {isOpen && refusedLogin ? (
         <OtherLogin
           busy={validate.isPending}
           onAccept={() => validate.mutate({ id, allowDifferentLogin: true, runDispatchProbes: agreed })}
         />
       ) : null}
-      {open && waiting.length > 0 && newToken !== null ? (
+      {isOpen && waiting.length > 0 && newToken !== null ? (
         <DispatchConsent
           probes={waiting}
           agreed={agreed}
@@ -115,7 +120,7 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
           onRun={() => validate.mutate({ id, allowDifferentLogin: acceptedLogin, runDispatchProbes: true })}
         />
       ) : null}
-      {open && newToken !== null && (validated || unapproved === null) ? (
+      {isOpen && newToken !== null && (validated || unapproved === null) ? (
         <div className="step-actions">
           {validated ? (
             <Button variant="primary" loading={plan.isPending} onClick={toPlan}>
@@ -125,6 +130,15 @@ export function PasteStep({ rotation, dispatch, pastedBy, agreed }: PasteStepPro
           {unapproved === null ? (
             <Button loading={validate.isPending} onClick={checkAgain}>
               {t.again}
+            </Button>
+          ) : null}
+          {checks.some((each) => mayNeedAnEdit.has(each.result)) ? (
+            <Button
+              variant="invisible"
+              leadingVisual={LinkExternalIcon}
+              onClick={() => open.mutate({ page: 'new-token', rotation: id })}
+            >
+              {t.editToken}
             </Button>
           ) : null}
         </div>

@@ -258,6 +258,7 @@ export const rotationTexts = {
     validateAgain: 'Validate again',
     differentLoginFirst: 'Tick the box first, or paste a token of the same login.',
     again: 'Check again',
+    editToken: 'Edit token on GitHub',
     probesTitle: 'Probes that start workflows',
     probe: (sentence: string) => `Run the probe: ${sentence}`,
     probesNote: 'A probe that starts a workflow runs real code in that repository.',

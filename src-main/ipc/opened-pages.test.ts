@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { observation } from '../domain/fake-observation.ts'
 import { ok } from '../domain/result.ts'
-import { idOf, openStage, type TestStage } from '../use-cases/test-world.ts'
+import { idOf, openStage, receivedRotation, type TestStage } from '../use-cases/test-world.ts'
 import { appHandlers } from './app.ts'
 import { plainDesktop } from './plain-desktop.ts'
 import { Workspace } from './workspace.ts'
@@ -11,7 +11,8 @@ const id = idOf('acme/app-1')
 const named = 'https://github.com/orgs/acme/sso?authorization_request=AbC12'
 let stage: TestStage
 let opened: string[]
-let open: (destination: string) => Promise<unknown>
+let openPage: ReturnType<typeof appHandlers>['openPage']
+const open = (destination: string) => openPage({ page: 'authorization', destination })
 
 beforeEach(async () => {
   stage = await openStage()
@@ -24,8 +25,7 @@ beforeEach(async () => {
   })
   const workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, desktop)
   const never = () => Promise.reject(new Error('No workspace is opened here.'))
-  const handlers = appHandlers(workspace, { openReal: never, openSample: never })
-  open = (destination) => handlers.openPage({ page: 'authorization', destination })
+  openPage = appHandlers(workspace, { openReal: never, openSample: never }).openPage
 })
 
 const refusedWith = (kind: 'sso' | 'permission', hint: string) =>
@@ -33,7 +33,7 @@ const refusedWith = (kind: 'sso' | 'permission', hint: string) =>
     observation(id, { present: null, failure: failure(kind, id, 'GitHub said no.', hint) }),
   ])
 
-it('is the one that GitHub named, else the list of tokens', async () => {
+it('where single sign-on lets a token in is the one that GitHub named, else the list of tokens', async () => {
   refusedWith('sso', `Authorize it at ${named}, then check again.`)
   expect(await open(id)).toEqual({ ok: true, value: null })
   refusedWith('sso', 'Authorize it on GitHub, then check again.')
@@ -41,9 +41,25 @@ it('is the one that GitHub named, else the list of tokens', async () => {
   expect(opened).toEqual([named, 'https://github.com/settings/tokens'])
 })
 
-it('is none where something else keeps the token out', async () => {
+it('of single sign-on is none where something else keeps the token out', async () => {
   refusedWith('permission', `See ${named}`)
   expect(await open(id)).toMatchObject({ ok: false, failure: { kind: 'unknown-name' } })
   expect(await open('actions:acme/none/PAT')).toMatchObject({ ok: false })
   expect(opened).toEqual([])
+})
+
+it('of the new token is the list of all tokens of its sort', async () => {
+  const rotation = await receivedRotation(stage)
+  const { newToken, oldToken } = stage.ledger.rotations.find(rotation) ?? expect.fail('no rotation')
+  stage.ledger.rotations.update(rotation, {
+    oldToken: oldToken === null ? null : { ...oldToken, kind: 'classic' },
+    newToken: newToken === null ? null : { ...newToken, kind: 'fine-grained' },
+  })
+  await openPage({ page: 'new-token', rotation })
+  await openPage({ page: 'tokens', rotation })
+  expect(opened).toEqual([
+    'https://github.com/settings/personal-access-tokens',
+    'https://github.com/settings/tokens',
+  ])
+  expect(await openPage({ page: 'new-token', rotation: 'R-0099' })).toMatchObject({ ok: false })
 })
