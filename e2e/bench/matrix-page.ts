@@ -1,17 +1,35 @@
 import type { MeasuredWindow } from './measured-window.ts'
 
-const grid = `document.querySelector('[role="grid"]')`
+/** The picture of the first rows, which stands there while the others are read, is no grid yet. */
+const usable = '.matrix-area:not([inert])'
+const grid = `document.querySelector('${usable} [role="grid"]')`
 
-/** Goes to the matrix as the navigation does. @returns milliseconds until its first cells are painted */
-export function openMatrix(window: MeasuredWindow): Promise<number> {
-  return window.inPage<number>(`new Promise((resolve, reject) => {
+export interface OpenedMatrix {
+  /** Milliseconds until the first rows are painted. */
+  readonly rowsMs: number
+  /** Milliseconds until all of it is there and can be used. */
+  readonly allMs: number
+}
+
+/** Goes to the matrix as the navigation does. */
+export function openMatrix(window: MeasuredWindow): Promise<OpenedMatrix> {
+  return window.inPage<OpenedMatrix>(`new Promise((resolve, reject) => {
     const link = [...document.querySelectorAll('nav a')].find((each) => /^Matrix/.test(each.textContent.trim()))
     if (link === undefined) { reject(new Error('there is no way to the matrix')); return }
     const began = performance.now()
     link.click()
+    const isThere = (area) => document.querySelector(area + ' [role="gridcell"]') !== null
+    let rowsMs = null
+    let isWhole = false
     const look = () => {
-      if (document.querySelector('[role="gridcell"]') === null) requestAnimationFrame(look)
-      else requestAnimationFrame(() => resolve(performance.now() - began))
+      const now = performance.now() - began
+      if (isWhole) return resolve({ rowsMs, allMs: now })
+      // Painted by the frame behind the one in which they stand.
+      if (rowsMs === 'next') rowsMs = now
+      if (rowsMs === null && isThere('.matrix-area')) rowsMs = 'next'
+      isWhole = isThere('${usable}')
+      if (isWhole && rowsMs === 'next') rowsMs = now
+      requestAnimationFrame(look)
     }
     look()
   })`)
@@ -91,7 +109,7 @@ export async function typeIntoFilter(window: MeasuredWindow, key: string): Promi
     const field = document.querySelector('[data-filter="true"]')
     const input = field instanceof HTMLInputElement ? field : field.querySelector('input')
     input.focus()
-    const rows = () => [...document.querySelectorAll('[role="grid"] [role="rowheader"]')].map((each) => each.textContent).join()
+    const rows = () => [...document.querySelectorAll('${usable} [role="rowheader"]')].map((each) => each.textContent).join()
     globalThis.typed = new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('the key did not arrive')), 10_000)
       input.addEventListener('keydown', (event) => {
