@@ -5,6 +5,7 @@ import { DestinationPacker } from '../../src-preload/contract/packed-destination
 import { App } from '../app/app.tsx'
 import { installFakeRekey } from '../app/fake-rekey.ts'
 import { credentialOf, snapshotOf } from '../app/fake-views.ts'
+import { useView } from '../app/view-store.ts'
 import { texts } from '../lib/texts.ts'
 import { useMatrix } from './matrix-store.ts'
 import { cell, destinations, places, startAtMatrix } from './shown-matrix.tsx'
@@ -72,6 +73,15 @@ it('waits for everything where the matrix is to show something else first', asyn
   expect(screen.queryByRole('grid', { hidden: true })).toBeNull()
   await main.come()
   await expect.poll(places).toEqual(['acme/api'])
+  expect(main.calls.map(({ name }) => name)).not.toContain('app.firstRows')
+})
+
+it('waits for everything where a view is opened by its link', async () => {
+  useView.setState({ route: { view: 'matrix', saved: 'attention' } })
+  const main = start(async () => [cell('acme/none', 'DEPLOY_PAT')])
+  await screen.findByRole('heading', { level: 1, name: t.title })
+  await main.come()
+  await expect.poll(places).toEqual(['acme/api', 'acme/zoo'])
   expect(main.calls.map(({ name }) => name)).not.toContain('app.firstRows')
 })
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { unpackDestinations } from '../../src-preload/contract/packed-destinations.ts'
 import { useSnapshot } from '../app/use-snapshot.ts'
+import { useView } from '../app/view-store.ts'
 import { keys } from '../lib/keys.ts'
 import { unwrap } from '../lib/rekey.ts'
 import { texts } from '../lib/texts.ts'
@@ -23,7 +24,9 @@ const lowestRow = 28
  * what is asked of all would be answered for some. Where the matrix is to show something else first, it is waited for.
  */
 export function MatrixAhead() {
-  const isFirst = useMatrix((state) => !differs(state, everything))
+  const route = useView((state) => state.route)
+  const isRouted = route.view === 'matrix' && route.saved !== undefined
+  const isFirst = useMatrix((state) => !differs(state, everything)) && !isRouted
   const { data } = useQuery({
     queryKey: keys.firstRows,
     queryFn: async () => {
