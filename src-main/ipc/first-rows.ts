@@ -1,5 +1,6 @@
 import type { CredentialView, FirstRowsView } from '../../src-preload/contract/index.ts'
 import { DestinationPacker } from '../../src-preload/contract/packed-destinations.ts'
+import { comparePlaces } from '../../src-preload/language/name-order.ts'
 import type { Credential } from '../domain/credential.ts'
 import { type Destination, destinationPlace } from '../domain/destination.ts'
 import { statusOf, statusPage } from '../use-cases/read-status.ts'
@@ -11,9 +12,6 @@ interface Place {
   readonly kind: string
   readonly place: string
 }
-
-/** As the matrix sorts its rows: `app-9` before `app-10`. */
-const nameOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /**
  * What the matrix shows first of a large inventory: the places whose names come first, with all of their secrets. Read
@@ -58,8 +56,8 @@ function* firstPlaces(
       const place = placeOf(each)
       if (!seen.add(place)) continue
       const last = first.at(-1)
-      if (first.length === most && last !== undefined && compare(place, last) >= 0) continue
-      const at = first.findIndex((other) => compare(place, other) < 0)
+      if (first.length === most && last !== undefined && comparePlaces(place, last) >= 0) continue
+      const at = first.findIndex((other) => comparePlaces(place, other) < 0)
       first.splice(at === -1 ? first.length : at, 0, place)
       if (first.length > most) first.pop()
     }
@@ -70,10 +68,6 @@ function* firstPlaces(
 
 function placeOf(destination: Destination): Place {
   return { kind: destination.kind, place: destinationPlace(destination) }
-}
-
-function compare(one: Place, other: Place): number {
-  return nameOrder.compare(one.place, other.place) || nameOrder.compare(one.kind, other.kind)
 }
 
 class Names {

@@ -1,5 +1,5 @@
 import type { DestinationView } from '../../src-preload/contract/index.ts'
-import { nameOrder } from '../inventory/table-of.ts'
+import { nameOrder } from '../../src-preload/language/name-order.ts'
 import { problemStates } from '../lib/states.ts'
 
 const groups = {

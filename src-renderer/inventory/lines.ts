@@ -1,8 +1,9 @@
 import type { SavedView } from '../../src-preload/contract/index.ts'
+import { nameOrder } from '../../src-preload/language/name-order.ts'
 import { type CellContext, cellStateName, problemNames } from './cell-state.ts'
 import type { Filtered } from './filter.ts'
 import { noCell, statesOf, writtenAt } from './states-of.ts'
-import { type MatrixColumn, type MatrixRow, nameOrder } from './table-of.ts'
+import type { MatrixColumn, MatrixRow } from './table-of.ts'
 
 export type Grouping = SavedView['group']
 export type SortOrder = SavedView['sort']

@@ -1,4 +1,5 @@
 import type { DestinationView } from '../../src-preload/contract/index.ts'
+import { comparePlaces } from '../../src-preload/language/name-order.ts'
 
 export interface MatrixColumn {
   /** The same as long as the secret is one of the credential's. */
@@ -35,9 +36,6 @@ type GrowingRow = Omit<MatrixRow, 'cells' | 'environments'> & {
   readonly cells: Array<DestinationView | null>
   readonly environments: number[]
 }
-
-/** Names as people sort them: `app-9` before `app-10`. */
-export const nameOrder = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 /**
  * Places by secrets. A place of another kind is another row: an environment is not its repository. Two steps of maps
@@ -83,7 +81,7 @@ export function tableOf(destinations: readonly DestinationView[]): MatrixTable {
 
 function compareNames(one: GrowingRow | undefined, other: GrowingRow | undefined): number {
   if (one === undefined || other === undefined) return 0
-  return nameOrder.compare(one.place, other.place) || nameOrder.compare(one.kind, other.kind)
+  return comparePlaces(one, other)
 }
 
 function entryOf<Key, Entry>(map: Map<Key, Entry>, key: Key, make: () => Entry): Entry {
