@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import {
+  gate,
   inventory,
   openStage,
   repositories,
@@ -61,14 +62,6 @@ async function heldValidation(text = quiet): Promise<Held> {
     }),
   })
   return { stage, acts, asked: asked.passed, seen: seen.passed, letGo: going.open }
-}
-
-function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
-  let open = (): void => {}
-  const passed = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { passed, open: () => open() }
 }
 
 it('looks at the places while the token is validated, and writes nothing before it is', async () => {

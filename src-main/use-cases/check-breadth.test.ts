@@ -7,6 +7,7 @@ import { inspectCredential } from './inspect-token.ts'
 import { receiveToken } from './receive-token.ts'
 import { startRotation } from './start-rotation.ts'
 import {
+  gate,
   inventory,
   must,
   openStage,
@@ -114,7 +115,7 @@ it('looks at the old token before anything is known of the new one, and no longe
     github: {
       ...stage.world.github,
       identify: async (session, options) => {
-        if (session.token.reveal() === testTokens.expired) await going
+        if (session.token.reveal() === testTokens.expired) await going.passed
         return stage.world.github.identify(session, options)
       },
     },
@@ -126,14 +127,11 @@ it('looks at the old token before anything is known of the new one, and no longe
       },
     },
   }
-  let letGo = (): void => {}
-  const going = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
+  const going = gate()
   const id = await receivedRotation(stage, testTokens.expired)
   const validating = validateToken(world, { id, allowDifferentLogin: false, runDispatchProbes: true })
   await expect.poll(() => asked).toEqual([testTokens.old])
-  letGo()
+  going.open()
   expect(refusalOf(await validating).kind).toBe('token-refused')
   expect(asked).toEqual([testTokens.old])
 })

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import {
+  gate,
   inventory,
   must,
   openStage,
@@ -17,10 +18,7 @@ const many = Array.from({ length: 60 }, (_, index) => `acme/many-${String(index)
 it('asks as many places at once as GitHub may be asked, and each of them once', async () => {
   const looked: string[] = []
   let holds = false
-  let letGo = (): void => {}
-  const going = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
+  const going = gate()
   const stage = await openStage({
     inventory: inventory.replace(repositories.join(', '), many.join(', ')),
     github: (github) => ({
@@ -28,7 +26,7 @@ it('asks as many places at once as GitHub may be asked, and each of them once', 
       readSecret: async (session, slot, options) => {
         if (holds) {
           looked.push(repositoryOf(slot))
-          await going
+          await going.passed
         }
         return github.readSecret(session, slot, options)
       },
@@ -45,7 +43,7 @@ it('asks as many places at once as GitHub may be asked, and each of them once', 
   const verifying = verifyRotation(stage.world, { id, runDispatchProbes: false })
   for (let turn = 0; turn < 100; turn += 1) await nextTurn()
   expect(looked).toEqual(many.slice(0, 48))
-  letGo()
+  going.open()
   expect(must(await stage.finish(verifying)).state).toBe('verified')
   expect(looked).toEqual(many)
 })

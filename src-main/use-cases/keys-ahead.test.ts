@@ -4,6 +4,7 @@ import { RunControl } from './run-control.ts'
 import { runRotation } from './run-rotation.ts'
 import {
   done,
+  gate,
   inventory,
   must,
   openStage,
@@ -28,10 +29,7 @@ async function heldRun(isSlowed: () => boolean = () => false): Promise<{
 }> {
   const keys: string[] = []
   const writes: string[] = []
-  let letGo = (): void => {}
-  const going = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
+  const going = gate()
   const stage = await openStage({
     inventory: inventory.replace(repositories.join(', '), many.join(', ')),
     github: (github) => ({
@@ -45,7 +43,7 @@ async function heldRun(isSlowed: () => boolean = () => false): Promise<{
       },
       writeSecret: async (session, slot, value) => {
         writes.push(repositoryOf(slot))
-        await going
+        await going.passed
         // On its way: what is stopped meanwhile is brought to its end.
         return github.writeSecret(session, slot, value)
       },
@@ -58,7 +56,7 @@ async function heldRun(isSlowed: () => boolean = () => false): Promise<{
   const id = await receivedRotation(stage)
   done(await validate(stage, id))
   done(await freezePlan(stage.world, { id, pace: 'auto' }))
-  return { stage, id, keys, writes, letGo }
+  return { stage, id, keys, writes, letGo: going.open }
 }
 
 /** Lets go on whatever waits for nothing but its turn. */

@@ -10,6 +10,7 @@ import { RunControl } from './run-control.ts'
 import {
   destinationOf,
   done,
+  gate,
   idOf,
   openStage,
   refusalOf,
@@ -26,15 +27,6 @@ import {
 const { old, next } = testTokens
 const part = { destinations: [idOf('acme/app-2')] }
 
-/** Waits until it is let go. */
-function gate() {
-  let open = (): void => undefined
-  const opened = new Promise<void>((resolve) => {
-    open = resolve
-  })
-  return { opened, open: () => open() }
-}
-
 describe('a roll back that can not record what it did', () => {
   it('keeps its lease until the last of its requests was answered', async () => {
     const held = gate()
@@ -44,7 +36,7 @@ describe('a roll back that can not record what it did', () => {
         writeSecret: async (session, slot, value, options) => {
           if (value.reveal() !== old) return github.writeSecret(session, slot, value, options)
           if (repositoryOf(slot) === 'acme/app-1') throw new Error('The drive is full.')
-          if (repositoryOf(slot) === 'acme/app-2') await held.opened
+          if (repositoryOf(slot) === 'acme/app-2') await held.passed
           return github.writeSecret(session, slot, value, options)
         },
       }),
@@ -75,11 +67,11 @@ describe('a plan that is made while a part is rolled back', () => {
       github: (github) => ({
         ...github,
         readSecret: async (...asked) => {
-          if (holds) await looking.opened
+          if (holds) await looking.passed
           return github.readSecret(...asked)
         },
         listSecrets: async (...asked) => {
-          if (holds) await looking.opened
+          if (holds) await looking.passed
           return github.listSecrets(...asked)
         },
       }),

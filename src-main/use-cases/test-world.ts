@@ -281,3 +281,12 @@ export function destinationOf(stage: TestStage, id: string, repository: string):
   if (found === null) throw new Error(`There is no destination ${repository}.`)
   return found
 }
+
+/** Something that waits until the test lets it go. */
+export function gate(): { readonly passed: Promise<void>; readonly open: () => void } {
+  let open = (): void => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { passed, open: () => open() }
+}
