@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { observation } from '../domain/fake-observation.ts'
 import { ok } from '../domain/result.ts'
+import { gitHubAnswersTexts } from '../texts/github-answers.ts'
 import { idOf, openStage, receivedRotation, type TestStage } from '../use-cases/test-world.ts'
 import { appHandlers } from './app.ts'
 import { plainDesktop } from './plain-desktop.ts'
@@ -34,9 +35,9 @@ const refusedWith = (kind: 'sso' | 'permission', hint: string) =>
   ])
 
 it('where single sign-on lets a token in is the one that GitHub named, else the list of tokens', async () => {
-  refusedWith('sso', `Authorize it at ${named}, then check again.`)
+  refusedWith('sso', gitHubAnswersTexts.authorizeAt(named))
   expect(await open(id)).toEqual({ ok: true, value: null })
-  refusedWith('sso', 'Authorize it on GitHub, then check again.')
+  refusedWith('sso', gitHubAnswersTexts.authorizeOnGitHub)
   await open(id)
   expect(opened).toEqual([named, 'https://github.com/settings/tokens'])
 })

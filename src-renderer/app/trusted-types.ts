@@ -1,7 +1,7 @@
 /*
  * Imported before everything that may draw. The page's policy forbids turning strings into markup
- * (`require-trusted-types-for 'script'`). One library does so: Primer's `<live-region>` fills a template with two aria-live boxes and a style
- * sheet. The boxes are let through, the style sheet is dropped (app.css has the same rules), all else is refused.
+ * (`require-trusted-types-for 'script'`). One library does so: Primer's `<live-region>` fills a template with two
+ * aria-live boxes and a style sheet. The boxes are let through, the style sheet is dropped (app.css has the same rules), all else is refused.
  */
 
 const allowed =
