@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { destinationOf } from '../app/fake-views.ts'
+import { hasCell } from './cell-set.ts'
+import { cellStateName, problemNames } from './cell-state.ts'
 import { contextOf } from './fake-matrix.ts'
 import { filterTable, readFilter, termFor, withoutTerm } from './filter.ts'
 
@@ -56,13 +59,19 @@ describe('the filter', () => {
   it('tells the cells that match from those beside them, where there are both', () => {
     const matching = (text: string, onlyProblems = false) => {
       const filtered = filterTable(context, { text, onlyProblems, now })
-      return filtered.matching === null ? null : [...filtered.matching]
+      const { matching: cells } = filtered
+      if (cells === null) return null
+      return context.table.rows.flatMap(({ place }, row) =>
+        context.table.columns.flatMap(({ secret }, column) =>
+          hasCell(cells, row, column) ? [`${place} ${secret}`] : [],
+        ),
+      )
     }
     expect(matching('')).toBeNull()
     // Every cell of the rows that are left: nothing stands beside them.
     expect(matching('acme/')).toBeNull()
     expect(matching('', true)).toBeNull()
-    expect(matching('state:current')).toEqual([1, 0, 0, 0, 0, 0, 0, 0])
+    expect(matching('state:current')).toEqual(['acme/api DEPLOY_PAT'])
     expect(matching('read api')).toBeNull()
   })
 
@@ -106,6 +115,103 @@ describe('the filter', () => {
     const filtered = filterTable(context, { text: 'state:external', onlyProblems: false, now })
     expect(filtered.columns).toEqual([0, 1])
     expect(filtered).toMatchObject({ narrowed: true, count: 1, others: 0 })
+  })
+})
+
+describe('any filter of any table', () => {
+  const states = ['current', 'present', 'missing', 'changed', 'archived', 'unknown'] as const
+  const cells = fc.uniqueArray(
+    fc.record({
+      owner: fc.constantFrom('acme', 'octo'),
+      repository: fc.nat(4),
+      // More than one word of a set has room for.
+      secret: fc.nat(69),
+      credential: fc.constantFrom('deploy', 'read'),
+      state: fc.constantFrom(...states),
+      isProtected: fc.boolean(),
+    }),
+    {
+      minLength: 1,
+      maxLength: 120,
+      size: 'max',
+      selector: ({ owner, repository, secret }) => `${owner} ${repository} ${secret}`,
+    },
+  )
+  const word = fc.constantFrom('a', 'app-1', 'acme/', 'pat_', 'pat_1', '7', 'deploy', 'nothing')
+  const term = fc.oneof(
+    word,
+    fc.constantFrom(
+      'owner:acme',
+      'owner:octo,acme',
+      'secret:pat_1,pat_40',
+      'credential:read',
+      'kind:actions',
+    ),
+    fc.constantFrom('state:missing', 'state:missing,changed', 'protected:yes', 'protected:no'),
+  )
+
+  it('leaves what looking at each cell by itself leaves', () => {
+    fc.assert(
+      fc.property(cells, fc.array(term, { maxLength: 4 }), fc.boolean(), (all, terms, onlyProblems) => {
+        const destinations = all.map(({ owner, repository, secret, credential, state, isProtected }) => ({
+          ...cell(`${owner}/app-${repository}`, `PAT_${secret}`, state),
+          credential,
+          isProtected,
+        }))
+        const context = contextOf(destinations)
+        const { table } = context
+        const parts = readFilter(terms.join(' '))
+        const isLeft = (row: number, column: number): boolean => {
+          const of = table.rows[row]
+          const found = of?.cells[column] ?? null
+          if (of === undefined || found === null) return false
+          const name = cellStateName(context, of, column, found)
+          if (onlyProblems && !problemNames.has(name)) return false
+          return parts.every(({ field, values }) => {
+            const has = (text: string) => values.some((value) => text.toLowerCase().includes(value))
+            switch (field) {
+              case 'owner':
+                return values.includes(found.owner ?? '')
+              case 'secret':
+                return values.includes(found.secret.toLowerCase())
+              case 'credential':
+                return values.includes(found.credential)
+              case 'kind':
+                return values.includes(found.kind)
+              case 'state':
+                return values.includes(name)
+              case 'protected':
+                return values.includes(found.isProtected ? 'yes' : 'no')
+              default:
+                return has(found.place) || has(found.secret) || has(found.credential)
+            }
+          })
+        }
+        const rows = [...table.rows.keys()]
+        const columns = [...table.columns.keys()]
+        const filtered = filterTable(context, { text: terms.join(' '), onlyProblems, now })
+        const left = rows.filter((row) => columns.some((column) => isLeft(row, column)))
+        expect(filtered.rows).toEqual(left)
+        expect(filtered.count).toBe(
+          rows.flatMap((row) => columns.filter((column) => isLeft(row, column))).length,
+        )
+        expect(filtered.narrowed).toBe(filtered.count < destinations.length)
+        const shown = columns.filter(
+          (column) =>
+            !parts.some(({ field }) => field === 'secret' || field === 'credential' || field === null) ||
+            rows.some((row) => isLeft(row, column)),
+        )
+        expect(filtered.columns).toEqual(shown)
+        const beside = left.some((row) =>
+          shown.some((column) => table.rows[row]?.cells[column] != null && !isLeft(row, column)),
+        )
+        expect(filtered.matching !== null).toBe(beside)
+        const { matching } = filtered
+        if (matching !== null)
+          for (const row of left)
+            for (const column of shown) expect(hasCell(matching, row, column)).toBe(isLeft(row, column))
+      }),
+    )
   })
 })
 

@@ -1,5 +1,6 @@
 import { type CellStateName, cellLooks, observedLooks } from '../lib/states.ts'
 import { daysOf } from './age.ts'
+import { addCell, bitsIn, type CellSet, hasCell, noCells } from './cell-set.ts'
 import { type CellContext, problemNames, stateNames } from './cell-state.ts'
 import { noCell, statesOf, writtenAt } from './states-of.ts'
 
@@ -48,11 +49,8 @@ export interface Filtered {
   readonly columns: readonly number[]
   /** Some cell does not match. */
   readonly narrowed: boolean
-  /**
-   * 1 for each cell that matches, row after row as the table has them; null where every cell that is left to see
-   * matches, so that there is nothing to tell apart.
-   */
-  readonly matching: Uint8Array | null
+  /** The cells that match; null where every cell that is left to see does, so that there is nothing to tell apart. */
+  readonly matching: CellSet | null
   /** Destinations that match. */
   readonly count: number
   /** Cells that match and are no destination: inherited secrets and other copies. */
@@ -67,7 +65,7 @@ export interface Filtered {
  * of its cells too, though they stand back: a blank cell means that nothing is expected, and must not mean that a
  * filter hid it.
  *
- * It runs between a letter and the frame that shows what the letter leaves, over every cell there is: numbers only.
+ * It runs between a letter and the frame that shows what the letter leaves: a row at a time, never a cell.
  * @param now GitHub's time in milliseconds, for `age:>90d`
  */
 export function filterTable(
@@ -75,102 +73,109 @@ export function filterTable(
   input: { readonly text: string; readonly onlyProblems: boolean; readonly now: number },
 ): Filtered {
   const { table } = context
-  const { states, own, rows: inRow, cells, total, problems } = statesOf(context)
-  const width = table.columns.length
+  const { cells, own, total, problems } = statesOf(context)
   const terms = readFilter(input.text)
-  const places = terms.map(placeTest)
-  const wantedStates = stateTest(terms, input.onlyProblems)
-  const tests = terms.flatMap((term) => cellTest(context, term, input.now) ?? [])
-  const narrows = terms.some(({ field }) => field === 'secret' || field === 'credential' || field === null)
-  const columnsFor = columnTests(table.columns, terms)
+  const parts = terms
+    .filter((term) => !isAboutCells(term))
+    .map((term) => ({ meets: placeTest(term), columns: columnsThatMeet(table.columns, term) }))
+  const wanted = cellsThatMeet(context, terms.filter(isAboutCells), input)
+  const { words } = cells
+  const left = noCells(table.rows.length, table.columns.length)
+  const used = new Uint32Array(words)
   const rows: number[] = []
-  const columnUsed = new Uint8Array(width)
-  const matching = new Uint8Array(states.length)
-  let cellsOfRows = 0
-  // Words about places take or leave whole rows: there is no need to look at their cells.
-  const everyCell = tests.length === 0 && !wantedStates.includes(0)
+  let all = 0
+  let inRows = 0
+  let matches = 0
   let count = 0
-  let others = 0
-  table.rows.forEach((row, rowIndex) => {
-    // A part that says nothing of the place has to be met by the column.
-    const open = openParts(places, row)
-    const wantedColumns = columnsFor(open)
-    if (wantedColumns === null) return
-    if (everyCell && open.length === 0) {
-      const [all = 0, ownOfRow = 0] = [inRow.cells[rowIndex], inRow.own[rowIndex]]
-      if (all === 0) return
-      matching.fill(1, rowIndex * width, (rowIndex + 1) * width)
-      cellsOfRows += all
-      count += ownOfRow
-      others += all - ownOfRow
-      if (narrows && columnUsed.includes(0))
-        for (let column = 0; column < width; column += 1)
-          if (states[rowIndex * width + column] !== noCell) columnUsed[column] = 1
-      rows.push(rowIndex)
-      return
+  for (let row = 0; row < table.rows.length; row += 1) {
+    const of = table.rows[row]
+    if (of === undefined) continue
+    const met = parts.map(({ meets }) => meets(of))
+    let any = 0
+    let inRow = 0
+    for (let word = 0; word < words; word += 1) {
+      const at = row * words + word
+      let bits = wanted.bits[at] ?? 0
+      // A part that says nothing of the place has to be met by the column.
+      for (let part = 0; part < parts.length; part += 1)
+        if (met[part] === false) bits &= parts[part]?.columns[word] ?? 0
+      left.bits[at] = bits
+      used[word] = (used[word] ?? 0) | bits
+      any |= bits
+      inRow += bitsIn(cells.bits[at] ?? 0)
+      matches += bitsIn(bits)
+      count += bitsIn(bits & (own.bits[at] ?? 0))
     }
-    let any = false
-    for (let column = 0; column < width; column += 1) {
-      if (wantedColumns[column] === 0) continue
-      const at = rowIndex * width + column
-      const state = states[at] ?? noCell
-      if (state === noCell || wantedStates[state] === 0) continue
-      if (tests.length > 0 && !tests.every((test) => test(at))) continue
-      if (own[at] === 1) count += 1
-      else others += 1
-      columnUsed[column] = 1
-      matching[at] = 1
-      any = true
-    }
-    if (!any) return
-    rows.push(rowIndex)
-    cellsOfRows += inRow.cells[rowIndex] ?? 0
-  })
-  const columns = table.columns.flatMap((_, index) => (!narrows || columnUsed[index] === 1 ? [index] : []))
+    all += inRow
+    if (any === 0) continue
+    rows.push(row)
+    inRows += inRow
+  }
+  const narrows = terms.some(({ field }) => field === 'secret' || field === 'credential' || field === null)
+  const shown = narrows ? used : new Uint32Array(words).fill(-1)
   /** What is in a column that is not shown stands beside nothing. */
   const anyBeside = () =>
-    columns.length === width ||
-    rows.some((row) =>
-      columns.some((column) => {
-        const at = row * width + column
-        return states[at] !== noCell && matching[at] === 0
-      }),
-    )
+    rows.some((row) => {
+      for (let word = 0; word < words; word += 1) {
+        const at = row * words + word
+        if (((cells.bits[at] ?? 0) & (shown[word] ?? 0) & ~(left.bits[at] ?? 0)) !== 0) return true
+      }
+      return false
+    })
   return {
     rows,
-    columns,
-    narrowed: count + others < cells,
-    matching: count + others < cellsOfRows && anyBeside() ? matching : null,
+    columns: [...table.columns.keys()].filter((column) => hasCell({ words, bits: shown }, 0, column)),
+    narrowed: matches < all,
+    matching: matches < inRows && anyBeside() ? left : null,
     count,
-    others,
+    others: matches - count,
     total,
     problems,
   }
 }
 
-const noParts: readonly number[] = []
+function isAboutCells({ field }: FilterTerm): boolean {
+  return field === 'state' || field === 'age' || field === 'protected'
+}
 
-function openParts(tests: ReadonlyArray<(row: Row) => boolean>, row: Row): readonly number[] {
-  let open = noParts
-  for (let index = 0; index < tests.length; index += 1)
-    if (tests[index]?.(row) === false) open = [...open, index]
-  return open
+const lastWanted = new WeakMap<CellContext, { readonly key: string; readonly cells: CellSet }>()
+
+/** The cells that meet every part that is about cells. Whoever types on asks for the same ones with each letter. */
+function cellsThatMeet(
+  context: CellContext,
+  terms: readonly FilterTerm[],
+  { onlyProblems, now }: { readonly onlyProblems: boolean; readonly now: number },
+): CellSet {
+  const { cells, states } = statesOf(context)
+  if (terms.length === 0 && !onlyProblems) return cells
+  const key = JSON.stringify([onlyProblems, now, terms])
+  const known = lastWanted.get(context)
+  if (known?.key === key) return known.cells
+  const wantedStates = stateTest(terms, onlyProblems)
+  const tests = terms.flatMap((term) => cellTest(context, term, now) ?? [])
+  const { rows, columns } = context.table
+  const width = columns.length
+  const found = noCells(rows.length, width)
+  for (let row = 0; row < rows.length; row += 1)
+    for (let column = 0; column < width; column += 1) {
+      const at = row * width + column
+      const state = states[at] ?? noCell
+      if (state === noCell || wantedStates[state] === 0) continue
+      if (tests.every((test) => test(at))) addCell(found, row, column)
+    }
+  lastWanted.set(context, { key, cells: found })
+  return found
 }
 
 type Row = CellContext['table']['rows'][number]
 type Column = CellContext['table']['columns'][number]
 
-/** Parts about a cell pass here: `stateTest` and `cellTest` look at them. */
 function placeTest({ field, values }: FilterTerm): (row: Row) => boolean {
   switch (field) {
     case 'owner':
       return ({ folded }) => values.includes(folded.owner)
     case 'kind':
       return ({ kind }) => values.some((each) => kind === each || kindWords.get(each) === kind)
-    case 'state':
-    case 'age':
-    case 'protected':
-      return () => true
     case null:
       return ({ folded }) => values.some((each) => folded.place.includes(each))
     default:
@@ -178,23 +183,13 @@ function placeTest({ field, values }: FilterTerm): (row: Row) => boolean {
   }
 }
 
-/**
- * For the parts that a place leaves open: 1 for each column that meets all of them, null when none does. Places leave
- * the same few parts open, so each set of them is looked at once.
- */
-function columnTests(columns: readonly Column[], terms: readonly FilterTerm[]) {
-  const found = new Map<string, Uint8Array | null>()
-  return (open: readonly number[]): Uint8Array | null => {
-    const key = open.join()
-    let wanted = found.get(key)
-    if (wanted === undefined) {
-      const left = terms.filter((_, index) => open.includes(index))
-      const met = Uint8Array.from(columns, (column) => Number(left.every((term) => columnTest(term, column))))
-      wanted = met.includes(1) ? met : null
-      found.set(key, wanted)
-    }
-    return wanted
-  }
+/** The words of a row of a `CellSet`. */
+function columnsThatMeet(columns: readonly Column[], term: FilterTerm): Uint32Array {
+  const met = noCells(1, columns.length)
+  columns.forEach((column, index) => {
+    if (columnTest(term, column)) addCell(met, 0, index)
+  })
+  return met.bits
 }
 
 function columnTest({ field, values }: FilterTerm, { secret, credential }: Column): boolean {

@@ -6,6 +6,7 @@ import { placeAtStart } from '../lib/place-at-start.ts'
 import { cellLooks } from '../lib/states.ts'
 import { texts } from '../lib/texts.ts'
 import { ageOf, ageStep, daysOf } from './age.ts'
+import { type CellSet, hasCell } from './cell-set.ts'
 import { type CellContext, cellPhrase, cellStateName } from './cell-state.ts'
 import type { MatrixLine, ShownTable } from './lines.ts'
 import { Shield } from './protect.tsx'
@@ -25,7 +26,7 @@ interface GridRowProps {
   readonly columnCount: number
   readonly context: CellContext
   /** As the filter found them; null: all do. */
-  readonly matching: Uint8Array | null
+  readonly matching: CellSet | null
   readonly compact: boolean
   readonly colorByAge: boolean
   /** GitHub's time in milliseconds, where ages are shown. */
@@ -66,7 +67,6 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
     )
   const { row } = line
   const { matching } = props
-  const start = row.index * row.cells.length
   const kind = t.kinds[row.kind] ?? row.kind
   return (
     <div
@@ -107,7 +107,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             focused={focusedColumn === number}
             selected={cell !== null && selection.size > 0 && selection.has(cell.id)}
             open={cell !== null && open !== null && cell.id === open}
-            match={matching === null ? null : matching[start + column.at] === 1}
+            match={matching === null ? null : hasCell(matching, row.index, column.at)}
           />
         )
       })}

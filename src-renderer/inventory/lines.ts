@@ -72,14 +72,20 @@ function sorted(
   const { table } = context
   const left = new Uint8Array(table.rows.length)
   for (const row of rows) left[row] = 1
-  const order = table.byName.filter((row) => left[row] === 1)
+  const order: number[] = []
+  for (const row of table.byName) if (left[row] === 1) order.push(row)
   if (sort !== 'place') {
     const column = sortColumn === null ? -1 : table.columns.findIndex(({ key }) => key === sortColumn)
     const ranks = sort === 'state' ? stateRanks(context, column) : ageRanks(context, column)
     // Rows of the same rank stay in the order of their names.
     order.sort((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0))
   }
-  return order.flatMap((row) => table.rows[row] ?? [])
+  const found: MatrixRow[] = []
+  for (const index of order) {
+    const row = table.rows[index]
+    if (row !== undefined) found.push(row)
+  }
+  return found
 }
 
 /** For each row the worst of its states, or that of one column. @param only -1 for all columns */

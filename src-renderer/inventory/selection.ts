@@ -1,4 +1,5 @@
 import type { DestinationView } from '../../src-preload/contract/index.ts'
+import { type CellSet, hasCell } from './cell-set.ts'
 import type { ShownTable } from './lines.ts'
 import type { CellPosition } from './move-focus.ts'
 import { standingOf } from './other-cells.ts'
@@ -12,7 +13,7 @@ export function destinationsIn(
   shown: ShownTable,
   from: CellPosition,
   to: CellPosition,
-  matching: Uint8Array | null = null,
+  matching: CellSet | null = null,
 ): readonly DestinationView[] {
   const wholeColumns = from.row === 0 && to.row === 0
   const wholeRows = from.column === 0 && to.column === 0
@@ -24,10 +25,9 @@ export function destinationsIn(
   for (let index = firstLine; index <= lastLine; index += 1) {
     const line = shown.lines[index]
     if (line?.type !== 'place') continue
-    const start = line.row.index * line.row.cells.length
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const at = shown.columns[column]?.at ?? -1
-      if (matching !== null && matching[start + at] !== 1) continue
+      if (matching !== null && !hasCell(matching, line.row.index, at)) continue
       const cell = line.row.cells[at]
       if (cell != null && standingOf(cell) === 'own') found.push(cell)
     }

@@ -1,3 +1,4 @@
+import { addCell, type CellSet, noCells } from './cell-set.ts'
 import { type CellContext, cellStateName, problemNames, severityOf, stateNames } from './cell-state.ts'
 import { standingOf } from './other-cells.ts'
 import type { MatrixTable } from './table-of.ts'
@@ -9,12 +10,10 @@ export const noCell = 255
 export interface TableStates {
   /** Row after row, one for each column: a state by its place in the order of urgency, or `noCell`. */
   readonly states: Uint8Array
-  /** As `states`: 1 for a destination, 0 for every other cell. */
-  readonly own: Uint8Array
-  /** As one row after the other: its cells, and how many of them are destinations. */
-  readonly rows: { readonly cells: Uint32Array; readonly own: Uint32Array }
-  /** All cells, and how many of them are destinations. */
-  readonly cells: number
+  /** Where anything is expected, and where that is a destination. */
+  readonly cells: CellSet
+  readonly own: CellSet
+  /** How many destinations there are. */
   readonly total: number
   /** Cells that need somebody. */
   readonly problems: number
@@ -42,38 +41,30 @@ function readStates(context: CellContext): TableStates {
   const { table, hasOthers } = context
   const width = table.columns.length
   const states = new Uint8Array(table.rows.length * width).fill(noCell)
-  const own = new Uint8Array(states.length)
-  const rows = { cells: new Uint32Array(table.rows.length), own: new Uint32Array(table.rows.length) }
+  const cells = noCells(table.rows.length, width)
+  const own = noCells(table.rows.length, width)
   const columns = table.columns.map(() => ({ total: 0, current: 0 }))
-  let cells = 0
   let total = 0
   let problems = 0
   table.rows.forEach((row, rowIndex) => {
-    let cellsOfRow = 0
-    let ownOfRow = 0
     for (let column = 0; column < width; column += 1) {
       const cell = row.cells[column]
       if (cell == null) continue
-      const at = rowIndex * width + column
       const state = severityOf(cellStateName(context, row, column, cell))
-      states[at] = state
-      cellsOfRow += 1
+      states[rowIndex * width + column] = state
+      addCell(cells, rowIndex, column)
       problems += isProblem[state] ?? 0
       // What is no destination can be found, and is not counted as one.
       if (hasOthers && standingOf(cell) !== 'own') continue
-      own[at] = 1
-      ownOfRow += 1
+      addCell(own, rowIndex, column)
+      total += 1
       const count = columns[column]
       if (count === undefined) continue
       count.total += 1
       count.current += isCurrent[state] ?? 0
     }
-    rows.cells[rowIndex] = cellsOfRow
-    rows.own[rowIndex] = ownOfRow
-    cells += cellsOfRow
-    total += ownOfRow
   })
-  return { states, own, rows, cells, total, problems, columns }
+  return { states, cells, own, total, problems, columns }
 }
 
 const written = new WeakMap<MatrixTable, Float64Array>()
