@@ -2,23 +2,17 @@ import { SearchIcon, XCircleFillIcon } from '@primer/octicons-react'
 import { Checkbox, FormControl, TextInput, Token } from '@primer/react'
 import { SkeletonBox } from '@primer/react/experimental'
 import { memo, type RefObject, useDeferredValue, useEffect, useId, useState } from 'react'
-import { useShallow } from 'zustand/react/shallow'
 import { texts } from '../lib/texts.ts'
 import { type Filtered, readFilter, withoutTerm } from './filter.ts'
 import { useMatrix } from './matrix-store.ts'
 
-/** Words and fields to filter by, and a switch for what needs somebody. */
-export const FilterBar = memo(function FilterBar({
+/** Words and fields to filter by. */
+export const FilterField = memo(function FilterField({
   field,
-  problems,
 }: {
   field: RefObject<HTMLInputElement | null>
-  /** Null as long as they are not counted. */
-  problems: number | null
 }) {
-  const { filter, onlyProblems } = useMatrix(
-    useShallow(({ filter, onlyProblems }) => ({ filter, onlyProblems })),
-  )
+  const filter = useMatrix((state) => state.filter)
   const { show } = useMatrix.getState()
   // The letter and the rows that it leaves come first, what else there is to do with it in a frame of its own.
   const clearable = useDeferredValue(filter !== '')
@@ -61,30 +55,38 @@ export const FilterBar = memo(function FilterBar({
       <span id={`${id}-help`} className="visually-hidden">
         {t.filterHelp}
       </span>
-      <FormControl layout="horizontal">
-        {/* A checkbox that is announced as the switch it is: Primer's own is announced as a pressed button. */}
-        <Checkbox
-          role="switch"
-          checked={onlyProblems}
-          onChange={(event) => show({ onlyProblems: event.target.checked })}
-        />
-        <FormControl.Label>
-          {t.onlyProblems}{' '}
-          {problems === null ? (
-            <SkeletonBox width="44px" height="1em" className="matrix-uncounted" />
-          ) : (
-            <span className="muted">{t.onlyProblemsCount(problems)}</span>
-          )}
-        </FormControl.Label>
-      </FormControl>
     </>
+  )
+})
+
+/** A switch for what needs somebody. @param problems null as long as they are not counted */
+export const OnlyProblems = memo(function OnlyProblems({ problems }: { problems: number | null }) {
+  const onlyProblems = useMatrix((state) => state.onlyProblems)
+  const { show } = useMatrix.getState()
+  const t = texts.inventory
+  return (
+    <FormControl layout="horizontal">
+      {/* A checkbox that is announced as the switch it is: Primer's own is announced as a pressed button. */}
+      <Checkbox
+        role="switch"
+        checked={onlyProblems}
+        onChange={(event) => show({ onlyProblems: event.target.checked })}
+      />
+      <FormControl.Label>
+        {t.onlyProblems}{' '}
+        {problems === null ? (
+          <SkeletonBox width="44px" height="1em" className="matrix-uncounted" />
+        ) : (
+          <span className="muted">{t.onlyProblemsCount(problems)}</span>
+        )}
+      </FormControl.Label>
+    </FormControl>
   )
 })
 
 /** The parts of the filter, each to take away. */
 export const FilterChips = memo(function FilterChips() {
-  const typed = useMatrix((state) => state.filter)
-  const filter = useDeferredValue(typed)
+  const filter = useMatrix((state) => state.filter)
   const { show } = useMatrix.getState()
   const terms = readFilter(filter)
   if (terms.length === 0) return null
@@ -94,7 +96,7 @@ export const FilterChips = memo(function FilterChips() {
         <li key={term.text}>
           <Token
             text={term.text}
-            onRemove={() => show({ filter: withoutTerm(typed, term) })}
+            onRemove={() => show({ filter: withoutTerm(filter, term) })}
             hideRemoveButton={false}
           />
         </li>

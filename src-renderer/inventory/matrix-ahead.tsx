@@ -12,7 +12,7 @@ import { MatrixGrid } from './matrix-grid.tsx'
 import { differs, everything, useMatrix } from './matrix-store.ts'
 import { MatrixToolbar } from './matrix-toolbar.tsx'
 import { RefreshButton } from './refresh.tsx'
-import { type MatrixSource, useModelOf } from './use-matrix-model.ts'
+import { type MatrixSource, useMatrixBasis, useMatrixModel } from './use-matrix-model.ts'
 import { ViewMenu } from './view-menu.tsx'
 import './matrix.css'
 
@@ -62,7 +62,7 @@ export function MatrixAhead() {
 function FirstRows({ rows }: { rows: Pick<MatrixSource, 'credentials' | 'destinations'> }) {
   const snapshot = useSnapshot()
   const source = useMemo(() => ({ ...snapshot, ...rows }), [snapshot, rows])
-  const model = useModelOf(source, true)
+  const model = useMatrixModel(useMatrixBasis(source, true))
   const [latest, field, legendButton] = [useRef(model), useRef(null), useRef(null)]
   return (
     <>

@@ -8,7 +8,6 @@ import { GridCells } from './grid-cells.tsx'
 import { useMatrix } from './matrix-store.ts'
 import type { CellPosition } from './move-focus.ts'
 import { type GridSize, rowsOfPage, useScrollToCell } from './use-cells-in-sight.ts'
-import { useDensity } from './use-density.ts'
 import { useGridFocus } from './use-grid-focus.ts'
 import { useGridKeys } from './use-grid-keys.ts'
 import { useGridPointer } from './use-grid-pointer.ts'
@@ -24,8 +23,7 @@ const sizes: Readonly<Record<'comfortable' | 'compact', GridSize>> = {
 
 /** Only the cells in sight are in the page, in both directions; one of them is in the tab order. */
 export const MatrixGrid = memo(function MatrixGrid({ model }: { model: MatrixModel }) {
-  const { shown } = model
-  const { density } = useDensity()
+  const { shown, density } = model
   const scroller = useRef<HTMLDivElement>(null)
   const size = useRoomySize(scroller, sizes[density], shown.columns.length)
   // What is drawn inside is told of the element once there is one: children come into the page before their parent.

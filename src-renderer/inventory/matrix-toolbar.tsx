@@ -1,11 +1,11 @@
 import { InfoIcon } from '@primer/octicons-react'
 import { Button } from '@primer/react'
 import { SkeletonBox } from '@primer/react/experimental'
-import type { RefObject } from 'react'
+import { memo, type RefObject } from 'react'
 import { texts } from '../lib/texts.ts'
 import { CopyMenu } from './copy-table.tsx'
 import type { Filtered } from './filter.ts'
-import { FilterBar, FilterCount } from './filter-bar.tsx'
+import { FilterCount, FilterField, OnlyProblems } from './filter-bar.tsx'
 import { ColumnsMenu, DisplayMenu } from './layout-menus.tsx'
 import { useMatrix } from './matrix-store.ts'
 import type { MatrixColumn } from './table-of.ts'
@@ -23,11 +23,10 @@ interface MatrixToolbarProps {
 
 /** What the matrix is filtered by, how it looks, and what can be taken out of it. */
 export function MatrixToolbar({ model, columns, filtered, field, legendButton }: MatrixToolbarProps) {
-  const legend = useMatrix((state) => state.legend)
-  const { showLegend } = useMatrix.getState()
   return (
     <div className="matrix-toolbar" inert={filtered === null}>
-      <FilterBar field={field} problems={filtered?.problems ?? null} />
+      <FilterField field={field} />
+      <OnlyProblems problems={filtered?.problems ?? null} />
       <div className="matrix-tools">
         {filtered === null ? (
           <SkeletonBox width="128px" height="1em" className="matrix-count" />
@@ -36,20 +35,27 @@ export function MatrixToolbar({ model, columns, filtered, field, legendButton }:
         )}
         <DisplayMenu />
         <ColumnsMenu columns={columns} />
-        <Button
-          ref={legendButton}
-          variant="invisible"
-          leadingVisual={InfoIcon}
-          aria-expanded={legend}
-          onClick={() => showLegend(!legend)}
-        >
-          {texts.inventory.legend}
-        </Button>
+        <LegendButton ref={legendButton} />
         <CopyMenu model={model} only={null} quiet onExport={exportTable} />
       </div>
     </div>
   )
 }
+
+const LegendButton = memo(function LegendButton({ ref }: { ref: RefObject<HTMLButtonElement | null> }) {
+  const legend = useMatrix((state) => state.legend)
+  return (
+    <Button
+      ref={ref}
+      variant="invisible"
+      leadingVisual={InfoIcon}
+      aria-expanded={legend}
+      onClick={() => useMatrix.getState().showLegend(!legend)}
+    >
+      {texts.inventory.legend}
+    </Button>
+  )
+})
 
 function exportTable(): void {
   useMatrix.getState().setDialog('export')

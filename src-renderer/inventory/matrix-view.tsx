@@ -1,7 +1,7 @@
 import { AlertIcon, FilterIcon, TableIcon } from '@primer/octicons-react'
 import { Banner, Button } from '@primer/react'
 import { Blankslate } from '@primer/react/experimental'
-import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { DestinationView } from '../../src-preload/contract/index.ts'
 import { ImportInventory } from '../app/import-inventory.tsx'
@@ -24,14 +24,13 @@ import { SaveViewDialog } from './save-view-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { countUnread, newestRead } from './table-of.ts'
 import { useMatrixCommands } from './use-matrix-commands.ts'
-import { type MatrixModel, useMatrixModel } from './use-matrix-model.ts'
+import { type MatrixBasis, type MatrixModel, useMatrixBasis, useMatrixModel } from './use-matrix-model.ts'
 import { useRoutedView, ViewMenu } from './view-menu.tsx'
 import './matrix.css'
 
 /** Every destination of every credential at once. */
 export function MatrixView() {
-  const { destinations } = useSnapshot()
-  return destinations.length === 0 ? <EmptyMatrix /> : <FilledMatrix destinations={destinations} />
+  return useSnapshot().destinations.length === 0 ? <EmptyMatrix /> : <FilledMatrix />
 }
 
 function EmptyMatrix() {
@@ -51,25 +50,14 @@ function EmptyMatrix() {
   )
 }
 
-function FilledMatrix({ destinations }: { destinations: readonly DestinationView[] }) {
-  const model = useMatrixModel()
+function FilledMatrix() {
+  const snapshot = useSnapshot()
+  const { destinations } = snapshot
+  const basis = useMatrixBasis(snapshot, false)
   const unknownView = useRoutedView()
-  const field = useRef<HTMLInputElement>(null)
   const newest = useMemo(() => newestRead(destinations), [destinations])
   const unread = useMemo(() => countUnread(destinations), [destinations])
-  const [removed, setRemoved] = useState<DestinationView | null>(null)
-  const { dialog, colorByAge, legend } = useMatrix(
-    useShallow(({ dialog, colorByAge, legend }) => ({ dialog, colorByAge, legend })),
-  )
-  const { showLegend } = useMatrix.getState()
-  const { table } = model.context
-  // For what only asks when somebody acts: a letter in the filter changes the model, and draws none of it again.
-  const latest = useRef(model)
-  useLayoutEffect(() => {
-    latest.current = model
-  })
-  useMatrixCommands(latest, field)
-  const legendButton = useRef<HTMLButtonElement>(null)
+  const { table } = basis.context
   return (
     <div className="matrix-view">
       <MatrixHeader
@@ -80,6 +68,26 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
       />
       {unknownView ? <UnknownView /> : null}
       <RefreshProgress newest={newest} />
+      <FilteredMatrix basis={basis} />
+    </div>
+  )
+}
+
+/** What a letter in the filter draws again, and nothing besides. */
+const FilteredMatrix = memo(function FilteredMatrix({ basis }: { basis: MatrixBasis }) {
+  const model = useMatrixModel(basis)
+  const { table } = basis.context
+  const field = useRef<HTMLInputElement>(null)
+  const legendButton = useRef<HTMLButtonElement>(null)
+  const [removed, setRemoved] = useState<DestinationView | null>(null)
+  // For what only asks when somebody acts.
+  const latest = useRef(model)
+  useLayoutEffect(() => {
+    latest.current = model
+  })
+  return (
+    <>
+      <MatrixCommands model={latest} field={field} />
       <MatrixToolbar
         model={latest}
         columns={table.columns}
@@ -92,23 +100,57 @@ function FilledMatrix({ destinations }: { destinations: readonly DestinationView
       <SelectionBar rows={table.rows} model={latest} />
       <div className="matrix-area">
         <Shown model={model} />
-        {legend ? (
-          <Legend
-            colorByAge={colorByAge}
-            onClose={() => {
-              showLegend(false)
-              legendButton.current?.focus()
-            }}
-          />
-        ) : (
-          <OpenDetails model={model} onRemoved={setRemoved} />
-        )}
+        <BesideGrid model={model} legendButton={legendButton} onRemoved={setRemoved} />
       </div>
-      {dialog === 'save-view' ? <SaveViewDialog /> : null}
-      {dialog === 'export' ? <ExportDialog model={model} /> : null}
-      {dialog === 'add-to-credential' ? <AddToCredentialDialog model={model} /> : null}
-    </div>
+      <OpenDialog model={model} />
+    </>
   )
+})
+
+/** The commands of the matrix, and nothing to see. */
+const MatrixCommands = memo(function MatrixCommands({
+  model,
+  field,
+}: Parameters<typeof useMatrixCommands>[0]) {
+  useMatrixCommands({ model, field })
+  return null
+})
+
+/** The legend, or the details of what is open. */
+function BesideGrid({
+  model,
+  legendButton,
+  onRemoved,
+}: {
+  model: MatrixModel
+  legendButton: RefObject<HTMLButtonElement | null>
+  onRemoved: (destination: DestinationView) => void
+}) {
+  const { legend, colorByAge } = useMatrix(useShallow(({ legend, colorByAge }) => ({ legend, colorByAge })))
+  if (!legend) return <OpenDetails model={model} onRemoved={onRemoved} />
+  return (
+    <Legend
+      colorByAge={colorByAge}
+      onClose={() => {
+        useMatrix.getState().showLegend(false)
+        legendButton.current?.focus()
+      }}
+    />
+  )
+}
+
+function OpenDialog({ model }: { model: MatrixModel }) {
+  const dialog = useMatrix((state) => state.dialog)
+  switch (dialog) {
+    case 'save-view':
+      return <SaveViewDialog />
+    case 'export':
+      return <ExportDialog model={model} />
+    case 'add-to-credential':
+      return <AddToCredentialDialog model={model} />
+    case null:
+      return null
+  }
 }
 
 const MatrixHeader = memo(function MatrixHeader(about: AboutDataProps) {

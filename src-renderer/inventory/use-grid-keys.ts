@@ -1,5 +1,4 @@
 import { type KeyboardEvent, useRef } from 'react'
-import { useSettings } from '../app/use-settings.ts'
 import { isRightToLeft } from '../lib/direction.ts'
 import { nextProblem } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
@@ -23,12 +22,11 @@ export function useGridKeys({
   rowsOfPage,
   openMenu,
 }: GridKeys): (event: KeyboardEvent) => void {
-  const singleKeys = useSettings()['keys.single'] === 'on'
   const { select, openDetails, showLegend } = useMatrix.getState()
   /** Where a selection by Shift and arrows began, and what was selected before. */
   const anchor = useRef<{ from: CellPosition; before: ReadonlySet<string> } | null>(null)
   return (event) => {
-    const { shown, context, filtered } = model
+    const { shown, context, filtered, singleKeys } = model
     const { at } = focus
     const control = event.ctrlKey || event.metaKey
     const last = { row: shown.lines.length, column: shown.columns.length }

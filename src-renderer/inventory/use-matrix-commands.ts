@@ -6,10 +6,13 @@ import { useDensity } from './use-density.ts'
 import type { MatrixModel } from './use-matrix-model.ts'
 
 /** What the application menu, the palette and the shortcuts can do in the matrix. */
-export function useMatrixCommands(
-  model: RefObject<MatrixModel>,
-  field: RefObject<HTMLInputElement | null>,
-): void {
+export function useMatrixCommands({
+  model,
+  field,
+}: {
+  readonly model: RefObject<MatrixModel>
+  readonly field: RefObject<HTMLInputElement | null>
+}): void {
   const { setDialog, toggleDetails } = useMatrix.getState()
   const copy = useCopyTable(model, null)
   const { density, choose } = useDensity()

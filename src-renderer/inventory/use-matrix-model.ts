@@ -2,8 +2,8 @@ import { useMemo, useRef } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import type { DestinationView, SnapshotView } from '../../src-preload/contract/index.ts'
 import { useNow } from '../app/use-now.ts'
-import { useSnapshot } from '../app/use-snapshot.ts'
-import { useTimeDisplay } from '../app/use-time-display.ts'
+import { useSettings } from '../app/use-settings.ts'
+import { timeDisplayOf } from '../app/use-time-display.ts'
 import { namesToKnow } from '../lib/destination-names.ts'
 import { useRefreshState } from './calls.ts'
 import { type CellContext, columnFacts, hasExpired } from './cell-state.ts'
@@ -12,16 +12,25 @@ import { arrange, type ShownTable } from './lines.ts'
 import { useMatrix } from './matrix-store.ts'
 import { otherCells, shadowedIds } from './other-cells.ts'
 import { type MatrixTable, patchTable, tableOf } from './table-of.ts'
+import { type Density, useDensity } from './use-density.ts'
 import { useLiveStates } from './use-live-states.ts'
 
-export interface MatrixModel {
+/** What stays the same while somebody types a filter. */
+export interface MatrixBasis {
   readonly context: CellContext
-  readonly filtered: Filtered
-  readonly shown: ShownTable
+  readonly density: Density
+  /** Keys without a modifier act in the grid. */
+  readonly singleKeys: boolean
   /** More is still read: nothing of it is counted. */
   readonly isPart: boolean
   /** GitHub's time in milliseconds, by the minute. */
   readonly now: number
+}
+
+/** Everything that the matrix shows, from what main knows and how the operator looks at it. */
+export interface MatrixModel extends MatrixBasis {
+  readonly filtered: Filtered
+  readonly shown: ShownTable
 }
 
 /** What the matrix is made of. */
@@ -30,13 +39,7 @@ export type MatrixSource = Pick<
   'accounts' | 'credentials' | 'destinations' | 'copies' | 'rotations'
 >
 
-/** Everything that the matrix shows, from what main knows and how the operator looks at it. */
-export function useMatrixModel(): MatrixModel {
-  return useModelOf(useSnapshot(), false)
-}
-
-/** The same of something else than everything. */
-export function useModelOf(source: MatrixSource, isPart: boolean): MatrixModel {
+export function useMatrixBasis(source: MatrixSource, isPart: boolean): MatrixBasis {
   const { accounts, credentials, destinations, copies, rotations } = source
   const now = useNow()
   const live = useLiveStates(source)
@@ -48,7 +51,9 @@ export function useModelOf(source: MatrixSource, isPart: boolean): MatrixModel {
   )
   const shadowed = useMemo(() => shadowedIds(copies), [copies])
   const table = useTable(cells)
-  const display = useTimeDisplay()
+  const settings = useSettings()
+  const display = timeDisplayOf(settings)
+  const singleKeys = settings['keys.single'] === 'on'
   const account = accounts.find(({ active }) => active)?.login ?? ''
   // Time passes for every cell, and changes none until a token ends: states are not looked for again each minute.
   const expired = credentials.flatMap((each) => (hasExpired(each, now) ? [each.name] : [])).join('\n')
@@ -74,6 +79,16 @@ export function useModelOf(source: MatrixSource, isPart: boolean): MatrixModel {
     }),
     [table, facts, live, account, display, hasOthers, shadowed, refreshing, destinations],
   )
+  const { density } = useDensity()
+  return useMemo(
+    () => ({ context, density, singleKeys, isPart, now }),
+    [context, density, singleKeys, isPart, now],
+  )
+}
+
+/** Runs for each letter of a filter: whatever else there is to know belongs into the basis. */
+export function useMatrixModel(basis: MatrixBasis): MatrixModel {
+  const { context, now } = basis
   const { filter, onlyProblems, group, sort, sortColumn, hiddenColumns } = useMatrix(
     useShallow(({ filter, onlyProblems, group, sort, sortColumn, hiddenColumns }) => ({
       filter,
@@ -94,7 +109,7 @@ export function useModelOf(source: MatrixSource, isPart: boolean): MatrixModel {
     () => arrange(context, filtered, { group, sort, sortColumn, hiddenColumns }),
     [context, filtered, group, sort, sortColumn, hiddenColumns],
   )
-  return useMemo(() => ({ context, filtered, shown, isPart, now }), [context, filtered, shown, isPart, now])
+  return useMemo(() => ({ ...basis, filtered, shown }), [basis, filtered, shown])
 }
 
 /** The table of a list that changes a few rows at a time. */
