@@ -6,6 +6,11 @@ import { loadParts } from './lib/later.ts'
 HTMLElement.prototype.showPopover ??= () => {}
 HTMLElement.prototype.hidePopover ??= () => {}
 
+// happy-dom has no idle time either: what waits for it comes behind everything that is due.
+globalThis.requestIdleCallback ??= (callback) =>
+  window.setTimeout(() => callback({ didTimeout: false, timeRemaining: () => 50 })) as unknown as number
+globalThis.cancelIdleCallback ??= (asked) => window.clearTimeout(asked)
+
 // Every wait is for something that comes: it ends when that is there, and the test's own limit ends what hangs.
 configure({ asyncUtilTimeout: 20_000 })
 

@@ -25,6 +25,7 @@ import { SelectionBar } from './selection-bar.tsx'
 import { countUnread, newestRead } from './table-of.ts'
 import { useMatrixCommands } from './use-matrix-commands.ts'
 import { type MatrixBasis, type MatrixModel, useMatrixBasis, useMatrixModel } from './use-matrix-model.ts'
+import { useQuickFirstLetter } from './use-quick-first-letter.ts'
 import { useRoutedView, ViewMenu } from './view-menu.tsx'
 import './matrix.css'
 
@@ -75,6 +76,7 @@ function FilledMatrix() {
 
 /** What a letter in the filter draws again, and nothing besides. */
 const FilteredMatrix = memo(function FilteredMatrix({ basis }: { basis: MatrixBasis }) {
+  useQuickFirstLetter(basis.context)
   const model = useMatrixModel(basis)
   const { table } = basis.context
   const field = useRef<HTMLInputElement>(null)
