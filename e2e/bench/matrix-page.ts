@@ -101,15 +101,17 @@ export interface Keystroke {
 
 /**
  * Presses one key in the filter of the matrix.
- * @param key one that changes which rows are in sight
- * @throws when the rows in sight are the same two seconds later: then nothing was measured
+ * @param key one that changes what is in sight
+ * @throws when what is in sight is the same two seconds later: then nothing was measured
  */
 export async function typeIntoFilter(window: MeasuredWindow, key: string): Promise<Keystroke> {
   await window.inPage(`(() => {
     const field = document.querySelector('[data-filter="true"]')
     const input = field instanceof HTMLInputElement ? field : field.querySelector('input')
     input.focus()
-    const rows = () => [...document.querySelectorAll('${usable} [role="rowheader"]')].map((each) => each.textContent).join()
+    // A letter can leave the same rows and other columns, or only make other cells stand back.
+    const parts = ['rowheader', 'columnheader', 'gridcell'].map((role) => '${usable} [role="' + role + '"]').join()
+    const rows = () => [...document.querySelectorAll(parts)].map((each) => each.textContent + each.dataset.match).join()
     globalThis.typed = new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('the key did not arrive')), 10_000)
       input.addEventListener('keydown', (event) => {
@@ -130,7 +132,7 @@ export async function typeIntoFilter(window: MeasuredWindow, key: string): Promi
           if (echoMs === null && input.value !== typed) shown((ms) => { echoMs ??= ms })
           if (rows() !== before) shown((rowsMs) => resolve({ echoMs: echoMs ?? rowsMs, rowsMs, frames }))
           else if (performance.now() - began < 2000) requestAnimationFrame(frame)
-          else reject(new Error('the rows did not change when ' + event.key + ' was pressed'))
+          else reject(new Error('nothing in sight changed when ' + event.key + ' was pressed'))
         }
         requestAnimationFrame(frame)
       }, { once: true, capture: true })
