@@ -27,6 +27,7 @@ import { failure } from './domain/failure.ts'
 import { failed, ok, type Result } from './domain/result.ts'
 import { readTokenOfAnyKind } from './domain/token.ts'
 import { isTrustworthyUrl } from './domain/trustworthy-url.ts'
+import { waitDriftMs } from './domain/wait-drift.ts'
 import { openLog } from './open-log.ts'
 import type { Clock } from './ports/clock.ts'
 import type { BudgetState, Host } from './ports/github.ts'
@@ -193,8 +194,7 @@ function waitNoter(log: Log): (state: BudgetState) => void {
   let notedUntil = 0
   return ({ waitingUntil, waitingReason }) => {
     const untilMs = waitingUntil === null ? 0 : Date.parse(waitingUntil)
-    // The estimate moves by parts of a second as the two clocks differ.
-    if (waitingUntil === null || untilMs <= notedUntil + 1_500) return
+    if (waitingUntil === null || untilMs <= notedUntil + waitDriftMs) return
     notedUntil = untilMs
     log.write({ event: 'waiting', until: waitingUntil, reason: waitingReason ?? '' })
   }

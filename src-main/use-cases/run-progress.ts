@@ -1,4 +1,5 @@
 import { countDestinations, type DestinationRotationState, type RotationCounts } from '../domain/rotation.ts'
+import { waitDriftMs } from '../domain/wait-drift.ts'
 import type { Attempt, Session } from '../ports/github.ts'
 import { runTexts } from '../texts/run.ts'
 import { currentRotation } from './rotation-record.ts'
@@ -75,7 +76,7 @@ export class RunProgress {
           .map((session) => this.#world.github.budget(session))
           .find((budget) => budget.waitingUntil !== null)
         const until = waiting?.waitingUntil ?? null
-        if (until === told) continue
+        if (isSameWait(until, told)) continue
         told = until
         this.#onEvent?.(
           until === null
@@ -113,4 +114,9 @@ export class RunProgress {
     this.#endMs = before === null || before <= nowMs ? estimateMs : Math.min(before, smoothed)
     return Math.max(0, Math.ceil((this.#endMs - nowMs) / 1000))
   }
+}
+
+function isSameWait(until: string | null, told: string | null): boolean {
+  if (until === null || told === null) return until === told
+  return Math.abs(Date.parse(until) - Date.parse(told)) <= waitDriftMs
 }
