@@ -79,10 +79,12 @@ export class Operator {
     // A command that fails before it reads leaves the pipe unread.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
-    const finished = new Promise<Finished>((resolve) => {
+    const finished = new Promise<Finished>((resolve, reject) => {
       child.on('close', (code, signal) => {
         this.outputs.push(stdout, stderr)
-        resolve({ code, signal, stdout, stderr })
+        const warning = /^\(node:\d+\) .*/m.exec(stderr)?.[0]
+        if (warning === undefined) resolve({ code, signal, stdout, stderr })
+        else reject(new Error(`rekey ${args.join(' ')} let a warning of Node through: ${warning}`))
       })
     })
     return { child, finished, stdout: () => stdout, stderr: () => stderr }

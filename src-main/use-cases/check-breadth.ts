@@ -4,6 +4,7 @@ import { tokenCheckTexts } from '../texts/token-check.ts'
 import { tokenInspectionTexts } from '../texts/token-inspection.ts'
 import { compareTokens } from './compare-tokens.ts'
 import { type InspectionInput, inspectCredential, inspectToken } from './inspect-token.ts'
+import { ownStop } from './own-stop.ts'
 import { nowOf, type World } from './world.ts'
 
 const results: Readonly<Record<'same' | 'narrower' | 'broader' | 'different' | 'unknown', CheckResult>> = {
@@ -67,16 +68,13 @@ export async function besideOldToken<T>(
   signal: AbortSignal | undefined,
   work: (old: Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const stop = new AbortController()
-  const abort = () => stop.abort('stopped')
-  if (signal?.aborted === true) abort()
-  signal?.addEventListener('abort', abort, { once: true })
-  const old = inspectOldToken(world, rotation, stop.signal)
+  const { signal: either, stop, letGo } = ownStop(signal)
+  const old = inspectOldToken(world, rotation, either)
   try {
     return await work(old)
   } finally {
-    signal?.removeEventListener('abort', abort)
-    abort()
+    letGo()
+    stop()
     await Promise.allSettled([old])
   }
 }

@@ -2,6 +2,7 @@ import type { LeakCase } from '../domain/leak.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
 import { gatherLeakEvidence } from './gather-leak-evidence.ts'
 import { inspectToken } from './inspect-token.ts'
+import { ownStop } from './own-stop.ts'
 import type { World } from './world.ts'
 
 /** What follows must not wait long for what is only read: what can't be read by then is recorded as such. */
@@ -18,11 +19,9 @@ export async function evidenceFirst(
   signal?: AbortSignal,
 ): Promise<void> {
   if (leak.evidence.length > 0 || leak.revokeRequestedAt !== null) return
-  const deadline = new AbortController()
-  const stop = (): void => deadline.abort()
-  signal?.addEventListener('abort', stop, { once: true })
+  const deadline = ownStop(signal)
   const over = new AbortController()
-  const timer = world.clock.wait(evidenceDeadlineMs, over.signal).then(stop)
+  const timer = world.clock.wait(evidenceDeadlineMs, over.signal).then(deadline.stop)
   try {
     // Only a living token tells what it reaches, and that is where to look.
     if (token !== null && world.ledger.inspections.of(leak.fingerprint) === null)
@@ -31,6 +30,6 @@ export async function evidenceFirst(
   } finally {
     over.abort()
     await timer
-    signal?.removeEventListener('abort', stop)
+    deadline.letGo()
   }
 }

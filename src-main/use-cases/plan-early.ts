@@ -3,6 +3,7 @@ import type { Pace, Plan } from '../domain/plan.ts'
 import type { Result } from '../domain/result.ts'
 import { isBeforeFirstWrite, type Rotation } from '../domain/rotation.ts'
 import { findCredential } from './find-credential.ts'
+import { ownStop } from './own-stop.ts'
 import { planFor } from './plan-rotation.ts'
 import type { World } from './world.ts'
 
@@ -41,14 +42,10 @@ export function planEarly(
   // A workflow that is started and waited for takes longer than a look is good for.
   if (input.runDispatchProbes && found.value.probes.some(startsWorkflow)) return null
 
-  const stop = new AbortController()
-  const abort = () => stop.abort('stopped')
   if (input.signal?.aborted === true) return null
-  input.signal?.addEventListener('abort', abort, { once: true })
+  const { signal, stop, letGo } = ownStop(input.signal)
   const beganMs = world.clock.monotonicMs()
-  const plan = planFor(world, found.value, input.pace, fingerprint, { signal: stop.signal }).finally(() =>
-    input.signal?.removeEventListener('abort', abort),
-  )
+  const plan = planFor(world, found.value, input.pace, fingerprint, { signal }).finally(letGo)
   // Whoever takes the plan meets what it throws; after a refused token nobody does.
   plan.catch(() => {})
   return {
@@ -57,7 +54,7 @@ export function planEarly(
     pace: input.pace,
     plan,
     end: async () => {
-      abort()
+      stop()
       await Promise.allSettled([plan])
     },
   }

@@ -270,6 +270,21 @@ describe('answers that are not GitHub’s', () => {
     expect(server.seen.every((each) => each.method === 'GET')).toBe(true)
   })
 
+  it('listens once to a stop that many requests share, and ends them all by it', async () => {
+    const silent = await host(() => {})
+    const stop = new AbortController()
+    const listen = vi.spyOn(stop.signal, 'addEventListener')
+    const github = adapter()
+    const asked = Array.from({ length: 20 }, () =>
+      github.identify(sessionAt(silent.url), { signal: stop.signal }),
+    )
+    await vi.waitUntil(() => silent.seen.length === 20)
+    stop.abort()
+    for (const each of asked) expect(failureOf(await each).kind).toBe('cancelled')
+    // One for those that wait for their turn, one for those that wait for an answer.
+    expect(listen.mock.calls.length).toBeLessThanOrEqual(2)
+  })
+
   it('stops reading at the cap, and a drip at the deadline', async () => {
     const big = await host((_, response) => json(response, 200, { login: 'x'.repeat(5_000), id: 1 }))
     expect(failureOf(await adapter({ maxBodyBytes: 1_000 }).identify(sessionAt(big.url))).kind).toBe(

@@ -2,6 +2,7 @@ import type { SecretValue } from '../../domain/secret-value.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Exchange } from '../../ports/log.ts'
 import { connectionTexts } from '../../texts/connection.ts'
+import { AbortListeners } from './abort-listeners.ts'
 import { TransportError, transportErrorOf } from './transport-error.ts'
 
 export type Fetch = typeof globalThis.fetch
@@ -21,6 +22,9 @@ export interface TransportOptions {
   /** Told of every exchange, answered or not. */
   readonly onExchange?: (exchange: Exchange) => void
 }
+
+/** Of all transports: one is made for each call, and a refresh stops hundreds of calls by one signal. */
+const aborts = new AbortListeners()
 
 const mostRedirects = 3
 const redirectStatus = new Set([301, 302, 303, 307, 308])
@@ -44,10 +48,9 @@ export function createTransport(options: TransportOptions): Fetch {
     })
     const abort = () => stop.abort()
     // A write that may have left is waited for: its outcome matters more than a quick stop.
-    if (!write) {
-      if (outer?.aborted === true) stop.abort()
-      outer?.addEventListener('abort', abort, { once: true })
-    }
+    if (!write && outer?.aborted === true) stop.abort()
+    const listeners = write || outer === undefined ? null : aborts.of(outer)
+    listeners?.add(abort)
     const began = options.clock.monotonicMs()
     const told = (answer: Response | null, trouble: string | null): void =>
       options.onExchange?.({
@@ -70,7 +73,7 @@ export function createTransport(options: TransportOptions): Fetch {
     } finally {
       // With a reason: the default one is an error, whose stack would be taken for each request.
       finished.abort('answered')
-      outer?.removeEventListener('abort', abort)
+      listeners?.delete(abort)
     }
 
     function troubleOf(thrown: unknown): TransportError {
