@@ -77,7 +77,10 @@ export function filterTable(
   const terms = readFilter(input.text)
   const parts = terms
     .filter((term) => !isAboutCells(term))
-    .map((term) => ({ meets: placeTest(term), columns: columnsThatMeet(table.columns, term) }))
+    .map((term) => ({
+      places: placesThatMeet(table.rows, term),
+      columns: columnsThatMeet(table.columns, term),
+    }))
   const wanted = cellsThatMeet(context, terms.filter(isAboutCells), input)
   const { words } = cells
   const left = noCells(table.rows.length, table.columns.length)
@@ -88,17 +91,13 @@ export function filterTable(
   let matches = 0
   let count = 0
   for (let row = 0; row < table.rows.length; row += 1) {
-    const of = table.rows[row]
-    if (of === undefined) continue
-    const met = parts.map(({ meets }) => meets(of))
     let any = 0
     let inRow = 0
     for (let word = 0; word < words; word += 1) {
       const at = row * words + word
       let bits = wanted.bits[at] ?? 0
       // A part that says nothing of the place has to be met by the column.
-      for (let part = 0; part < parts.length; part += 1)
-        if (met[part] === false) bits &= parts[part]?.columns[word] ?? 0
+      for (const { places, columns } of parts) if (places[row] === 0) bits &= columns[word] ?? 0
       left.bits[at] = bits
       used[word] = (used[word] ?? 0) | bits
       any |= bits
@@ -181,6 +180,17 @@ function placeTest({ field, values }: FilterTerm): (row: Row) => boolean {
     default:
       return () => false
   }
+}
+
+/** 1 for each row whose place meets the part. */
+function placesThatMeet(rows: readonly Row[], term: FilterTerm): Uint8Array {
+  const meets = placeTest(term)
+  const met = new Uint8Array(rows.length)
+  for (let row = 0; row < rows.length; row += 1) {
+    const of = rows[row]
+    if (of !== undefined && meets(of)) met[row] = 1
+  }
+  return met
 }
 
 /** The words of a row of a `CellSet`. */
