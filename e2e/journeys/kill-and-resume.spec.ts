@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
+import { destinationsAtOnce } from '../../src-main/use-cases/rotation-pass.ts'
 import type { GitHubSimulator } from '../github-simulator/index.ts'
 import { holdWrites } from '../harness/held-writes.ts'
 import { expect, journey } from '../harness/journey.ts'
@@ -63,7 +64,7 @@ journey(
     const puts = github.requests.filter(
       (request) => request.method === 'PUT' && (request.status ?? 599) < 300,
     ).length
-    expect(puts).toBeLessThanOrEqual(wanted.length + 32)
+    expect(puts).toBeLessThanOrEqual(wanted.length + destinationsAtOnce)
   },
 )
 

@@ -55,7 +55,7 @@ export interface RunInput {
  * Destinations worked on at once: a stop leaves so many to be brought to their end. Fewer than the GitHub adapter lets
  * go at once, so that what the next ones need is fetched beside their writes.
  */
-const workers = 36
+export const destinationsAtOnce = 36
 /** In pace careful a write is sent every second: whatever more is looked at would only grow old in the queue. */
 const carefulWorkers = 2
 
@@ -146,7 +146,7 @@ export class RotationPass {
   }
 
   async #each(work: readonly RotationDestination[], moved: ReadonlyMap<string, Failure>): Promise<void> {
-    const most = this.#input.pace === 'careful' ? carefulWorkers : workers
+    const most = this.#input.pace === 'careful' ? carefulWorkers : destinationsAtOnce
     const ahead = new PreparedAhead(work, most, (next) => this.#prepare(next, moved))
     let unrecorded: unknown = null
     const worker = async (_: unknown, index: number): Promise<void> => {
