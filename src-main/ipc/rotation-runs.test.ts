@@ -3,7 +3,6 @@ import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
 import {
   idOf,
-  inventory,
   openStage,
   plannedRotation,
   repositories,
@@ -20,7 +19,7 @@ const { old, next } = testTokens
 /** A run over four places that GitHub refuses while `broken` says so, in the window that may change secrets. */
 async function openRun(broken: (repository: string) => boolean, places: readonly string[] = repositories) {
   const stage = await openStage({
-    inventory: inventory.replace(repositories.join(', '), places.join(', ')),
+    repositories: places,
     github: (github) => ({
       ...github,
       writeSecret: (session, slot, value, options) =>
@@ -29,11 +28,6 @@ async function openRun(broken: (repository: string) => boolean, places: readonly
           : github.writeSecret(session, slot, value, options),
     }),
   })
-  for (const name of places)
-    if (!repositories.includes(name)) {
-      stage.memory.addRepository(name)
-      stage.memory.putSecret(name, 'PAT', old)
-    }
   stage.ledger.settings.write('mode', 'changes')
   const workspace = new Workspace({ kind: 'real', world: stage.world, close: () => {} }, plainDesktop())
   const rotation = rotationHandlers(workspace)

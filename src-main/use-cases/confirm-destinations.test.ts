@@ -1,16 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import {
-  gate,
-  inventory,
-  must,
-  openStage,
-  plannedRotation,
-  repositories,
-  repositoryOf,
-  run,
-  testTokens,
-} from './test-world.ts'
+import { gate, must, openStage, plannedRotation, repositoryOf, run } from './test-world.ts'
 import { verifyRotation } from './verify-rotation.ts'
 
 const many = Array.from({ length: 60 }, (_, index) => `acme/many-${String(index).padStart(2, '0')}`)
@@ -20,7 +10,7 @@ it('asks as many places at once as GitHub may be asked, and each of them once', 
   let holds = false
   const going = gate()
   const stage = await openStage({
-    inventory: inventory.replace(repositories.join(', '), many.join(', ')),
+    repositories: many,
     github: (github) => ({
       ...github,
       readSecret: async (session, slot, options) => {
@@ -32,10 +22,6 @@ it('asks as many places at once as GitHub may be asked, and each of them once', 
       },
     }),
   })
-  for (const name of many) {
-    stage.memory.addRepository(name)
-    stage.memory.putSecret(name, 'PAT', testTokens.old)
-  }
   const id = await plannedRotation(stage)
   must(await run(stage, id))
   await stage.clock.advance(5_000)

@@ -5,11 +5,9 @@ import { runRotation } from './run-rotation.ts'
 import {
   done,
   gate,
-  inventory,
   must,
   openStage,
   receivedRotation,
-  repositories,
   repositoryOf,
   rotationOf,
   type TestStage,
@@ -31,7 +29,7 @@ async function heldRun(isSlowed: () => boolean = () => false): Promise<{
   const writes: string[] = []
   const going = gate()
   const stage = await openStage({
-    inventory: inventory.replace(repositories.join(', '), many.join(', ')),
+    repositories: many,
     github: (github) => ({
       ...github,
       budget: (session) => {
@@ -49,10 +47,6 @@ async function heldRun(isSlowed: () => boolean = () => false): Promise<{
       },
     }),
   })
-  for (const name of many) {
-    stage.memory.addRepository(name)
-    stage.memory.putSecret(name, 'PAT', testTokens.old)
-  }
   const id = await receivedRotation(stage)
   done(await validate(stage, id))
   done(await freezePlan(stage.world, { id, pace: 'auto' }))

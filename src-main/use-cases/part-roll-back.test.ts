@@ -3,21 +3,19 @@ import { SecretValue } from '../domain/secret-value.ts'
 import { eraseOldValue } from './erase-old-value.ts'
 import { freezePlan } from './freeze-plan.ts'
 import type { RollBackScope } from './roll-back.ts'
+import { killedRollBack } from './test-killed-roll-back.ts'
 import {
   destinationOf,
   done,
   idOf,
   must,
-  openStage,
   refusalOf,
   repositories,
-  repositoryOf,
   rollBackOf,
   rotationOf,
   run,
   type TestStage,
   testTokens,
-  verifiedRotation,
   verify,
 } from './test-world.ts'
 import { waiveDestination } from './waive-destination.ts'
@@ -25,24 +23,11 @@ import { waiveDestination } from './waive-destination.ts'
 const { old, next } = testTokens
 const values = (stage: TestStage) => repositories.map(stage.valueIn)
 
-/** Killed while app-2 was written and app-3 was about to be: both were to get the old value back, and no others. */
+/** Both of them were to get the old value back, and no others; found two minutes later. */
 async function killed(scope: RollBackScope = { destinations: [idOf('acme/app-2'), idOf('acme/app-3')] }) {
-  let kills = true
-  const stage = await openStage({
-    github: (github) => ({
-      ...github,
-      writeSecret: async (session, slot, value, options) => {
-        if (value.reveal() !== old || !kills) return github.writeSecret(session, slot, value, options)
-        if (repositoryOf(slot) === 'acme/app-2') await github.writeSecret(session, slot, value, options)
-        throw new Error('killed')
-      },
-    }),
-  })
-  const id = await verifiedRotation(stage)
-  await expect(rollBackOf(stage, id, scope)).rejects.toThrow('killed')
-  kills = false
-  await stage.clock.advance(120_000)
-  return { stage, id }
+  const found = await killedRollBack(scope)
+  await found.stage.clock.advance(120_000)
+  return found
 }
 
 describe('a roll back of a part that is killed', () => {

@@ -86,7 +86,10 @@ export interface TestStage {
 export interface StageOptions {
   readonly keychain?: Keychain
   readonly ledger?: Ledger
+  /** Default: the credential in `repositories`. */
   readonly inventory?: string
+  /** That hold the token instead of the usual four. */
+  readonly repositories?: readonly string[]
   /** False: Rekey has never seen the current value. */
   readonly adopted?: boolean
   readonly github?: (github: GitHub) => GitHub
@@ -106,7 +109,8 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
   memory.addToken({ value: testTokens.expired, login: 'octo-bot', expiresAt: inDays(-1) })
   memory.addToken({ value: testTokens.weak, login: 'octo-bot', expiresAt: inDays(88), mayWrite: false })
   memory.addRepository('acme/infra')
-  for (const name of repositories) {
+  const holders = options.repositories ?? repositories
+  for (const name of holders) {
     memory.addRepository(name)
     memory.putSecret(name, 'PAT', testTokens.old)
   }
@@ -164,7 +168,11 @@ export async function openStage(options: StageOptions = {}): Promise<TestStage> 
         source: 'token',
       }),
     )
-  const imported = must(importInventory(world, { text: options.inventory ?? inventory }))
+  const imported = must(
+    importInventory(world, {
+      text: options.inventory ?? inventory.replace(repositories.join(', '), holders.join(', ')),
+    }),
+  )
   if (imported.problems.length > 0) throw new Error(JSON.stringify(imported.problems))
   if (options.adopted !== false)
     done(await adoptCredential(world, { name: 'PAT', token: received(testTokens.old) }))

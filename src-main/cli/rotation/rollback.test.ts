@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failure } from '../../domain/failure.ts'
 import { failed } from '../../domain/result.ts'
+import { killedRollBack } from '../../use-cases/test-killed-roll-back.ts'
 import {
   done,
   idOf,
@@ -20,22 +21,8 @@ const { old, next } = testTokens
 const nothing: Readonly<Record<string, string>> = {}
 const values = (stage: TestStage) => repositories.map(stage.valueIn)
 
-/** A roll back of everything that was killed while app-2 was written and the others were about to be. */
 async function cutOff() {
-  let kills = true
-  const stage = await openStage({
-    github: (github) => ({
-      ...github,
-      writeSecret: async (session, slot, value, options) => {
-        if (value.reveal() !== old || !kills) return github.writeSecret(session, slot, value, options)
-        if (repositoryOf(slot) === 'acme/app-2') await github.writeSecret(session, slot, value, options)
-        throw new Error('killed')
-      },
-    }),
-  })
-  const id = await verifiedRotation(stage)
-  await expect(rollBackOf(stage, id, 'all')).rejects.toThrow('killed')
-  kills = false
+  const { stage, id } = await killedRollBack('all')
   const command = (words: readonly string[], typed: string | null = null) =>
     stage.finish(runInStage(stage, words, nothing, typed))
   return { stage, id, command }
