@@ -28,10 +28,19 @@ journey('a token that its organization has not approved waits, and goes on once 
   await expect(rotation.button('Continue to plan')).toBeHidden()
   expect(await axeViolations(app.page)).toEqual([])
 
-  await rotation.button('Check now').click()
-  await expect(waiting).toBeVisible()
   const token = github.tokens.find(value)
   if (token === undefined) throw new Error('The token is gone.')
+  const answered = () =>
+    github.requests
+      .filter(
+        ({ path, tokenFingerprint }) =>
+          path === '/repos/acme/infra' && tokenFingerprint === token.fingerprint,
+      )
+      .map(({ status }) => status)
+  await rotation.button('Check now').click()
+  // Looked for by the paste, by the page as it began to wait, and by the button: the approval comes after all three.
+  await expect.poll(answered).toEqual([404, 404, 404])
+  await expect(waiting).toBeVisible()
   token.pendingApproval = false
   await rotation.button('Check now').click()
   await expect(rotation.tokenChecks.getByRole('listitem', { name: /^Approval: Passed/ })).toBeVisible()
