@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL('..', import.meta.url))
  * and permission-form.ts repeats GitHub's.
  */
 const unread =
-  /\.test\.ts$|\.contract\.ts$|(?:^|\/)(?:fake|memory|hostile|recorded|simulated|sample)-|\/memory\/|\/test-(?:world|leak)\.ts$|\/plain-desktop\.ts$|\/github-places\.ts$|\/permission-form\.ts$|^adapters\/log\/log-line\.ts$|^(?:cli|texts)\/|^cli\.ts$/
+  /\.test\.ts$|\.contract\.ts$|(?:^|\/)(?:fake|memory|hostile|recorded|simulated|sample)-|\/memory\/|\/test-[\w-]+\.ts$|\/plain-desktop\.ts$|\/github-places\.ts$|\/permission-form\.ts$|^adapters\/log\/log-line\.ts$|^(?:cli|texts)\/|^cli\.ts$/
 const sources = readdirSync(main, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => file.endsWith('.ts') && !unread.test(file))
