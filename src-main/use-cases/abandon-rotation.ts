@@ -18,7 +18,11 @@ export async function abandonRotation(
 ): Promise<Result<Rotation>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  const rotation = opened.value
+  return withLease(world, opened.value.id, () => abandon(world, currentRotation(world, input.id)))
+}
+
+/** @param rotation as it is under the lease: what another process has just written depends on the new token */
+async function abandon(world: World, rotation: Rotation): Promise<Result<Rotation>> {
   if (!mayFollow(rotation.state, 'abandoned'))
     return failed(
       failure(
@@ -27,30 +31,28 @@ export async function abandonRotation(
         rotationTexts.onlyFinishable(rotation.id, stateTexts.rotation[rotation.state]),
       ),
     )
-  return withLease(world, rotation.id, async () => {
-    const replaced = rotation.destinations.filter(wasReplaced).map((each) => each.destination)
-    announce(world, rotation.id, 'abandon', { replaced: replaced.length })
-    if (replaced.length === 0) {
-      const removed = await world.keychain.remove(credentialItem(rotation.credential, 'next'))
-      if (!removed.ok) return removed
-    } else {
-      // Destinations depend on this value: the next rotation's new token must not take its place.
-      const kept = await keepAsPrevious(world, rotation.credential)
-      if (!kept.ok) return kept
-    }
-    settle(world, rotation.id, 'abandon', {
-      to: 'abandoned',
-      alongside: () => {
-        world.ledger.rotations.update(rotation.id, { finishedAt: nowOf(world) })
-        record(world, 'rotation.abandoned', {
-          rotation: rotation.id,
-          credential: rotation.credential,
-          replaced,
-        })
-      },
-    })
-    return ok(currentRotation(world, rotation.id))
+  const replaced = rotation.destinations.filter(wasReplaced).map((each) => each.destination)
+  announce(world, rotation.id, 'abandon', { replaced: replaced.length })
+  if (replaced.length === 0) {
+    const removed = await world.keychain.remove(credentialItem(rotation.credential, 'next'))
+    if (!removed.ok) return removed
+  } else {
+    // Destinations depend on this value: the next rotation's new token must not take its place.
+    const kept = await keepAsPrevious(world, rotation.credential)
+    if (!kept.ok) return kept
+  }
+  settle(world, rotation.id, 'abandon', {
+    to: 'abandoned',
+    alongside: () => {
+      world.ledger.rotations.update(rotation.id, { finishedAt: nowOf(world) })
+      record(world, 'rotation.abandoned', {
+        rotation: rotation.id,
+        credential: rotation.credential,
+        replaced,
+      })
+    },
   })
+  return ok(currentRotation(world, rotation.id))
 }
 
 async function keepAsPrevious(world: World, credential: string): Promise<Result<void>> {

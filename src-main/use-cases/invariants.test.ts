@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { failure } from '../domain/failure.ts'
 import { failed } from '../domain/result.ts'
 import type { GitHub, SecretSlot } from '../ports/github.ts'
@@ -132,6 +132,23 @@ describe('invariant 1: a new token is in the keychain and journaled before anyth
     const used = await openStage()
     done(await abandonRotation(used.world, { id: await verifiedRotation(used) }))
     expect(must(await used.world.keychain.read('credential.PAT.next'))?.reveal()).toBe(testTokens.next)
+  })
+
+  it('keeps the token of a rotation that another process wrote with right before the operator abandons', async () => {
+    const stage = await openStage()
+    const id = await plannedRotation(stage)
+    const { rotations } = stage.ledger
+    const take = rotations.lease.bind(rotations)
+    vi.spyOn(rotations, 'lease').mockImplementationOnce((...given) => {
+      rotations.move(id, 'propagating')
+      const [written] = rotations.find(id)?.destinations ?? []
+      if (written === undefined) throw new Error('The plan is empty.')
+      rotations.updateDestination(id, written.destination, { state: 'written' })
+      rotations.move(id, 'stopped')
+      return take(...given)
+    })
+    done(await abandonRotation(stage.world, { id }))
+    expect(must(await stage.world.keychain.read('credential.PAT.next'))?.reveal()).toBe(testTokens.next)
   })
 })
 

@@ -7,7 +7,7 @@ import { findCredential } from './find-credential.ts'
 import { lookForRuns } from './look-for-runs.ts'
 import { operatorSession } from './operator-session.ts'
 import { withLease } from './rotation-lease.ts'
-import { announce, openRotation, settle } from './rotation-record.ts'
+import { announce, currentRotation, openRotation, settle } from './rotation-record.ts'
 import { record, type World } from './world.ts'
 
 export interface StartWorkflowInput {
@@ -45,7 +45,7 @@ export async function startWorkflow(
 ): Promise<Result<StartedWorkflow>> {
   const opened = openRotation(world, input.id)
   if (!opened.ok) return opened
-  return withLease(world, opened.value.id, () => start(world, opened.value, input))
+  return withLease(world, opened.value.id, () => start(world, currentRotation(world, input.id), input))
 }
 
 async function start(
