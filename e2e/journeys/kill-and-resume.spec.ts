@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
-import { destinationsAtOnce } from '../../src-main/use-cases/rotation-pass.ts'
+import { destinationsAtOnce } from '../../src-main/domain/plan.ts'
 import type { GitHubSimulator } from '../github-simulator/index.ts'
 import { holdWrites } from '../harness/held-writes.ts'
 import { expect, journey } from '../harness/journey.ts'

@@ -54,7 +54,12 @@ export const pointsPerWrite = 5
 
 /** Seconds one destination takes when no limit holds it back: four answers of about a fifth of a second. */
 const secondsPerDestination = 0.8
-const inFlight = 32
+
+/**
+ * Destinations worked on at once: a stop leaves so many to be brought to their end. Fewer than the GitHub adapter lets
+ * go at once, so that what the next ones need is fetched beside their writes.
+ */
+export const destinationsAtOnce = 36
 
 export interface PlanInput {
   readonly destination: Destination
@@ -212,7 +217,7 @@ export function planCost(
 
 function estimatedSeconds(places: number, writes: number, points: number, pace: Pace): number {
   if (places === 0) return 0
-  const byLatency = Math.ceil(places / inFlight) * secondsPerDestination
+  const byLatency = Math.ceil(places / destinationsAtOnce) * secondsPerDestination
   if (pace === 'careful') {
     // One write a second, at most 500 an hour: whole hours are waited out, as the limiter does.
     const fullHours = Math.floor(Math.max(0, writes - 1) / 500)

@@ -1,6 +1,6 @@
 import { type Destination, isOnGitHub } from '../domain/destination.ts'
 import { concernsOnePlace, type Failure, failure, stopsTheRun } from '../domain/failure.ts'
-import type { Pace } from '../domain/plan.ts'
+import { destinationsAtOnce, type Pace } from '../domain/plan.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { isUnclear, type RotationDestination, remaining } from '../domain/rotation.ts'
 import type { SecretValue } from '../domain/secret-value.ts'
@@ -51,11 +51,6 @@ export interface RunInput {
   readonly onEvent?: (event: RunEvent) => void
 }
 
-/**
- * Destinations worked on at once: a stop leaves so many to be brought to their end. Fewer than the GitHub adapter lets
- * go at once, so that what the next ones need is fetched beside their writes.
- */
-export const destinationsAtOnce = 36
 /** In pace careful a write is sent every second: whatever more is looked at would only grow old in the queue. */
 const carefulWorkers = 2
 
