@@ -28,12 +28,10 @@ export function readFilter(text: string): readonly FilterTerm[] {
   return terms
 }
 
-/** The text without one of its parts. */
+/** The text without one of its parts, however often it was typed. */
 export function withoutTerm(text: string, term: FilterTerm): string {
-  const terms = readFilter(text)
-  const gone = terms.findIndex((each) => each.text === term.text)
-  return terms
-    .filter((_, index) => index !== gone)
+  return readFilter(text)
+    .filter((each) => each.text !== term.text)
     .map((each) => each.text)
     .join(' ')
 }

@@ -67,8 +67,22 @@ describe('the filter bar', () => {
     const count = '1 of 4 destinations, in 1 row'
     expect(await screen.findByText(count, { selector: '[role="status"]' })).toBeTruthy()
     const chips = screen.getByRole('list', { name: 'Active filters' })
-    await user.click(within(chips).getByRole('button'))
+    await user.click(within(chips).getByRole('button', { name: 'Remove filter state:missing' }))
     await waitFor(() => expect(places()).toHaveLength(3))
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Filter destinations' }))
+  })
+
+  it('shows a part once, however often it was typed, and takes all of it away', async () => {
+    const { user } = await shown()
+    await user.type(screen.getByRole('searchbox', { name: 'Filter destinations' }), 'api state:missing api')
+    const chips = await screen.findByRole('list', { name: 'Active filters' })
+    await waitFor(() => expect(within(chips).getAllByRole('button')).toHaveLength(2))
+    await user.click(within(chips).getByRole('button', { name: 'Remove filter api' }))
+    await waitFor(() => expect(within(chips).getAllByRole('button')).toHaveLength(1))
+    expect(screen.getByRole('searchbox', { name: 'Filter destinations' })).toHaveProperty(
+      'value',
+      'state:missing',
+    )
   })
 
   it('keeps only problems', async () => {

@@ -97,7 +97,7 @@ const FilteredMatrix = memo(function FilteredMatrix({ basis }: { basis: MatrixBa
         field={field}
         legendButton={legendButton}
       />
-      <FilterChips />
+      <FilterChips field={field} />
       {removed === null ? null : <RemovedDestination destination={removed} onDone={() => setRemoved(null)} />}
       <SelectionBar rows={table.rows} model={latest} />
       <div className="matrix-area">

@@ -11,6 +11,7 @@ export const inventoryTexts = {
   onlyProblems: 'Only problems',
   onlyProblemsCount: (problems: number) => formatNumber(problems),
   filters: 'Active filters',
+  removeFilter: (part: string) => `Remove filter ${part}`,
   shown: (shown: number, total: number) =>
     shown === total
       ? count(total, 'destination', 'destinations')
