@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { Exchange } from '../../ports/log.ts'
 import { connectionTexts } from '../../texts/connection.ts'
 import { AbortListeners } from './abort-listeners.ts'
+import { ExchangeTurns } from './exchange-turns.ts'
 import { TransportError, transportErrorOf } from './transport-error.ts'
 
 export type Fetch = typeof globalThis.fetch
@@ -25,6 +26,8 @@ export interface TransportOptions {
 
 /** Of all transports: one is made for each call, and a refresh stops hundreds of calls by one signal. */
 const aborts = new AbortListeners()
+/** All transports share the event loop too. */
+const turns = new ExchangeTurns()
 
 const mostRedirects = 3
 const redirectStatus = new Set([301, 302, 303, 307, 308])
@@ -36,6 +39,13 @@ const redirectStatus = new Set([301, 302, 303, 307, 308])
  */
 export function createTransport(options: TransportOptions): Fetch {
   return async (input, init = {}) => {
+    await turns.next()
+    const answer = await send(input, init)
+    await turns.next()
+    return answer
+  }
+
+  async function send(input: Parameters<Fetch>[0], init: RequestInit): Promise<Response> {
     const outer = init.signal ?? undefined
     const write = (init.method ?? 'GET') !== 'GET'
     const stop = new AbortController()
