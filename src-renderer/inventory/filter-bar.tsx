@@ -100,7 +100,7 @@ export const FilterChips = memo(function FilterChips({
     <ul aria-label={t.filters} className="plain-list matrix-chips">
       {Array.from(terms.values(), (term) => (
         <li key={term.text}>
-          {/* Primer's chip for this is called "Remove token" by those who hear the page: nobody should, here. */}
+          {/* Primer's own chip announces its button as "Remove token", which would be something else here. */}
           <Button
             size="small"
             trailingVisual={XIcon}

@@ -2,8 +2,8 @@
 const mostInATurn = 4
 
 /**
- * Requests and answers, a few in each turn of the event loop. A hundred may begin or be answered in one moment; all of
- * them would be sent, or parsed, compared and written down, before anything else is looked at, and the window waited.
+ * Requests and answers, a few in each turn of the event loop. A hundred may begin or be answered in one moment: left to
+ * itself, Node sends them all, or parses and records them all, while the window waits.
  */
 export class ExchangeTurns {
   readonly #waiting: (() => void)[] = []
